@@ -1,0 +1,97 @@
+// Bundles the browser code: hashed files with .br and .gz beside them in static/build/,
+// the asset map and the raw service worker in build/ (which nothing serves directly).
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { build } from 'esbuild';
+
+const PUBLIC = 'static/build';
+const PRIVATE = 'build';
+const PAGES = 'client/pages';
+const COMPRESSED = /\.(js|css|json|svg)$/;
+
+const common = {
+  bundle: true,
+  minify: true,
+  sourcemap: false,
+  target: ['es2022', 'chrome111', 'firefox115', 'safari16.4'],
+  jsx: 'automatic',
+  jsxImportSource: 'preact',
+  define: { 'process.env.NODE_ENV': '"production"' },
+  logLevel: 'warning',
+};
+
+const pages = readdirSync(PAGES).filter((name) => /\.tsx?$/.test(name));
+
+rmSync(PUBLIC, { recursive: true, force: true });
+mkdirSync(PUBLIC, { recursive: true });
+mkdirSync(PRIVATE, { recursive: true });
+
+const code = await build({
+  ...common,
+  entryPoints: pages.map((name) => join(PAGES, name)),
+  outdir: PUBLIC,
+  format: 'esm',
+  splitting: true,
+  entryNames: '[name]-[hash]',
+  chunkNames: 'chunk-[hash]',
+  metafile: true,
+});
+
+// The theme script blocks the first paint on purpose (no white flash), so it is no module.
+const classic = await build({
+  ...common,
+  entryPoints: ['client/theme.ts'],
+  outdir: PUBLIC,
+  format: 'iife',
+  entryNames: '[name]-[hash]',
+  metafile: true,
+});
+
+const styles = await build({
+  ...common,
+  entryPoints: ['static/css/app.css'],
+  outdir: PUBLIC,
+  entryNames: '[name]-[hash]',
+  metafile: true,
+});
+
+await build({
+  ...common,
+  entryPoints: ['client/worker/worker.ts'],
+  outfile: join(PRIVATE, 'worker.js'),
+  format: 'iife',
+});
+
+const url = (path) => `/static/build/${basename(path)}`;
+
+/** Everything an output loads at once, so that pages can ask for it before they have parsed it. */
+const staticImports = (metafile, path, seen = new Set()) => {
+  for (const entry of metafile.outputs[path].imports) {
+    if (entry.kind !== 'import-statement' || seen.has(entry.path)) continue;
+    seen.add(entry.path);
+    staticImports(metafile, entry.path, seen);
+  }
+  return seen;
+};
+
+const assets = {};
+for (const metafile of [code.metafile, classic.metafile, styles.metafile]) {
+  for (const [path, output] of Object.entries(metafile.outputs)) {
+    if (!output.entryPoint) continue;
+    const name = basename(output.entryPoint).replace(/\.tsx?$/, '.js');
+    assets[name] = { url: url(path), imports: [...staticImports(metafile, path)].map(url) };
+  }
+}
+const files = readdirSync(PUBLIC).sort().map((name) => `/static/build/${name}`);
+writeFileSync(join(PRIVATE, 'assets.json'), `${JSON.stringify({ entries: assets, files }, null, 1)}\n`);
+
+for (const name of readdirSync(PUBLIC)) {
+  if (!COMPRESSED.test(name)) continue;
+  const body = readFileSync(join(PUBLIC, name));
+  writeFileSync(join(PUBLIC, `${name}.gz`), gzipSync(body, { level: 9 }));
+  writeFileSync(
+    join(PUBLIC, `${name}.br`),
+    brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }),
+  );
+}
