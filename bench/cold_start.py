@@ -1,0 +1,178 @@
+"""How long a precached page takes from a cold browser process, server dead, page slowed four times.
+
+The floor is an empty page with one button, precached by a service worker of a few lines and
+measured in turn with ours, so that the noise of the machine falls on both alike.
+"""
+
+import http.server
+import shutil
+import statistics
+import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import BrowserContext, Playwright, sync_playwright
+
+from bench.browsers import ARGUMENTS, PHONE, chromium
+from bench.table import Row
+from tests.support.server import LiveServer
+
+RUNS = 9
+SLOWED = 4
+PAINT_GOAL = 1.3
+TAP_GOAL = 1.6
+
+EMPTY = {
+    "/": (
+        "text/html",
+        (
+            "<!doctype html><html lang=en><meta charset=utf-8><title>Empty</title>"
+            '<meta name=viewport content="width=device-width"><button>Tap</button>'
+            "<script type=module src=/empty.js></script>"
+        ),
+    ),
+    "/empty.js": (
+        "text/javascript",
+        (
+            "document.querySelector('button').addEventListener('click', () => {});"
+            "document.documentElement.dataset.ready = '';"
+            "navigator.serviceWorker.register('/sw.js');"
+        ),
+    ),
+    "/sw.js": (
+        "text/javascript",
+        (
+            "addEventListener('install', (event) => event.waitUntil("
+            "caches.open('empty').then((cache) => cache.addAll(['/', '/empty.js']))));"
+            "addEventListener('activate', (event) => event.waitUntil(clients.claim()));"
+            "addEventListener('fetch', (event) => event.respondWith("
+            "caches.match(event.request).then((hit) => hit ?? fetch(event.request))));"
+        ),
+    ),
+}
+
+STAMPS = """
+globalThis.__ready = new Promise((resolve) => {
+  const look = () => document.documentElement?.dataset.ready === undefined
+    ? requestAnimationFrame(look) : resolve(performance.now());
+  requestAnimationFrame(look);
+});
+globalThis.__painted = new Promise((resolve) => {
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries())
+      if (entry.name === 'first-contentful-paint') resolve(entry.startTime);
+  }).observe({ type: 'paint', buffered: true });
+});
+"""
+
+
+@dataclass(frozen=True)
+class Start:
+    """Milliseconds from the navigation to the first paint and to a button that answers."""
+
+    painted: float
+    ready: float
+
+
+class _EmptyPage(http.server.BaseHTTPRequestHandler):
+    def do_GET(self) -> None:
+        """Answer with one of the three files."""
+        kind, body = EMPTY.get(self.path, ("text/plain", ""))
+        self.send_response(200 if body else 404)
+        self.send_header("Content-Type", kind)
+        self.end_headers()
+        self.wfile.write(body.encode())
+
+    def log_message(self, *_arguments: object) -> None:
+        """Stay quiet."""
+
+
+@contextmanager
+def _empty_server() -> Iterator[str]:
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), _EmptyPage)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://localhost:{server.server_port}/"
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+def _open(playwright: Playwright, profile: Path) -> BrowserContext:
+    return playwright.chromium.launch_persistent_context(
+        profile, executable_path=chromium(), args=ARGUMENTS, viewport=PHONE
+    )
+
+
+def _warm(playwright: Playwright, profile: Path, url: str) -> None:
+    """Visit once, until the worker controls the page and its caches are full."""
+    context = _open(playwright, profile)
+    page = context.pages[0]
+    page.goto(url)
+    page.wait_for_function("() => navigator.serviceWorker.controller")
+    page.evaluate("() => navigator.serviceWorker.ready.then(() => true)")
+    session = context.new_cdp_session(page)
+    session.send("Network.clearBrowserCache")
+    context.close()
+
+
+def _start(playwright: Playwright, warm: Path, url: str, folder: Path) -> Start:
+    """Open the page in a process of its own over a copy of the warm profile."""
+    shutil.copytree(warm, folder, ignore=shutil.ignore_patterns("Singleton*"))
+    context = _open(playwright, folder)
+    try:
+        page = context.pages[0]
+        page.add_init_script(STAMPS)
+        context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWED})
+        page.goto(url, wait_until="commit")
+        return Start(
+            painted=page.evaluate("() => globalThis.__painted"),
+            ready=page.evaluate("() => globalThis.__ready"),
+        )
+    finally:
+        context.close()
+        shutil.rmtree(folder)
+
+
+def _alternate(
+    playwright: Playwright, folder: Path, pages: dict[str, str]
+) -> dict[str, list[Start]]:
+    starts: dict[str, list[Start]] = {name: [] for name in pages}
+    for run in range(RUNS):
+        for name, url in pages.items():
+            starts[name].append(_start(playwright, folder / name, url, folder / f"{name}-{run}"))
+    return starts
+
+
+def measure() -> list[Row]:
+    """Return the rows for the first paint and for the first possible tap."""
+    with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
+        folder = Path(name)
+        (folder / "server").mkdir()
+        with _empty_server() as empty, LiveServer(folder / "server") as server:
+            pages = {"empty": empty, "now": f"{server.url}/now"}
+            for page, url in pages.items():
+                _warm(playwright, folder / page, url)
+        starts = _alternate(playwright, folder, pages)
+    return [
+        _row(starts, "painted", PAINT_GOAL),
+        _row(starts, "ready", TAP_GOAL),
+    ]
+
+
+def _row(starts: dict[str, list[Start]], stamp: str, goal: float) -> Row:
+    value, floor = (
+        statistics.median(getattr(start, stamp) for start in starts[name])
+        for name in ("now", "empty")
+    )
+    return Row(
+        what=f"/now {stamp}, cold process, server dead, {SLOWED} x slower",
+        value=value,
+        floor=floor,
+        unit="ms",
+        goal=f"<= {goal} x",
+        reached=value / floor <= goal,
+    )

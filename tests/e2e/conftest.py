@@ -1,0 +1,129 @@
+"""Phones for the end-to-end tests: real Chromium, real server, nothing from outside loopback."""
+
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, BrowserType, Page, Playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path[:0] = [str(ROOT), str(ROOT / "tooling")]
+
+import browser as tool  # noqa: E402 - found through the path above
+
+from tests.support.server import LiveServer  # noqa: E402 - the same
+
+ARGUMENTS = [
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost",
+]
+PHONE = {"width": 390, "height": 844}
+
+# Everything that the page's policy refused, so that a test can say that it was nothing.
+RECORDER = """
+globalThis.__violations = [];
+addEventListener('securitypolicyviolation', (event) => {
+  globalThis.__violations.push(`${event.violatedDirective} ${event.blockedURI}`);
+});
+"""
+
+
+@pytest.fixture(scope="session")
+def chromium_path() -> str:
+    """Return the browser that `make test` found or installed."""
+    path = tool.find()
+    if path is None:
+        pytest.fail("no Chromium here: `make test` installs one")
+    return path
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(
+    browser_type_launch_args: dict[str, object], chromium_path: str
+) -> dict[str, object]:
+    """Point pytest-playwright at that browser."""
+    return {**browser_type_launch_args, "executable_path": chromium_path, "args": ARGUMENTS}
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveServer]:
+    """A server that the tests of one file share and leave running."""
+    with LiveServer(tmp_path_factory.mktemp("server")) as live:
+        yield live
+
+
+@pytest.fixture
+def own_server(tmp_path: Path) -> Iterator[LiveServer]:
+    """A server of the test's own, to be killed."""
+    folder = tmp_path / "server"
+    folder.mkdir()
+    with LiveServer(folder) as live:
+        yield live
+
+
+def violations(page: Page) -> list[str]:
+    """Return what the page's content security policy refused so far."""
+    found: list[str] = page.evaluate("() => globalThis.__violations ?? []")
+    return found
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
+    """Make a fresh phone; at the end none of its pages may have broken the policy or thrown."""
+    contexts: list[BrowserContext] = []
+    errors: list[str] = []
+
+    def make(**options: object) -> BrowserContext:
+        context = browser.new_context(
+            **{"viewport": PHONE, "device_scale_factor": 2, "has_touch": True, **options}  # type: ignore[arg-type]
+        )
+        context.set_default_timeout(15_000)
+        context.add_init_script(RECORDER)
+        context.on("weberror", lambda error: errors.append(str(error.error)))
+        contexts.append(context)
+        return context
+
+    yield make
+    refused = [
+        violation
+        for context in contexts
+        for page in context.pages
+        if not page.is_closed() and page.url.startswith("http")
+        for violation in violations(page)
+    ]
+    for context in contexts:
+        context.close()
+    assert refused == []
+    assert errors == []
+
+
+@pytest.fixture
+def cold_phone(
+    playwright: Playwright, chromium_path: str, tmp_path: Path
+) -> Iterator[Callable[..., BrowserContext]]:
+    """Start a browser process of its own over a profile folder that outlives it."""
+    open_contexts: list[BrowserContext] = []
+    kind: BrowserType = playwright.chromium
+
+    def start(profile: str = "profile", **options: object) -> BrowserContext:
+        context = kind.launch_persistent_context(
+            tmp_path / profile,
+            executable_path=chromium_path,
+            args=ARGUMENTS,
+            viewport=PHONE,
+            **options,  # type: ignore[arg-type]
+        )
+        context.set_default_timeout(15_000)
+        context.add_init_script(RECORDER)
+        open_contexts.append(context)
+        return context
+
+    yield start
+    for context in open_contexts:
+        context.close()

@@ -1,0 +1,140 @@
+"""A real server in processes of its own, which tests may kill and start again."""
+
+import contextlib
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Self
+
+ROOT = Path(__file__).resolve().parents[2]
+READY_WITHIN_S = 40.0
+
+
+def free_port() -> int:
+    """Return a port of the loopback address that nobody listens on."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return int(listener.getsockname()[1])
+
+
+class LiveServer:
+    """gunicorn, and if wanted the reminder worker, over a database of their own."""
+
+    def __init__(self, folder: Path, *, environment: Mapping[str, str] | None = None) -> None:
+        self.folder = folder
+        self.port = free_port()
+        self.url = f"http://localhost:{self.port}"
+        self.environment = {
+            **os.environ,
+            "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+            "UNCRAMP_ENV": "development",
+            "UNCRAMP_INSTANCE": str(folder),
+            "UNCRAMP_DATABASE_URL": f"sqlite:///{folder}/uncramp.sqlite",
+            "UNCRAMP_RATE_LIMITS": "off",
+            "HOST": "127.0.0.1",
+            "PORT": str(self.port),
+            **(environment or {}),
+        }
+        self._web: subprocess.Popen[bytes] | None = None
+        self._worker: subprocess.Popen[bytes] | None = None
+
+    def __enter__(self) -> Self:
+        self.migrate()
+        self.start()
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.kill_worker()
+        self.kill()
+
+    def run(self, *command: str) -> str:
+        """Run a flask command over the same database and return what it printed."""
+        done = subprocess.run(
+            ["flask", "--app", "webapp", *command],
+            cwd=ROOT,
+            env=self.environment,
+            check=True,
+            capture_output=True,
+            text=True,
+        )
+        return done.stdout
+
+    def migrate(self) -> None:
+        """Make the secrets and bring the database up to date."""
+        subprocess.run(
+            [
+                sys.executable,
+                "-c",
+                "from webapp.settings import ensure_development_secrets as e; e()",
+            ],
+            cwd=ROOT,
+            env=self.environment,
+            check=True,
+        )
+        self.run("db", "upgrade")
+
+    def start(self) -> None:
+        """Serve; return when the server says that it is well."""
+        self._web = self._spawn(
+            "gunicorn", "--config", "webapp/gunicorn_conf.py", "webapp:create_app()"
+        )
+        deadline = time.monotonic() + READY_WITHIN_S
+        while not self._healthy():
+            if self._web.poll() is not None:
+                raise RuntimeError(f"the server ended: {self.log()}")
+            if time.monotonic() > deadline:
+                raise TimeoutError(f"the server did not become healthy: {self.log()}")
+            time.sleep(0.05)  # between two questions to a process that cannot notify us
+
+    def start_worker(self) -> None:
+        """Start the reminder worker."""
+        self._worker = self._spawn("flask", "--app", "webapp", "reminders", "run")
+
+    def kill(self) -> None:
+        """End the server at once, as a crash would."""
+        self._end(self._web)
+        self._web = None
+
+    def kill_worker(self) -> None:
+        """End the worker at once."""
+        self._end(self._worker)
+        self._worker = None
+
+    def log(self) -> str:
+        """Return what the processes have printed so far."""
+        path = self.folder / "server.log"
+        return path.read_text() if path.exists() else ""
+
+    def _spawn(self, *command: str) -> subprocess.Popen[bytes]:
+        with (self.folder / "server.log").open("ab") as log:
+            return subprocess.Popen(
+                command,
+                cwd=ROOT,
+                env=self.environment,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+            )
+
+    def _healthy(self) -> bool:
+        try:
+            with urllib.request.urlopen(f"{self.url}/healthz", timeout=2) as answer:  # noqa: S310 - our own loopback address
+                return bool(json.load(answer)["status"] == "ok")
+        except (OSError, urllib.error.URLError, ValueError):
+            return False
+
+    @staticmethod
+    def _end(process: subprocess.Popen[bytes] | None) -> None:
+        if process is None:
+            return
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
