@@ -1,0 +1,276 @@
+"""Routines: the files that people write and the shape that browsers read.
+
+`RoutineFile` is one `routines/<id>.yaml`; `PublishedRoutine` is what `/routines/<id>.json` answers.
+"""
+
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, RootModel
+
+Slug = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=60)]
+Text = Annotated[str, Field(min_length=2, max_length=600, pattern=r"^\S(.*\S)?$")]
+Seconds = Annotated[int, Field(ge=1, le=1800)]
+
+Muscle = Literal["calf", "hamstring", "quadriceps", "foot", "toes", "shin", "other"]
+Posture = Literal["standing", "sitting", "lying", "side-lying", "walking"]
+When = Literal["acute", "prevention", "recovery", "hydration"]
+RoutineSides = Literal["cramping", "both", "none"]
+StepSides = Literal["one", "alternate", "each"]
+StepKind = Literal["hold", "rest", "move", "prepare", "check"]
+Grade = Literal["strong", "moderate", "weak", "expert", "contested"]
+Review = Literal["not-reviewed", "reviewed"]
+GateEffect = Literal["block", "caution"]
+SourceType = Literal["guideline", "review", "trial", "study", "leaflet", "other"]
+
+
+class Gate(StrEnum):
+    """What a person tells about their health once, so that unsafe advice stays away."""
+
+    CLOT_RISK = "clot_risk"
+    RECENT_SURGERY = "recent_surgery"
+    FRESH_INJURY = "fresh_injury"
+    PREGNANCY = "pregnancy"
+    REDUCED_FEELING = "reduced_feeling"
+    DIABETES = "diabetes"
+    PAD = "pad"
+    RAYNAUD = "raynaud"
+    LUPUS = "lupus"
+    UNSTEADY = "unsteady"
+    BLOOD_THINNERS = "blood_thinners"
+    BROKEN_SKIN = "broken_skin"
+    KIDNEY = "kidney"
+    HEART = "heart"
+    LIVER = "liver"
+    LOW_SODIUM = "low_sodium"
+    FLUID_LIMIT = "fluid_limit"
+    SALT_LIMIT = "salt_limit"
+    KNEE_REPLACEMENT = "knee_replacement"
+    HIP_REPLACEMENT = "hip_replacement"
+    SCIATICA = "sciatica"
+    DIZZY_BREATHING = "dizzy_breathing"
+
+
+class Strict(BaseModel):
+    """Refuses unknown keys and does not turn one type into another."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+class Evidence(Strict):
+    """How sure we are, and the same in one sentence."""
+
+    grade: Grade
+    sentence: Text
+
+
+class Contact(Strict):
+    """How long something warm or cold may touch the skin, in seconds.
+
+    `limit` is when the player says "take it off"; nobody may extend it past `ceiling`.
+    """
+
+    kind: Literal["heat", "cold", "ice"]
+    check_after: Seconds
+    limit: Seconds
+    ceiling: Seconds
+
+
+# What people write ------------------------------------------------------------------------------
+
+
+class PoseFile(Strict):
+    """The names of two poses in `routines/poses/` and what the picture of them shows."""
+
+    start: Slug
+    end: Slug
+    description: Text
+
+
+class CueFile(Strict):
+    """A sentence spoken so many seconds into a step."""
+
+    at: Annotated[int, Field(ge=0, le=1800)]
+    text: Text
+
+
+class StepFile(Strict):
+    """One step; `seconds`, `repetitions` and `sides` multiply to the time it counts for."""
+
+    id: Annotated[str, Field(pattern=r"^[1-9][0-9]?$")]
+    kind: StepKind
+    seconds: Seconds
+    lead_in: Annotated[int, Field(ge=0, le=30)] = 0
+    repetitions: Annotated[int, Field(ge=1, le=60)] = 1
+    sides: StepSides = "one"
+    new_block: bool = False
+    action: Text
+    explain: Text
+    feel: Text | None = None
+    partner: Text | None = None
+    cues: list[CueFile] = []
+    pose: PoseFile
+    gate_check: bool = False
+    contact: bool = False
+    skip_gates: list[Gate] = []
+    needs_answer: bool = False
+
+
+class GateFile(Strict):
+    """A gate of one routine; what it does not say comes from `routines/gates.yaml`."""
+
+    gate: Gate
+    effect: GateEffect
+    why: Text | None = None
+    instead: Text | None = None
+    instead_routine: Slug | None = None
+
+
+class RoutineFile(Strict):
+    """One file `routines/<id>.yaml`."""
+
+    id: Slug
+    title: Text
+    summary: Text
+    muscle: Muscle
+    target: Text
+    posture: Text
+    postures: Annotated[list[Posture], Field(min_length=1)]
+    when: When
+    sides: RoutineSides
+    total_seconds: Annotated[int, Field(ge=30, le=3600)]
+    evidence: Evidence
+    review: Review
+    contact: Contact | None = None
+    notes: list[Text] = []
+    partner: Annotated[list[Text], Field(min_length=3, max_length=3)] | None = None
+    alternatives: list[Slug] = []
+    gates: Annotated[list[GateFile], Field(min_length=1)]
+    sources: Annotated[list[int], Field(min_length=1)]
+    steps: Annotated[list[StepFile], Field(min_length=1)]
+
+
+# What browsers read -----------------------------------------------------------------------------
+
+
+class Line(Strict):
+    """A sentence, the clip that speaks it (null: none in this language) and how long that takes."""
+
+    text: str
+    audio: str | None
+    seconds: float
+
+
+class Node(RootModel[tuple[str, dict[str, str], list["Node"]]]):
+    """An SVG element: its tag, its attributes, its children."""
+
+
+class Move(Strict):
+    """A joint of a picture that turns from one angle to another, in degrees."""
+
+    joint: str
+    start: float
+    end: float
+
+
+class Picture(Strict):
+    """A drawing with the sentences that replace it for who cannot see it."""
+
+    title: str
+    description: str
+    view_box: str
+    tree: Node
+    moves: list[Move]
+
+
+class Spoken(Strict):
+    """What the voice says in a step, in the order in which it says it."""
+
+    action: Line
+    explain: Line | None
+    feel: Line | None
+
+
+class Cue(Strict):
+    """A line to say so many seconds into a step (breathing, a look at the skin)."""
+
+    at: int
+    line: Line
+
+
+class Step(Strict):
+    """One step as the player runs it.
+
+    `lead_in` comes before the first repetition on a side and is extra to `seconds`.
+    A step is left out when one of `skip_gates` was answered yes or unsure; with `needs_answer`
+    (rubbing, raising the leg) also when one of them was never answered.
+    `contact` marks the steps whose time counts towards the routine's contact limit.
+    """
+
+    id: str
+    kind: StepKind
+    seconds: int
+    lead_in: int
+    action: str
+    explain: str
+    feel: str | None
+    spoken: Spoken
+    partner: Line | None
+    cues: list[Cue]
+    picture: Picture
+    gate_check: bool
+    contact: bool
+    skip_gates: list[Gate]
+    needs_answer: bool
+
+
+class Block(Strict):
+    """Steps that are repeated together: hold, release, hold, release."""
+
+    repetitions: int
+    sides: StepSides
+    steps: list[Step]
+
+
+class PublishedGate(Strict):
+    """A reason not to do a routine, why, and what to do instead."""
+
+    gate: Gate
+    effect: GateEffect
+    why: str
+    instead: str
+    instead_routine: str | None
+
+
+class PublishedSource(Strict):
+    """A reference as it is shown under a routine."""
+
+    number: int
+    title: str
+    type: SourceType
+    url: str | None
+
+
+class PublishedRoutine(Strict):
+    """A routine with its words in one language, ready to be shown, spoken and timed."""
+
+    id: str
+    version: str
+    title: str
+    summary: str
+    muscle: Muscle
+    target: str
+    posture: str
+    postures: list[Posture]
+    when: When
+    sides: RoutineSides
+    total_seconds: int
+    evidence: Evidence
+    review: Review
+    contact: Contact | None
+    notes: list[str]
+    partner: list[Line] | None
+    alternatives: list[str]
+    gates: list[PublishedGate]
+    blocks: list[Block]
+    sources: list[PublishedSource]
