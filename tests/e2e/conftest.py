@@ -53,14 +53,14 @@ def browser_type_launch_args(
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveServer]:
-    """A server that the tests of one file share and leave running."""
+    """Share one running server among the tests of a file."""
     with LiveServer(tmp_path_factory.mktemp("server")) as live:
         yield live
 
 
 @pytest.fixture
 def own_server(tmp_path: Path) -> Iterator[LiveServer]:
-    """A server of the test's own, to be killed."""
+    """Give the test a server of its own, to be killed."""
     folder = tmp_path / "server"
     folder.mkdir()
     with LiveServer(folder) as live:
