@@ -1,0 +1,171 @@
+// IndexedDB behind one small door: transactions that are all or nothing, strict about durability,
+// that notice a full disk and survive a connection the browser has dropped.
+
+import { deleteDB, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';
+
+export type SaveProblem =
+  | 'storage-full'
+  | 'storage-lost'
+  | 'storage-broken'
+  | 'signed-out'
+  | 'deleted'
+  | 'kind-mismatch'
+  | 'too-large';
+
+/** Nothing was written. The code says why; the form keeps its content. */
+export class SaveFailed extends Error {
+  readonly code: SaveProblem;
+  constructor(code: SaveProblem, options?: ErrorOptions) {
+    super(code, options);
+    this.name = 'SaveFailed';
+    this.code = code;
+  }
+}
+
+export type Key = string | number;
+/** Table name → its rows; the key is a field of the row. */
+export type Tables = { readonly [table: string]: object };
+
+export interface Transaction<S extends Tables> {
+  get<T extends keyof S & string>(table: T, key: Key): Promise<S[T] | undefined>;
+  /** Rows in the order of their keys, or those with that value of the table's index. */
+  all<T extends keyof S & string>(table: T, query?: Query): Promise<S[T][]>;
+  count(table: keyof S & string): Promise<number>;
+  /** A row of a numbered table without number gets the next one. */
+  put<T extends keyof S & string>(table: T, row: S[T]): Promise<void>;
+  remove(table: keyof S & string, key: Key): Promise<void>;
+  clear(table: keyof S & string): Promise<void>;
+}
+
+export interface Query {
+  readonly index?: { readonly name: string; readonly value: Key };
+  readonly limit?: number;
+}
+
+export interface Storage<S extends Tables> {
+  readonly name: string;
+  /** Runs the work in one transaction. It may run twice, so it only touches its transaction;
+   * it may wait for nothing else, or the browser commits under it. */
+  transaction<T>(
+    tables: readonly (keyof S & string)[],
+    mode: 'readonly' | 'readwrite',
+    work: (tx: Transaction<S>) => Promise<T>,
+  ): Promise<T>;
+  close(): void;
+}
+
+export interface TableLayout {
+  readonly keyPath: string;
+  readonly numbered?: boolean;
+  readonly indexes?: readonly string[];
+}
+export type Layout<S extends Tables> = { readonly [T in keyof S & string]: TableLayout };
+
+const VERSION = 1;
+const DROPPED = ['InvalidStateError', 'UnknownError', 'AbortError'];
+
+type Handle = IDBPDatabase<unknown>;
+type Raw = IDBPTransaction<unknown, string[], 'readwrite'>;
+
+const nameOf = (error: unknown): string => (error instanceof Error ? error.name : '');
+
+/** Additive only: a table that exists is never rebuilt, so nothing waiting in it is lost. */
+const upgrade = (db: Handle, layout: Layout<Tables>): void => {
+  for (const [table, { keyPath, numbered = false, indexes = [] }] of Object.entries(layout)) {
+    if (db.objectStoreNames.contains(table)) continue;
+    const store = db.createObjectStore(table, { keyPath, autoIncrement: numbered });
+    for (const index of indexes) store.createIndex(index, index);
+  }
+};
+
+const wrap = <S extends Tables>(raw: Raw): Transaction<S> => ({
+  get: (table, key) => raw.objectStore(table).get(key),
+  all: (table, { index, limit } = {}) => {
+    const store = raw.objectStore(table);
+    return index ? store.index(index.name).getAll(index.value, limit) : store.getAll(null, limit);
+  },
+  count: (table) => raw.objectStore(table).count(),
+  put: async (table, row) => {
+    await raw.objectStore(table).put(row);
+  },
+  remove: (table, key) => raw.objectStore(table).delete(key),
+  clear: (table) => raw.objectStore(table).clear(),
+});
+
+/** The cause of an abort is on the transaction: a full disk fires `abort` only, never `error`. */
+const attempt = async <S extends Tables, T>(
+  db: Handle,
+  tables: readonly string[],
+  mode: 'readonly' | 'readwrite',
+  work: (tx: Transaction<S>) => Promise<T>,
+): Promise<T> => {
+  const raw = db.transaction([...tables], mode, { durability: 'strict' });
+  const settled = raw.done.then(
+    () => undefined,
+    () => raw.error ?? new DOMException('aborted', 'AbortError'),
+  );
+  try {
+    const value = await work(wrap<S>(raw as unknown as Raw));
+    const failure = await settled;
+    if (failure) throw failure;
+    return value;
+  } catch (error) {
+    try {
+      raw.abort();
+    } catch {
+      // It has ended by itself already.
+    }
+    const failure = await settled;
+    throw nameOf(failure) === 'QuotaExceededError' ? failure : error;
+  }
+};
+
+const failed = (error: unknown): unknown => {
+  if (nameOf(error) === 'QuotaExceededError')
+    return new SaveFailed('storage-full', { cause: error });
+  if (DROPPED.includes(nameOf(error))) return new SaveFailed('storage-lost', { cause: error });
+  return error instanceof DOMException ? new SaveFailed('storage-broken', { cause: error }) : error;
+};
+
+/** A database that opens at first use and again whenever the browser has dropped it. */
+export const openStorage = <S extends Tables>(name: string, layout: Layout<S>): Storage<S> => {
+  let handle: Promise<Handle> | undefined;
+  let wiped = false;
+
+  const drop = (): void => {
+    void handle?.then((db) => db.close()).catch(() => undefined);
+    handle = undefined;
+  };
+  const open = (): Promise<Handle> => {
+    handle ??= openDB(name, VERSION, {
+      upgrade: (db) => upgrade(db, layout),
+      // Another tab wants to upgrade or wipe: give way at once, running transactions still end.
+      blocking: (_current, next) => {
+        wiped = next === null;
+        drop();
+      },
+      terminated: drop,
+    });
+    return handle;
+  };
+
+  return {
+    name,
+    close: drop,
+    async transaction(tables, mode, work) {
+      for (let left = 1; ; left -= 1) {
+        // A wiped database must not come back empty under an account that has signed out.
+        if (wiped) throw new SaveFailed('signed-out');
+        try {
+          return await attempt(await open(), tables, mode, work);
+        } catch (error) {
+          if (DROPPED.includes(nameOf(error))) drop();
+          if (left === 0 || !DROPPED.includes(nameOf(error))) throw failed(error);
+        }
+      }
+    },
+  };
+};
+
+/** Takes a whole database away; open tabs are asked to let go of it first. */
+export const wipeStorage = (name: string): Promise<void> => deleteDB(name);

@@ -1,0 +1,201 @@
+// The records on this phone: each write puts the record and its op into one strict transaction.
+
+import { type Channel, openChannel } from './channel.ts';
+import { type Clock, systemClock } from './clock.ts';
+import { openStorage, SaveFailed, type Transaction } from './database.ts';
+import { newId } from './ids.ts';
+import { type ChangeOf, type FieldsOf, type Kind, PROFILE_ID } from './kinds.ts';
+import {
+  databaseName,
+  type Fields,
+  META_LAYOUT,
+  META_NAME,
+  type Op,
+  OWNER_LAYOUT,
+  type OwnerStorage,
+  type OwnerTables,
+  type RecordRow,
+  type StoredRecord,
+} from './tables.ts';
+
+export { SaveFailed } from './database.ts';
+export type { ChangeOf, FieldsOf, Kind } from './kinds.ts';
+export { PROFILE_ID } from './kinds.ts';
+export type { StoredRecord } from './tables.ts';
+
+export interface RecordsChanged {
+  readonly kinds: Kind[];
+  readonly ids: string[];
+}
+
+export interface RecordStore {
+  /** The account whose records these are; null is the guest. */
+  readonly owner: string | null;
+  /** Writes record and op together; resolves when both are on the disk, else rejects SaveFailed. */
+  put<K extends Kind>(kind: K, change: ChangeOf<K>, id?: string): Promise<StoredRecord<K>>;
+  /** Deletes for good: what stays is a tombstone without content. */
+  remove(id: string): Promise<void>;
+  get<K extends Kind = Kind>(id: string): Promise<StoredRecord<K> | undefined>;
+  list<K extends Kind>(kind: K): Promise<StoredRecord<K>[]>;
+  profile(): Promise<FieldsOf<'profile'>>;
+  saveProfile(change: ChangeOf<'profile'>): Promise<void>;
+  watch(listener: (change: RecordsChanged) => void): () => void;
+}
+
+export interface RecordParts {
+  readonly owner: string | null;
+  readonly storage: OwnerStorage;
+  readonly changes: Channel<RecordsChanged>;
+  readonly clock: Clock;
+  readonly newId: (now: number) => string;
+}
+
+export const OP_LIMIT = 8192;
+const WRITES = ['records', 'outbox'] as const;
+
+/** Text the server takes: whole characters only, no NUL. */
+export const clean = (value: unknown): unknown => {
+  if (typeof value === 'string')
+    return value.replace(/\p{Surrogate}/gu, '\uFFFD').replaceAll('\0', '');
+  if (Array.isArray(value)) return value.map(clean);
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, clean(inner)]));
+};
+
+/** Named fields replace, null removes, the rest stays. */
+export const withChange = (fields: Fields, change: Fields): Fields =>
+  Object.fromEntries(
+    Object.entries({ ...fields, ...change }).filter(([, value]) => value !== null),
+  );
+
+const given = (change: object): Fields =>
+  Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+
+const refuseLarge = (op: Op): void => {
+  if (new TextEncoder().encode(JSON.stringify(op)).length > OP_LIMIT) {
+    throw new SaveFailed('too-large');
+  }
+};
+
+/** Lays one new op over the record it changes and queues it, inside the given transaction. */
+export const write = async (
+  tx: Transaction<OwnerTables>,
+  op: Op,
+  changed_at: number,
+): Promise<RecordRow> => {
+  const old = await tx.get('records', op.record);
+  if (old?.deleted) throw new SaveFailed('deleted');
+  if (old && old.kind !== op.kind) throw new SaveFailed('kind-mismatch');
+  const deleted = op.action === 'delete';
+  const row: RecordRow = {
+    id: op.record,
+    kind: op.kind,
+    fields: deleted ? {} : withChange(old?.fields ?? {}, op.fields ?? {}),
+    seq: old?.seq ?? null,
+    epoch: old?.epoch ?? null,
+    deleted,
+    changed_at,
+  };
+  await tx.put('records', row);
+  await tx.put('outbox', op);
+  return row;
+};
+
+const asRecord = <K extends Kind>(row: RecordRow): StoredRecord<K> =>
+  row as unknown as StoredRecord<K>;
+
+export const createRecordStore = (parts: RecordParts): RecordStore => {
+  const { storage, changes, clock } = parts;
+  const read = <T>(work: (tx: Transaction<OwnerTables>) => Promise<T>): Promise<T> =>
+    storage.transaction(['records'], 'readonly', work);
+  const tell = (row: RecordRow): void =>
+    changes.publish({ kinds: [row.kind as Kind], ids: [row.id] });
+
+  const store: RecordStore = {
+    owner: parts.owner,
+    async put(kind, change, id) {
+      const now = clock.now();
+      const fields = clean(given(change)) as Fields;
+      const record = id ?? parts.newId(now);
+      const op: Op = { op: parts.newId(now), record, kind, action: 'put', fields };
+      refuseLarge(op);
+      const row = await storage.transaction(WRITES, 'readwrite', (tx) => write(tx, op, now));
+      tell(row);
+      return asRecord(row);
+    },
+    async remove(id) {
+      const now = clock.now();
+      const op = parts.newId(now);
+      const row = await storage.transaction(WRITES, 'readwrite', async (tx) => {
+        const old = await tx.get('records', id);
+        if (!old || old.deleted || id === PROFILE_ID) return undefined;
+        return write(tx, { op, record: id, kind: old.kind, action: 'delete' }, now);
+      });
+      if (row) tell(row);
+    },
+    async get<K extends Kind>(id: string) {
+      const row = await read((tx) => tx.get('records', id));
+      return row && !row.deleted ? asRecord<K>(row) : undefined;
+    },
+    async list<K extends Kind>(kind: K) {
+      const rows = await read((tx) => tx.all('records', { index: { name: 'kind', value: kind } }));
+      return rows.filter((row) => !row.deleted).map((row) => asRecord<K>(row));
+    },
+    async profile() {
+      return ((await store.get(PROFILE_ID))?.fields ?? {}) as FieldsOf<'profile'>;
+    },
+    async saveProfile(change) {
+      await store.put('profile', change, PROFILE_ID);
+    },
+    watch: (listener) => changes.subscribe(listener),
+  };
+  return store;
+};
+
+/** Everything that works on the same database in this tab or worker shares these. */
+export interface Home extends RecordParts {
+  readonly records: RecordStore;
+  close(): void;
+}
+
+export const openHome = (owner: string | null, clock: Clock = systemClock): Home => {
+  const storage = openStorage(databaseName(owner), OWNER_LAYOUT);
+  const changes = openChannel<RecordsChanged>(databaseName(owner));
+  const parts = { owner, storage, changes, clock, newId };
+  return {
+    ...parts,
+    records: createRecordStore(parts),
+    close() {
+      changes.close();
+      storage.close();
+    },
+  };
+};
+
+/** Who is signed in on this phone; nobody while a sign-out still waits for the server. */
+export const currentOwner = async (): Promise<string | null> => {
+  const meta = openStorage(META_NAME, META_LAYOUT);
+  try {
+    return await meta.transaction(['state'], 'readonly', async (tx) => {
+      const closed = await tx.get('state', 'closed');
+      const current = await tx.get('state', 'current');
+      return closed ? null : ((current?.value as string | null | undefined) ?? null);
+    });
+  } finally {
+    meta.close();
+  }
+};
+
+let home: Promise<Home> | undefined;
+
+/** The records of the owner signed in here, else the guest's; one instance a page. */
+export const ownHome = (): Promise<Home> => {
+  home ??= currentOwner().then((owner) => openHome(owner));
+  // A failed start must not stay: the next caller tries anew.
+  home.catch(() => {
+    home = undefined;
+  });
+  return home;
+};
+
+export const openStore = async (): Promise<RecordStore> => (await ownHome()).records;

@@ -1,0 +1,92 @@
+// What the databases on this phone hold: one for each account (and the guest), one that names them.
+
+import type { Layout, Storage } from './database.ts';
+import type { FieldsOf, Kind } from './kinds.ts';
+
+export interface StoredRecord<K extends Kind = Kind> {
+  readonly id: string;
+  readonly kind: K;
+  readonly fields: FieldsOf<K>;
+  /** The server's number for its newest change; null until the server has told it. */
+  readonly seq: number | null;
+  readonly deleted: boolean;
+  readonly changed_at: number;
+}
+
+/** A record as stored; fields of unknown kinds are kept as they came. */
+export interface RecordRow {
+  readonly id: string;
+  readonly kind: string;
+  readonly fields: Fields;
+  readonly seq: number | null;
+  /** The history that `seq` counts in. */
+  readonly epoch: string | null;
+  readonly deleted: boolean;
+  readonly changed_at: number;
+}
+export type Fields = Readonly<Record<string, unknown>>;
+
+/** One change as it is sent. */
+export interface Op {
+  readonly op: string;
+  readonly record: string;
+  readonly kind: string;
+  readonly action: 'put' | 'delete' | 'announce';
+  readonly fields?: Fields;
+  readonly from?: { readonly epoch: string; readonly seq: number };
+  readonly deleted?: boolean;
+}
+export interface OutboxRow extends Op {
+  /** Place in the order made; announcements come first with numbers below zero. */
+  readonly n?: number;
+}
+export interface RejectedRow extends Op {
+  readonly code: string;
+  readonly detail: string;
+  readonly rejected_at: number;
+}
+export interface StateRow {
+  readonly name: string;
+  readonly value: unknown;
+}
+export interface SnapshotRow {
+  readonly n?: number;
+  readonly taken_at: number;
+  readonly why: string;
+  readonly records: readonly RecordRow[];
+  readonly outbox: readonly OutboxRow[];
+}
+
+export type OwnerTables = {
+  readonly records: RecordRow;
+  readonly outbox: OutboxRow;
+  readonly rejected: RejectedRow;
+  readonly state: StateRow;
+  readonly snapshots: SnapshotRow;
+};
+export type OwnerStorage = Storage<OwnerTables>;
+
+export const OWNER_LAYOUT: Layout<OwnerTables> = {
+  records: { keyPath: 'id', indexes: ['kind'] },
+  outbox: { keyPath: 'n', numbered: true },
+  rejected: { keyPath: 'op' },
+  state: { keyPath: 'name' },
+  snapshots: { keyPath: 'n', numbered: true },
+};
+
+export interface OwnerRow {
+  readonly owner: string;
+  readonly username: string;
+  readonly added_at: number;
+}
+export type MetaTables = { readonly owners: OwnerRow; readonly state: StateRow };
+export type MetaStorage = Storage<MetaTables>;
+
+export const META_LAYOUT: Layout<MetaTables> = {
+  owners: { keyPath: 'owner' },
+  state: { keyPath: 'name' },
+};
+
+export const META_NAME = 'uncramp-meta';
+/** The name of an owner's database; null is the guest. */
+export const databaseName = (owner: string | null): string => `uncramp-${owner ?? 'guest'}`;
