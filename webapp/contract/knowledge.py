@@ -133,7 +133,7 @@ class EmergencySignFile(Strict):
     sign: Text
     act: Urgency
     why: Text
-    sources: list[int] = []
+    sources: list[int] = Field(default_factory=list)
 
 
 class PlayerSignFile(Strict):

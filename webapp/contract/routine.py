@@ -88,10 +88,11 @@ class PoseFile(Strict):
 
 
 class CueFile(Strict):
-    """A sentence spoken so many seconds into a step."""
+    """A sentence spoken so many seconds into a step, left out for the gates it names."""
 
     at: Annotated[int, Field(ge=0, le=1800)]
     text: Text
+    skip_gates: list[Gate] = []
 
 
 class StepFile(Strict):
@@ -192,10 +193,14 @@ class Spoken(Strict):
 
 
 class Cue(Strict):
-    """A line to say so many seconds into a step (breathing, a look at the skin)."""
+    """A line to say so many seconds into a step (breathing, a look at the skin).
+
+    Left out when one of `skip_gates` was answered yes or unsure.
+    """
 
     at: int
     line: Line
+    skip_gates: list[Gate]
 
 
 class Step(Strict):
