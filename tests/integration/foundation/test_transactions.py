@@ -1,0 +1,79 @@
+import pytest
+from flask import Flask
+from sqlalchemy import Column, Integer, Table, func, insert, select
+from sqlalchemy.orm import Session
+
+from webapp.foundation.database import Base, db
+from webapp.foundation.transactions import read, write
+
+NOTE = Table("test_note", Base.metadata, Column("id", Integer, primary_key=True))
+
+
+def count(app: Flask) -> int:
+    with app.app_context():
+        return read(lambda session: session.scalar(select(func.count()).select_from(NOTE))) or 0
+
+
+def test_what_a_transaction_wrote_is_there_afterwards(app: Flask) -> None:
+    with app.app_context():
+        write(lambda session: session.execute(insert(NOTE).values(id=1)))
+
+    assert count(app) == 1
+
+
+def test_nothing_stays_of_a_transaction_that_failed_halfway(app: Flask) -> None:
+    def half(session: Session) -> None:
+        session.execute(insert(NOTE).values(id=1))
+        raise LookupError
+
+    with app.app_context(), pytest.raises(LookupError):
+        write(half)
+
+    assert count(app) == 0
+
+
+def test_a_reader_does_not_hold_up_a_writer(app: Flask) -> None:
+    def write_beside(session: Session) -> int | None:
+        session.scalar(select(func.count()).select_from(NOTE))
+        write(lambda other: other.execute(insert(NOTE).values(id=1)))
+        return session.scalar(select(func.count()).select_from(NOTE))
+
+    with app.app_context():
+        seen = read(write_beside)
+
+    assert (seen, count(app)) == (0, 1)
+
+
+def test_work_that_met_a_conflict_is_done_again_whole(app: Flask) -> None:
+    tries = []
+
+    def conflicts_once(session: Session) -> None:
+        tries.append(session)
+        session.execute(insert(NOTE).values(id=len(tries)))
+        if len(tries) == 1:
+            other_writer_wins(session)
+
+    with app.app_context():
+        write(conflicts_once)
+
+    assert (len(tries), count(app)) == (2, 1)
+
+
+def other_writer_wins(session: Session) -> None:
+    """Raise what the databases raise when two transactions collide."""
+    import sqlite3
+
+    from sqlalchemy.exc import OperationalError
+
+    raise OperationalError("statement", {}, sqlite3.OperationalError("database is locked"))
+
+
+def test_every_connection_keeps_what_it_acknowledged(app: Flask) -> None:
+    with app.app_context(), db.engine.connect() as connection:
+        if db.engine.dialect.name == "postgresql":
+            durable = connection.exec_driver_sql("SHOW synchronous_commit").scalar() == "on"
+        else:
+            durable = connection.exec_driver_sql("PRAGMA synchronous").scalar() == 2
+            assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
+
+    assert durable

@@ -1,0 +1,13 @@
+"""The flask commands of all features: each offers a command or a group, this adds them."""
+
+import click
+from flask import Flask
+
+# Each feature adds its command here.
+COMMANDS: tuple[click.Command, ...] = ()
+
+
+def register(app: Flask) -> None:
+    """Make `flask --app webapp <command>` know them (`db` is registered by Flask-Migrate)."""
+    for command in COMMANDS:
+        app.cli.add_command(command)

@@ -1,0 +1,89 @@
+"""The database: one metadata for all features, and how each engine must be set up."""
+
+import sqlite3
+from typing import Annotated, Any
+
+from flask import Flask
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import JSON, BigInteger, Connection, ForeignKey, MetaData, Uuid, event
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.engine import Engine, make_url
+from sqlalchemy.orm import DeclarativeBase, mapped_column
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from webapp.settings import Settings
+
+BUSY_TIMEOUT_MS = 5000
+
+# With the usual convention every index that leads with owner_id would get the same name.
+_NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Base(DeclarativeBase):
+    """The parent of every model."""
+
+    metadata = MetaData(naming_convention=_NAMES)
+
+
+db = SQLAlchemy(model_class=Base, disable_autonaming=True)
+
+# A JSON document; PostgreSQL keeps it in its binary form.
+Fields = JSON().with_variant(JSONB(), "postgresql")
+
+# Ids are lower-case texts in Python and 16 bytes (or a uuid) in the database.
+Id = Annotated[str, mapped_column(Uuid(as_uuid=False))]
+
+# Instants are whole milliseconds since 1970 in UTC: both databases give back what they were given.
+Millis = Annotated[int, mapped_column(BigInteger)]
+
+# Whose row it is: leads the primary key of every personal table, and goes with its owner.
+OwnerId = Annotated[
+    str,
+    mapped_column(
+        Uuid(as_uuid=False), ForeignKey("owner.owner_id", ondelete="CASCADE"), primary_key=True
+    ),
+]
+
+
+def init_app(app: Flask, settings: Settings) -> None:
+    """Connect the app to its database."""
+    url = make_url(settings.database_url)
+    if url.drivername in {"postgres", "postgresql"}:
+        url = url.set(drivername="postgresql+psycopg")
+    options: dict[str, Any] = {"pool_pre_ping": True}
+    if url.get_backend_name() == "sqlite":
+        settings.instance.mkdir(parents=True, exist_ok=True)
+        options = {"connect_args": {"timeout": BUSY_TIMEOUT_MS / 1000}}
+    app.config["SQLALCHEMY_DATABASE_URI"] = url
+    app.config["SQLALCHEMY_ENGINE_OPTIONS"] = options
+    db.init_app(app)
+
+
+@event.listens_for(Engine, "connect")
+def _prepare_sqlite(connection: Any, _entry: ConnectionPoolEntry) -> None:  # noqa: ANN401
+    """Make SQLite keep what it acknowledged, also when the power goes a moment later."""
+    if not isinstance(connection, sqlite3.Connection):
+        return
+    connection.isolation_level = None  # we say BEGIN ourselves, below
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "foreign_keys=ON",
+        "secure_delete=ON",  # an erased note is gone from the file, too
+        f"busy_timeout={BUSY_TIMEOUT_MS}",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+@event.listens_for(Engine, "begin")
+def _begin_on_sqlite(connection: Connection) -> None:
+    """Take the write lock at once: a late upgrade fails with "locked" however long it waits."""
+    if connection.dialect.name == "sqlite":
+        reading = connection.get_execution_options().get("read_only")
+        connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")

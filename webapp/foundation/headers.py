@@ -1,0 +1,71 @@
+"""The headers that every answer carries, also those that Flask never sees."""
+
+from collections.abc import Callable
+from wsgiref.headers import Headers
+
+from flask import Flask, Response, request
+
+from webapp.settings import Settings
+
+_POLICY = (
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self'",
+    "font-src 'self'",
+    "media-src 'self'",
+    "connect-src 'self'",
+    "manifest-src 'self'",
+    "worker-src 'self'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
+    "trusted-types app",
+)
+
+CONTENT_SECURITY_POLICY = "; ".join(_POLICY)
+
+_ALWAYS = {
+    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cross-Origin-Embedder-Policy": "require-corp",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
+}
+
+_TWO_YEARS = "max-age=63072000; includeSubDomains; preload"
+
+
+def security_headers(*, https: bool) -> dict[str, str]:
+    """Return the set; browsers may be told to insist on https only where there is https."""
+    return {**_ALWAYS, "Strict-Transport-Security": _TWO_YEARS} if https else dict(_ALWAYS)
+
+
+def init_app(app: Flask, settings: Settings) -> None:
+    """Put the set on every answer of the app; a view's own stricter value stays."""
+    wanted = security_headers(https=settings.https)
+
+    @app.after_request
+    def secure(response: Response) -> Response:
+        for name, value in wanted.items():
+            response.headers.setdefault(name, value)
+        if request.path.startswith("/api/"):
+            response.headers["Cache-Control"] = "no-store"
+            response.vary.add("Cookie")
+        return response
+
+
+def for_files(settings: Settings) -> Callable[[Headers, str, str], None]:
+    """Return the function with which static files get the same set."""
+    wanted = security_headers(https=settings.https)
+
+    def add(headers: Headers, _path: str, _url: str) -> None:
+        for name, value in wanted.items():
+            headers[name] = value
+
+    return add

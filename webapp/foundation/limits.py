@@ -1,0 +1,61 @@
+"""Rate limits: a first brake per address prefix; the login throttle in the database is the second."""
+
+from collections.abc import Callable
+from ipaddress import ip_address, ip_network
+from typing import Any, TypeVar
+
+from flask import Flask, request
+from flask_limiter import Limiter
+
+from webapp.settings import Settings
+
+View = TypeVar("View", bound=Callable[..., Any])
+
+_RULE = "uncramp_rate_limit"
+
+
+def limited(rule: str) -> Callable[[View], View]:
+    """Mark a view with its limit, for example `10 per minute`; `init_app` puts it in force."""
+
+    def mark(view: View) -> View:
+        setattr(view, _RULE, rule)
+        return view
+
+    return mark
+
+
+def init_app(app: Flask, settings: Settings) -> None:
+    """Put every marked view under its limit; call it after the views are registered.
+
+    Each app gets a limiter of its own: a shared one would carry counts between apps.
+    """
+    limiter = Limiter(
+        address_prefix,
+        app=app,
+        storage_uri=settings.redis_url or "memory://",
+        strategy="fixed-window",
+        enabled=settings.rate_limits,
+        # Without Redis each process counts for itself, which is better than refusing everybody.
+        in_memory_fallback_enabled=settings.redis_url is not None,
+        swallow_errors=True,
+    )
+    for endpoint, view in list(app.view_functions.items()):
+        rule = getattr(view, _RULE, None)
+        if rule is not None:
+            app.view_functions[endpoint] = limiter.limit(rule, override_defaults=True)(view)
+
+
+def address_prefix() -> str:
+    """Return the network that the request came from."""
+    return prefix_of(request.remote_addr or "")
+
+
+def prefix_of(address: str) -> str:
+    """Return the network that one household or host is given: /24, or /56 of IPv6."""
+    try:
+        parsed = ip_address(address.partition("%")[0])
+    except ValueError:
+        return "unknown"
+    mapped = getattr(parsed, "ipv4_mapped", None) or parsed
+    length = 24 if mapped.version == 4 else 56  # noqa: PLR2004
+    return str(ip_network((mapped, length), strict=False))

@@ -1,0 +1,50 @@
+"""Figures for operators: requests by route template, and whatever features add."""
+
+import os
+import time
+
+from flask import Flask, Response, g, request
+from prometheus_client import REGISTRY, CollectorRegistry, Counter, Histogram, generate_latest
+from prometheus_client.multiprocess import MultiProcessCollector
+
+REQUESTS = Counter("uncramp_requests_total", "Answers given", ["method", "route", "status"])
+SECONDS = Histogram(
+    "uncramp_request_seconds",
+    "Time to an answer",
+    ["route"],
+    buckets=(0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5),
+)
+
+# The library looks for this name itself; gunicorn's configuration sets it.
+MULTIPROCESS_DIR = "PROMETHEUS_MULTIPROC_DIR"
+
+_METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
+
+
+def init_app(app: Flask) -> None:
+    """Count every answer."""
+    app.before_request(_start)
+    app.after_request(_count)
+
+
+def exposition() -> bytes:
+    """Return all figures of all processes in Prometheus' text format."""
+    registry = REGISTRY
+    if MULTIPROCESS_DIR in os.environ:
+        registry = CollectorRegistry()
+        MultiProcessCollector(registry)
+    return generate_latest(registry)
+
+
+def _start() -> None:
+    g.counted_from = time.perf_counter()
+
+
+def _count(response: Response) -> Response:
+    # A label is a route template or "none": addresses that people make up would grow for ever.
+    route = request.url_rule.rule if request.url_rule else "none"
+    method = request.method if request.method in _METHODS else "other"
+    REQUESTS.labels(method, route, response.status_code).inc()
+    if "counted_from" in g:
+        SECONDS.labels(route).observe(time.perf_counter() - g.counted_from)
+    return response

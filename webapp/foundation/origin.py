@@ -1,0 +1,64 @@
+"""Who may change things: only our own pages, told by what browsers cannot be made to forge."""
+
+from flask import Flask, current_app, request
+
+from webapp.contract.problem import Code, Problem
+from webapp.settings import Settings
+
+API = "/api/"
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+HEADER = "X-Uncramp"
+
+
+def init_app(app: Flask) -> None:
+    """Check every request before its view runs."""
+    app.before_request(_refuse_odd_methods)
+    app.before_request(_refuse_navigation_to_api)
+    app.before_request(_refuse_strangers)
+
+
+def _refuse_odd_methods() -> None:
+    """TRACE echoes headers, CONNECT asks for a tunnel: neither has a use here."""
+    if request.method in {"TRACE", "CONNECT"}:
+        raise Problem(Code.METHOD_NOT_ALLOWED)
+
+
+def _refuse_navigation_to_api() -> None:
+    """An answer meant for programs is never shown as a page of its own."""
+    if not request.path.startswith(API) or request.path in _DOCUMENTS:
+        return
+    if request.headers.get("Sec-Fetch-Dest", "empty") in _NAVIGATIONS:
+        raise Problem(Code.NOT_ACCEPTABLE)
+
+
+def _refuse_strangers() -> None:
+    """Refuse a change that another site's page could have caused."""
+    if request.method in SAFE_METHODS:
+        return
+    settings: Settings = current_app.extensions["settings"]
+    if not comes_from_us(
+        site=request.headers.get("Sec-Fetch-Site"),
+        origin=request.headers.get("Origin"),
+        our_origin=settings.public_url,
+        has_cookie=bool(request.cookies),
+    ):
+        raise Problem(Code.CROSS_SITE)
+    if request.path.startswith(API) and request.headers.get(HEADER) != "1":
+        raise Problem(Code.HEADER_MISSING)
+
+
+def comes_from_us(
+    *, site: str | None, origin: str | None, our_origin: str, has_cookie: bool
+) -> bool:
+    """Whether a page of ours sent this, or a program that carries nobody's cookie."""
+    if site is not None:
+        return site == "same-origin"
+    if origin is not None:
+        return origin == our_origin
+    return not has_cookie
+
+
+_NAVIGATIONS = frozenset({"document", "iframe", "frame", "embed", "object"})
+
+# Read by people, too: the description of the interface and the file of one's own records.
+_DOCUMENTS = frozenset({"/api/v1/openapi.json", "/api/v1/export"})

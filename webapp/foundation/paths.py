@@ -1,0 +1,21 @@
+"""Where things lie in a checkout."""
+
+from webapp.settings import INSTANCE, ROOT
+
+STATIC = ROOT / "static"
+TEMPLATES = ROOT / "templates"
+ROUTINES = ROOT / "routines"
+BUILD = ROOT / "build"
+MIGRATIONS = ROOT / "webapp" / "migrations"
+TRANSLATIONS = ROOT / "webapp" / "translations"
+
+__all__ = [
+    "BUILD",
+    "INSTANCE",
+    "MIGRATIONS",
+    "ROOT",
+    "ROUTINES",
+    "STATIC",
+    "TEMPLATES",
+    "TRANSLATIONS",
+]
