@@ -1,0 +1,833 @@
+// Written by `flask --app webapp contract write` from webapp/contract/. Do not edit.
+
+/** A word that this build knows, or one of a newer build. */
+export type Open<Known extends string> = Known | (string & Record<never, never>);
+
+export const PROFILE_ID = '00000000-0000-8000-8000-000000000001';
+export const MAX_OPS = 1000;
+export const MAX_REQUEST_BYTES = 1048576;
+export const MAX_OP_BYTES = 8192;
+export const MAX_RECORD_BYTES = 65536;
+export const PAGE_RECORDS = 2000;
+export const PAGE_BYTES = 1048576;
+export const EXPORT_FORMAT = 'uncramp-export';
+export const EXPORT_VERSION = 1;
+export const beverageValues = [
+  'water',
+  'tea',
+  'coffee',
+  'milk',
+  'juice',
+  'electrolyte',
+  'soda',
+  'food',
+  'other',
+] as const;
+export type Beverage = (typeof beverageValues)[number];
+
+export const bodyValues = [
+  'woman',
+  'man',
+  'unsaid',
+] as const;
+export type Body = (typeof bodyValues)[number];
+
+export const codeValues = [
+  'bad-request',
+  'wrong-credentials',
+  'signed-out',
+  'account-needed',
+  'cross-site',
+  'header-missing',
+  'sign-in-again',
+  'not-found',
+  'method-not-allowed',
+  'not-acceptable',
+  'name-taken',
+  'reset',
+  'wrong-owner',
+  'length-needed',
+  'too-large',
+  'wrong-content-type',
+  'weak-password',
+  'slow-down',
+  'server-error',
+  'busy',
+] as const;
+export type Code = (typeof codeValues)[number];
+
+export const contextValues = [
+  'exercise',
+  'unusual-effort',
+  'standing',
+  'sitting',
+  'travel',
+  'hot-day',
+  'little-drink',
+  'alcohol',
+  'caffeine',
+  'cold-feet',
+  'heavy-bedding',
+  'pointed-toes',
+  'new-medicine',
+  'pregnancy',
+  'period',
+  'dialysis',
+  'illness',
+  'other',
+] as const;
+export type Context = (typeof contextValues)[number];
+
+export const gateValues = [
+  'clot_risk',
+  'recent_surgery',
+  'fresh_injury',
+  'pregnancy',
+  'reduced_feeling',
+  'diabetes',
+  'pad',
+  'raynaud',
+  'lupus',
+  'unsteady',
+  'blood_thinners',
+  'broken_skin',
+  'kidney',
+  'heart',
+  'liver',
+  'low_sodium',
+  'fluid_limit',
+  'salt_limit',
+  'knee_replacement',
+  'hip_replacement',
+  'sciatica',
+  'dizzy_breathing',
+] as const;
+export type Gate = (typeof gateValues)[number];
+
+export const gateAnswerValues = [
+  'yes',
+  'no',
+  'unsure',
+] as const;
+export type GateAnswer = (typeof gateAnswerValues)[number];
+
+export const gateEffectValues = [
+  'block',
+  'caution',
+] as const;
+export type GateEffect = (typeof gateEffectValues)[number];
+
+export const goalKindValues = [
+  'none',
+  'range',
+  'own',
+  'limit',
+] as const;
+export type GoalKind = (typeof goalKindValues)[number];
+
+export const gradeValues = [
+  'strong',
+  'moderate',
+  'weak',
+  'expert',
+  'contested',
+] as const;
+export type Grade = (typeof gradeValues)[number];
+
+export const muscleValues = [
+  'calf',
+  'hamstring',
+  'quadriceps',
+  'foot',
+  'toes',
+  'shin',
+  'other',
+] as const;
+export type Muscle = (typeof muscleValues)[number];
+
+export const nightCrampsValues = [
+  'none',
+  'some',
+] as const;
+export type NightCramps = (typeof nightCrampsValues)[number];
+
+export const phraseKeyValues = [
+  'halfway',
+  'one_minute',
+  'ten_seconds',
+  'three',
+  'two',
+  'one',
+  'get_ready',
+  'hold',
+  'rest',
+  'ease_off',
+  'again',
+  'last_one',
+  'other_leg',
+  'left_leg',
+  'right_leg',
+  'breathe_in',
+  'breathe_out',
+  'keep_breathing',
+  'safety_check',
+  'check_skin',
+  'nearly_off',
+  'take_it_off',
+  'still_cramping',
+  'try_next',
+  'ten_minutes',
+  'get_help',
+  'still_running',
+  'paused',
+  'carry_on',
+  'stopped',
+  'undone',
+  'finished',
+  'sit_up',
+  'saved',
+  'partner',
+  'partner_ask',
+  'sound_check',
+] as const;
+export type PhraseKey = (typeof phraseKeyValues)[number];
+
+export const postureValues = [
+  'standing',
+  'sitting',
+  'lying',
+  'side-lying',
+  'walking',
+] as const;
+export type Posture = (typeof postureValues)[number];
+
+export const rejectionValues = [
+  'invalid-field',
+  'missing-field',
+  'kind-mismatch',
+  'op-reused',
+  'too-large',
+] as const;
+export type Rejection = (typeof rejectionValues)[number];
+
+export const reliefValues = [
+  'stretch',
+  'stand',
+  'walk',
+  'massage',
+  'heat',
+  'cold',
+  'drink',
+  'electrolytes',
+  'salty-sip',
+  'medicine',
+  'waited',
+  'other',
+] as const;
+export type Relief = (typeof reliefValues)[number];
+
+export const reminderWhatValues = [
+  'hydration',
+  'bedtime-stretch',
+  'sitting-break',
+  'programme',
+  'night-question',
+  'custom',
+] as const;
+export type ReminderWhat = (typeof reminderWhatValues)[number];
+
+export const reviewValues = [
+  'not-reviewed',
+  'reviewed',
+] as const;
+export type Review = (typeof reviewValues)[number];
+
+export const routineSidesValues = [
+  'cramping',
+  'both',
+  'none',
+] as const;
+export type RoutineSides = (typeof routineSidesValues)[number];
+
+export const sideValues = [
+  'left',
+  'right',
+  'both',
+] as const;
+export type Side = (typeof sideValues)[number];
+
+export const sorenessValues = [
+  'none',
+  'hours',
+  'day',
+  'longer',
+] as const;
+export type Soreness = (typeof sorenessValues)[number];
+
+export const sourceTypeValues = [
+  'guideline',
+  'review',
+  'trial',
+  'study',
+  'leaflet',
+  'other',
+] as const;
+export type SourceType = (typeof sourceTypeValues)[number];
+
+export const statusValues = [
+  'applied',
+  'duplicate',
+  'deleted',
+  'rejected',
+] as const;
+export type Status = (typeof statusValues)[number];
+
+export const stepKindValues = [
+  'hold',
+  'rest',
+  'move',
+  'prepare',
+  'check',
+] as const;
+export type StepKind = (typeof stepKindValues)[number];
+
+export const stepSidesValues = [
+  'one',
+  'alternate',
+  'each',
+] as const;
+export type StepSides = (typeof stepSidesValues)[number];
+
+export const themeValues = [
+  'auto',
+  'dark',
+  'day',
+] as const;
+export type Theme = (typeof themeValues)[number];
+
+export const unitsValues = [
+  'ml',
+  'floz',
+  'cups',
+] as const;
+export type Units = (typeof unitsValues)[number];
+
+export const urgencyValues = [
+  'call',
+  'today',
+] as const;
+export type Urgency = (typeof urgencyValues)[number];
+
+export const voiceModeValues = [
+  'voice',
+  'whisper',
+  'beeps',
+  'silent',
+] as const;
+export type VoiceMode = (typeof voiceModeValues)[number];
+
+export const weekdayValues = [
+  'mon',
+  'tue',
+  'wed',
+  'thu',
+  'fri',
+  'sat',
+  'sun',
+] as const;
+export type Weekday = (typeof weekdayValues)[number];
+
+export const whenValues = [
+  'acute',
+  'prevention',
+  'recovery',
+  'hydration',
+] as const;
+export type When = (typeof whenValues)[number];
+
+/** Tell a server that came back from a backup what a device holds. */
+export interface AnnounceOp {
+  action: 'announce';
+  op: string;
+  record: string;
+  kind: string;
+  from: Origin;
+  deleted: boolean;
+  fields?: Record<string, JsonValue> | null;
+}
+
+/** Steps that are repeated together: hold, release, hold, release. */
+export interface Block {
+  repetitions: number;
+  sides: StepSides;
+  steps: Step[];
+}
+
+/** How long something warm or cold may touch the skin, in seconds. `limit` is when the player says "take it off"; nobody may extend it past `ceiling`. */
+export interface Contact {
+  kind: 'heat' | 'cold' | 'ice';
+  check_after: number;
+  limit: number;
+  ceiling: number;
+}
+
+/** One cramp, from its first second to what it left behind. */
+export interface CrampFields {
+  started_at: string;
+  ended_at?: string;
+  ended_about?: boolean;
+  side?: Open<Side>;
+  muscle?: Open<Muscle>;
+  intensity?: number;
+  sleep_disturbance?: number;
+  ended_during?: EndedDuring;
+  relief?: Open<Relief>[];
+  soreness?: Open<Soreness>;
+  context?: Open<Context>[];
+  note?: string;
+}
+
+/** A line to say so many seconds into a step (breathing, a look at the skin). Left out when one of `skip_gates` was answered yes or unsure. */
+export interface Cue {
+  at: number;
+  line: Line;
+  skip_gates: Gate[];
+}
+
+/** Remove a record for good. */
+export interface DeleteOp {
+  action: 'delete';
+  op: string;
+  record: string;
+  kind: string;
+}
+
+/** A sum over all of a person's records, to notice when two sides differ. */
+export interface Digest {
+  count: number;
+  sum: string;
+}
+
+/** Something that was drunk. */
+export interface DrinkFields {
+  at: string;
+  ml: number;
+  beverage?: Open<Beverage>;
+  note?: string;
+}
+
+/** A sign, what to do about it and why. */
+export interface EmergencySign {
+  id: string;
+  sign: string;
+  act: Urgency;
+  why: string;
+  sources: number[];
+}
+
+/** The routine and the step that were running when a cramp ended. */
+export interface EndedDuring {
+  routine: string;
+  step?: string;
+}
+
+/** How sure we are, and the same in one sentence. */
+export interface Evidence {
+  grade: Grade;
+  sentence: string;
+}
+
+/** All records of one person, tombstones too, and the history that is still kept. */
+export interface ExportFile {
+  format: 'uncramp-export';
+  version: 1;
+  exported_at: string;
+  records: (WholeRecord | Tombstone)[];
+  history: HistoryEntry[];
+}
+
+/** What to ask once, by day, and why. */
+export interface GateQuestion {
+  gate: Gate;
+  question: string;
+  why: string;
+}
+
+/** How much a person means to drink a day, or must not pass. */
+export interface Goal {
+  kind: Open<GoalKind>;
+  ml?: number;
+  low_ml?: number;
+  high_ml?: number;
+}
+
+/** A page of the history, newest first; `next` goes on where it ended. */
+export interface HistoryAnswer {
+  entries: HistoryEntry[];
+  next: string | null;
+}
+
+/** Values that a change replaced, or the body of a deleted record, until they are erased. */
+export interface HistoryEntry {
+  id: string;
+  record: string;
+  kind: string;
+  why: 'replaced' | 'deleted' | 'outvoted';
+  at: string;
+  until: string;
+  fields: Record<string, JsonValue>;
+}
+
+/** The waking hours over which drinks are spread. */
+export interface HydrationWindow {
+  wake: string;
+  bedtime: string;
+  taper_h?: number;
+  min_gap_min?: number;
+}
+
+export type JsonValue = unknown;
+
+/** A sentence, the clip that speaks it (null: none in this language) and how long that takes. */
+export interface Line {
+  text: string;
+  audio: string | null;
+  seconds: number;
+}
+
+/** A medicine and since when it is taken. */
+export interface MedicineFields {
+  name: string;
+  dose?: string;
+  since?: string;
+  until?: string;
+  note?: string;
+}
+
+/** A joint of a picture that turns from one angle to another, in degrees. */
+export interface Move {
+  joint: string;
+  start: number;
+  end: number;
+}
+
+/** What a person answered about one night; its date is the evening's. */
+export interface NightFields {
+  date: string;
+  cramps?: Open<NightCramps>;
+  note?: string;
+}
+
+/** An SVG element: its tag, its attributes, its children. */
+export type Node = [string, Record<string, string>, Node[]];
+
+/** The history and the number under which a device holds a record. */
+export interface Origin {
+  epoch: string;
+  seq: number;
+}
+
+/** The new number of a record that the asking device has as it is. */
+export interface OwnChange {
+  record: string;
+  seq: number;
+}
+
+/** A step of a routine of one's own. */
+export interface OwnStep {
+  action: string;
+  explain?: string;
+  seconds: number;
+  repetitions?: number;
+  pose?: string;
+}
+
+/** A drawing with the sentences that replace it for who cannot see it. */
+export interface Picture {
+  title: string;
+  description: string;
+  view_box: string;
+  tree: Node;
+  moves: Move[];
+}
+
+/** One line of the player's list, with the signs behind it. */
+export interface PlayerSign {
+  id: string;
+  text: string;
+  signs: string[];
+}
+
+/** The body of a problem answer; some codes add members of their own. */
+export interface ProblemBody {
+  /** Always about:blank; the code decides. */
+  type?: string;
+  code: Code;
+  status: number;
+  title: string;
+  detail?: string;
+}
+
+/** The one record of choices and of what is told once. A gate that is absent was never asked. */
+export interface ProfileFields {
+  units?: Open<Units>;
+  glass_ml?: number;
+  goal?: Goal;
+  gates?: Record<string, Open<GateAnswer>>;
+  voice?: Voice;
+  emergency_number?: string;
+  wake?: string;
+  bedtime?: string;
+  body?: Open<Body>;
+  theme?: Open<Theme>;
+  last_muscle?: Open<Muscle>;
+  describes?: string[];
+}
+
+/** The emergency block in one language, for `/check` and the player. */
+export interface PublishedEmergency {
+  version: string;
+  review: Review;
+  quick_line: string;
+  number_hint: string;
+  today_hint: string;
+  headline: string;
+  body: string;
+  why: string;
+  player_signs: PlayerSign[];
+  signs: EmergencySign[];
+  sources: PublishedSource[];
+}
+
+/** A reason not to do a routine, why, and what to do instead. */
+export interface PublishedGate {
+  gate: Gate;
+  effect: GateEffect;
+  why: string;
+  instead: string;
+  instead_routine: string | null;
+}
+
+/** Every gate's question, in one language. */
+export interface PublishedGates {
+  version: string;
+  questions: GateQuestion[];
+}
+
+/** Every common line with its clip, in one language. */
+export interface PublishedPhrases {
+  version: string;
+  lines: Record<PhraseKey, Line>;
+}
+
+/** A routine with its words in one language, ready to be shown, spoken and timed. */
+export interface PublishedRoutine {
+  id: string;
+  version: string;
+  title: string;
+  summary: string;
+  muscle: Muscle;
+  target: string;
+  posture: string;
+  postures: Posture[];
+  when: When;
+  sides: RoutineSides;
+  total_seconds: number;
+  evidence: Evidence;
+  review: Review;
+  contact: Contact | null;
+  notes: string[];
+  partner: Line[] | null;
+  alternatives: string[];
+  gates: PublishedGate[];
+  blocks: Block[];
+  sources: PublishedSource[];
+}
+
+/** A reference as it is shown under a routine. */
+export interface PublishedSource {
+  number: number;
+  title: string;
+  type: SourceType;
+  url: string | null;
+}
+
+/** Set some fields of a record; null removes one, absent ones stay. */
+export interface PutOp {
+  action: 'put';
+  op: string;
+  record: string;
+  kind: string;
+  fields: Record<string, JsonValue>;
+}
+
+/** Hours in which nothing rings; they may span midnight. */
+export interface Quiet {
+  from: string;
+  to: string;
+}
+
+/** An op that cannot count, why, and the record as it stands without it. */
+export interface Rejected {
+  op: string;
+  status: 'rejected';
+  code: Rejection;
+  detail: string;
+  now: WholeRecord | Tombstone | null;
+}
+
+/** What to be reminded of, and when. Without `zone` it follows the phone ("floating"). */
+export interface ReminderFields {
+  what: Open<ReminderWhat>;
+  schedule: Schedule;
+  zone?: string;
+  enabled?: boolean;
+  title?: string;
+  routine?: string;
+}
+
+/** A routine of the person's own, perhaps grown from one of ours. */
+export interface RoutineFields {
+  title?: string;
+  based_on?: string;
+  muscle?: Open<Muscle>;
+  steps?: OwnStep[];
+  note?: string;
+}
+
+/** When a reminder rings: at `times`, or spread over a `window`. Absent `days` means every day. What has neither times nor window rings nowhere in this build. */
+export interface Schedule {
+  times?: string[];
+  window?: HydrationWindow;
+  days?: Open<Weekday>[];
+  quiet?: Quiet;
+  paused_until?: string;
+  snooze_until?: string;
+  max_per_day?: number;
+}
+
+/** One run of a routine. */
+export interface SessionFields {
+  routine: string;
+  started_at: string;
+  ended_at?: string;
+  side?: Open<Side>;
+  completed_steps?: number;
+  of_steps?: number;
+  note?: string;
+}
+
+/** What the voice says in a step, in the order in which it says it. */
+export interface Spoken {
+  action: Line;
+  explain: Line | null;
+  feel: Line | null;
+}
+
+/** One step as the player runs it. `lead_in` comes before the first repetition on a side and is extra to `seconds`. A step is left out when one of `skip_gates` was answered yes or unsure; with `needs_answer` (rubbing, raising the leg) also when one of them was never answered. `contact` marks the steps whose time counts towards the routine's contact limit. */
+export interface Step {
+  id: string;
+  kind: StepKind;
+  seconds: number;
+  lead_in: number;
+  action: string;
+  explain: string;
+  feel: string | null;
+  spoken: Spoken;
+  partner: Line | null;
+  cues: Cue[];
+  picture: Picture;
+  gate_check: boolean;
+  contact: boolean;
+  skip_gates: Gate[];
+  needs_answer: boolean;
+}
+
+/** One result for each op, in order, and the next page of changes. `digest` ends the last. */
+export interface SyncAnswer {
+  epoch: string;
+  results: (Taken | Rejected)[];
+  changes: (WholeRecord | Tombstone | OwnChange)[];
+  cursor: number;
+  more: boolean;
+  head: number;
+  digest?: Digest | null;
+  server_time: string;
+}
+
+/** The envelope. Its ops are read one by one, so that a bad one is refused alone. */
+export interface SyncRequest {
+  device: string;
+  owner?: string | null;
+  epoch: string | null;
+  cursor: number;
+  ops: (PutOp | DeleteOp | AnnounceOp)[];
+}
+
+/** An op that is done with: it counted now, it counted before, or its record is gone. */
+export interface Taken {
+  op: string;
+  status: 'applied' | 'duplicate' | 'deleted';
+}
+
+/** What stays of a record that was deleted. */
+export interface Tombstone {
+  record: string;
+  kind: string;
+  seq: number;
+  deleted: true;
+}
+
+/** A stretch of days in which one thing is tried, or nothing. */
+export interface TrialBlock {
+  label: string;
+  from?: string;
+  to?: string;
+}
+
+/** A personal test: what is tried, in which blocks of days. */
+export interface TrialFields {
+  what?: string;
+  blocks?: TrialBlock[];
+  started_on?: string;
+  ended_on?: string;
+  note?: string;
+}
+
+/** How the player speaks. */
+export interface Voice {
+  mode: Open<VoiceMode>;
+}
+
+/** A record as the server holds it; it replaces the device's. */
+export interface WholeRecord {
+  record: string;
+  kind: string;
+  seq: number;
+  deleted: false;
+  fields: Record<string, JsonValue>;
+}
+
+export type Op = PutOp | DeleteOp | AnnounceOp;
+
+export type Held = WholeRecord | Tombstone;
+
+export type Change = WholeRecord | Tombstone | OwnChange;
+
+export type Result = Taken | Rejected;
+
+/** The fields of each kind of record. */
+export interface FieldsByKind {
+  cramp: CrampFields;
+  night: NightFields;
+  drink: DrinkFields;
+  session: SessionFields;
+  medicine: MedicineFields;
+  reminder: ReminderFields;
+  profile: ProfileFields;
+  routine: RoutineFields;
+  trial: TrialFields;
+}
+export type Kind = keyof FieldsByKind;
+export type FieldsOf<K extends Kind> = FieldsByKind[K];
+export const kindValues = ['cramp', 'night', 'drink', 'session', 'medicine', 'reminder', 'profile', 'routine', 'trial'] as const;

@@ -1,0 +1,252 @@
+"""What a person writes down: the kinds of records and their fields.
+
+Every field is optional unless it says `Required`; a field that is absent was never told.
+Words such as `Side` are known but open: a word of a newer build is stored and handed on, so their
+fields read `Side | Word`. Unknown fields, here and in nested objects, are kept as they are.
+"""
+
+from types import MappingProxyType
+from typing import Annotated, Final, Required
+
+from pydantic import ConfigDict, Field, with_config
+from typing_extensions import TypedDict
+
+from webapp.contract.routine import Muscle
+from webapp.contract.text import (
+    ClockTime,
+    Count,
+    Day,
+    Instant,
+    Millilitres,
+    Name,
+    Note,
+    Scale,
+    Word,
+    Zone,
+)
+from webapp.contract.words import (
+    Beverage,
+    Body,
+    Context,
+    GateAnswer,
+    GoalKind,
+    NightCramps,
+    Relief,
+    ReminderWhat,
+    Side,
+    Soreness,
+    Theme,
+    Units,
+    VoiceMode,
+    Weekday,
+)
+
+PROFILE_ID: Final = "00000000-0000-8000-8000-000000000001"
+
+Title = Annotated[str, Field(max_length=200)]
+Minutes = Annotated[int, Field(ge=1, le=1440)]
+Seconds = Annotated[int, Field(ge=0, le=86_400)]
+TaperHours = Annotated[float, Field(ge=0, le=12)]
+
+# Strict: "250" is no amount. Extra keys are a newer build's and stay.
+_OPEN: Final = ConfigDict(strict=True, extra="allow")
+
+
+@with_config(_OPEN)
+class EndedDuring(TypedDict, total=False):
+    """The routine and the step that were running when a cramp ended."""
+
+    routine: Required[Name]
+    step: Word
+
+
+@with_config(_OPEN)
+class CrampFields(TypedDict, total=False):
+    """One cramp, from its first second to what it left behind."""
+
+    started_at: Required[Instant]
+    ended_at: Instant
+    ended_about: bool
+    side: Side | Word
+    muscle: Muscle | Word
+    intensity: Scale
+    sleep_disturbance: Scale
+    ended_during: EndedDuring
+    relief: Annotated[list[Relief | Word], Field(max_length=40)]
+    soreness: Soreness | Word
+    context: Annotated[list[Context | Word], Field(max_length=40)]
+    note: Note
+
+
+@with_config(_OPEN)
+class NightFields(TypedDict, total=False):
+    """What a person answered about one night; its date is the evening's."""
+
+    date: Required[Day]
+    cramps: NightCramps | Word
+    note: Note
+
+
+@with_config(_OPEN)
+class DrinkFields(TypedDict, total=False):
+    """Something that was drunk."""
+
+    at: Required[Instant]
+    ml: Required[Millilitres]
+    beverage: Beverage | Word
+    note: Note
+
+
+@with_config(_OPEN)
+class SessionFields(TypedDict, total=False):
+    """One run of a routine."""
+
+    routine: Required[Name]
+    started_at: Required[Instant]
+    ended_at: Instant
+    side: Side | Word
+    completed_steps: Count
+    of_steps: Count
+    note: Note
+
+
+@with_config(_OPEN)
+class MedicineFields(TypedDict, total=False):
+    """A medicine and since when it is taken."""
+
+    name: Required[Name]
+    dose: Name
+    since: Day
+    until: Day
+    note: Note
+
+
+@with_config(_OPEN)
+class HydrationWindow(TypedDict, total=False):
+    """The waking hours over which drinks are spread."""
+
+    wake: Required[ClockTime]
+    bedtime: Required[ClockTime]
+    taper_h: TaperHours
+    min_gap_min: Minutes
+
+
+Quiet = TypedDict("Quiet", {"from": Required[ClockTime], "to": Required[ClockTime]}, total=False)
+Quiet.__doc__ = "Hours in which nothing rings; they may span midnight."
+with_config(_OPEN)(Quiet)
+
+
+@with_config(_OPEN)
+class Schedule(TypedDict, total=False):
+    """When a reminder rings: at `times`, or spread over a `window`.
+
+    Absent `days` means every day. What has neither times nor window rings nowhere in this build.
+    """
+
+    times: Annotated[list[ClockTime], Field(max_length=48)]
+    window: HydrationWindow
+    days: Annotated[list[Weekday | Word], Field(max_length=7)]
+    quiet: Quiet
+    paused_until: Instant
+    snooze_until: Instant
+    max_per_day: Annotated[int, Field(ge=0, le=48)]
+
+
+@with_config(_OPEN)
+class ReminderFields(TypedDict, total=False):
+    """What to be reminded of, and when. Without `zone` it follows the phone ("floating")."""
+
+    what: Required[ReminderWhat | Word]
+    schedule: Required[Schedule]
+    zone: Zone
+    enabled: bool
+    title: Title
+    routine: Name
+
+
+@with_config(_OPEN)
+class Goal(TypedDict, total=False):
+    """How much a person means to drink a day, or must not pass."""
+
+    kind: Required[GoalKind | Word]
+    ml: Millilitres
+    low_ml: Millilitres
+    high_ml: Millilitres
+
+
+@with_config(_OPEN)
+class Voice(TypedDict, total=False):
+    """How the player speaks."""
+
+    mode: Required[VoiceMode | Word]
+
+
+@with_config(_OPEN)
+class ProfileFields(TypedDict, total=False):
+    """The one record of choices and of what is told once. A gate that is absent was never asked."""
+
+    units: Units | Word
+    glass_ml: Millilitres
+    goal: Goal
+    gates: dict[Word, GateAnswer | Word]
+    voice: Voice
+    emergency_number: Annotated[str, Field(max_length=40)]
+    wake: ClockTime
+    bedtime: ClockTime
+    body: Body | Word
+    theme: Theme | Word
+    last_muscle: Muscle | Word
+    describes: Annotated[list[Word], Field(max_length=40)]
+
+
+@with_config(_OPEN)
+class OwnStep(TypedDict, total=False):
+    """A step of a routine of one's own."""
+
+    action: Required[Name]
+    explain: Note
+    seconds: Required[Seconds]
+    repetitions: Count
+    pose: Word
+
+
+@with_config(_OPEN)
+class RoutineFields(TypedDict, total=False):
+    """A routine of the person's own, perhaps grown from one of ours."""
+
+    title: Title
+    based_on: Name
+    muscle: Muscle | Word
+    steps: Annotated[list[OwnStep], Field(max_length=60)]
+    note: Note
+
+
+TrialBlock = TypedDict("TrialBlock", {"label": Required[Word], "from": Day, "to": Day}, total=False)
+TrialBlock.__doc__ = "A stretch of days in which one thing is tried, or nothing."
+with_config(_OPEN)(TrialBlock)
+
+
+@with_config(_OPEN)
+class TrialFields(TypedDict, total=False):
+    """A personal test: what is tried, in which blocks of days."""
+
+    what: Name
+    blocks: Annotated[list[TrialBlock], Field(max_length=60)]
+    started_on: Day
+    ended_on: Day
+    note: Note
+
+
+KINDS: Final = MappingProxyType(
+    {
+        "cramp": CrampFields,
+        "night": NightFields,
+        "drink": DrinkFields,
+        "session": SessionFields,
+        "medicine": MedicineFields,
+        "reminder": ReminderFields,
+        "profile": ProfileFields,
+        "routine": RoutineFields,
+        "trial": TrialFields,
+    }
+)

@@ -1,0 +1,48 @@
+"""Words and times as they cross the wire: text that checks itself, kept as the text it was."""
+
+import re
+from datetime import date, time
+from typing import Annotated, Final
+
+from pydantic import AfterValidator, Field, StringConstraints
+
+_INSTANT: Final = re.compile(
+    r"(?P<day>\d{4}-\d{2}-\d{2})T(?P<time>\d{2}:\d{2}(:\d{2})?)(\.\d{1,9})?"
+    r"(Z|[+-](?P<hours>\d{2}):(?P<minutes>\d{2}))"
+)
+
+
+def _a_day(text: str) -> str:
+    """Return the text of a calendar day, or say why it is none."""
+    date.fromisoformat(text)
+    return text
+
+
+def _an_instant(text: str) -> str:
+    """Return the text of an instant with its offset, or say why it is none."""
+    parts = _INSTANT.fullmatch(text)
+    if parts is None:
+        raise ValueError("not an instant with an offset")
+    date.fromisoformat(parts["day"])
+    time.fromisoformat(parts["time"])
+    if parts["hours"]:
+        time(int(parts["hours"]), int(parts["minutes"]))
+    return text
+
+
+Id = Annotated[
+    str,
+    StringConstraints(
+        pattern=r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$"
+    ),
+]
+Instant = Annotated[str, StringConstraints(max_length=40), AfterValidator(_an_instant)]
+Day = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$"), AfterValidator(_a_day)]
+ClockTime = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
+Zone = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_+/-]{0,63}$")]
+Word = Annotated[str, StringConstraints(min_length=1, max_length=64)]
+Name = Annotated[str, StringConstraints(min_length=1, max_length=200)]
+Note = Annotated[str, StringConstraints(max_length=4000)]
+Scale = Annotated[int, Field(ge=0, le=10)]
+Count = Annotated[int, Field(ge=0, le=100_000)]
+Millilitres = Annotated[int, Field(ge=0, le=20_000)]
