@@ -1,0 +1,160 @@
+"""When a reminder rings next: a pure function of its schedule, its zone and the time."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from webapp.contract.record import HydrationWindow, Quiet, Schedule
+from webapp.reminders.hydration import (
+    DEFAULT_GAP_MIN,
+    DEFAULT_TAPER_H,
+    Drink,
+    Window,
+    next_nudge,
+)
+from webapp.reminders.localtime import exists, instant_of, local_date
+
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+DAY = timedelta(days=1)
+# Two weeks hold every weekday twice, also across a day that a zone jumped over.
+HORIZON_DAYS = 15
+TTL = timedelta(hours=2)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Occurrence:
+    """One due instant of one reminder; unique by reminder, local date and slot."""
+
+    local_date: date
+    slot: str
+    due: datetime
+
+    @property
+    def deadline(self) -> datetime:
+        """Return the instant after which nobody wants to hear of it."""
+        return self.due + TTL
+
+
+@dataclass(frozen=True, kw_only=True)
+class Drinking:
+    """What hydration spacing needs to know of the person."""
+
+    low_ml: int | None = None
+    drinks: Sequence[Drink] = field(default_factory=tuple)
+    last_nudge: datetime | None = None
+
+
+def next_occurrence(
+    schedule: Schedule, *, zone: ZoneInfo, after: datetime, drinking: Drinking | None = None
+) -> Occurrence | None:
+    """Return the first occurrence strictly after an instant, or None when nothing will ring."""
+    paused = schedule.get("paused_until")
+    start = max(after, datetime.fromisoformat(paused)) if paused else after
+    candidates = [
+        occurrence
+        for occurrence in (
+            _snoozed(schedule, zone=zone, after=start),
+            _at_times(schedule, zone=zone, after=start),
+            _by_pace(schedule, zone=zone, after=start, drinking=drinking or Drinking()),
+        )
+        if occurrence is not None
+    ]
+    return min(candidates, key=lambda occurrence: occurrence.due, default=None)
+
+
+def _at_times(schedule: Schedule, *, zone: ZoneInfo, after: datetime) -> Occurrence | None:
+    walls = sorted(time.fromisoformat(text) for text in schedule.get("times", []))
+    # A slot late in the evening before may have moved into the first instant of this date.
+    first = local_date(after, zone=zone) - DAY
+    found = [
+        Occurrence(local_date=day, slot=wall.strftime("%H:%M"), due=due)
+        for day in _days(schedule, first=first, zone=zone)
+        for wall in walls
+        if not is_quiet(wall, quiet=schedule.get("quiet"))
+        and (due := instant_of(day, wall, zone=zone)) > after
+    ]
+    return min(found, key=lambda occurrence: occurrence.due, default=None)
+
+
+def _days(schedule: Schedule, *, first: date, zone: ZoneInfo) -> Iterator[date]:
+    wanted = schedule.get("days")
+    for number in range(HORIZON_DAYS):
+        day = first + number * DAY
+        if (wanted is None or WEEKDAYS[day.weekday()] in wanted) and exists(day, zone=zone):
+            yield day
+
+
+def _snoozed(schedule: Schedule, *, zone: ZoneInfo, after: datetime) -> Occurrence | None:
+    text = schedule.get("snooze_until")
+    if not text:
+        return None
+    due = datetime.fromisoformat(text)
+    local = due.astimezone(zone)
+    if due <= after or is_quiet(local.time(), quiet=schedule.get("quiet")):
+        return None
+    return Occurrence(local_date=local.date(), slot=f"snooze-{local.strftime('%H:%M')}", due=due)
+
+
+def _by_pace(
+    schedule: Schedule, *, zone: ZoneInfo, after: datetime, drinking: Drinking
+) -> Occurrence | None:
+    wish = schedule.get("window")
+    if wish is None:
+        return None
+    window = window_of(wish)
+    start = after
+    # Each pass moves past a quiet stretch or an unwanted day; a fortnight of them is the end.
+    for _pass in range(2 * HORIZON_DAYS):
+        found = next_nudge(
+            window=window,
+            zone=zone,
+            low_ml=drinking.low_ml,
+            drinks=drinking.drinks,
+            last_nudge=drinking.last_nudge,
+            after=start,
+        )
+        if found is None:
+            return None
+        day, due = found
+        local = due.astimezone(zone)
+        if not _is_wanted(day, schedule=schedule):
+            start = max(due, window.bounds(day, zone=zone)[1])
+        elif is_quiet(local.time(), quiet=schedule.get("quiet")):
+            start = _end_of_quiet(due, quiet=schedule["quiet"], zone=zone)
+        else:
+            return Occurrence(local_date=day, slot=local.strftime("%H:%M"), due=due)
+    return None
+
+
+def _is_wanted(day: date, *, schedule: Schedule) -> bool:
+    wanted = schedule.get("days")
+    return wanted is None or WEEKDAYS[day.weekday()] in wanted
+
+
+def window_of(wish: HydrationWindow) -> Window:
+    """Return the waking hours that a schedule asks for, with defaults for what it leaves out."""
+    return Window(
+        wake=time.fromisoformat(wish["wake"]),
+        bedtime=time.fromisoformat(wish["bedtime"]),
+        taper_h=wish.get("taper_h", DEFAULT_TAPER_H),
+        min_gap_min=wish.get("min_gap_min", DEFAULT_GAP_MIN),
+    )
+
+
+def is_quiet(wall: time, *, quiet: Quiet | Mapping[str, str] | None) -> bool:
+    """Tell whether a wall time lies in the quiet hours, which may span midnight."""
+    if not quiet:
+        return False
+    start, end = (time.fromisoformat(quiet[edge]) for edge in ("from", "to"))
+    if start <= end:
+        return start <= wall < end
+    return wall >= start or wall < end
+
+
+def _end_of_quiet(due: datetime, *, quiet: Mapping[str, str] | Quiet, zone: ZoneInfo) -> datetime:
+    end = time.fromisoformat(quiet["to"])
+    local = due.astimezone(zone)
+    day = local.date() if local.time() < end else local.date() + DAY
+    # One second before, because what follows looks strictly after.
+    return instant_of(day, end, zone=zone) - timedelta(seconds=1)
