@@ -16,7 +16,7 @@ from webapp.contract.routine import (
     Text,
 )
 
-Day = Annotated[str, Field(pattern=r"^20\d\d-[01]\d-[0-3]\d$")]
+CheckedOn = Annotated[str, Field(pattern=r"^20\d\d-[01]\d(-[0-3]\d)?$")]
 Urgency = Literal["call", "today"]
 
 
@@ -86,7 +86,7 @@ class Source(Strict):
     url: Annotated[str, Field(pattern=r"^https://\S+$")] | None = None
     doi: Annotated[str, Field(pattern=r"^10\.\S+$")] | None = None
     seen: Literal["original", "copy", "memory"]
-    checked_on: Day
+    checked_on: CheckedOn
 
 
 class SourcesFile(Strict):

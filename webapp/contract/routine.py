@@ -80,11 +80,15 @@ class Contact(Strict):
 
 
 class PoseFile(Strict):
-    """The names of two poses in `routines/poses/` and what the picture of them shows."""
+    """The names of two poses in `routines/poses/` and what the picture of them shows.
+
+    `glow` is the muscle to light up when it is not the routine's own.
+    """
 
     start: Slug
     end: Slug
     description: Text
+    glow: Muscle | None = None
 
 
 class CueFile(Strict):
