@@ -8,7 +8,7 @@ from webapp.foundation.paths import ROOT
 
 @click.group()
 def contract() -> None:
-    """The wire contract."""
+    """Look after the wire contract."""
 
 
 @contract.command()

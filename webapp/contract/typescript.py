@@ -4,7 +4,7 @@
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import EnumType
 from importlib import import_module
 from importlib.util import find_spec
@@ -91,7 +91,8 @@ def _vocabularies(
         if get_origin(value) is Literal:
             yield name, get_args(value)
         elif isinstance(value, EnumType) and value.__module__ == module.__name__:
-            yield name, tuple(str(member) for member in value.__members__.values())
+            members: Iterable[object] = value.__members__.values()
+            yield name, tuple(str(member) for member in members)
 
 
 def _schemas(modules: list[tuple[ModuleType, str]]) -> list[tuple[str, JsonSchema]]:
