@@ -19,7 +19,7 @@ declare global {
 export type Values = Readonly<Record<string, string | number>>;
 export type Units = 'ml' | 'floz' | 'cups';
 
-const ML_IN = { floz: 29.5735, cups: 236.588 } as const;
+export const ML_IN = { floz: 29.5735, cups: 236.588 } as const;
 
 const catalogue = (): Messages | undefined => globalThis.uncrampMessages;
 export const language = (): string => catalogue()?.language ?? 'en';

@@ -1,16 +1,18 @@
 // The records on this phone: each write puts the record and its op into one strict transaction.
 
+import { type FieldsOf, type Kind, MAX_OP_BYTES, type Op, PROFILE_ID } from '../contract/wire.ts';
 import { type Channel, openChannel } from './channel.ts';
 import { type Clock, systemClock } from './clock.ts';
-import { openStorage, SaveFailed, type Transaction } from './database.ts';
+import { openStorage } from './database.ts';
+import { clean, given, withChange } from './fields.ts';
 import { newId } from './ids.ts';
-import { type ChangeOf, type FieldsOf, type Kind, PROFILE_ID } from './kinds.ts';
+import { SaveFailed, type Transaction } from './storage.ts';
 import {
+  type ChangeOf,
   databaseName,
   type Fields,
   META_LAYOUT,
   META_NAME,
-  type Op,
   OWNER_LAYOUT,
   type OwnerStorage,
   type OwnerTables,
@@ -18,10 +20,10 @@ import {
   type StoredRecord,
 } from './tables.ts';
 
-export { SaveFailed } from './database.ts';
-export type { ChangeOf, FieldsOf, Kind } from './kinds.ts';
-export { PROFILE_ID } from './kinds.ts';
-export type { StoredRecord } from './tables.ts';
+export type { FieldsOf, Kind } from '../contract/wire.ts';
+export { PROFILE_ID } from '../contract/wire.ts';
+export { SaveFailed } from './storage.ts';
+export type { ChangeOf, StoredRecord } from './tables.ts';
 
 export interface RecordsChanged {
   readonly kinds: Kind[];
@@ -50,29 +52,10 @@ export interface RecordParts {
   readonly newId: (now: number) => string;
 }
 
-export const OP_LIMIT = 8192;
 const WRITES = ['records', 'outbox'] as const;
 
-/** Text the server takes: whole characters only, no NUL. */
-export const clean = (value: unknown): unknown => {
-  if (typeof value === 'string')
-    return value.replace(/\p{Surrogate}/gu, '\uFFFD').replaceAll('\0', '');
-  if (Array.isArray(value)) return value.map(clean);
-  if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, clean(inner)]));
-};
-
-/** Named fields replace, null removes, the rest stays. */
-export const withChange = (fields: Fields, change: Fields): Fields =>
-  Object.fromEntries(
-    Object.entries({ ...fields, ...change }).filter(([, value]) => value !== null),
-  );
-
-const given = (change: object): Fields =>
-  Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
-
 const refuseLarge = (op: Op): void => {
-  if (new TextEncoder().encode(JSON.stringify(op)).length > OP_LIMIT) {
+  if (new TextEncoder().encode(JSON.stringify(op)).length > MAX_OP_BYTES) {
     throw new SaveFailed('too-large');
   }
 };

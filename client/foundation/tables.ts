@@ -1,7 +1,12 @@
 // What the databases on this phone hold: one for each account (and the guest), one that names them.
 
-import type { Layout, Storage } from './database.ts';
-import type { FieldsOf, Kind } from './kinds.ts';
+import type { FieldsOf, Kind, Op } from '../contract/wire.ts';
+import type { Layout, Storage } from './storage.ts';
+
+/** A change of some fields: null takes a field away, unnamed fields stay. */
+export type ChangeOf<K extends Kind> = {
+  [F in keyof FieldsOf<K>]?: FieldsOf<K>[F] | null | undefined;
+};
 
 export interface StoredRecord<K extends Kind = Kind> {
   readonly id: string;
@@ -26,21 +31,13 @@ export interface RecordRow {
 }
 export type Fields = Readonly<Record<string, unknown>>;
 
-/** One change as it is sent. */
-export interface Op {
+/** An op with its place in the order made; announcements come first, with numbers below zero. */
+export type OutboxRow = Op & { readonly n?: number };
+
+/** An op that the server refused, and why. */
+export interface RejectedRow {
   readonly op: string;
-  readonly record: string;
-  readonly kind: string;
-  readonly action: 'put' | 'delete' | 'announce';
-  readonly fields?: Fields;
-  readonly from?: { readonly epoch: string; readonly seq: number };
-  readonly deleted?: boolean;
-}
-export interface OutboxRow extends Op {
-  /** Place in the order made; announcements come first with numbers below zero. */
-  readonly n?: number;
-}
-export interface RejectedRow extends Op {
+  readonly sent: Op;
   readonly code: string;
   readonly detail: string;
   readonly rejected_at: number;
