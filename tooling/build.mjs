@@ -8,6 +8,8 @@ import { build } from 'esbuild';
 const PUBLIC = 'static/build';
 const PRIVATE = 'build';
 const PAGES = 'client/pages';
+// Written by tooling/catalogues.py from the collected sentences.
+const MESSAGES = 'build/messages';
 const COMPRESSED = /\.(js|css|json|svg)$/;
 
 const common = {
@@ -21,6 +23,7 @@ const common = {
   logLevel: 'warning',
 };
 
+const messages = readdirSync(MESSAGES).map((name) => join(MESSAGES, name));
 const pages = readdirSync(PAGES).filter((name) => /\.tsx?$/.test(name));
 
 rmSync(PUBLIC, { recursive: true, force: true });
@@ -39,9 +42,11 @@ const code = await build({
 });
 
 // The theme script blocks the first paint on purpose (no white flash), so it is no module.
+// The messages of a language must be there before any module runs, so they are none either.
 const classic = await build({
   ...common,
-  entryPoints: ['client/theme.ts'],
+  charset: 'utf8',
+  entryPoints: ['client/theme.ts', ...messages],
   outdir: PUBLIC,
   format: 'iife',
   entryNames: '[name]-[hash]',

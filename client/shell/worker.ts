@@ -1,0 +1,42 @@
+// Talks to the service worker: registers it, asks it to fill up, lets a new one take over.
+
+import { workerUrl } from './trusted.ts';
+
+const ANSWER = 120_000;
+
+/** Ask a worker for something that it answers with yes or no; silence is no. */
+export const ask = (worker: ServiceWorker, type: 'fill' | 'take-over'): Promise<boolean> =>
+  new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    const silence = setTimeout(() => resolve(false), ANSWER);
+    port1.onmessage = ({ data }) => {
+      clearTimeout(silence);
+      resolve(data === true);
+    };
+    worker.postMessage({ type }, [port2]);
+  });
+
+/** Register once the page has what it needs itself. */
+export const register = async (): Promise<ServiceWorkerRegistration | undefined> => {
+  if (!('serviceWorker' in navigator)) return undefined;
+  try {
+    return await navigator.serviceWorker.register(workerUrl(), { updateViaCache: 'none' });
+  } catch {
+    // A private window or no network: the page works on as a page.
+    return (await navigator.serviceWorker.getRegistration()) ?? undefined;
+  }
+};
+
+/** Run with every worker that waits to take over, now or later. */
+export const onWaiting = (
+  registration: ServiceWorkerRegistration,
+  listener: (waiting: ServiceWorker) => void,
+): void => {
+  const look = () => {
+    if (registration.waiting && registration.active) listener(registration.waiting);
+  };
+  look();
+  registration.addEventListener('updatefound', () => {
+    registration.installing?.addEventListener('statechange', look);
+  });
+};

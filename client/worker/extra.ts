@@ -1,0 +1,2 @@
+// Push and background sync register their listeners from here.
+export {};

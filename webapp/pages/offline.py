@@ -1,0 +1,70 @@
+"""What the service worker keeps: every address that must answer without network, with its hash."""
+
+from base64 import b64encode
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from hashlib import sha256
+
+from flask import Flask, url_for
+
+from webapp.foundation.assets import integrity
+from webapp.foundation.languages import TRANSLATED
+from webapp.foundation.paths import STATIC
+
+# One shell answers for every entry of the diary; browsers keep it under this address.
+ANY_RECORD = "record"
+
+
+@dataclass(frozen=True)
+class File:
+    """An address, the version of its body, and the hash that a browser checks it with."""
+
+    url: str
+    revision: str | None
+    integrity: str
+
+
+def page_files(app: Flask, urls: Iterable[str]) -> list[File]:
+    """Return the addresses that the app itself answers, hashed as it answers them now."""
+    return [_hashed(url, _body(app, url)) for url in urls]
+
+
+def built_files(urls: Iterable[str]) -> list[File]:
+    """Return what the bundler made; the names carry the version. Other languages come on demand."""
+    foreign = tuple(f"/static/build/messages-{language.code}-" for language in TRANSLATED)
+    return [File(url, None, integrity(url)) for url in urls if not url.startswith(foreign)]
+
+
+def icon_files() -> list[File]:
+    """Return the icons that pages and the manifest name."""
+    folder = STATIC / "icons"
+    return [
+        _hashed(f"/static/icons/{path.name}", path.read_bytes())
+        for path in sorted(folder.iterdir())
+        if path.suffix in {".svg", ".png"}
+    ]
+
+
+def shell_urls(names: Iterable[str]) -> list[str]:
+    """Return the addresses of the pages that are one template."""
+    return [
+        url_for(f"pages.{name}", **({"record": ANY_RECORD} if name == "diary_record" else {}))
+        for name in names
+    ]
+
+
+def as_json(files: Iterable[File]) -> list[dict[str, str | None]]:
+    """Return the files as the worker reads them."""
+    return [asdict(file) for file in files]
+
+
+def _body(app: Flask, url: str) -> bytes:
+    """Return what a browser would get; rendered beside the request at hand, without cookies."""
+    with app.test_request_context(url):
+        return app.make_response(app.dispatch_request()).get_data()
+
+
+def _hashed(url: str, body: bytes) -> File:
+    digest = sha256(body)
+    checked = f"sha256-{b64encode(digest.digest()).decode()}"
+    return File(url, digest.hexdigest()[:16], checked)

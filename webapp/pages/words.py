@@ -1,0 +1,76 @@
+"""The words that pages put around a routine: how long, how often, how sure."""
+
+from flask_babel import gettext, lazy_gettext, ngettext
+
+from webapp.contract.routine import Block, Step
+
+MINUTE = 60
+
+GROUPS = {
+    "acute": lazy_gettext("During a cramp"),
+    "recovery": lazy_gettext("After a cramp"),
+    "prevention": lazy_gettext("To prevent the next one"),
+    "hydration": lazy_gettext("Drinking"),
+}
+MUSCLES = {
+    "calf": lazy_gettext("Calf"),
+    "hamstring": lazy_gettext("Back of the thigh"),
+    "quadriceps": lazy_gettext("Front of the thigh"),
+    "foot": lazy_gettext("Foot"),
+    "toes": lazy_gettext("Toes"),
+    "shin": lazy_gettext("Shin"),
+    "other": lazy_gettext("Leg"),
+}
+GRADES = {
+    "strong": lazy_gettext("Strong evidence"),
+    "moderate": lazy_gettext("Moderate evidence"),
+    "weak": lazy_gettext("Weak evidence"),
+    "expert": lazy_gettext("Expert opinion"),
+    "contested": lazy_gettext("Studies disagree"),
+}
+REVIEWS = {
+    "not-reviewed": lazy_gettext("No clinician has reviewed this routine yet."),
+    "reviewed": lazy_gettext("A clinician has reviewed this routine."),
+}
+SOURCE_TYPES = {
+    "guideline": lazy_gettext("guideline"),
+    "review": lazy_gettext("review of studies"),
+    "trial": lazy_gettext("trial"),
+    "study": lazy_gettext("study"),
+    "leaflet": lazy_gettext("leaflet for patients"),
+    "other": lazy_gettext("other source"),
+}
+
+
+def length(seconds: int) -> str:
+    """Return a time as people say it: seconds when short, else whole minutes."""
+    if seconds < 2 * MINUTE:
+        return ngettext("%(num)d second", "%(num)d seconds", seconds)
+    return ngettext("about %(num)d minute", "about %(num)d minutes", round(seconds / MINUTE))
+
+
+def step_time(step: Step) -> str:
+    """Return what to do for how long."""
+    if step.kind == "hold":
+        return ngettext("Hold for %(num)d second", "Hold for %(num)d seconds", step.seconds)
+    if step.kind == "rest":
+        return ngettext("Rest for %(num)d second", "Rest for %(num)d seconds", step.seconds)
+    return length(step.seconds)
+
+
+def block_note(block: Block) -> str:
+    """Return how often the steps of a block come, and on which legs."""
+    times = block.repetitions
+    if block.sides == "alternate":
+        return ngettext(
+            "One leg, then the other", "%(num)d times on each leg, one leg after the other", times
+        )
+    if block.sides == "each":
+        return ngettext(
+            "On one leg, then all of it on the other",
+            "%(num)d times on one leg, then all of it on the other",
+            times,
+        )
+    if times == 1:
+        return ""
+    return gettext("These steps %(num)d times", num=times)
