@@ -50,7 +50,8 @@ node_modules/.dev: .venv/.run package.json package-lock.json
 	@npm ci --loglevel=error
 	@touch $@ node_modules/.run
 
-build/assets.json: $(NODE_READY) $(CLIENT_SOURCES) tooling/build.mjs
+build/assets.json: $(NODE_READY) $(CLIENT_SOURCES) tooling/build.mjs tooling/catalogues.py webapp/foundation/pseudo.py
+	@$(BIN)/python tooling/catalogues.py
 	@node tooling/build.mjs
 
 build: build/assets.json ## bundle the browser code
