@@ -1,7 +1,10 @@
 """Wall time and instants: what a clock on the wall of a zone says, and when it says it."""
 
-from datetime import UTC, date, datetime, time
-from zoneinfo import ZoneInfo
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+FALLBACK_ZONE = "Etc/UTC"
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def instant_of(day: date, wall: time, *, zone: ZoneInfo) -> datetime:
@@ -40,3 +43,21 @@ def _end_of_gap(naive: datetime, *, zone: ZoneInfo) -> datetime:
         else:
             after = middle
     return datetime.fromtimestamp(after, UTC)
+
+
+def zone_of(name: str) -> ZoneInfo:
+    """Return the zone, or UTC for a name that this build's tzdata does not know."""
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError):
+        return ZoneInfo(FALLBACK_ZONE)
+
+
+def instant(ms: int) -> datetime:
+    """Return milliseconds since 1970 as an aware instant."""
+    return EPOCH + timedelta(milliseconds=ms)
+
+
+def millis(moment: datetime) -> int:
+    """Return an aware instant as whole milliseconds since 1970."""
+    return (moment - EPOCH) // timedelta(milliseconds=1)

@@ -1,0 +1,86 @@
+"""Reminders as they cross the wire: push subscriptions, and the times of the account-less."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from webapp.contract.record import Schedule
+from webapp.contract.strict import Strict
+from webapp.contract.text import Id, Instant, Word, Zone
+from webapp.contract.words import ReminderWhat
+
+Base64Url = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]+={0,2}$", max_length=256)]
+Endpoint = Annotated[str, StringConstraints(min_length=1, max_length=1000)]
+
+SubscriptionState = Literal["live", "subscribe-again", "disabled"]
+
+
+class PushKeys(Strict):
+    """The browser's keys, as `PushSubscription.toJSON()` gives them."""
+
+    p256dh: Base64Url
+    auth: Base64Url
+
+
+class PushSubscriptionWish(Strict):
+    """Where to push to, and the zone that this phone is in now."""
+
+    endpoint: Endpoint
+    keys: PushKeys
+    timezone: Zone
+    vapid_key: Base64Url
+
+
+class PushEndpoint(Strict):
+    """Names one subscription by its address."""
+
+    endpoint: Endpoint
+
+
+class PushSubscriptionHealth(Strict):
+    """What the server knows of one subscription."""
+
+    id: Id
+    host: str
+    timezone: str
+    state: SubscriptionState
+    last_delivered_at: Instant | None
+
+
+class PushHealth(Strict):
+    """The server's push key (base64url of the uncompressed point) and where it pushes to."""
+
+    vapid_key: str
+    subscriptions: list[PushSubscriptionHealth]
+
+
+class ScheduleEntry(Strict):
+    """One reminder of a person without an account: when it rings, and nothing else.
+
+    `next_at` is the next hydration nudge, which only the phone can know.
+    """
+
+    id: Id
+    what: ReminderWhat | Word
+    schedule: Schedule
+    next_at: Instant | None = None
+
+
+class ReminderScheduleWish(Strict):
+    """All reminders of a person without an account; those not named are forgotten."""
+
+    timezone: Zone
+    reminders: Annotated[list[ScheduleEntry], Field(max_length=50)]
+
+
+class ScheduledReminder(Strict):
+    """A reminder that the server will ring, and when next."""
+
+    id: Id
+    next_at: Instant | None
+
+
+class ReminderScheduleAnswer(Strict):
+    """What the server understood."""
+
+    reminders: list[ScheduledReminder]

@@ -1,0 +1,69 @@
+"""What a push service's answer means for the message, the subscription and the host."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from enum import StrEnum
+from http import HTTPStatus
+
+FIRST_PAUSE_S = 5
+LONGEST_PAUSE_S = 600
+
+
+class Fate(StrEnum):
+    """What became of one message at one subscription."""
+
+    SENT = "sent"
+    GONE = "gone"  # the browser has thrown the subscription away
+    SUBSCRIBE_AGAIN = "subscribe-again"  # it was made for another key of ours
+    REFUSED = "refused"  # trying again would not help
+    LATER = "later"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outcome:
+    """A fate, and for `later` how many seconds the service asked for."""
+
+    fate: Fate
+    retry_after_s: float | None = None
+    pauses_host: bool = False
+
+
+def outcome_of(
+    status: int, *, retry_after: str | None, key_is_current: bool, now: datetime
+) -> Outcome:
+    """Return what a status code means. Only 404 and 410 say that a subscription is dead."""
+    if HTTPStatus.OK <= status < HTTPStatus.MULTIPLE_CHOICES:
+        return Outcome(fate=Fate.SENT)
+    if status in {HTTPStatus.NOT_FOUND, HTTPStatus.GONE}:
+        return Outcome(fate=Fate.GONE)
+    if status == HTTPStatus.TOO_MANY_REQUESTS:
+        pause = seconds_of(retry_after, now=now)
+        return Outcome(fate=Fate.LATER, retry_after_s=pause, pauses_host=True)
+    if status == HTTPStatus.REQUEST_TIMEOUT or status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        return Outcome(fate=Fate.LATER, retry_after_s=seconds_of(retry_after, now=now))
+    if not key_is_current:
+        return Outcome(fate=Fate.SUBSCRIBE_AGAIN)
+    return Outcome(fate=Fate.REFUSED)
+
+
+def seconds_of(retry_after: str | None, *, now: datetime) -> float | None:
+    """Return how long `Retry-After` (seconds or an HTTP date) asks to wait; None if unreadable."""
+    if not retry_after:
+        return None
+    if retry_after.strip().isdecimal():
+        return float(retry_after)
+    try:
+        moment = parsedate_to_datetime(retry_after)
+    except ValueError:
+        return None
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=UTC)
+    return max(0.0, (moment - now).total_seconds())
+
+
+def pause_s(tries: int, *, asked: float | None) -> float:
+    """Return how long to wait before the next try: as asked, else longer each time."""
+    if asked is not None:
+        return asked
+    return float(min(FIRST_PAUSE_S * 2 ** max(0, tries - 1), LONGEST_PAUSE_S))

@@ -1,0 +1,113 @@
+"""The schedule's rows: finding, changing and removing them."""
+
+import zlib
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import delete, func, select
+from sqlalchemy.orm import Session
+
+from webapp.reminders.localtime import FALLBACK_ZONE, instant, millis
+from webapp.reminders.models import (
+    BUCKETS,
+    PushSubscription,
+    ReminderDelivery,
+    ReminderSchedule,
+)
+from webapp.reminders.schedule import Occurrence
+
+# The kind of row that "Send me a test" makes: it rings once, at once.
+TEST = "test"
+
+
+def rows_of(session: Session, owner_id: str) -> Sequence[ReminderSchedule]:
+    """Return all schedule rows of a person."""
+    return session.scalars(
+        select(ReminderSchedule).where(ReminderSchedule.owner_id == owner_id)
+    ).all()
+
+
+def forget(session: Session, owner_id: str, reminders: Iterable[str]) -> None:
+    """Remove reminders that are no longer wanted."""
+    session.execute(
+        delete(ReminderSchedule).where(
+            ReminderSchedule.owner_id == owner_id,
+            ReminderSchedule.reminder_id.in_(list(reminders)),
+        )
+    )
+
+
+def floating_zone(session: Session, owner_id: str) -> str:
+    """Return the zone of the phone that was seen last."""
+    newest = (
+        select(PushSubscription.timezone)
+        .where(PushSubscription.owner_id == owner_id)
+        .order_by(PushSubscription.seen_ms.desc())
+        .limit(1)
+    )
+    return session.scalar(newest) or FALLBACK_ZONE
+
+
+def last_delivery(session: Session, row: ReminderSchedule) -> datetime | None:
+    """Return when this reminder was last told."""
+    newest = session.scalar(
+        select(func.max(ReminderDelivery.at_ms)).where(
+            ReminderDelivery.owner_id == row.owner_id,
+            ReminderDelivery.reminder_id == row.reminder_id,
+        )
+    )
+    return None if newest is None else instant(newest)
+
+
+def store(row: ReminderSchedule, occurrence: Occurrence | None) -> None:
+    """Write an occurrence into its row, or that there is none."""
+    row.tries = 0
+    if occurrence is None:
+        row.due_ms = row.deadline_ms = row.claim_ms = None
+        row.local_date = row.slot = None
+        return
+    row.due_ms = millis(occurrence.due)
+    row.deadline_ms = millis(occurrence.deadline)
+    row.claim_ms = row.due_ms
+    row.local_date = occurrence.local_date.isoformat()
+    row.slot = occurrence.slot
+
+
+def spread(row: ReminderSchedule, *, jitter_ms: int) -> None:
+    """Move the claim a little, the same for a reminder each day, so that not all come at once."""
+    if row.claim_ms is not None and jitter_ms:
+        row.claim_ms += zlib.crc32(row.reminder_id.encode()) % (jitter_ms + 1)
+
+
+def bucket_of(owner_id: str) -> int:
+    """Return the bucket by which workers share out the owners."""
+    return zlib.crc32(owner_id.encode()) % BUCKETS
+
+
+def new_row(session: Session, owner_id: str, reminder_id: str) -> ReminderSchedule:
+    """Add a row that has no plan yet."""
+    row = ReminderSchedule(
+        owner_id=owner_id,
+        reminder_id=reminder_id,
+        bucket=bucket_of(owner_id),
+        what="",
+        schedule={},
+        tries=0,
+    )
+    session.add(row)
+    return row
+
+
+def set_plan(
+    row: ReminderSchedule, what: str, schedule: Mapping[str, Any], *, zone: str | None
+) -> bool:
+    """Write a plan into its row; tell whether it differs from what stood there."""
+    before = (row.what, row.schedule, row.zone)
+    row.what, row.schedule, row.zone = what, dict(schedule), zone
+    return before != (row.what, row.schedule, row.zone)
+
+
+def has_pace(row: ReminderSchedule) -> bool:
+    """Tell whether what the person drinks moves this reminder."""
+    return "window" in row.schedule

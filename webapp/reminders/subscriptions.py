@@ -1,0 +1,84 @@
+"""Where to push to: one row for each browser that allowed it, kept honest at every open."""
+
+import hashlib
+from collections.abc import Iterable
+
+from sqlalchemy import delete, func, select
+from sqlalchemy.orm import Session
+
+from webapp.contract.problem import Code, Problem
+from webapp.contract.reminder import PushSubscriptionWish
+from webapp.foundation.ids import new_id
+from webapp.reminders.endpoint import read_endpoint
+from webapp.reminders.models import PushSubscription
+
+MOST = 10
+
+
+def put_subscription(
+    session: Session,
+    owner_id: str,
+    wish: PushSubscriptionWish,
+    *,
+    extra_hosts: Iterable[str],
+    now_ms: int,
+) -> PushSubscription:
+    """Store or refresh a subscription; a change of keys or zone replaces what was known."""
+    endpoint = read_endpoint(wish.endpoint, extra_hosts=extra_hosts)
+    row = _find(session, owner_id, endpoint.url)
+    if row is None:
+        _make_room(session, owner_id)
+        row = PushSubscription(
+            owner_id=owner_id,
+            subscription_id=new_id(),
+            endpoint=endpoint.url,
+            endpoint_hash=_hash(endpoint.url),
+        )
+        session.add(row)
+    row.p256dh, row.auth = wish.keys.p256dh, wish.keys.auth
+    row.vapid_key, row.timezone = wish.vapid_key, wish.timezone
+    row.state, row.failures, row.failing_since_ms = "live", 0, None
+    row.seen_ms = now_ms
+    session.flush()
+    return row
+
+
+def remove_subscription(session: Session, owner_id: str, *, endpoint: str) -> None:
+    """Forget one browser; the others of this person and other people's stay."""
+    session.execute(
+        delete(PushSubscription).where(
+            PushSubscription.owner_id == owner_id,
+            PushSubscription.endpoint_hash == _hash(endpoint),
+        )
+    )
+
+
+def subscriptions_of(session: Session, owner_id: str) -> list[PushSubscription]:
+    """Return the person's subscriptions, the one seen last first."""
+    return list(
+        session.scalars(
+            select(PushSubscription)
+            .where(PushSubscription.owner_id == owner_id)
+            .order_by(PushSubscription.seen_ms.desc())
+        )
+    )
+
+
+def _find(session: Session, owner_id: str, endpoint: str) -> PushSubscription | None:
+    return session.scalar(
+        select(PushSubscription).where(
+            PushSubscription.owner_id == owner_id,
+            PushSubscription.endpoint_hash == _hash(endpoint),
+        )
+    )
+
+
+def _make_room(session: Session, owner_id: str) -> None:
+    """Refuse an eleventh phone: so many are an attack, or dead ones that should be removed."""
+    count = session.scalar(select(func.count()).where(PushSubscription.owner_id == owner_id))
+    if count is not None and count >= MOST:
+        raise Problem(Code.BAD_REQUEST, f"There are {MOST} phones already; remove one first.")
+
+
+def _hash(endpoint: str) -> str:
+    return hashlib.sha256(endpoint.encode()).hexdigest()
