@@ -33,7 +33,7 @@ def _an_instant(text: str) -> str:
 Id = Annotated[
     str,
     StringConstraints(
-        pattern=r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$"
+        pattern=r"^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$"
     ),
 ]
 Instant = Annotated[str, StringConstraints(max_length=40), AfterValidator(_an_instant)]

@@ -1,0 +1,35 @@
+"""The name of this history. A database that came back from a backup must get a new one."""
+
+import secrets
+from typing import Final
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from webapp.sync.models import SyncEpoch
+from webapp.sync.rows import insert_or_ignore
+
+_ONLY_ROW: Final = 1
+_NAME_BYTES: Final = 12
+
+
+def current_epoch(session: Session) -> str:
+    """Return the name of the present history, which begins when it is first asked for."""
+    name = session.scalar(select(SyncEpoch.name))
+    if name is None:
+        first = {"row": _ONLY_ROW, "name": _new_name()}
+        insert_or_ignore(session, SyncEpoch, [first])
+        name = session.scalars(select(SyncEpoch.name)).one()
+    return name
+
+
+def begin_epoch(session: Session) -> str:
+    """Begin a new history and return its name: every device will announce what it holds."""
+    current_epoch(session)
+    row = session.scalars(select(SyncEpoch).with_for_update()).one()
+    row.name = _new_name()
+    return row.name
+
+
+def _new_name() -> str:
+    return secrets.token_hex(_NAME_BYTES)

@@ -1,0 +1,112 @@
+"""One request's ops, entered one after the other into what the server holds. All in memory."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final, Literal
+
+from webapp.contract.sync import AnnounceOp, DeleteOp, PutOp
+from webapp.sync.digest import Digest
+from webapp.sync.merge import Applied, Gone, Lost, Refused, Stored, Version, decide, same
+from webapp.sync.reading import RawOp, read_op
+
+_ID: Final = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Receipt:
+    """The proof that an op counted, for which record, and the number it gave (None: no change)."""
+
+    op: str
+    record: str
+    seq: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Loss:
+    """What a record lost to an op."""
+
+    record: str
+    kind: str
+    lost: Lost
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outcome:
+    """What became of one op."""
+
+    op: str
+    record: str | None
+    status: Literal["applied", "duplicate", "deleted"] | Refused
+
+
+@dataclass(kw_only=True)
+class Ledger:
+    """The records and receipts that a request touches, and what its ops make of them."""
+
+    epoch: str
+    head: int
+    digest: Digest
+    stored: dict[str, Stored]
+    receipts: dict[str, str]
+    changed: set[str] = field(default_factory=set)
+    written: list[Receipt] = field(default_factory=list)
+    losses: list[Loss] = field(default_factory=list)
+    doubtful: set[str] = field(default_factory=set)
+
+    def enter(self, raw: RawOp) -> Outcome:
+        """Let one op count, if it does; every op gets an outcome."""
+        op, record = str(raw["op"]), id_in(raw, "record")
+        if op in self.receipts:
+            return self._repeated(raw, op, record)
+        read = read_op(raw)
+        if isinstance(read, Refused):
+            return Outcome(op=op, record=record, status=read)
+        decision = decide(read, stored=self.stored.get(read.record), epoch=self.epoch)
+        if isinstance(decision, Refused):
+            return Outcome(op=op, record=record, status=decision)
+        if isinstance(decision, Gone):
+            return Outcome(op=op, record=record, status="deleted")
+        self._apply(read, decision)
+        return Outcome(op=op, record=record, status="applied")
+
+    def _repeated(self, raw: RawOp, op: str, record: str | None) -> Outcome:
+        if self.receipts[op] != record:
+            return Outcome(
+                op=op, record=record, status=Refused("op-reused", "The op changed another record")
+            )
+        if raw.get("action") == "announce" and not self._says_what_is_stored(raw, record):
+            self.doubtful.add(record)
+        return Outcome(op=op, record=record, status="duplicate")
+
+    def _says_what_is_stored(self, raw: RawOp, record: str) -> bool:
+        """Whether an announcement that two devices made told the same.
+
+        Both derive its id from the record's number; if their copies differ all the same, one of
+        them must not be told that it has the record already.
+        """
+        stored = self.stored.get(record)
+        fields = dict(stored.state.fields) if stored else {}
+        return same(raw.get("fields") or {}, fields)
+
+    def _apply(self, op: PutOp | DeleteOp | AnnounceOp, decision: Applied) -> None:
+        seq = None
+        if decision.state is not None:
+            seq = self.head = self.head + 1
+            before = self.stored.get(op.record)
+            self.digest = self.digest.moved(
+                op.record, before=before.seq if before else None, after=seq
+            )
+            version = decision.version or Version(epoch=self.epoch, seq=seq)
+            self.stored[op.record] = Stored(state=decision.state, version=version, seq=seq)
+            self.changed.add(op.record)
+        self.receipts[op.op] = op.record
+        self.written.append(Receipt(op=op.op, record=op.record, seq=seq))
+        if decision.lost:
+            self.losses.append(Loss(record=op.record, kind=op.kind, lost=decision.lost))
+
+
+def id_in(raw: Mapping[str, object], name: str) -> str | None:
+    """Return the id that an op carries under this name, if it is one."""
+    found = raw.get(name)
+    return found if isinstance(found, str) and _ID.fullmatch(found) else None

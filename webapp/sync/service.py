@@ -1,0 +1,161 @@
+"""One sync request in one transaction: its ops, and the page of changes it is owed."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from webapp.contract import sync as wire
+from webapp.contract.problem import Code, Problem
+from webapp.contract.sync import SyncAnswer, SyncRequest
+from webapp.foundation.clock import iso
+from webapp.sync import rows
+from webapp.sync.digest import Digest
+from webapp.sync.epochs import current_epoch
+from webapp.sync.ledger import Ledger, Outcome, id_in
+from webapp.sync.merge import Refused, Stored
+from webapp.sync.models import SyncHead, SyncRecord
+from webapp.sync.page import WHOLE_PAGE, PageSize, changed_by_others, held, page_after
+from webapp.sync.reading import RawOp, nameable
+from webapp.sync.size import json_bytes
+
+LARGEST_REFUSALS = 4 * wire.PAGE_BYTES
+
+
+@dataclass(frozen=True, kw_only=True)
+class Followed:
+    """What a follower is told: whose records changed, and when. It reads the rest itself."""
+
+    owner_id: str
+    now_ms: int
+    changed: dict[str, Stored]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Follower:
+    """A function that must run in the same transaction as a change of one of these kinds."""
+
+    kinds: frozenset[str]
+    follow: Callable[[Session, Followed], None]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Parts:
+    """What delivery connects sync with."""
+
+    followers: tuple[Follower, ...] = ()
+    page_size: PageSize = WHOLE_PAGE
+
+
+def apply(
+    session: Session, request: SyncRequest, *, owner_id: str, now_ms: int, parts: Parts
+) -> SyncAnswer:
+    """Let the ops count and return their results with the next page; raises `reset`."""
+    ops = nameable(request.ops)
+    head = rows.locked_head(session, owner_id)
+    epoch = current_epoch(session)
+    if _is_from_elsewhere(request, epoch=epoch, head=head.seq):
+        raise Problem(Code.RESET, epoch=epoch)
+    ledger = _opened(session, owner_id, ops=ops, epoch=epoch, head=head)
+    outcomes = [ledger.enter(op) for op in ops]
+    rows.save(session, owner_id, ledger=ledger, head=head, now_ms=now_ms)
+    _tell(parts.followers, session, ledger, owner_id=owner_id, now_ms=now_ms)
+    known = _known_to_the_device(session, owner_id, request.cursor, outcomes, ledger)
+    page = page_after(session, owner_id, cursor=request.cursor, known=known, size=parts.page_size)
+    answer = SyncAnswer.model_construct(
+        epoch=epoch,
+        results=_results(outcomes, ledger.stored),
+        changes=page.changes,
+        cursor=page.cursor,
+        more=page.more,
+        head=ledger.head,
+        server_time=iso(now_ms),
+    )
+    return answer if page.more else answer.model_copy(update={"digest": _sum_of(ledger.digest)})
+
+
+def records_of(session: Session, owner_id: str, *, kinds: Iterable[str]) -> dict[str, Stored]:
+    """Return an owner's records of these kinds, without tombstones, by id."""
+    query = select(SyncRecord.__table__).where(
+        SyncRecord.owner_id == owner_id,
+        SyncRecord.kind.in_(list(kinds)),
+        SyncRecord.deleted.is_(False),
+    )
+    return {row.record_id: rows.as_stored(row) for row in session.execute(query)}
+
+
+def _is_from_elsewhere(request: SyncRequest, *, epoch: str, head: int) -> bool:
+    """Whether the device has read another history than this one, or more of it than there is."""
+    if request.epoch is None:
+        return request.cursor > 0
+    return request.epoch != epoch or request.cursor > head
+
+
+def _opened(
+    session: Session, owner_id: str, *, ops: list[RawOp], epoch: str, head: SyncHead
+) -> Ledger:
+    records = {record for op in ops if (record := id_in(op, "record"))}
+    named = {name for op in ops if (name := id_in(op, "op"))}
+    return Ledger(
+        epoch=epoch,
+        head=head.seq,
+        digest=Digest.of_hex(head.sum, count=head.count),
+        stored=rows.stored_records(session, owner_id, records=records) if records else {},
+        receipts=rows.receipts_of(session, owner_id, ops=named) if named else {},
+    )
+
+
+def _tell(
+    followers: Sequence[Follower], session: Session, ledger: Ledger, *, owner_id: str, now_ms: int
+) -> None:
+    for follower in followers:
+        changed = {
+            record: ledger.stored[record]
+            for record in sorted(ledger.changed)
+            if ledger.stored[record].state.kind in follower.kinds
+        }
+        if changed:
+            follower.follow(session, Followed(owner_id=owner_id, now_ms=now_ms, changed=changed))
+
+
+def _known_to_the_device(
+    session: Session, owner_id: str, cursor: int, outcomes: list[Outcome], ledger: Ledger
+) -> set[str]:
+    """Return the records that nobody but this request's ops changed after the cursor."""
+    refused = {outcome.record for outcome in outcomes if isinstance(outcome.status, Refused)}
+    counted = [outcome for outcome in outcomes if outcome.status in {"applied", "duplicate"}]
+    touched = {outcome.record for outcome in counted if outcome.record}
+    touched -= refused | ledger.doubtful
+    if not touched:
+        return set()
+    ops = {outcome.op for outcome in counted}
+    return touched - changed_by_others(session, owner_id, records=touched, cursor=cursor, ops=ops)
+
+
+def _results(outcomes: list[Outcome], stored: dict[str, Stored]) -> list[wire.Result]:
+    """Return one result an op; a refused one tells how its record stands after the request."""
+    refusals = 0
+    results: list[wire.Result] = []
+    for outcome in outcomes:
+        if not isinstance(outcome.status, Refused):
+            results.append(wire.Taken.model_construct(op=outcome.op, status=outcome.status))
+            continue
+        found = stored.get(outcome.record or "")
+        now = held(outcome.record, found) if outcome.record and found else None
+        refusals += len(json_bytes(now.model_dump())) if now else 0
+        if refusals > LARGEST_REFUSALS:
+            # Only deliberate nonsense gets here; a smaller batch says the same in less space.
+            raise Problem(Code.TOO_LARGE, "The refusals would fill more than an answer holds")
+        results.append(_rejected(outcome.op, outcome.status, now))
+    return results
+
+
+def _rejected(op: str, refused: Refused, now: wire.Held | None) -> wire.Rejected:
+    return wire.Rejected.model_construct(
+        op=op, status="rejected", code=refused.code, detail=refused.detail, now=now
+    )
+
+
+def _sum_of(digest: Digest) -> wire.Digest:
+    return wire.Digest.model_construct(count=digest.count, sum=digest.hex)
