@@ -1,0 +1,156 @@
+"""Draws a step's picture: the figure in its start pose, ready to be moved into its end pose.
+
+The person is one tree of groups; each group turns about its joint, so a browser moves the whole
+by turning groups. The middle of the picture is x = 0: `scale(-1 1)` round it all mirrors it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from webapp.content import figure_body as body
+from webapp.content.figure_held import held_by
+from webapp.content.figure_kinematics import Stance, solve
+from webapp.content.figure_props import BEYOND, drawn, extent, stays
+from webapp.content.figure_svg import node, shape, short, to_svg, xy
+from webapp.contract.pose import Pose, Prop
+from webapp.contract.routine import Move, Node, Picture
+
+__all__ = ["draw", "to_svg"]
+
+STILL = 0.05
+ASPECT = 0.75
+WIDTHS = range(200, 420, 20)
+MARGIN = 10
+GROUND = 12
+
+_OUTLINES: dict[str, tuple[str, str]] = {
+    "hip": (body.THIGH, "shorts"),
+    "knee": (body.SHIN, "skin"),
+    "ankle": (body.FOOT, "foot"),
+    "toes": (body.TOES, "foot"),
+    "shoulder": (body.UPPER_ARM, "sleeve"),
+    "elbow": (body.FOREARM, "skin"),
+    "wrist": (body.HAND, "foot"),
+}
+# A foot covers the end of its shin, a thigh the beginning of it.
+_COVERED_BY_CHILDREN = ("knee", "ankle", "elbow")
+
+
+@dataclass(frozen=True)
+class _Scene:
+    start: Stance
+    end: Stance
+    props: list[Prop]
+    floor: bool
+    glow: str | None
+
+
+def draw(start: Pose, end: Pose, *, glow: str | None, title: str, description: str) -> Picture:
+    """Return the picture of a step.
+
+    `glow` names the muscle to light up on the near leg (None: nothing glows); a pose that shows
+    another muscle has its own.
+    """
+    shown = glow and (end.glow or glow)
+    scene = _Scene(solve(start), solve(end), surroundings(start, end), end.floor, shown)
+    left, top, width, height = view_of(start, end)
+    shift = left + width / 2
+    parts = [*_scenery(scene), _person(scene), *_signs(scene)]
+    return Picture(
+        title=title,
+        description=description,
+        view_box=f"{short(-width / 2)} {short(top)} {short(width)} {short(height)}",
+        tree=node("g", {"transform": f"translate({short(-shift)} 0)"}, *parts),
+        moves=_moves(scene),
+    )
+
+
+def view_of(start: Pose, end: Pose) -> tuple[float, float, float, float]:
+    """Return left, top, width and height of the smallest usual view that shows both poses."""
+    points = [*body_extent(solve(start)), *body_extent(solve(end))]
+    points += [point for prop in surroundings(start, end) for point in extent(prop)]
+    left, right = (pick(p.real for p in points) for pick in (min, max))
+    top, bottom = (pick(p.imag for p in points) for pick in (min, max))
+    bottom = max(bottom, GROUND - MARGIN) if end.floor else bottom
+    needed = max(right - left, (bottom - top) / ASPECT) + 2 * MARGIN
+    width = next(width for width in WIDTHS if width >= needed)
+    height = width * ASPECT
+    upper = bottom + MARGIN - height if end.floor else (top + bottom - height) / 2
+    return (left + right - width) / 2, upper, width, height
+
+
+def body_extent(stance: Stance) -> list[complex]:
+    """Return the outermost points of the figure."""
+    return [stance.at(point) for point in body.POINTS]
+
+
+def surroundings(start: Pose, end: Pose) -> list[Prop]:
+    """Return the things of the end pose, and what stands around at the start only."""
+    return [*(prop for prop in start.props if stays(prop) and prop not in end.props), *end.props]
+
+
+def _scenery(scene: _Scene) -> Iterable[Node]:
+    if scene.floor:
+        yield shape(f"M-{BEYOND} 0H{BEYOND}", look="floor")
+    for prop in scene.props:
+        if prop.kind != "arrow":
+            yield from drawn(prop, scene.start, scene.end)
+
+
+def _signs(scene: _Scene) -> Iterable[Node]:
+    for prop in scene.props:
+        if prop.kind == "arrow":
+            yield from drawn(prop, scene.start, scene.end)
+
+
+def _person(scene: _Scene) -> Node:
+    start, end = scene.start.root, scene.end.root
+    attributes = {"data-joint": "root", "transform": f"translate({xy(start)})"}
+    if abs(end - start) > STILL:
+        attributes |= {"data-to-x": short(end.real), "data-to-y": short(end.imag)}
+    far = node("g", {"class": "figure__far"}, _limb(scene, "shoulder_far"), _limb(scene, "hip_far"))
+    head = _joint(
+        scene,
+        "neck",
+        shape(body.NECK, look="skin"),
+        shape(body.HEAD, look="skin"),
+        shape(body.HAIR, look="hair"),
+    )
+    trunk = shape(body.TRUNK, look="shirt")
+    near = (_limb(scene, "hip_near"), _limb(scene, "shoulder_near"))
+    return node("g", attributes, _joint(scene, "lean", far, head, trunk, *near))
+
+
+def _limb(scene: _Scene, joint: str) -> Node:
+    """Return a joint's group with its part, its glow, what it holds, and the limb beyond it."""
+    outline, look = _OUTLINES[joint.rsplit("_", 1)[0]]
+    part = [shape(outline, look=look)]
+    if scene.glow in body.GLOWS and body.GLOWS[scene.glow][0] == joint:
+        part.append(shape(body.GLOWS[scene.glow][1], look="glow"))
+    beyond = [_limb(scene, name) for name, hinge in body.JOINTS.items() if hinge.parent == joint]
+    worn = held_by(joint, scene.props, start=scene.start, end=scene.end)
+    if joint.rsplit("_", 1)[0] in _COVERED_BY_CHILDREN:
+        return _joint(scene, joint, *part, *beyond, *worn)
+    return _joint(scene, joint, *beyond, *part, *worn)
+
+
+def _joint(scene: _Scene, joint: str, *children: Node) -> Node:
+    start, end = scene.start.turn(joint), scene.end.turn(joint)
+    pivot = xy(body.JOINTS[joint].pivot)
+    attributes = {"data-joint": joint, "transform": f"rotate({short(start)} {pivot})"}
+    if abs(end - start) > STILL:
+        attributes["data-to"] = short(end)
+    return node("g", attributes, *children)
+
+
+def _moves(scene: _Scene) -> list[Move]:
+    values = {joint: (scene.start.turn(joint), scene.end.turn(joint)) for joint in body.JOINTS}
+    values["root_x"] = (scene.start.root.real, scene.end.root.real)
+    values["root_y"] = (scene.start.root.imag, scene.end.root.imag)
+    return [
+        Move(joint=joint, start=round(start, 1), end=round(end, 1))
+        for joint, (start, end) in values.items()
+        if abs(end - start) > STILL
+    ]

@@ -1,0 +1,75 @@
+"""Reads pose files: names, poses, and poses that are like other ones."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import yaml
+from pydantic import TypeAdapter, ValidationError
+
+from webapp.contract.pose import Pose, PoseEntry, PoseName
+
+_FILE = TypeAdapter(dict[PoseName, PoseEntry])
+
+
+class PoseFileError(ValueError):
+    """A pose file says something that cannot be drawn."""
+
+
+def parse_poses(texts: Mapping[str, str]) -> dict[str, Pose]:
+    """Return every pose of some files (name of the file → its text).
+
+    Raises PoseFileError with the file's or the pose's name.
+    """
+    entries: dict[str, PoseEntry] = {}
+    for file, text in texts.items():
+        for name, entry in _entries(file, text).items():
+            if name in entries:
+                raise PoseFileError(f"{file}: {name} is defined twice")
+            entries[name] = entry
+    return {name: _pose(name, entries) for name in entries}
+
+
+def _entries(file: str, text: str) -> dict[str, PoseEntry]:
+    try:
+        # YAML lists are lists; the strict models want tuples, which JSON mode allows for lists.
+        return _FILE.validate_json(_FILE_JSON.dump_json(yaml.safe_load(text)))
+    except (yaml.YAMLError, ValidationError) as error:
+        raise PoseFileError(f"{file}: {error}") from error
+
+
+_FILE_JSON: TypeAdapter[Any] = TypeAdapter(Any)
+
+
+def _pose(name: str, entries: Mapping[str, PoseEntry]) -> Pose:
+    try:
+        return Pose.model_validate(_merged(name, entries, seen=()))
+    except ValidationError as error:
+        raise PoseFileError(f"{name}: {error}") from error
+
+
+def _merged(
+    name: str, entries: Mapping[str, PoseEntry], *, seen: tuple[str, ...]
+) -> dict[str, Any]:
+    """Return the values of a pose over those of the pose that it is like."""
+    if name not in entries:
+        raise PoseFileError(f"{seen[-1]} is like {name}, which does not exist")
+    if name in seen:
+        raise PoseFileError(f"{name} is like itself")
+    entry = entries[name]
+    base = _merged(entry.like, entries, seen=(*seen, name)) if entry.like else {}
+    own = {key: getattr(entry, key) for key in entry.model_fields_set}
+    props = own.get("props", base.get("props", []))
+    return {
+        **base,
+        **{key: own[key] for key in ("hip", "floor", "glow") if key in own},
+        "joints": {**base.get("joints", {}), **entry.joints},
+        "reach": _without_none({**base.get("reach", {}), **entry.reach}),
+        "contacts": _without_none({**base.get("contacts", {}), **entry.contacts}),
+        "props": [*props, *entry.more_props],
+    }
+
+
+def _without_none(values: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in values.items() if value is not None}
