@@ -95,7 +95,7 @@ def _parts(url: str) -> tuple[str, int, str]:
 
 def _is_trusted(host: str, *, trusted: Iterable[str]) -> bool:
     return any(
-        host.endswith(name) and host != name[1:] if name.startswith(".") else host == name
+        host.endswith(name) and host != name if name.startswith(".") else host == name
         for name in trusted
     )
 

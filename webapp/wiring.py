@@ -1,0 +1,65 @@
+"""Where features meet: each gets from the app what it needs of the others."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, cast
+
+from flask import Flask
+from sqlalchemy.orm import Session
+
+from webapp.foundation.clock import Clock
+from webapp.reminders.scheduling import FOLLOWED_KINDS, Planner
+from webapp.reminders.sending import Sender
+from webapp.reminders.vapid import Vapid
+from webapp.settings import Settings, SettingsRefused
+from webapp.sync.service import Followed, Follower, newest_records
+
+
+def settings_of(app: Flask) -> Settings:
+    """Return the settings that the app was made with."""
+    return cast("Settings", app.extensions["settings"])
+
+
+def clock_of(app: Flask) -> Clock:
+    """Return the app's clock."""
+    return cast("Clock", app.extensions["clock"])
+
+
+def planner_of(app: Flask) -> Planner:
+    """Return what finds the next occurrences, reading the synced records."""
+    return Planner(records_of=_records_of, jitter_ms=settings_of(app).reminder_jitter_s * 1000)
+
+
+def vapid_of(app: Flask) -> Vapid:
+    """Return our identity before push services, read once for each app."""
+    if "vapid" not in app.extensions:
+        settings = settings_of(app)
+        if settings.vapid_private_key is None:
+            raise SettingsRefused("UNCRAMP_VAPID_PRIVATE_KEY is not set")
+        app.extensions["vapid"] = Vapid(
+            settings.vapid_private_key.get_secret_value(), subject=settings.vapid_subject
+        )
+    return cast("Vapid", app.extensions["vapid"])
+
+
+def sender_of(app: Flask) -> Sender:
+    """Return what sends push messages."""
+    return Sender(vapid=vapid_of(app), extra_hosts=settings_of(app).push_hosts)
+
+
+def followers_of(app: Flask) -> tuple[Follower, ...]:
+    """Return what must follow a change of records, in the same transaction."""
+    planner = planner_of(app)
+
+    def replan(session: Session, told: Followed) -> None:
+        kinds = {stored.state.kind for stored in told.changed.values()}
+        session.flush()
+        planner.follow(session, told.owner_id, kinds, now_ms=told.now_ms)
+
+    return (Follower(kinds=FOLLOWED_KINDS, follow=replan),)
+
+
+def _records_of(
+    session: Session, owner_id: str, kind: str, newest: int
+) -> Iterable[tuple[str, Mapping[str, Any]]]:
+    found = newest_records(session, owner_id, kind=kind, most=newest)
+    return [(record, stored.state.fields) for record, stored in found.items()]
