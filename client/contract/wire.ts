@@ -12,6 +12,9 @@ export const PAGE_RECORDS = 2000;
 export const PAGE_BYTES = 1048576;
 export const EXPORT_FORMAT = 'uncramp-export';
 export const EXPORT_VERSION = 1;
+export const SHORTEST_PASSWORD = 12;
+export const LONGEST_PASSWORD = 512;
+export const RECOVERY_CODES = 10;
 export const beverageValues = [
   'water',
   'tea',
@@ -298,6 +301,13 @@ export const stepSidesValues = [
 ] as const;
 export type StepSides = (typeof stepSidesValues)[number];
 
+export const subscriptionStateValues = [
+  'live',
+  'subscribe-again',
+  'disabled',
+] as const;
+export type SubscriptionState = (typeof subscriptionStateValues)[number];
+
 export const themeValues = [
   'auto',
   'dark',
@@ -402,6 +412,26 @@ export interface DeleteOp {
   kind: string;
 }
 
+/** One place where the account is signed in. */
+export interface Device {
+  id: string;
+  browser: string | null;
+  system: string | null;
+  signed_in_at: string;
+  seen_at: string;
+  current: boolean;
+}
+
+/** Names one device in an address. */
+export interface DevicePath {
+  session_id: string;
+}
+
+/** All places where the account is signed in, the latest seen first. */
+export interface Devices {
+  sessions: Device[];
+}
+
 /** A sum over all of a person's records, to notice when two sides differ. */
 export interface Digest {
   count: number;
@@ -444,6 +474,12 @@ export interface ExportFile {
   exported_at: string;
   records: (WholeRecord | Tombstone)[];
   history: HistoryEntry[];
+}
+
+/** The wish to delete the account: its name typed again, the password if it is long ago. */
+export interface Farewell {
+  username: string;
+  password?: string | null;
 }
 
 /** What to ask once, by day, and why. */
@@ -511,6 +547,22 @@ export interface Move {
   end: number;
 }
 
+/** Fresh recovery codes, shown this once; the old ones are void. */
+export interface NewCodes {
+  recovery_codes: string[];
+}
+
+/** The wish for reminders without an account. */
+export interface NewOwner {
+  timezone: string;
+}
+
+/** The present password and the one that replaces it. */
+export interface NewPassword {
+  password: string;
+  new_password: string;
+}
+
 /** What a person answered about one night; its date is the evening's. */
 export interface NightFields {
   date: string;
@@ -540,6 +592,11 @@ export interface OwnStep {
   seconds: number;
   repetitions?: number;
   pose?: string;
+}
+
+/** The password, asked again before something that cannot be undone. */
+export interface PasswordAgain {
+  password: string;
 }
 
 /** A drawing with the sentences that replace it for who cannot see it. */
@@ -652,6 +709,40 @@ export interface PublishedSource {
   url: string | null;
 }
 
+/** Names one subscription by its address. */
+export interface PushEndpoint {
+  endpoint: string;
+}
+
+/** The server's push key (base64url of the uncompressed point) and where it pushes to. */
+export interface PushHealth {
+  vapid_key: string;
+  subscriptions: PushSubscriptionHealth[];
+}
+
+/** The browser's keys, as `PushSubscription.toJSON()` gives them. */
+export interface PushKeys {
+  p256dh: string;
+  auth: string;
+}
+
+/** What the server knows of one subscription. */
+export interface PushSubscriptionHealth {
+  id: string;
+  host: string;
+  timezone: string;
+  state: SubscriptionState;
+  last_delivered_at: string | null;
+}
+
+/** Where to push to, and the zone that this phone is in now. */
+export interface PushSubscriptionWish {
+  endpoint: string;
+  keys: PushKeys;
+  timezone: string;
+  vapid_key: string;
+}
+
 /** Set some fields of a record; null removes one, absent ones stay. */
 export interface PutOp {
   action: 'put';
@@ -665,6 +756,20 @@ export interface PutOp {
 export interface Quiet {
   from: string;
   to: string;
+}
+
+/** An account opened with a recovery code, and how many codes are left. */
+export interface Recovered {
+  owner: string;
+  username: string | null;
+  codes_left: number;
+}
+
+/** A recovery code and the password that replaces the lost one. */
+export interface Recovery {
+  username: string;
+  code: string;
+  new_password: string;
 }
 
 /** An op that cannot count, why, and the record as it stands without it. */
@@ -684,6 +789,17 @@ export interface ReminderFields {
   enabled?: boolean;
   title?: string;
   routine?: string;
+}
+
+/** What the server understood. */
+export interface ReminderScheduleAnswer {
+  reminders: ScheduledReminder[];
+}
+
+/** All reminders of a person without an account; those not named are forgotten. */
+export interface ReminderScheduleWish {
+  timezone: string;
+  reminders: ScheduleEntry[];
 }
 
 /** A routine of the person's own, perhaps grown from one of ours. */
@@ -706,6 +822,20 @@ export interface Schedule {
   max_per_day?: number;
 }
 
+/** One reminder of a person without an account: when it rings, and nothing else. `next_at` is the next hydration nudge, which only the phone can know. */
+export interface ScheduleEntry {
+  id: string;
+  what: Open<ReminderWhat>;
+  schedule: Schedule;
+  next_at?: string | null;
+}
+
+/** A reminder that the server will ring, and when next. */
+export interface ScheduledReminder {
+  id: string;
+  next_at: string | null;
+}
+
 /** One run of a routine. */
 export interface SessionFields {
   routine: string;
@@ -715,6 +845,26 @@ export interface SessionFields {
   completed_steps?: number;
   of_steps?: number;
   note?: string;
+}
+
+/** Name and password of an account. */
+export interface SignIn {
+  username: string;
+  password: string;
+}
+
+/** The wish for an account. */
+export interface SignUp {
+  username: string;
+  password: string;
+  timezone: string;
+}
+
+/** A new account, with the codes that are shown this once. */
+export interface SignedUp {
+  owner: string;
+  username: string | null;
+  recovery_codes: string[];
 }
 
 /** What the voice says in a step, in the order in which it says it. */
@@ -797,6 +947,12 @@ export interface TrialFields {
 /** How the player speaks. */
 export interface Voice {
   mode: Open<VoiceMode>;
+}
+
+/** Who is signed in; an anonymous owner has no name. */
+export interface Who {
+  owner: string;
+  username: string | null;
 }
 
 /** A record as the server holds it; it replaces the device's. */

@@ -6,8 +6,8 @@ from typing import Final
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from webapp.foundation.upsert import insert_missing
 from webapp.sync.models import SyncEpoch
-from webapp.sync.rows import insert_or_ignore
 
 _ONLY_ROW: Final = 1
 _NAME_BYTES: Final = 12
@@ -17,8 +17,7 @@ def current_epoch(session: Session) -> str:
     """Return the name of the present history, which begins when it is first asked for."""
     name = session.scalar(select(SyncEpoch.name))
     if name is None:
-        first = {"row": _ONLY_ROW, "name": _new_name()}
-        insert_or_ignore(session, SyncEpoch, [first])
+        insert_missing(session, SyncEpoch, row=_ONLY_ROW, name=_new_name())
         name = session.scalars(select(SyncEpoch.name)).one()
     return name
 

@@ -1,16 +1,15 @@
 """Reads and writes the rows that one owner's ops touch; the caller's transaction holds them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import Row, insert, select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from webapp.contract.problem import Code, Problem
-from webapp.foundation.database import Base
 from webapp.foundation.ids import new_id
+from webapp.foundation.upsert import insert_missing, replace_rows
 from webapp.sync.digest import Digest
 from webapp.sync.ledger import Ledger
 from webapp.sync.merge import State, Stored, Version
@@ -29,9 +28,11 @@ def locked_head(session: Session, owner_id: str) -> SyncHead:
     head = session.scalars(locking).one_or_none()
     if head is not None:
         return head
-    first = {"owner_id": owner_id, "seq": 0, "count": 0, "sum": Digest().hex}
+    nothing = Digest()
     try:
-        insert_or_ignore(session, SyncHead, [first])
+        insert_missing(
+            session, SyncHead, owner_id=owner_id, seq=0, count=nothing.count, sum=nothing.hex
+        )
     except IntegrityError as error:  # the account was deleted since the request was let in
         raise Problem(Code.SIGNED_OUT) from error
     return session.scalars(locking).one()
@@ -64,7 +65,8 @@ def as_stored(row: Row[Any]) -> Stored:
 
 def save(session: Session, owner_id: str, *, ledger: Ledger, head: SyncHead, now_ms: int) -> None:
     """Write what the ledger changed: records, receipts, history and head."""
-    replace_records(session, [_record_row(owner_id, id_, ledger) for id_ in sorted(ledger.changed)])
+    changed = [_record_row(owner_id, record, ledger) for record in sorted(ledger.changed)]
+    replace_rows(session, SyncRecord, rows=changed, key=("owner_id", "record_id"))
     if ledger.written:
         receipts = [
             {"owner_id": owner_id, "op_id": made.op, "record_id": made.record, "seq": made.seq}
@@ -104,26 +106,3 @@ def _history_rows(owner_id: str, ledger: Ledger, now_ms: int) -> list[Values]:
         }
         for loss in ledger.losses
     ]
-
-
-def replace_records(session: Session, rows: Sequence[Values]) -> None:
-    """Insert records, or put them in the place of what is stored under their ids."""
-    if not rows:
-        return
-    upsert = _dialect_insert(session)(SyncRecord)
-    kept = {"owner_id", "record_id"}
-    values = {name: upsert.excluded[name] for name in rows[0] if name not in kept}
-    session.execute(
-        upsert.on_conflict_do_update(index_elements=["owner_id", "record_id"], set_=values),
-        list(rows),
-    )
-
-
-def insert_or_ignore(session: Session, model: type[Base], rows: Sequence[Values]) -> None:
-    """Insert rows, except those that somebody else has inserted meanwhile."""
-    session.execute(_dialect_insert(session)(model).on_conflict_do_nothing(), list(rows))
-
-
-def _dialect_insert(session: Session) -> Any:  # noqa: ANN401 - the two share a shape, not a type
-    is_sqlite = session.get_bind().dialect.name == "sqlite"
-    return sqlite.insert if is_sqlite else postgresql.insert

@@ -85,6 +85,21 @@ def records_of(session: Session, owner_id: str, *, kinds: Iterable[str]) -> dict
     return {row.record_id: rows.as_stored(row) for row in session.execute(query)}
 
 
+def newest_records(session: Session, owner_id: str, *, kind: str, most: int) -> dict[str, Stored]:
+    """Return the records of a kind that changed last, without tombstones, by id."""
+    query = (
+        select(SyncRecord.__table__)
+        .where(
+            SyncRecord.owner_id == owner_id,
+            SyncRecord.kind == kind,
+            SyncRecord.deleted.is_(False),
+        )
+        .order_by(SyncRecord.seq.desc())
+        .limit(most)
+    )
+    return {row.record_id: rows.as_stored(row) for row in session.execute(query)}
+
+
 def _is_from_elsewhere(request: SyncRequest, *, epoch: str, head: int) -> bool:
     """Whether the device has read another history than this one, or more of it than there is."""
     if request.epoch is None:
