@@ -3,8 +3,10 @@
 import click
 from flask import Flask
 
+from webapp.content.commands import content
+
 # Each feature adds its command here.
-COMMANDS: tuple[click.Command, ...] = ()
+COMMANDS: tuple[click.Command, ...] = (content,)
 
 
 def register(app: Flask) -> None:

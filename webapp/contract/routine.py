@@ -1,7 +1,4 @@
-"""Routines: the files that people write and the shape that browsers read.
-
-`RoutineFile` is one `routines/<id>.yaml`; `PublishedRoutine` is what `/routines/<id>.json` answers.
-"""
+"""Routines as browsers read them: `PublishedRoutine` is what `/routines/<id>.json` answers."""
 
 from enum import StrEnum
 from typing import Annotated, Literal
@@ -74,88 +71,6 @@ class Contact(Strict):
     check_after: Seconds
     limit: Seconds
     ceiling: Seconds
-
-
-# What people write ------------------------------------------------------------------------------
-
-
-class PoseFile(Strict):
-    """The names of two poses in `routines/poses/` and what the picture of them shows.
-
-    `glow` is the muscle to light up when it is not the routine's own.
-    """
-
-    start: Slug
-    end: Slug
-    description: Text
-    glow: Muscle | None = None
-
-
-class CueFile(Strict):
-    """A sentence spoken so many seconds into a step, left out for the gates it names."""
-
-    at: Annotated[int, Field(ge=0, le=1800)]
-    text: Text
-    skip_gates: list[Gate] = []
-
-
-class StepFile(Strict):
-    """One step; `seconds`, `repetitions` and `sides` multiply to the time it counts for."""
-
-    id: Annotated[str, Field(pattern=r"^[1-9][0-9]?$")]
-    kind: StepKind
-    seconds: Seconds
-    lead_in: Annotated[int, Field(ge=0, le=30)] = 0
-    repetitions: Annotated[int, Field(ge=1, le=60)] = 1
-    sides: StepSides = "one"
-    new_block: bool = False
-    action: Text
-    explain: Text
-    feel: Text | None = None
-    partner: Text | None = None
-    cues: list[CueFile] = []
-    pose: PoseFile
-    gate_check: bool = False
-    contact: bool = False
-    skip_gates: list[Gate] = []
-    needs_answer: bool = False
-
-
-class GateFile(Strict):
-    """A gate of one routine; what it does not say comes from `routines/gates.yaml`."""
-
-    gate: Gate
-    effect: GateEffect
-    why: Text | None = None
-    instead: Text | None = None
-    instead_routine: Slug | None = None
-
-
-class RoutineFile(Strict):
-    """One file `routines/<id>.yaml`."""
-
-    id: Slug
-    title: Text
-    summary: Text
-    muscle: Muscle
-    target: Text
-    posture: Text
-    postures: Annotated[list[Posture], Field(min_length=1)]
-    when: When
-    sides: RoutineSides
-    total_seconds: Annotated[int, Field(ge=30, le=3600)]
-    evidence: Evidence
-    review: Review
-    contact: Contact | None = None
-    notes: list[Text] = []
-    partner: Annotated[list[Text], Field(min_length=3, max_length=3)] | None = None
-    alternatives: list[Slug] = []
-    gates: Annotated[list[GateFile], Field(min_length=1)]
-    sources: Annotated[list[int], Field(min_length=1)]
-    steps: Annotated[list[StepFile], Field(min_length=1)]
-
-
-# What browsers read -----------------------------------------------------------------------------
 
 
 class Line(Strict):

@@ -1,0 +1,60 @@
+"""What follows from the routines as they are written: blocks, totals, spoken lines. Pure."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+
+from webapp.contract.knowledge import PhraseKey
+from webapp.contract.routine_file import RoutineFile, StepFile
+
+_TIMES = {"one": 1, "alternate": 2, "each": 2}
+
+
+def blocks(steps: Sequence[StepFile]) -> list[list[StepFile]]:
+    """Return neighbouring steps with the same repetitions and sides together, as they loop.
+
+    A step that says `new_block` starts one of its own.
+    """
+    breaks = 0
+
+    def loop(step: StepFile) -> tuple[int, int, str]:
+        nonlocal breaks
+        breaks += step.new_block
+        return breaks, step.repetitions, step.sides
+
+    return [list(group) for _, group in groupby(steps, key=loop)]
+
+
+def total_seconds(steps: Sequence[StepFile]) -> int:
+    """Return the time of all steps with their repetitions and sides, without lead-ins."""
+    return sum(step.seconds * step.repetitions * _TIMES[step.sides] for step in steps)
+
+
+def contact_seconds(steps: Sequence[StepFile]) -> int:
+    """Return how long something warm or cold touches the skin."""
+    return total_seconds([step for step in steps if step.contact])
+
+
+def spoken(routine: RoutineFile) -> Iterator[str]:
+    """Yield every sentence of a routine that the voice says, in the order of the steps."""
+    for step in routine.steps:
+        yield from filter(None, (step.action, step.feel, step.explain, step.partner))
+        yield from (cue.text for cue in step.cues)
+    yield from routine.partner or ()
+
+
+def spoken_lines(
+    routines: Mapping[str, RoutineFile], *, phrases: Mapping[PhraseKey, str]
+) -> list[str]:
+    """Return every sentence that needs a clip, each once, in a stable order."""
+    everything = [*phrases.values()]
+    for name in sorted(routines):
+        everything.extend(spoken(routines[name]))
+    return list(dict.fromkeys(everything))
+
+
+def acute_lines(
+    routines: Mapping[str, RoutineFile], *, phrases: Mapping[PhraseKey, str]
+) -> list[str]:
+    """Return the sentences without which a cramp at night would be silent."""
+    acute = {name: routine for name, routine in routines.items() if routine.when == "acute"}
+    return spoken_lines(acute, phrases=phrases)

@@ -1,0 +1,125 @@
+"""What is wrong with the content, in sentences that name the place."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from webapp.content.catalogue import contact_seconds, spoken_lines, total_seconds
+from webapp.content.clips import Clip, clip_faults
+from webapp.content.loader import Content
+from webapp.content.reading import HARDEST, LONGEST_ACTION, faults_of, grade, words
+from webapp.content.texts import texts
+from webapp.contract.knowledge import EmergencyFile
+from webapp.contract.routine import Gate
+from webapp.contract.routine_file import RoutineFile, StepFile
+
+
+def faults(content: Content, *, clips: dict[str, Clip], audio: Path) -> list[str]:
+    """Return everything that is wrong; nothing when the content may ship."""
+    found: list[str] = []
+    for name, routine in content.routines.items():
+        found += [f"{name}: {fault}" for fault in routine_faults(routine, content=content)]
+        found += [f"{name}: {fault}" for fault in time_faults(routine, clips=clips)]
+    found += [f"emergency: {fault}" for fault in emergency_faults(content.emergency)]
+    found += shared_faults(content)
+    found += wording_faults(content)
+    lines = spoken_lines(content.routines, phrases=content.phrases.lines)
+    found += [f"voice: {fault}" for fault in clip_faults(lines, clips=clips, folder=audio)]
+    return found
+
+
+def routine_faults(routine: RoutineFile, *, content: Content) -> Iterator[str]:
+    """Yield what does not fit together in one routine."""
+    total = total_seconds(routine.steps)
+    if total != routine.total_seconds:
+        yield f"its steps take {total} s, but total_seconds says {routine.total_seconds}"
+    known = {source.number for source in content.sources.sources}
+    yield from (f"there is no source {n}" for n in routine.sources if n not in known)
+    others = [*routine.alternatives, *(g.instead_routine for g in routine.gates)]
+    yield from (f"there is no routine {o}" for o in others if o and o not in content.routines)
+    if routine.id in others:
+        yield "it leads to itself"
+    if Gate.CLOT_RISK not in {gate.gate for gate in routine.gates}:
+        yield "it does not ask about a clot"
+    if routine.when == "acute" and not routine.partner:
+        yield "it has no lines for a helper"
+    if routine.contact or any(step.contact for step in routine.steps):
+        yield from _contact_faults(routine)
+    for step in routine.steps:
+        yield from (f"step {step.id}: {fault}" for fault in _step_faults(step, content=content))
+    numbers = [step.id for step in routine.steps]
+    if numbers != [str(index) for index in range(1, len(numbers) + 1)]:
+        yield f"its steps are numbered {', '.join(numbers)}"
+
+
+def _contact_faults(routine: RoutineFile) -> Iterator[str]:
+    contact, on_skin = routine.contact, contact_seconds(routine.steps)
+    if contact is None:
+        yield "something touches the skin, but there is no limit for it"
+        return
+    if on_skin != contact.limit:
+        yield f"it touches the skin for {on_skin} s, but the limit says {contact.limit}"
+    if not contact.check_after < contact.limit <= contact.ceiling:
+        yield "the check must come before the limit, and the limit at or before the ceiling"
+    if not routine.steps[0].gate_check:
+        yield "its first step must be the safety check (gate_check)"
+
+
+def _step_faults(step: StepFile, *, content: Content) -> Iterator[str]:
+    long = len(words(step.action))
+    if long > LONGEST_ACTION:
+        yield f"its action has {long} words"
+    for name in (step.pose.start, step.pose.end):
+        if name not in content.poses:
+            yield f"there is no pose {name}"
+    if step.needs_answer and not step.skip_gates:
+        yield "it needs an answer but names no gates"
+    yield from (f"a cue comes at {c.at} s, too late" for c in step.cues if c.at >= step.seconds)
+
+
+def time_faults(routine: RoutineFile, *, clips: dict[str, Clip]) -> Iterator[str]:
+    """Yield the steps in which there is more to say than there is time."""
+    for step in routine.steps:
+        first = _spoken_seconds([step.action, step.feel], clips)
+        whole = first + _spoken_seconds([step.explain], clips)
+        time = step.lead_in + step.seconds
+        if first > time or whole > time * step.repetitions:
+            yield f"step {step.id}: speaking takes {whole:.0f} s"
+
+
+def _spoken_seconds(lines: list[str | None], clips: dict[str, Clip]) -> float:
+    return sum(clips[text].seconds for text in lines if text in clips)
+
+
+def emergency_faults(emergency: EmergencyFile) -> Iterator[str]:
+    """Yield lines of the player that stand for no sign."""
+    signs = {sign.id for sign in emergency.signs}
+    for line in emergency.player_signs:
+        yield from (f"{line.id}: there is no sign {s}" for s in line.signs if s not in signs)
+
+
+def shared_faults(content: Content) -> Iterator[str]:
+    """Yield what is missing in, or twice in, the files that all routines share."""
+    asked = [gate.gate for gate in content.gates.gates]
+    yield from (f"gates: there is no question for {gate}" for gate in Gate if gate not in asked)
+    numbers = [source.number for source in content.sources.sources]
+    twice = sorted({number for number in numbers if numbers.count(number) > 1})
+    yield from (f"sources: {number} is there twice" for number in twice)
+    cited = {n for sign in content.emergency.signs for n in sign.sources}
+    cited |= {*content.emergency.ten_minutes.sources}
+    yield from (f"emergency: there is no source {n}" for n in sorted(cited - set(numbers)))
+
+
+def wording_faults(content: Content) -> Iterator[str]:
+    """Yield words that the app does not use, and files that are too hard to read."""
+    for name, file in _files(content).items():
+        found = list(texts(name, file))
+        yield from (f"{where}: {fault}" for where, text in found for fault in faults_of(text))
+        level = grade([text for _, text in found])
+        if level > HARDEST:
+            yield f"{name}: reads like grade {level:.1f}, {HARDEST:.0f} is the limit"
+
+
+def _files(content: Content) -> dict[str, object]:
+    models = {**content.routines, "gates": content.gates, "emergency": content.emergency}
+    shared = {name: model.model_dump(mode="json") for name, model in models.items()}
+    return shared | {"phrases": content.phrases.model_dump(mode="json")}

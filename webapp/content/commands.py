@@ -1,0 +1,25 @@
+"""`flask content …`: looks after what is under `routines/`."""
+
+import click
+
+from webapp.content.check import faults
+from webapp.content.clips import SPOKEN
+from webapp.content.library import library
+from webapp.foundation.paths import STATIC
+
+
+@click.group()
+def content() -> None:
+    """Look after the routines, their sources and their voice."""
+
+
+@content.command()
+def check() -> None:
+    """Say everything that is wrong with the content; end with 1 when something is."""
+    shelf = library()
+    found = faults(shelf.content, clips=shelf.clips[SPOKEN], audio=STATIC / "audio" / SPOKEN)
+    for fault in found:
+        click.echo(fault, err=True)
+    if found:
+        raise click.ClickException(f"{len(found)} things are wrong with the content")
+    click.echo(f"{len(shelf.ids)} routines and {len(shelf.clips[SPOKEN])} clips are right")

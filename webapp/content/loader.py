@@ -1,0 +1,118 @@
+"""Reads the files under `routines/` into strict models, and names the file when one is broken."""
+
+import json
+from collections.abc import Hashable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import BaseModel, ValidationError
+
+from webapp.content.poses import parse_poses
+from webapp.contract.knowledge import EmergencyFile, GatesFile, PhrasesFile, SourcesFile
+from webapp.contract.pose import Pose
+from webapp.contract.routine_file import RoutineFile
+
+Model = TypeVar("Model", bound=BaseModel)
+
+# Files beside the routines that are not routines.
+_SHARED = frozenset({"phrases", "sources", "gates"})
+
+
+class ContentBroken(Exception):  # noqa: N818 - says what happened, as a Problem does
+    """A content file cannot be used; the message says which one, where in it, and why."""
+
+
+@dataclass(frozen=True)
+class Content:
+    """Everything under `routines/`, as it was written."""
+
+    routines: dict[str, RoutineFile]
+    phrases: PhrasesFile
+    sources: SourcesFile
+    gates: GatesFile
+    emergency: EmergencyFile
+    poses: dict[str, Pose]
+
+
+def load(folder: Path) -> Content:
+    """Return all content of a folder; raises ContentBroken at the first file that is not right."""
+    found = {path.stem: path for path in sorted(folder.glob("*.yaml"))}
+    routines = {name: path for name, path in found.items() if name not in _SHARED}
+    return Content(
+        routines={name: _routine(path) for name, path in routines.items()},
+        phrases=read(folder / "phrases.yaml", PhrasesFile),
+        sources=read(folder / "sources.yaml", SourcesFile),
+        gates=read(folder / "gates.yaml", GatesFile),
+        emergency=read(folder / "knowledge" / "emergency.yaml", EmergencyFile),
+        poses=parse_poses(
+            {path.name: path.read_text("utf-8") for path in sorted(folder.glob("poses/*.yaml"))}
+        ),
+    )
+
+
+def read(path: Path, model: type[Model]) -> Model:
+    """Return one file as its model; raises ContentBroken with the file and the place in it."""
+    try:
+        return parse(path.read_text("utf-8"), model)
+    except FileNotFoundError as error:
+        raise ContentBroken(f"{path}: there is no such file") from error
+    except (yaml.YAMLError, ValidationError, ValueError) as error:
+        raise ContentBroken(f"{path}: {_reason(error)}") from error
+
+
+def parse(text: str, model: type[Model]) -> Model:
+    """Return YAML text as its model.
+
+    The detour over JSON lets strict models take lists and names, and nothing that YAML guessed.
+    """
+    # S506: the loader below is a safe one
+    values = yaml.load(text, Loader=_Loader)  # noqa: S506
+    return model.model_validate_json(json.dumps(values, default=_refuse))
+
+
+def _routine(path: Path) -> RoutineFile:
+    routine = read(path, RoutineFile)
+    if routine.id != path.stem:
+        raise ContentBroken(f"{path}: id: is {routine.id}, but the file is called {path.stem}")
+    return routine
+
+
+class _Loader(yaml.CSafeLoader):
+    """YAML without its surprises: no key twice, no `12:30` that means 750."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:  # noqa: FBT001, FBT002 - PyYAML's signature
+        keys = [key.value for key, _ in node.value]
+        twice = sorted({key for key in keys if keys.count(key) > 1})
+        if twice:
+            raise ValueError(f"{_place(node)}: {', '.join(twice)} is there twice")
+        return super().construct_mapping(node, deep=deep)
+
+    def construct_yaml_int(self, node: yaml.ScalarNode) -> int:
+        """Return the whole number, unless it is a time of day to YAML."""
+        if ":" in str(node.value):
+            raise ValueError(f"{_place(node)}: {node.value} needs quotes or is no whole number")
+        return int(super().construct_yaml_int(node))
+
+
+_Loader.add_constructor("tag:yaml.org,2002:int", _Loader.construct_yaml_int)
+
+
+def _place(node: yaml.Node) -> str:
+    return f"line {node.start_mark.line + 1}"
+
+
+def _refuse(value: object) -> object:
+    raise ValueError(f"{value} needs quotes, or YAML takes it for a {type(value).__name__}")
+
+
+def _reason(error: Exception) -> str:
+    if not isinstance(error, ValidationError):
+        return " ".join(str(error).split())
+    faults = error.errors(include_url=False, include_context=False, include_input=False)
+    return "; ".join(f"{_dotted(fault['loc'])}: {fault['msg']}" for fault in faults)
+
+
+def _dotted(path: tuple[int | str, ...]) -> str:
+    return ".".join(str(part) for part in path)
