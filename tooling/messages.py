@@ -26,9 +26,7 @@ def collect() -> Catalog:
     catalog = Catalog(project="Uncramp", charset="utf-8", header_comment=HEADER)
     with (ROOT / "babel.cfg").open(encoding="utf-8") as file:
         methods, options = parse_mapping_cfg(file)
-    found = extract_from_dir(
-        ROOT, methods, options, keywords=KEYWORDS, directory_filter=_is_ours
-    )
+    found = extract_from_dir(ROOT, methods, options, keywords=KEYWORDS, directory_filter=_is_ours)
     for path, _line, text, comments, context in found:
         catalog.add(text, locations=[(path, 0)], auto_comments=comments, context=context)
     return catalog

@@ -48,7 +48,9 @@ const words = (text: string): HTMLElement => element('p', {}, text);
 const showForApple = (): void =>
   show(
     words(t('Tap Share at the edge of the screen, then “Add to Home Screen”.')),
-    words(t('The app on the home screen starts with an empty diary. An account brings yours along.')),
+    words(
+      t('The app on the home screen starts with an empty diary. An account brings yours along.'),
+    ),
   );
 
 const showForPrompt = (event: InstallPrompt): void =>

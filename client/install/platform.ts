@@ -1,7 +1,5 @@
 // Which words lead to an app on the home screen here.
 
-
-
 export interface Phone {
   userAgent: string;
   touchPoints: number;

@@ -29,11 +29,15 @@ export const reloadOnTakeOver = (): void => {
 /** Offer a waiting version in the line; it waits on when something is open that must not break. */
 export const offerUpdate = (line: HTMLElement, registration: ServiceWorkerRegistration): void => {
   onWaiting(registration, (waiting) => {
-    const accept = button(t('Use it now'), async () => {
-      if (isBusy() || !(await ask(waiting, 'take-over'))) {
-        offer.textContent = t('The new version waits until your routine or form is finished.');
-      }
-    }, 'text-button');
+    const accept = button(
+      t('Use it now'),
+      async () => {
+        if (isBusy() || !(await ask(waiting, 'take-over'))) {
+          offer.textContent = t('The new version waits until your routine or form is finished.');
+        }
+      },
+      'text-button',
+    );
     const offer = element('p', { role: 'status' }, t('A new version is ready.'), ' ', accept);
     line.querySelector('[role="status"]')?.remove();
     line.append(offer);

@@ -7,11 +7,11 @@ off shows a layout that will break in a longer language.
 import re
 from math import ceil
 
-OPEN, CLOSE = "⟦", "⟧"  # noqa: RUF001 - brackets that no English sentence uses
+OPEN, CLOSE = "⟦", "⟧"
 LONGER = 0.4
 _ACCENTED = str.maketrans(
     "aAbcCdDeEfgGhHiIjJkKlLmMnNoOpPrRsStTuUvVwWyYzZ",
-    "áÁƀćĆđĐéÉƒĝĜĥĤíÍĵĴķĶłŁḿḾñÑöÖṕṔřŘšŠŧŦúÚṽṼŵŴýÝžŽ",  # noqa: RUF001 - that is the purpose
+    "áÁƀćĆđĐéÉƒĝĜĥĤíÍĵĴķĶłŁḿḾñÑöÖṕṔřŘšŠŧŦúÚṽṼŵŴýÝžŽ",
 )
 # What a program puts in later must arrive as it is: %(name)s, %s, %%, {name}.
 _PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%[a-z%]|\{\w+\}")

@@ -2,6 +2,18 @@
 
 from flask import Flask
 
+from webapp.foundation.languages import init_languages
+from webapp.foundation.paths import BUILD
+from webapp.pages import check, learn, manifest, problems, routines, shells, worker
+from webapp.pages.blueprint import bp
 
-def register(app: Flask) -> None:  # noqa: ARG001  (each page adds its line)
+__all__ = ["check", "learn", "manifest", "register", "routines", "worker"]
+
+shells.add_shells()
+
+
+def register(app: Flask) -> None:
     """Put every page on the app."""
+    init_languages(app, catalogues=BUILD / "translations")
+    problems.init_app(app)
+    app.register_blueprint(bp)

@@ -7,6 +7,9 @@ from hashlib import sha256
 
 from flask import Flask, url_for
 
+from webapp.content.catalogue import acute_lines, spoken_lines
+from webapp.content.clips import SPOKEN
+from webapp.content.library import Library
 from webapp.foundation.assets import integrity
 from webapp.foundation.languages import TRANSLATED
 from webapp.foundation.paths import STATIC
@@ -45,17 +48,30 @@ def icon_files() -> list[File]:
     ]
 
 
+def clip_files(library: Library, *, acute: bool) -> list[File]:
+    """Return the clips of acute routines and common lines, or all the others."""
+    routines, phrases = library.content.routines, library.content.phrases.lines
+    night = acute_lines(routines, phrases=phrases)
+    wanted = night if acute else set(spoken_lines(routines, phrases=phrases)) - set(night)
+    clips = library.clips.get(SPOKEN, {})
+    urls = sorted(f"/static/audio/{SPOKEN}/{clips[text].file}" for text in wanted if text in clips)
+    return [File(url, None, integrity(url)) for url in urls]
+
+
 def shell_urls(names: Iterable[str]) -> list[str]:
     """Return the addresses of the pages that are one template."""
-    return [
-        url_for(f"pages.{name}", **({"record": ANY_RECORD} if name == "diary_record" else {}))
-        for name in names
-    ]
+    return [_address(name) for name in names]
 
 
 def as_json(files: Iterable[File]) -> list[dict[str, str | None]]:
     """Return the files as the worker reads them."""
     return [asdict(file) for file in files]
+
+
+def _address(name: str) -> str:
+    if name == "diary_record":
+        return url_for("pages.diary_record", record=ANY_RECORD)
+    return url_for(f"pages.{name}")
 
 
 def _body(app: Flask, url: str) -> bytes:

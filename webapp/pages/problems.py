@@ -49,6 +49,12 @@ def page_of(words: Words, *, status: int = 200) -> Response:
     return make_response(render_template("problem.html", words=words), status)
 
 
+def as_json(problem: Problem) -> Response:
+    """Return a problem for the programs that read a page's JSON."""
+    body = problem.body().model_dump_json()
+    return Response(body, problem.status, mimetype="application/problem+json")
+
+
 def init_app(app: Flask) -> None:
     """Let the one error handler show problems in our look."""
     app.extensions["error_page"] = show_problem

@@ -45,16 +45,16 @@ SOURCE_TYPES = {
 def length(seconds: int) -> str:
     """Return a time as people say it: seconds when short, else whole minutes."""
     if seconds < 2 * MINUTE:
-        return ngettext("%(num)d second", "%(num)d seconds", seconds)
-    return ngettext("about %(num)d minute", "about %(num)d minutes", round(seconds / MINUTE))
+        return str(ngettext("%(num)d second", "%(num)d seconds", seconds))
+    return str(ngettext("about %(num)d minute", "about %(num)d minutes", round(seconds / MINUTE)))
 
 
 def step_time(step: Step) -> str:
     """Return what to do for how long."""
     if step.kind == "hold":
-        return ngettext("Hold for %(num)d second", "Hold for %(num)d seconds", step.seconds)
+        return str(ngettext("Hold for %(num)d second", "Hold for %(num)d seconds", step.seconds))
     if step.kind == "rest":
-        return ngettext("Rest for %(num)d second", "Rest for %(num)d seconds", step.seconds)
+        return str(ngettext("Rest for %(num)d second", "Rest for %(num)d seconds", step.seconds))
     return length(step.seconds)
 
 
@@ -62,15 +62,17 @@ def block_note(block: Block) -> str:
     """Return how often the steps of a block come, and on which legs."""
     times = block.repetitions
     if block.sides == "alternate":
-        return ngettext(
+        note = ngettext(
             "One leg, then the other", "%(num)d times on each leg, one leg after the other", times
         )
-    if block.sides == "each":
-        return ngettext(
+    elif block.sides == "each":
+        note = ngettext(
             "On one leg, then all of it on the other",
             "%(num)d times on one leg, then all of it on the other",
             times,
         )
-    if times == 1:
-        return ""
-    return gettext("These steps %(num)d times", num=times)
+    elif times > 1:
+        note = gettext("These steps %(num)d times", num=times)
+    else:
+        note = ""
+    return str(note)

@@ -40,12 +40,13 @@ def installed_files(app: Flask) -> list[offline.File]:
         *offline.page_files(app, urls),
         *offline.built_files(assets.files()),
         *offline.icon_files(),
-        *offline.clip_files(app, acute=True),
+        *offline.clip_files(app.extensions["library"], acute=True),
     ]
 
 
 def _script(app: Flask) -> bytes:
     installed = orjson.dumps(offline.as_json(installed_files(app)))
-    clips = orjson.dumps(offline.as_json(offline.clip_files(app, acute=False)))
+    others = offline.clip_files(app.extensions["library"], acute=False)
+    clips = orjson.dumps(offline.as_json(others))
     head = b"self.__MANIFEST=%s;self.__CLIPS=%s;\n" % (installed, clips)
     return head + SCRIPT.read_bytes()
