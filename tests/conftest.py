@@ -28,7 +28,7 @@ DATABASES = ("sqlite", "postgresql")
 
 @pytest.fixture(scope="session", autouse=True)
 def _no_settings_from_outside() -> Iterator[None]:
-    """Tests build their settings; what the developer's shell exports must not reach them."""
+    """Keep what the developer's shell exports away from tests, which build their settings."""
     with pytest.MonkeyPatch.context() as patch:
         for name in [*os.environ]:
             if name.startswith(PREFIX) and not name.startswith(f"{PREFIX}TEST_"):
@@ -90,7 +90,7 @@ def fixed_clock() -> ManualClock:
 
 @pytest.fixture
 def app(settings: Settings, fixed_clock: ManualClock) -> Iterator[Flask]:
-    """Yield an app with empty tables. Hold no app context around a request: Flask would reuse it."""
+    """Yield an app with empty tables; hold no app context around a request, Flask reuses it."""
     app = create_app(settings)
     app.extensions["clock"] = fixed_clock
     if not (BUILD / "assets.json").is_file():

@@ -23,7 +23,7 @@ WORKER = ["flask", "--app", "webapp", "reminders", "run"]
 def prepare() -> None:
     """Make the development secrets once and bring the database up to date."""
     sys.path.insert(0, str(ROOT))
-    from webapp.settings import ensure_development_secrets  # noqa: PLC0415 - needs the path above
+    from webapp.foundation.keys import ensure_development_secrets  # noqa: PLC0415 - needs the path above
 
     ensure_development_secrets()
     subprocess.run(

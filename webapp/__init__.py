@@ -1,11 +1,13 @@
 """Uncramp's server."""
 
 from flask_migrate import Migrate
-from flask_openapi.models import Info
+from flask_openapi.models.info import Info
 from flask_openapi.openapi import OpenAPI
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from webapp import api, cli, pages
+from webapp import api, cli, pages, wiring
+from webapp.accounts import login
+from webapp.content import library
 from webapp.foundation import assets, compression, database, headers, limits, logs, metrics, origin
 from webapp.foundation.clock import SystemClock
 from webapp.foundation.gzip_bodies import GzipBodies, refuse_bad_body
@@ -43,10 +45,13 @@ def create_app(settings: Settings | None = None) -> App:
     origin.init_app(app)
     app.before_request(refuse_bad_body)
     compression.init_app(app)
+    library.init_app(app)
     headers.init_app(app, settings)
+    login.init_app(app)
     api.register(app)
     pages.register(app)
     cli.register(app)
+    wiring.init_app(app)
     limits.init_app(app, settings)
     app.wsgi_app = GzipBodies(app.wsgi_app)  # type: ignore[method-assign]
     assets.init_app(app, settings)

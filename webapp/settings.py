@@ -77,6 +77,9 @@ class Settings(BaseModel):
     push_hosts: Words = Field(
         default=(), description="Push services trusted beside the built-in list, with commas."
     )
+    reminder_jitter_s: int = Field(
+        default=45, ge=0, le=45, description="Longest seconds by which reminders are spread out."
+    )
     rate_limits: Switch = Field(default=True, description="`off` only for load tests.")
     metrics_token: Secret = Field(
         default=None, description="Bearer token that opens `/metrics`; required in production."
@@ -92,6 +95,10 @@ class Settings(BaseModel):
     )
     instance: Path = Field(
         default=INSTANCE, description="Folder of the embedded database and development keys."
+    )
+
+    prometheus_multiproc_dir: Path | None = Field(
+        default=None, description="Folder for figures of all processes; gunicorn sets it itself."
     )
 
     @field_validator("public_url", "security_contact", "vapid_subject", "database_url")
@@ -138,9 +145,13 @@ class _Environment(BaseSettings, Settings):
         env_prefix=PREFIX, env_ignore_empty=True, frozen=True, extra="ignore"
     )
 
-    # Hosting platforms hand over these two under their own plain names.
+    # Hosting platforms hand over these two under plain names.
     host: str = Field(default="127.0.0.1", validation_alias="HOST")
     port: int = Field(default=8000, ge=1, le=65535, validation_alias="PORT")
+    # The library that writes there reads the name itself.
+    prometheus_multiproc_dir: Path | None = Field(
+        default=None, validation_alias="PROMETHEUS_MULTIPROC_DIR"
+    )
 
 
 class _Place(BaseSettings):
@@ -230,6 +241,6 @@ def _sentences(error: ValidationError) -> str:
     for problem in error.errors(include_url=False, include_input=False, include_context=False):
         message = problem["msg"].removeprefix("Value error, ")
         name = ".".join(str(part) for part in problem["loc"])
-        plain = name in {"HOST", "PORT"}
+        plain = name.isupper()
         lines.append(f"{name if plain else PREFIX + name.upper()}: {message}" if name else message)
     return "\n".join(lines)

@@ -2,9 +2,26 @@
 
 from flask_openapi.openapi import OpenAPI
 
-from webapp.api import errors
+from webapp.api import (
+    accounts,
+    errors,
+    health,
+    owners,
+    push_subscriptions,
+    reminder_schedule,
+    session,
+)
 
 
 def register(app: OpenAPI) -> None:
     """Put every JSON address on the app."""
     errors.init_app(app)
+    app.register_blueprint(health.bp)
+    for blueprint in (
+        accounts.bp,
+        session.bp,
+        owners.bp,
+        push_subscriptions.bp,
+        reminder_schedule.bp,
+    ):
+        app.register_api(blueprint)

@@ -20,8 +20,14 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(Exception, _answer_unforeseen)
 
 
+# What an operator wants to see coming, without learning who it was.
+_WATCHED = frozenset({Code.WRONG_CREDENTIALS, Code.SLOW_DOWN, Code.CROSS_SITE, Code.BUSY})
+
+
 def answer(problem: Problem) -> Response:
     """Write a problem as the reader understands it: JSON under /api, a page elsewhere."""
+    if problem.code in _WATCHED:
+        log.warning("refused", code=problem.code, request_id=request_id())
     page = cast("Callable[[Problem], Response] | None", current_app.extensions.get(ERROR_PAGE))
     if page is None or request.path.startswith("/api/"):
         body = problem.body().model_dump_json()

@@ -1,4 +1,4 @@
-"""Request bodies: JSON read strictly, so that everybody reads the same thing from the same bytes."""
+"""Request bodies: JSON read strictly, so that all readers understand the same thing by it."""
 
 import json
 import math

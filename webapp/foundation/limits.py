@@ -1,4 +1,4 @@
-"""Rate limits: a first brake per address prefix; the login throttle in the database is the second."""
+"""Rate limits: the first brake, per network; the throttle in the database is the second."""
 
 from collections.abc import Callable
 from ipaddress import ip_address, ip_network
@@ -42,7 +42,8 @@ def init_app(app: Flask, settings: Settings) -> None:
     for endpoint, view in list(app.view_functions.items()):
         rule = getattr(view, _RULE, None)
         if rule is not None:
-            app.view_functions[endpoint] = limiter.limit(rule, override_defaults=True)(view)
+            limit = limiter.limit(rule, override_defaults=True)
+            app.view_functions[endpoint] = limit(view)
 
 
 def address_prefix() -> str:

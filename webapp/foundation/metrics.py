@@ -1,7 +1,7 @@
 """Figures for operators: requests by route template, and whatever features add."""
 
-import os
 import time
+from pathlib import Path
 
 from flask import Flask, Response, g, request
 from prometheus_client import REGISTRY, CollectorRegistry, Counter, Histogram, generate_latest
@@ -15,9 +15,6 @@ SECONDS = Histogram(
     buckets=(0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5),
 )
 
-# The library looks for this name itself; gunicorn's configuration sets it.
-MULTIPROCESS_DIR = "PROMETHEUS_MULTIPROC_DIR"
-
 _METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 
 
@@ -27,12 +24,12 @@ def init_app(app: Flask) -> None:
     app.after_request(_count)
 
 
-def exposition() -> bytes:
-    """Return all figures of all processes in Prometheus' text format."""
+def exposition(shared: Path | None) -> bytes:
+    """Return all figures in Prometheus' text format; processes share theirs in a folder."""
     registry = REGISTRY
-    if MULTIPROCESS_DIR in os.environ:
+    if shared is not None:
         registry = CollectorRegistry()
-        MultiProcessCollector(registry)
+        MultiProcessCollector(registry, str(shared))  # type: ignore[no-untyped-call]
     return generate_latest(registry)
 
 

@@ -24,7 +24,7 @@ def _refuse_odd_methods() -> None:
 
 
 def _refuse_navigation_to_api() -> None:
-    """An answer meant for programs is never shown as a page of its own."""
+    """Keep answers meant for programs from being shown as pages."""
     if not request.path.startswith(API) or request.path in _DOCUMENTS:
         return
     if request.headers.get("Sec-Fetch-Dest", "empty") in _NAVIGATIONS:

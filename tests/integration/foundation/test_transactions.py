@@ -1,11 +1,17 @@
+import sqlite3
+
 import pytest
 from flask import Flask
 from sqlalchemy import Column, Integer, Table, func, insert, select
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from webapp.foundation.database import Base, db
 from webapp.foundation.transactions import read, write
 
+WHAT_A_COLLISION_RAISES = OperationalError(
+    "statement", {}, sqlite3.OperationalError("database is locked")
+)
 NOTE = Table("test_note", Base.metadata, Column("id", Integer, primary_key=True))
 
 
@@ -51,21 +57,12 @@ def test_work_that_met_a_conflict_is_done_again_whole(app: Flask) -> None:
         tries.append(session)
         session.execute(insert(NOTE).values(id=len(tries)))
         if len(tries) == 1:
-            other_writer_wins(session)
+            raise WHAT_A_COLLISION_RAISES
 
     with app.app_context():
         write(conflicts_once)
 
     assert (len(tries), count(app)) == (2, 1)
-
-
-def other_writer_wins(session: Session) -> None:
-    """Raise what the databases raise when two transactions collide."""
-    import sqlite3
-
-    from sqlalchemy.exc import OperationalError
-
-    raise OperationalError("statement", {}, sqlite3.OperationalError("database is locked"))
 
 
 def test_every_connection_keeps_what_it_acknowledged(app: Flask) -> None:

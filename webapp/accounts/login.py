@@ -1,0 +1,95 @@
+"""Flask-Login over our own sessions: the cookie holds `<owner>.<secret>` and nothing else."""
+
+from typing import cast
+
+from flask import Flask, Request, Response, current_app
+from flask.sessions import SecureCookieSession, SessionInterface
+from flask_login import LoginManager, current_user, login_user, logout_user
+
+from webapp.accounts import service
+from webapp.accounts.sessions import ABSOLUTE_MS, SignedIn
+from webapp.contract.problem import Code, Problem
+from webapp.foundation.clock import now_ms
+from webapp.settings import Settings
+
+_TOKEN = "_user_id"  # noqa: S105  (where Flask-Login keeps what get_id returned)
+
+
+class TokenSessions(SessionInterface):
+    """Reads and writes the one cookie; answers that do not change it do not mention it."""
+
+    def open_session(self, app: Flask, request: Request) -> SecureCookieSession:
+        """Take the token from the cookie."""
+        token = request.cookies.get(cookie_name(app))
+        return SecureCookieSession({_TOKEN: token} if token else {})
+
+    def save_session(self, app: Flask, session: object, response: Response) -> None:
+        """Set or delete the cookie if somebody signed in or out."""
+        kept = cast("SecureCookieSession", session)
+        if not kept.modified:
+            return
+        response.vary.add("Cookie")
+        name, secure = cookie_name(app), is_https(app)
+        token = kept.get(_TOKEN)
+        if token is None:
+            response.delete_cookie(name, secure=secure, httponly=True, samesite="Lax")
+            return
+        response.set_cookie(
+            name, token, ABSOLUTE_MS // 1000, secure=secure, httponly=True, samesite="Lax"
+        )
+
+
+def init_app(app: Flask) -> None:
+    """Let `current_user` be whoever holds a live session."""
+    app.session_interface = TokenSessions()
+    # The context processor would look the person up for pages, which are alike for everybody.
+    manager = LoginManager()
+    manager.init_app(app, add_context_processor=False)
+    manager.session_protection = None  # our sessions are rows; there is nothing signed to compare
+    manager.user_loader(lambda token: service.who_holds(token, now_ms=now_ms()))
+
+
+def cookie_name(app: Flask) -> str:
+    """Return the cookie's name; browsers hold `__Host-` to stricter rules, over https only."""
+    return "__Host-session" if is_https(app) else "session"
+
+
+def is_https(app: Flask) -> bool:
+    """Whether people reach this app over https."""
+    return cast("Settings", app.extensions["settings"]).https
+
+
+def maybe_signed_in() -> SignedIn | None:
+    """Return who asks, or None; ask before a transaction begins, never inside one."""
+    return cast("SignedIn", current_user) if current_user.is_authenticated else None
+
+
+def signed_in() -> SignedIn:
+    """Return who asks, or refuse."""
+    who = maybe_signed_in()
+    if who is None:
+        raise Problem(Code.SIGNED_OUT)
+    return who
+
+
+def with_account() -> SignedIn:
+    """Return who asks if they have an account, or refuse."""
+    who = signed_in()
+    if not who.has_account:
+        raise Problem(Code.ACCOUNT_NEEDED)
+    return who
+
+
+def remember(who: SignedIn) -> None:
+    """Set the cookie of a session that has just begun."""
+    login_user(who)
+
+
+def forget() -> None:
+    """Delete the cookie."""
+    logout_user()
+
+
+def secret() -> bytes:
+    """Return the key of our hashes."""
+    return cast("Settings", current_app.extensions["settings"]).secret

@@ -1,0 +1,25 @@
+"""Turns a request into what the account services take."""
+
+from typing import cast
+
+from flask import current_app, request
+
+from webapp.accounts.login import maybe_signed_in
+from webapp.accounts.user_agent import label_of
+from webapp.accounts.visit import Visit
+from webapp.foundation.clock import now_ms
+from webapp.foundation.limits import address_prefix
+from webapp.settings import Settings
+
+
+def visit() -> Visit:
+    """Describe the request at hand."""
+    settings = cast("Settings", current_app.extensions["settings"])
+    return Visit(
+        label=label_of(request.user_agent.string),
+        network=address_prefix(),
+        held=maybe_signed_in(),
+        now_ms=now_ms(),
+        secret=settings.secret,
+        throttled=settings.rate_limits,
+    )

@@ -1,0 +1,48 @@
+"""How the app says whether it is well: each feature can add a figure of its own."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import cast
+
+from flask import Flask, current_app
+from sqlalchemy import text
+from sqlalchemy.exc import SQLAlchemyError
+
+from webapp.contract.problem import Problem
+from webapp.foundation.transactions import read
+
+CHECKS = "health_checks"
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One line of the health answer."""
+
+    value: str | float | None
+    well: bool = True
+
+
+Check = Callable[[], Figure]
+
+
+def add_check(app: Flask, name: str, check: Check) -> None:
+    """Let `/healthz` show a figure under this name, computed anew each time."""
+    cast("dict[str, Check]", app.extensions.setdefault(CHECKS, {}))[name] = check
+
+
+def figures() -> dict[str, Figure]:
+    """Return every figure; without its database an app cannot say anything else."""
+    database = _database()
+    found = {"database": database}
+    checks = cast("dict[str, Check]", current_app.extensions.get(CHECKS, {}))
+    for name, check in checks.items():
+        found[name] = check() if database.well else Figure(None, well=False)
+    return found
+
+
+def _database() -> Figure:
+    try:
+        read(lambda session: session.execute(text("SELECT 1")))
+    except (SQLAlchemyError, Problem):
+        return Figure("unreachable", well=False)
+    return Figure("ok")
