@@ -1,0 +1,86 @@
+import { useSignal } from '@preact/signals';
+import type { DrinkFields } from '../contract/wire.ts';
+import type { Clock } from '../foundation/clock.ts';
+import { isoNow } from '../foundation/clock.ts';
+import { formatVolume, t, type Units } from '../foundation/locale.ts';
+import { AmountField } from './amount.tsx';
+import { Choice, TimeField } from './fields.tsx';
+import { amountsFor } from './logic/volume.ts';
+import { changedTime, dayBefore, toField } from './logic/wall.ts';
+import { beverageOptions } from './words.ts';
+
+interface Props {
+  units: Units;
+  clock: Clock;
+  /** What is changed; nothing for a new drink. */
+  before?: DrinkFields;
+  glassMl: number;
+  onSave: (fields: DrinkFields) => void;
+  onCancel?: () => void;
+}
+
+/** Any amount of any drink at any time. */
+export const DrinkForm = ({ units, clock, before, glassMl, onSave, onCancel }: Props) => {
+  const ml = useSignal(before?.ml ?? glassMl);
+  const beverage = useSignal<string>(before?.beverage ?? 'water');
+  const at = useSignal(toField(before?.at ?? isoNow(clock)));
+  const wrong = useSignal(false);
+  const amounts = amountsFor(units).map((amount) => ({
+    value: String(amount),
+    label: formatVolume(amount, units),
+  }));
+  const submit = (event: Event): void => {
+    event.preventDefault();
+    const moment = changedTime(at.value, before?.at, clock);
+    wrong.value = moment === undefined;
+    if (moment) onSave({ at: moment, ml: ml.value, beverage: beverage.value });
+  };
+  return (
+    <form class="stack" onSubmit={submit} noValidate>
+      <Choice
+        legend={t('How much')}
+        options={amounts}
+        value={String(ml.value)}
+        onChoose={(amount) => (ml.value = Number(amount))}
+      />
+      <AmountField
+        label={t('Amount')}
+        units={units}
+        ml={ml.value}
+        onChange={(amount) => (ml.value = amount)}
+      />
+      <Choice
+        legend={t('What')}
+        hint={t('Tea, coffee, milk and juice count like water. Alcohol does not count.')}
+        options={beverageOptions()}
+        value={beverage.value}
+        onChoose={(word) => (beverage.value = word)}
+      />
+      <TimeField
+        label={t('When')}
+        value={at.value}
+        onChange={(field) => (at.value = field)}
+        error={wrong.value ? t('Enter a date and a time.') : undefined}
+      />
+      {!before && (
+        <button
+          type="button"
+          class="text-button field__clear"
+          onClick={() => (at.value = dayBefore(toField(isoNow(clock))))}
+        >
+          {t('That was yesterday')}
+        </button>
+      )}
+      <div class="row">
+        <button type="submit" class="button button--strong">
+          {t('Save')}
+        </button>
+        {onCancel && (
+          <button type="button" class="button button--quiet" onClick={onCancel}>
+            {t('Cancel')}
+          </button>
+        )}
+      </div>
+    </form>
+  );
+};

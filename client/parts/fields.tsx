@@ -1,0 +1,204 @@
+import type { ComponentChildren } from 'preact';
+import { useId } from 'preact/hooks';
+import { t } from '../foundation/locale.ts';
+import type { Option } from './words.ts';
+
+interface ChoiceProps {
+  legend: string;
+  options: readonly Option[];
+  value: string | undefined;
+  onChoose: (value: string) => void;
+  /** Offers to take an answer back. */
+  onClear?: () => void;
+  hint?: string;
+  class?: string;
+}
+
+/** One of several words, one tap each. */
+export const Choice = ({
+  legend,
+  options,
+  value,
+  onChoose,
+  onClear,
+  hint,
+  ...rest
+}: ChoiceProps) => {
+  const name = useId();
+  return (
+    <fieldset class={`field ${rest.class ?? ''}`}>
+      <legend class="field__label">{legend}</legend>
+      {hint && <p class="field__hint">{hint}</p>}
+      <div class="chips">
+        {options.map((option) => (
+          <label class="chip" key={option.value}>
+            <input
+              type="radio"
+              class="chip__input"
+              name={name}
+              value={option.value}
+              checked={option.value === value}
+              onChange={() => onChoose(option.value)}
+            />
+            <span>{option.label}</span>
+          </label>
+        ))}
+      </div>
+      {onClear && value !== undefined && (
+        <button type="button" class="text-button field__clear" onClick={onClear}>
+          {t('Take this answer back')}
+        </button>
+      )}
+    </fieldset>
+  );
+};
+
+interface SeveralProps {
+  legend: string;
+  options: readonly Option[];
+  values: readonly string[];
+  onChange: (values: string[]) => void;
+  hint?: string;
+}
+
+/** Any of several words. Words that this build does not know stay chosen, unseen. */
+export const Several = ({ legend, options, values, onChange, hint }: SeveralProps) => {
+  const toggle = (value: string, on: boolean): void =>
+    onChange(on ? [...values, value] : values.filter((other) => other !== value));
+  return (
+    <fieldset class="field">
+      <legend class="field__label">{legend}</legend>
+      {hint && <p class="field__hint">{hint}</p>}
+      <div class="chips">
+        {options.map((option) => (
+          <label class="chip" key={option.value}>
+            <input
+              type="checkbox"
+              class="chip__input"
+              checked={values.includes(option.value)}
+              onChange={(event) => toggle(option.value, event.currentTarget.checked)}
+            />
+            <span>{option.label}</span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+};
+
+const TEN: readonly Option[] = Array.from({ length: 11 }, (_, n) => ({
+  value: String(n),
+  label: String(n),
+}));
+
+interface ScaleProps {
+  legend: string;
+  /** What 0 and 10 mean. */
+  hint: string;
+  value: number | undefined;
+  onChange: (value: number | undefined) => void;
+}
+
+/** 0 to 10, or nothing said. */
+export const Scale = ({ legend, hint, value, onChange }: ScaleProps) => (
+  <Choice
+    legend={legend}
+    hint={hint}
+    options={TEN}
+    value={value === undefined ? undefined : String(value)}
+    onChoose={(chosen) => onChange(Number(chosen))}
+    onClear={() => onChange(undefined)}
+    class="scale"
+  />
+);
+
+interface FieldProps {
+  label: string;
+  hint?: string | undefined;
+  error?: string | undefined;
+  children: (ids: {
+    id: string;
+    'aria-describedby'?: string;
+    'aria-invalid'?: true;
+  }) => ComponentChildren;
+}
+
+/** A label, a control and the sentences that belong to it. */
+export const Field = ({ label, hint, error, children }: FieldProps) => {
+  const id = useId();
+  const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
+  return (
+    <div class="field">
+      <label class="field__label" for={id}>
+        {label}
+      </label>
+      {hint && (
+        <p class="field__hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
+      {children({
+        id,
+        ...(described ? { 'aria-describedby': described } : {}),
+        ...(error ? { 'aria-invalid': true as const } : {}),
+      })}
+      {error && (
+        <p class="field__error" id={`${id}-error`}>
+          {error}
+        </p>
+      )}
+    </div>
+  );
+};
+
+interface TimeProps {
+  label: string;
+  value: string;
+  onChange: (value: string) => void;
+  type?: 'datetime-local' | 'time' | 'date';
+  hint?: string | undefined;
+  error?: string | undefined;
+}
+
+/** Date, time or both, as the phone's own picker gives them. */
+export const TimeField = ({
+  label,
+  value,
+  onChange,
+  type = 'datetime-local',
+  hint,
+  error,
+}: TimeProps) => (
+  <Field label={label} hint={hint} error={error}>
+    {(ids) => (
+      <input
+        {...ids}
+        class="field__input"
+        type={type}
+        value={value}
+        onChange={(event) => onChange(event.currentTarget.value)}
+      />
+    )}
+  </Field>
+);
+
+interface NoteProps {
+  label: string;
+  value: string;
+  onChange: (value: string) => void;
+}
+
+export const NoteField = ({ label, value, onChange }: NoteProps) => (
+  <Field label={label}>
+    {(ids) => (
+      <textarea
+        {...ids}
+        class="field__input"
+        rows={3}
+        maxLength={1500}
+        value={value}
+        onInput={(event) => onChange(event.currentTarget.value)}
+      />
+    )}
+  </Field>
+);

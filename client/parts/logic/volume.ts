@@ -1,0 +1,41 @@
+// Volumes between millilitres, which records hold, and the units that a person reads.
+
+import { ML_IN, type Units } from '../../foundation/locale.ts';
+
+/** Digits that make sense behind the point in each unit. */
+const DIGITS: Readonly<Record<Units, number>> = { ml: 0, floz: 1, cups: 2 };
+const MOST_ML = 20_000;
+
+/** A glass nobody has measured: a round amount in each unit. */
+const GLASS: Readonly<Record<Units, number>> = { ml: 250, floz: 237, cups: 237 };
+/** Amounts to offer, each round in its unit, in millilitres. */
+const AMOUNTS: Readonly<Record<Units, readonly number[]>> = {
+  ml: [100, 150, 200, 250, 330, 500],
+  floz: [118, 177, 237, 355, 473, 592],
+  cups: [59, 118, 177, 237, 355, 473],
+};
+
+/** The units to use; words of a newer build read as millilitres. */
+export const unitsOf = (units: string | undefined): Units =>
+  units === 'floz' || units === 'cups' ? units : 'ml';
+
+export const glassOf = (glass: number | undefined, units: Units): number =>
+  glass !== undefined && glass > 0 ? glass : GLASS[units];
+
+export const amountsFor = (units: Units): readonly number[] => AMOUNTS[units];
+
+/** The number to put into a field. */
+export const inUnits = (ml: number, units: Units): number => {
+  if (units === 'ml') return Math.round(ml);
+  const scale = 10 ** DIGITS[units];
+  return Math.round((ml / ML_IN[units]) * scale) / scale;
+};
+
+/** Millilitres of a number in a field; undefined unless it is an amount one can drink. */
+export const toMl = (amount: number, units: Units): number | undefined => {
+  const ml = Math.round(units === 'ml' ? amount : amount * ML_IN[units]);
+  return Number.isFinite(ml) && ml > 0 && ml <= MOST_ML ? ml : undefined;
+};
+
+/** The smallest change that a number field offers. */
+export const stepOf = (units: Units): number => (units === 'ml' ? 1 : 1 / 10 ** DIGITS[units]);

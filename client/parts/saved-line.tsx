@@ -1,0 +1,65 @@
+import { t } from '../foundation/locale.ts';
+import type { Saver, SaveTrouble } from './saving.ts';
+
+/** What happened, that nothing is lost, and what to do. */
+export const troubleText = (trouble: SaveTrouble): string => {
+  switch (trouble) {
+    case 'storage-full':
+      return t(
+        'This phone has no room left, so this was not saved. Nothing saved before is lost, and what you entered is still here. Make room on the phone, or take your records along as a file.',
+      );
+    case 'deleted':
+      return t('This entry was deleted meanwhile, perhaps on another device. Nothing was changed.');
+    case 'signed-out':
+      return t('You signed out in another tab, so this was not saved. Load the page again.');
+    case 'too-large':
+      return t('This is too long to save. Shorten the note; what you entered is still here.');
+    default:
+      return t(
+        'This could not be saved just now. Nothing is lost and what you entered is still here. Try again.',
+      );
+  }
+};
+
+interface Props {
+  saver: Saver;
+  /** Address of the page where records can be saved to a file. */
+  exportUrl: string;
+}
+
+/** The line that says "Saved on this phone", offers Undo, or says what went wrong. */
+export const SavedLine = ({ saver, exportUrl }: Props) => {
+  const now = saver.state.value;
+  const undo = now.phase === 'saved' ? now.undo : undefined;
+  const takeBack = (): void => {
+    if (undo) void saver.save(undo, { said: t('Taken back.') });
+  };
+  return (
+    <>
+      <div role="status">
+        {now.phase === 'saved' && (
+          <div class="toast">
+            <span>{now.said}</span>
+            {undo && (
+              <button type="button" class="text-button" onClick={takeBack}>
+                {t('Undo')}
+              </button>
+            )}
+          </div>
+        )}
+      </div>
+      <div role="alert">
+        {now.phase === 'failed' && (
+          <div class="notice stack stack--tight">
+            <p>{troubleText(now.trouble)}</p>
+            {now.trouble === 'storage-full' && (
+              <a class="button" href={exportUrl}>
+                {t('Save to a file')}
+              </a>
+            )}
+          </div>
+        )}
+      </div>
+    </>
+  );
+};

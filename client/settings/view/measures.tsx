@@ -1,0 +1,55 @@
+import { useSignal } from '@preact/signals';
+import { formatVolume, t } from '../../foundation/locale.ts';
+import { AmountField } from '../../parts/amount.tsx';
+import { Choice } from '../../parts/fields.tsx';
+import { amountsFor, glassOf, unitsOf } from '../../parts/logic/volume.ts';
+import type { SectionProps } from './parts.ts';
+
+const units = () => [
+  { value: 'ml', label: t('Millilitres') },
+  { value: 'floz', label: t('US fluid ounces') },
+  { value: 'cups', label: t('US cups') },
+];
+
+/** Units, and the glass behind the button on Water. */
+export const Measures = ({ parts, profile }: SectionProps) => {
+  const chosen = unitsOf(profile.units);
+  const glass = glassOf(profile.glass_ml, chosen);
+  const other = useSignal(false);
+  const offered = amountsFor(chosen);
+  const options = [
+    ...offered.map((ml) => ({ value: String(ml), label: formatVolume(ml, chosen) })),
+    { value: 'other', label: t('Another size') },
+  ];
+  const shown = other.value || !offered.includes(glass) ? 'other' : String(glass);
+  return (
+    <section class="card" aria-labelledby="measures">
+      <h2 id="measures">{t('Drinks')}</h2>
+      <Choice
+        legend={t('Units')}
+        options={units()}
+        value={chosen}
+        onChoose={(value) => void parts.change({ units: value })}
+      />
+      <Choice
+        legend={t('Your glass')}
+        hint={t('What one tap on Water adds.')}
+        options={options}
+        value={shown}
+        onChoose={(value) => {
+          other.value = value === 'other';
+          if (value !== 'other') void parts.change({ glass_ml: Number(value) });
+        }}
+      />
+      {shown === 'other' && (
+        <AmountField
+          label={t('Size of your glass')}
+          units={chosen}
+          ml={glass}
+          onChange={(ml) => void parts.change({ glass_ml: ml })}
+        />
+      )}
+      <a href={parts.waterUrl}>{t('Goal or limit for the day')}</a>
+    </section>
+  );
+};

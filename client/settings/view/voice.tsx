@@ -1,0 +1,75 @@
+import { useSignal } from '@preact/signals';
+import { t } from '../../foundation/locale.ts';
+import { Choice } from '../../parts/fields.tsx';
+import type { SectionProps } from './parts.ts';
+
+const modes = () => [
+  { value: 'voice', label: t('Voice') },
+  { value: 'whisper', label: t('Quiet voice') },
+  { value: 'beeps', label: t('Beeps') },
+  { value: 'silent', label: t('No sound') },
+];
+
+const Answer = ({ heard }: { heard: boolean }) =>
+  heard ? (
+    <p>{t('Good. It will sound like this at night.')}</p>
+  ) : (
+    <div class="stack stack--tight">
+      <p>{t('Try these, then play it again:')}</p>
+      <ul>
+        <li>{t('Turn up the volume while it plays.')}</li>
+        <li>{t('On an iPhone, look at the silent switch on its side.')}</li>
+        <li>{t('See whether headphones or a speaker are connected.')}</li>
+      </ul>
+      <p>{t('Without sound, a routine still shows every step on the screen.')}</p>
+    </div>
+  );
+
+/** How routines speak, and a try by day so that the night brings no surprise. */
+export const VoiceSection = ({ parts, profile }: SectionProps) => {
+  const mode = profile.voice?.mode ?? 'voice';
+  const asked = useSignal<'no' | 'played' | 'no-sound' | 'heard' | 'unheard'>('no');
+  const play = async (): Promise<void> => {
+    asked.value = await parts.soundCheck(mode);
+  };
+  return (
+    <section class="card" aria-labelledby="voice">
+      <h2 id="voice">{t('Sound in a routine')}</h2>
+      <Choice
+        legend={t('How it speaks')}
+        options={modes()}
+        value={mode}
+        onChoose={(chosen) => {
+          asked.value = 'no';
+          void parts.change({ voice: { mode: chosen } });
+        }}
+      />
+      {mode !== 'silent' && (
+        <button type="button" class="button" onClick={() => void play()}>
+          {asked.value === 'no' ? t('Try the sound') : t('Play it again')}
+        </button>
+      )}
+      <div role="status" class="stack stack--tight">
+        {asked.value === 'played' && (
+          <>
+            <p>{t('Did you hear it?')}</p>
+            <div class="row">
+              <button type="button" class="button" onClick={() => (asked.value = 'heard')}>
+                {t('Yes')}
+              </button>
+              <button type="button" class="button" onClick={() => (asked.value = 'unheard')}>
+                {t('No')}
+              </button>
+            </div>
+          </>
+        )}
+        {asked.value === 'no-sound' && (
+          <p>{t('The sound could not be played here. Routines show every step on the screen.')}</p>
+        )}
+        {(asked.value === 'heard' || asked.value === 'unheard') && (
+          <Answer heard={asked.value === 'heard'} />
+        )}
+      </div>
+    </section>
+  );
+};

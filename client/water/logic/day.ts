@@ -1,0 +1,54 @@
+// What was drunk on a day, and whether it was too much at once.
+
+import type { DrinkFields } from '../../contract/wire.ts';
+import { dateAt, type Millis, parseIso } from '../../foundation/clock.ts';
+
+export interface Drink {
+  readonly id: string;
+  readonly fields: DrinkFields;
+}
+
+const HOUR = 3_600_000;
+/** Kidneys get rid of about this much in an hour. */
+export const MOST_IN_AN_HOUR = 1000;
+export const MOST_IN_A_DAY = 3500;
+
+const momentOf = ({ fields }: Drink): Millis => parseIso(fields.at)?.ms ?? Number.NEGATIVE_INFINITY;
+
+/** The calendar date of a drink, as the phone read it where it was drunk. */
+export const dateOf = ({ fields }: Drink): string | undefined => {
+  const instant = parseIso(fields.at);
+  return instant && dateAt(instant);
+};
+
+/** The drinks of one date, newest first. */
+export const drinksOn = <D extends Drink>(drinks: readonly D[], date: string): D[] =>
+  drinks.filter((drink) => dateOf(drink) === date).sort((a, b) => momentOf(b) - momentOf(a));
+
+export const totalMl = (drinks: readonly Drink[]): number =>
+  drinks.reduce((sum, { fields }) => sum + fields.ml, 0);
+
+/** The most that was drunk within any sixty minutes. */
+export const mostInAnHour = (drinks: readonly Drink[]): number => {
+  const ordered = [...drinks].sort((a, b) => momentOf(a) - momentOf(b));
+  let first = 0;
+  let sum = 0;
+  let most = 0;
+  for (const drink of ordered) {
+    sum += drink.fields.ml;
+    while (momentOf(drink) - momentOf(ordered[first] ?? drink) >= HOUR) {
+      sum -= ordered[first]?.fields.ml ?? 0;
+      first += 1;
+    }
+    most = Math.max(most, sum);
+  }
+  return most;
+};
+
+export type Excess = 'hour' | 'day';
+
+/** Which calm notice the day's drinks call for, if any. Where a person has a limit, the limit speaks. */
+export const excessOf = (drinks: readonly Drink[]): Excess | undefined => {
+  if (mostInAnHour(drinks) > MOST_IN_AN_HOUR) return 'hour';
+  return totalMl(drinks) > MOST_IN_A_DAY ? 'day' : undefined;
+};

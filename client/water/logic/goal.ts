@@ -1,0 +1,71 @@
+// Whether there is a goal at all, and which: safety first, then what the person chose.
+
+import type { Gate, ProfileFields } from '../../contract/wire.ts';
+import { type Answers, allAnswered, DRINK_GATES, holds } from '../../parts/logic/gates.ts';
+
+export interface Range {
+  readonly low: number;
+  readonly high: number;
+}
+
+export type Standing =
+  /** The health questions come before any figure. */
+  | { readonly kind: 'unasked' }
+  /** No goal from us; these answers are why. */
+  | { readonly kind: 'closed'; readonly why: readonly Gate[] }
+  /** The person's own ceiling. */
+  | { readonly kind: 'limit'; readonly ml: number; readonly why: readonly Gate[] }
+  | { readonly kind: 'thirst' }
+  | ({ readonly kind: 'range' } & Range)
+  | ({ readonly kind: 'own'; readonly ml: number } & Range);
+
+/** Drinks only, without the water in food: the European and the American figure for each body. */
+const RANGES: Readonly<Record<string, Range>> = {
+  woman: { low: 1600, high: 2200 },
+  man: { low: 2000, high: 3000 },
+};
+const EITHER: Range = { low: 1600, high: 3000 };
+const PREGNANT = 300;
+const BREASTFEEDING = 700;
+
+export const BREASTFEEDING_WORD = 'breastfeeding';
+
+type Told = Pick<ProfileFields, 'body' | 'gates' | 'describes'>;
+
+/** The range of drinks a day that guides give for a body like this. */
+export const rangeFor = ({ body, gates, describes }: Told): Range => {
+  const { low, high } = RANGES[body ?? ''] ?? EITHER;
+  // One of the two at a time: the larger need covers the smaller.
+  const more = describes?.includes(BREASTFEEDING_WORD)
+    ? BREASTFEEDING
+    : (gates?.['pregnancy'] === 'yes' && PREGNANT) || 0;
+  return { low: low + more, high: high + more };
+};
+
+const limitOf = ({ goal }: ProfileFields): number | undefined =>
+  goal?.kind === 'limit' && goal.ml ? goal.ml : undefined;
+
+const chosen = (profile: ProfileFields): Standing => {
+  const range = rangeFor(profile);
+  const { goal } = profile;
+  if (goal?.kind === 'none') return { kind: 'thirst' };
+  if (goal?.kind !== 'own' || !goal.ml) return { kind: 'range', ...range };
+  return { kind: 'own', ml: Math.min(Math.max(goal.ml, range.low), range.high), ...range };
+};
+
+/** What the day is measured against. A limit counts from the moment it is entered. */
+export const standingOf = (profile: ProfileFields): Standing => {
+  const answers: Answers = profile.gates ?? {};
+  const why = DRINK_GATES.filter((gate) => holds(answers, gate));
+  const limit = limitOf(profile);
+  if (limit !== undefined) return { kind: 'limit', ml: limit, why };
+  if (why.length > 0) return { kind: 'closed', why };
+  if (!allAnswered(answers, DRINK_GATES)) return { kind: 'unasked' };
+  return chosen(profile);
+};
+
+/** What a nudge may aim at: the lower end, or nothing. */
+export const aimOf = (standing: Standing): number | undefined => {
+  if (standing.kind === 'own') return standing.ml;
+  return standing.kind === 'range' ? standing.low : undefined;
+};

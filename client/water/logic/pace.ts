@@ -1,0 +1,39 @@
+// How much an even spread over the day would make by now: a line to read, never a debt to pay.
+
+export interface Waking {
+  /** "HH:MM" */
+  readonly wake: string;
+  readonly bedtime: string;
+}
+
+export const USUAL_DAY: Waking = { wake: '07:00', bedtime: '23:00' };
+
+const DAY = 1440;
+/** Nobody should drink late to make up: that means getting up in the night. */
+const TAPER = 120;
+
+/** Minutes since midnight of "HH:MM". */
+export const minuteOf = (time: string): number => {
+  const [hours = 0, minutes = 0] = time.split(':').map(Number);
+  return hours * 60 + minutes;
+};
+
+/** The share of the day's drinks that an even spread has reached, 0 to 1. */
+export const shareBy = (minute: number, { wake, bedtime }: Waking): number => {
+  const start = minuteOf(wake);
+  const end = minuteOf(bedtime) > start ? minuteOf(bedtime) : minuteOf(bedtime) + DAY;
+  const length = Math.max(end - TAPER - start, 1);
+  // After midnight the day of a late sleeper is not over yet; before dawn nobody's has begun.
+  const at = end > DAY && minute < end - DAY ? minute + DAY : minute;
+  return Math.min(Math.max((at - start) / length, 0), 1);
+};
+
+const NEAREST = 50;
+
+/** The even pace by now, to the nearest 50 ml: more exact would pretend. */
+export const evenPace = (aimMl: number, minute: number, waking: Waking = USUAL_DAY): number =>
+  Math.round((aimMl * shareBy(minute, waking)) / NEAREST) * NEAREST;
+
+/** How full the bar is, 0 to 1. */
+export const fill = (totalMl: number, fullMl: number): number =>
+  fullMl > 0 ? Math.min(totalMl / fullMl, 1) : 0;

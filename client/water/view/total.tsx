@@ -1,0 +1,104 @@
+import { formatVolume, t, type Units } from '../../foundation/locale.ts';
+import type { Excess } from '../logic/day.ts';
+import type { Standing } from '../logic/goal.ts';
+import { evenPace, USUAL_DAY, type Waking } from '../logic/pace.ts';
+import { Meter } from './meter.tsx';
+
+interface Props {
+  totalMl: number;
+  units: Units;
+  standing: Standing;
+  /** Minutes since midnight. */
+  minute: number;
+  waking: Partial<Waking>;
+}
+
+const Against = ({ totalMl, units, standing, minute, waking }: Props) => {
+  const volume = (ml: number): string => formatVolume(ml, units);
+  if (standing.kind === 'limit') {
+    const left = standing.ml - totalMl;
+    const label =
+      left > 0
+        ? t('{left} left of your limit of {limit}', {
+            left: volume(left),
+            limit: volume(standing.ml),
+          })
+        : t('You have reached your limit of {limit}', { limit: volume(standing.ml) });
+    return (
+      <>
+        <Meter totalMl={totalMl} fullMl={standing.ml} label={label} />
+        <p>{label}.</p>
+        {left <= 0 && <p class="muted">{t('Thirsty? Ask the team that set your limit.')}</p>}
+        <p class="muted small">{t('Soup, ice and jelly count towards a limit, too.')}</p>
+      </>
+    );
+  }
+  if (standing.kind !== 'range' && standing.kind !== 'own') return null;
+  const aim = standing.kind === 'own' ? standing.ml : standing.low;
+  const full = standing.kind === 'own' ? standing.ml : standing.high;
+  const label =
+    standing.kind === 'own'
+      ? t('Your goal: {goal} of drinks today', { goal: volume(standing.ml) })
+      : t('Range for the day: {low} to {high} of drinks', {
+          low: volume(standing.low),
+          high: volume(standing.high),
+        });
+  const pace = evenPace(aim, minute, { ...USUAL_DAY, ...waking });
+  return (
+    <>
+      <Meter
+        totalMl={totalMl}
+        fullMl={full}
+        label={label}
+        {...(aim < full ? { markMl: aim } : {})}
+      />
+      <p>{label}.</p>
+      {totalMl >= aim ? (
+        <p class="muted">{t('That is enough for most people. More is not better.')}</p>
+      ) : (
+        <p class="muted">
+          {t(
+            'An even pace would be about {pace} by now. There is nothing to catch up; thirst is a good guide.',
+            {
+              pace: volume(pace),
+            },
+          )}
+        </p>
+      )}
+    </>
+  );
+};
+
+/** Today's total, and what it is measured against where that is allowed. */
+export const Total = (props: Props) => (
+  <section class="stack stack--tight" aria-labelledby="total">
+    <h2 id="total" class="muted total__title">
+      {t('Hydration today')}
+    </h2>
+    <p class="number">{formatVolume(props.totalMl, props.units)}</p>
+    <Against {...props} />
+  </section>
+);
+
+/** A calm word when it was a lot at once. */
+export const TooMuch = ({ excess }: { excess: Excess | undefined }) => {
+  if (!excess) return null;
+  return (
+    <section class="notice stack stack--tight" role="status">
+      <p>
+        {excess === 'hour'
+          ? t(
+              'That is more than a litre within an hour. Unless you are sweating hard, leave some time before the next glass.',
+            )
+          : t(
+              'That is a lot for one day. Unless it is hot or you are working hard, you need no more.',
+            )}
+      </p>
+      <p>
+        {t(
+          'Drinking far too much can lower the salt in your blood. Headache, being sick, confusion or a seizure after a lot of fluid is an emergency: call for help.',
+        )}
+      </p>
+    </section>
+  );
+};
