@@ -3,10 +3,13 @@
 import click
 from flask import Flask
 
+from webapp.api.commands import contract
 from webapp.content.commands import content
+from webapp.jobs.commands import reminders, vapid
+from webapp.sync.commands import epoch
 
 # Each feature adds its command here.
-COMMANDS: tuple[click.Command, ...] = (content,)
+COMMANDS: tuple[click.Command, ...] = (content, contract, epoch, reminders, vapid)
 
 
 def register(app: Flask) -> None:

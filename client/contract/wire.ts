@@ -514,6 +514,16 @@ export interface HistoryEntry {
   fields: Record<string, JsonValue>;
 }
 
+/** One entry of the history. */
+export interface HistoryPath {
+  entry: string;
+}
+
+/** Where to go on: the `next` of the page before. */
+export interface HistoryQuery {
+  before?: string | null;
+}
+
 /** The waking hours over which drinks are spread. */
 export interface HydrationWindow {
   wake: string;

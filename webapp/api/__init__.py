@@ -6,11 +6,15 @@ from webapp.api import (
     accounts,
     errors,
     health,
+    history,
     owners,
     push_subscriptions,
     reminder_schedule,
     session,
+    sync,
 )
+from webapp.sync.service import Parts
+from webapp.wiring import followers_of
 
 
 def register(app: OpenAPI) -> None:
@@ -23,5 +27,8 @@ def register(app: OpenAPI) -> None:
         owners.bp,
         push_subscriptions.bp,
         reminder_schedule.bp,
+        sync.bp,
+        history.bp,
     ):
         app.register_api(blueprint)
+    sync.init_app(app, parts=Parts(followers=followers_of(app)))

@@ -23,6 +23,4 @@ class DescribedAs:
     ) -> CoreSchema:
         del source
         described = handler.generate_schema(self._described)
-        return core_schema.any_schema(
-            metadata={"pydantic_js_annotation_functions": [lambda _, describe: describe(described)]}
-        )
+        return core_schema.no_info_wrap_validator_function(lambda value, _: value, described)

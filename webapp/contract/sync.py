@@ -160,3 +160,15 @@ class HistoryAnswer(Strict):
 
     entries: list[HistoryEntry]
     next: Id | None
+
+
+class HistoryQuery(Strict):
+    """Where to go on: the `next` of the page before."""
+
+    before: Id | None = None
+
+
+class HistoryPath(Strict):
+    """One entry of the history."""
+
+    entry: Id

@@ -1,16 +1,14 @@
 """One request's ops, entered one after the other into what the server holds. All in memory."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Final, Literal
+from typing import Literal
 
 from webapp.contract.sync import AnnounceOp, DeleteOp, PutOp
+from webapp.foundation.ids import is_id
 from webapp.sync.digest import Digest
 from webapp.sync.merge import Applied, Gone, Lost, Refused, Stored, Version, decide, same
 from webapp.sync.reading import RawOp, read_op
-
-_ID: Final = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,4 +107,4 @@ class Ledger:
 def id_in(raw: Mapping[str, object], name: str) -> str | None:
     """Return the id that an op carries under this name, if it is one."""
     found = raw.get(name)
-    return found if isinstance(found, str) and _ID.fullmatch(found) else None
+    return found if isinstance(found, str) and is_id(found) else None

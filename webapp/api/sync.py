@@ -1,0 +1,54 @@
+"""The one address through which records travel."""
+
+import json
+from typing import Final, cast
+
+from flask import Flask, Response, current_app
+from flask_openapi.blueprint import APIBlueprint
+from sqlalchemy.orm import Session
+
+from webapp.accounts.login import with_account
+from webapp.contract.problem import Code, Problem
+from webapp.contract.sync import MAX_OPS, SyncAnswer, SyncRequest
+from webapp.foundation.clock import now_ms
+from webapp.foundation.limits import limited
+from webapp.foundation.transactions import write
+from webapp.sync.service import Parts, apply
+
+PARTS: Final = "sync"
+
+bp = APIBlueprint("sync", __name__, url_prefix="/api/v1")
+
+
+def init_app(app: Flask, *, parts: Parts) -> None:
+    """Connect sync with the features that follow it."""
+    app.extensions[PARTS] = parts
+
+
+@bp.before_request
+def _let_in() -> None:
+    """Ask who it is before the body is read: strangers are not told what a good one looks like."""
+    with_account()
+
+
+@bp.post("/sync", responses={200: SyncAnswer})
+@limited("600 per minute")
+def sync(body: SyncRequest) -> Response:
+    """Let a device's ops count and hand it the changes that it lacks."""
+    owner_id, now = with_account().owner_id, now_ms()
+    if body.owner not in {None, owner_id}:
+        raise Problem(Code.WRONG_OWNER)
+    if len(body.ops) > MAX_OPS:
+        raise Problem(Code.TOO_LARGE, f"more than {MAX_OPS} ops", pointer="/ops")
+    parts = cast("Parts", current_app.extensions[PARTS])
+
+    def work(session: Session) -> SyncAnswer:
+        return apply(session, body, owner_id=owner_id, now_ms=now, parts=parts)
+
+    return _written(write(work))
+
+
+def _written(answer: SyncAnswer) -> Response:
+    """Write the answer; what an op was called is repeated even if it is no proper text."""
+    text = json.dumps(answer.model_dump(exclude_unset=True), separators=(",", ":"))
+    return Response(text, mimetype="application/json")
