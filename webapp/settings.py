@@ -84,6 +84,8 @@ class Settings(BaseModel):
     metrics_token: Secret = Field(
         default=None, description="Bearer token that opens `/metrics`; required in production."
     )
+    web_workers: int = Field(default=2, ge=1, le=64, description="Processes of the web server.")
+    web_threads: int = Field(default=8, ge=1, le=64, description="Threads in each of them.")
     proxy_hops: int = Field(
         default=0, ge=0, le=5, description="Exact number of reverse proxies in front."
     )

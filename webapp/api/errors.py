@@ -20,6 +20,8 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(Exception, _answer_unforeseen)
 
 
+_FOR_PROGRAMS = ("/api/", "/healthz", "/metrics")
+
 # What an operator wants to see coming, without learning who it was.
 _WATCHED = frozenset({Code.WRONG_CREDENTIALS, Code.SLOW_DOWN, Code.CROSS_SITE, Code.BUSY})
 
@@ -28,17 +30,24 @@ def answer(problem: Problem) -> Response:
     """Write a problem as the reader understands it: JSON under /api, a page elsewhere."""
     if problem.code in _WATCHED:
         log.warning("refused", code=problem.code, request_id=request_id())
-    page = cast("Callable[[Problem], Response] | None", current_app.extensions.get(ERROR_PAGE))
-    if page is None or request.path.startswith("/api/"):
-        body = problem.body().model_dump_json()
-        response = Response(body, problem.status, mimetype=MEDIA_TYPE)
-    else:
-        response = page(problem)
-        response.status_code = problem.status
+    response = _page(problem) or Response(problem.body().model_dump_json(), mimetype=MEDIA_TYPE)
+    response.status_code = problem.status
     if problem.retry_after is not None:
         response.headers["Retry-After"] = str(problem.retry_after)
     response.headers["Cache-Control"] = "no-store"
     return response
+
+
+def _page(problem: Problem) -> Response | None:
+    """Show the problem to a person, unless a program asks or the page itself is what fails."""
+    page = cast("Callable[[Problem], Response] | None", current_app.extensions.get(ERROR_PAGE))
+    if page is None or request.path.startswith(_FOR_PROGRAMS):
+        return None
+    try:
+        return page(problem)
+    except Exception as error:  # noqa: BLE001  (there must be an answer)
+        log.error("error page failed", request_id=request_id(), **failure(error))
+        return None
 
 
 def _answer_http(error: HTTPException) -> Response:

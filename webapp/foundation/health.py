@@ -36,8 +36,16 @@ def figures() -> dict[str, Figure]:
     found = {"database": database}
     checks = cast("dict[str, Check]", current_app.extensions.get(CHECKS, {}))
     for name, check in checks.items():
-        found[name] = check() if database.well else Figure(None, well=False)
+        found[name] = _asked(check) if database.well else Figure(None, well=False)
     return found
+
+
+def _asked(check: Check) -> Figure:
+    """Return a feature's figure; one that cannot read its own table is not well."""
+    try:
+        return check()
+    except (SQLAlchemyError, Problem):
+        return Figure(None, well=False)
 
 
 def _database() -> Figure:

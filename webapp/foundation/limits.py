@@ -39,11 +39,15 @@ def init_app(app: Flask, settings: Settings) -> None:
         in_memory_fallback_enabled=settings.redis_url is not None,
         swallow_errors=True,
     )
+    # The library holds it weakly, and not at all when it is switched off.
+    app.extensions["rate_limiter"] = limiter
+    # Switched off, Flask-Limiter itself keeps only weak references to it.
+    app.extensions["limits"] = limiter
     for endpoint, view in list(app.view_functions.items()):
         rule = getattr(view, _RULE, None)
         if rule is not None:
             limit = limiter.limit(rule, override_defaults=True)
-            app.view_functions[endpoint] = limit(view)
+            app.view_functions[endpoint] = limit(view)  # type: ignore[assignment]
 
 
 def address_prefix() -> str:

@@ -1,0 +1,56 @@
+"""How gunicorn serves the app; in development, too, so that nobody meets another server later."""
+
+import os
+import shutil
+import tempfile
+from typing import TYPE_CHECKING
+
+from webapp.settings import SettingsRefused, load_settings
+
+if TYPE_CHECKING:
+    from gunicorn.arbiter import Arbiter
+    from gunicorn.workers.base import Worker
+
+try:
+    _settings = load_settings()
+except SettingsRefused as refused:
+    raise SystemExit(f"Uncramp does not start:\n{refused}") from None
+
+bind = f"{_settings.host}:{_settings.port}"
+workers = _settings.web_workers
+worker_class = "gthread"
+threads = _settings.web_threads
+
+# A phone on a bad line may take a while; a stuck worker must not take for ever.
+timeout = 30
+graceful_timeout = 10
+keepalive = 15
+
+# One worker's slow leak is not everybody's; the spread keeps them from restarting together.
+max_requests = 50_000
+max_requests_jitter = 5_000
+
+# Requests are small except for their bodies, whose size the app limits itself.
+limit_request_line = 4094
+limit_request_fields = 60
+
+loglevel = "warning"
+accesslog = None  # the app logs each request itself, without addresses
+control_socket_disable = True
+forwarded_allow_ips = ""  # the app counts proxies itself, see UNCRAMP_PROXY_HOPS
+
+# The figures of all workers meet in this folder; those of an earlier run must not count again.
+_figures = tempfile.mkdtemp(prefix="uncramp-metrics-")
+os.environ["PROMETHEUS_MULTIPROC_DIR"] = _figures
+
+
+def child_exit(_server: "Arbiter", worker: "Worker") -> None:
+    """Let go of the figures of a worker that has ended."""
+    from prometheus_client.multiprocess import mark_process_dead  # noqa: PLC0415
+
+    mark_process_dead(worker.pid)  # type: ignore[no-untyped-call]
+
+
+def on_exit(_server: "Arbiter") -> None:
+    """Leave nothing behind."""
+    shutil.rmtree(_figures, ignore_errors=True)
