@@ -7,11 +7,21 @@ from flask import Flask
 from sqlalchemy.orm import Session
 
 from webapp.foundation.clock import Clock
+from webapp.foundation.health import Figure, add_check
+from webapp.foundation.transactions import read
+from webapp.reminders.rows import last_beat_ms
 from webapp.reminders.scheduling import FOLLOWED_KINDS, Planner
 from webapp.reminders.sending import Sender
 from webapp.reminders.vapid import Vapid
 from webapp.settings import Settings, SettingsRefused
 from webapp.sync.service import Followed, Follower, newest_records
+
+UNWELL_AFTER_S = 120.0
+
+
+def init_app(app: Flask) -> None:
+    """Let `/healthz` show how long ago a reminder worker last looked."""
+    add_check(app, "worker_lag_seconds", lambda: _worker_lag(app))
 
 
 def settings_of(app: Flask) -> Settings:
@@ -56,6 +66,15 @@ def followers_of(app: Flask) -> tuple[Follower, ...]:
         planner.follow(session, told.owner_id, kinds, now_ms=told.now_ms)
 
     return (Follower(kinds=FOLLOWED_KINDS, follow=replan),)
+
+
+def _worker_lag(app: Flask) -> Figure:
+    """Return the lag; a server without any worker yet is well, one whose worker died is not."""
+    beat = read(last_beat_ms)
+    if beat is None:
+        return Figure(None)
+    lag = (clock_of(app).now_ms() - beat) / 1000
+    return Figure(lag, well=lag < UNWELL_AFTER_S)
 
 
 def _records_of(

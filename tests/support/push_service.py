@@ -22,7 +22,7 @@ def base64url(raw: bytes) -> str:
 
 @dataclass(frozen=True)
 class Message:
-    """One push message as the browser would see it, with the headers that carried it."""
+    """One push message as the browser would see it, and the headers (lower case) it came with."""
 
     path: str
     headers: dict[str, str]
@@ -57,6 +57,7 @@ class PushService:
     def __init__(self) -> None:
         self.status = 201
         self.answer_headers: dict[str, str] = {}
+        self._failures: dict[str, int] = {}
         self._subscriptions: dict[str, Subscription] = {}
         self._messages: queue.Queue[Message] = queue.Queue()
         self._server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
@@ -89,6 +90,10 @@ class PushService:
         """Return the next message; raise `queue.Empty` when none comes in time."""
         return self._messages.get(timeout=ARRIVES_WITHIN_S)
 
+    def fail_next(self, path: str, *, status: int) -> None:
+        """Answer the next message to one subscription with a status of its own."""
+        self._failures[path] = status
+
     def has_message(self) -> bool:
         """Tell whether a message has arrived that nobody has taken."""
         return not self._messages.empty()
@@ -111,9 +116,14 @@ class PushService:
 
             def do_POST(self) -> None:
                 body = self.rfile.read(int(self.headers["Content-Length"]))
-                if service.status < 300:
-                    service._take(self.path, dict(self.headers.items()), body)
-                self.send_response(service.status)
+                status = service._failures.pop(self.path, service.status)
+                if status < 300:
+                    service._take(
+                        self.path,
+                        {name.lower(): value for name, value in self.headers.items()},
+                        body,
+                    )
+                self.send_response(status)
                 for name, value in service.answer_headers.items():
                     self.send_header(name, value)
                 self.send_header("Content-Length", "0")

@@ -14,6 +14,7 @@ from webapp.reminders.models import (
     PushSubscription,
     ReminderDelivery,
     ReminderSchedule,
+    WorkerHeartbeat,
 )
 from webapp.reminders.schedule import Occurrence
 
@@ -111,3 +112,8 @@ def set_plan(
 def has_pace(row: ReminderSchedule) -> bool:
     """Tell whether what the person drinks moves this reminder."""
     return "window" in row.schedule
+
+
+def last_beat_ms(session: Session) -> int | None:
+    """Return when any worker last looked for something due."""
+    return session.scalar(select(func.max(WorkerHeartbeat.at_ms)))

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable
+from urllib.parse import urlsplit
 
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
@@ -62,6 +63,11 @@ def subscriptions_of(session: Session, owner_id: str) -> list[PushSubscription]:
             .order_by(PushSubscription.seen_ms.desc())
         )
     )
+
+
+def host_of(row: PushSubscription) -> str:
+    """Return the push service's name: all that a person need know of an endpoint."""
+    return urlsplit(row.endpoint).hostname or ""
 
 
 def _find(session: Session, owner_id: str, endpoint: str) -> PushSubscription | None:

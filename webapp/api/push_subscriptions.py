@@ -1,0 +1,83 @@
+"""Where reminders are pushed to: the caller's browsers, and a test that one of them arrives."""
+
+from flask import Response, current_app
+from flask_openapi.blueprint import APIBlueprint
+from sqlalchemy.orm import Session
+
+from webapp.accounts.login import signed_in
+from webapp.api.answers import answer, nothing
+from webapp.contract.reminder import (
+    PushEndpoint,
+    PushHealth,
+    PushSubscriptionHealth,
+    PushSubscriptionWish,
+)
+from webapp.foundation.clock import iso, now_ms
+from webapp.foundation.limits import limited
+from webapp.foundation.transactions import read, write
+from webapp.reminders.models import PushSubscription
+from webapp.reminders.subscriptions import (
+    host_of,
+    put_subscription,
+    remove_subscription,
+    subscriptions_of,
+)
+from webapp.wiring import planner_of, settings_of, vapid_of
+
+bp = APIBlueprint("push_subscriptions", __name__, url_prefix="/api/v1/push-subscriptions")
+
+
+@bp.get("", responses={200: PushHealth})
+def health() -> Response:
+    """Tell the caller's browsers and the key to subscribe with."""
+    owner = signed_in().owner_id
+    return answer(_health(read(lambda session: subscriptions_of(session, owner))))
+
+
+@bp.put("", responses={200: PushHealth})
+def put(body: PushSubscriptionWish) -> Response:
+    """Store or refresh this browser; its zone moves reminders that follow the phone."""
+    owner, now = signed_in().owner_id, now_ms()
+    hosts = settings_of(current_app).push_hosts
+    planner = planner_of(current_app)
+
+    def store(session: Session) -> list[PushSubscription]:
+        put_subscription(session, owner, body, extra_hosts=hosts, now_ms=now)
+        planner.follow_zone(session, owner, now_ms=now)
+        return subscriptions_of(session, owner)
+
+    return answer(_health(write(store)))
+
+
+@bp.delete("", responses={204: None})
+def remove(body: PushEndpoint) -> Response:
+    """Forget this browser."""
+    owner = signed_in().owner_id
+    write(lambda session: remove_subscription(session, owner, endpoint=body.endpoint))
+    return nothing()
+
+
+@bp.post("/test", responses={204: None})
+@limited("10 per hour")
+def test() -> Response:
+    """Ask the worker to push to the caller's browsers now."""
+    owner, now = signed_in().owner_id, now_ms()
+    planner = planner_of(current_app)
+    write(lambda session: planner.test(session, owner, now_ms=now))
+    return nothing()
+
+
+def _health(rows: list[PushSubscription]) -> PushHealth:
+    return PushHealth(
+        vapid_key=vapid_of(current_app).public_key,
+        subscriptions=[
+            PushSubscriptionHealth(
+                id=row.subscription_id,
+                host=host_of(row),
+                timezone=row.timezone,
+                state=row.state,  # type: ignore[arg-type]  # the column holds these words only
+                last_delivered_at=None if row.delivered_ms is None else iso(row.delivered_ms),
+            )
+            for row in rows
+        ],
+    )

@@ -1,0 +1,55 @@
+"""The reminders of people without an account: times, and nothing else about them."""
+
+from flask import Response, current_app
+from flask_openapi.blueprint import APIBlueprint
+from sqlalchemy.orm import Session
+
+from webapp.accounts.login import signed_in
+from webapp.api.answers import answer
+from webapp.contract.reminder import (
+    ReminderScheduleAnswer,
+    ReminderScheduleWish,
+    ScheduledReminder,
+)
+from webapp.foundation.clock import iso, now_ms
+from webapp.foundation.transactions import read, write
+from webapp.reminders.rows import rows_of
+from webapp.wiring import planner_of
+
+bp = APIBlueprint("reminder_schedule", __name__, url_prefix="/api/v1/reminder-schedule")
+
+
+@bp.get("", responses={200: ReminderScheduleAnswer})
+def show() -> Response:
+    """Tell what will ring next for the caller."""
+    owner = signed_in().owner_id
+    return answer(read(lambda session: _planned(session, owner)))
+
+
+@bp.put("", responses={200: ReminderScheduleAnswer})
+def put(body: ReminderScheduleWish) -> Response:
+    """Replace what the server rings for a caller without an account.
+
+    With an account the synced records decide, and the answer tells what they decided.
+    """
+    who, now = signed_in(), now_ms()
+    planner = planner_of(current_app)
+
+    def store(session: Session) -> ReminderScheduleAnswer:
+        if not who.has_account:
+            planner.take_entries(session, who.owner_id, body.reminders, now_ms=now)
+            session.flush()
+        return _planned(session, who.owner_id)
+
+    return answer(write(store))
+
+
+def _planned(session: Session, owner: str) -> ReminderScheduleAnswer:
+    return ReminderScheduleAnswer(
+        reminders=[
+            ScheduledReminder(
+                id=row.reminder_id, next_at=None if row.due_ms is None else iso(row.due_ms)
+            )
+            for row in rows_of(session, owner)
+        ]
+    )
