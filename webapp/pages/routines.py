@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from flask import Flask, Response, render_template, url_for
+from flask import Flask, Response, jsonify, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext, pgettext
 from pydantic import BaseModel
@@ -17,6 +17,7 @@ from webapp.pages import words
 from webapp.pages.blueprint import page
 from webapp.pages.problems import Words, as_json, page_of
 
+FIRST = "calf-bed-acute"
 UNKNOWN = Words(
     lazy_gettext("No such routine"),
     lazy_gettext("There is no routine at this address. All that exist are in the list."),
@@ -44,6 +45,17 @@ class Group:
 def published(name: str) -> PublishedRoutine:
     """Return a routine in the language of the page; raises UnknownRoutine."""
     return library().routine(name, language=current_language().code, translate=pgettext)
+
+
+@page("/now")
+def now() -> str:
+    """Show what to do during a calf cramp, readable before any script has run."""
+    return render_template(
+        "now.html",
+        routine=published(FIRST),
+        emergency=library().emergency(language=current_language().code, translate=pgettext),
+        figure=to_svg,
+    )
 
 
 @page("/routines")
@@ -82,7 +94,7 @@ def play(*, routine_id: str) -> ResponseReturnValue:
         found = published(routine_id)
     except UnknownRoutine:
         return page_of(UNKNOWN, status=404)
-    return render_template("play.html", routine=found)
+    return render_template("play.html", routine=found, figure=to_svg)
 
 
 @page("/routines/<routine_id>.json")
@@ -112,12 +124,19 @@ def gates_json() -> Response:
     return _json(_gates())
 
 
+@page("/routines/titles.json")
+def titles_json() -> Response:
+    """Answer the name of every routine for the diary."""
+    return jsonify({name: published(name).title for name in library().ids})
+
+
 def routine_urls(app: Flask) -> list[str]:
     """Return every address of this module that must answer without network."""
     found: Library = app.extensions["library"]
     views = ("pages.routine", "pages.play", "pages.routine_json")
     each = [url_for(view, routine_id=name) for name in found.ids for view in views]
-    names = ("routines", "phrases_json", "emergency_json", "gates_json", "check", "manifest")
+    files = ("phrases_json", "emergency_json", "gates_json", "titles_json")
+    names = ("routines", *files, "check", "manifest")
     return [*each, *(url_for(f"pages.{name}") for name in names)]
 
 
