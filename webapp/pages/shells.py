@@ -8,7 +8,6 @@ from webapp.pages.blueprint import add_page
 
 SHELLS = {
     "home": ("/", "home.html"),
-    "now": ("/now", "now.html"),
     "water": ("/water", "water.html"),
     "diary": ("/diary", "diary.html"),
     "diary_new": ("/diary/new", "diary_new.html"),

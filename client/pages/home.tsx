@@ -1,0 +1,18 @@
+// Today: the button first, everything else after the first paint.
+
+import { crampButton } from '../player/begin.ts';
+import { mountPlayer } from '../player/mount.tsx';
+
+const root = document.querySelector<HTMLElement>('[data-player]');
+
+if (root) {
+  const mounted = mountPlayer(root);
+  crampButton(mounted);
+  mounted.prepare();
+  void mounted.left.then(async (left) => {
+    const place = document.querySelector<HTMLElement>('[data-unclosed]');
+    if (!left || !place) return;
+    const { showUnclosed } = await import('../player/view/unclosed.tsx');
+    showUnclosed(place, { left, running: mounted.running, library: mounted.library });
+  });
+}

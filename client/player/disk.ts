@@ -1,0 +1,40 @@
+// Writes one after another. A failure is told and never stops a session.
+
+import type { RunningStore, StoredSession } from './running.ts';
+
+export interface Disk {
+  write(work: () => Promise<void>): void;
+  store(stored: StoredSession): void;
+  /** Remembers the time, about once a second; false when another tap elsewhere has ended the session. */
+  beat(stored: StoredSession): Promise<boolean>;
+}
+
+export const createDisk = (running: RunningStore, settled: (ok: boolean) => void): Disk => {
+  let writes: Promise<void> = Promise.resolve();
+  let waiting = 0;
+  const write = (work: () => Promise<void>): void => {
+    waiting += 1;
+    writes = writes
+      .then(work)
+      .then(
+        () => settled(true),
+        () => settled(false),
+      )
+      .finally(() => {
+        waiting -= 1;
+      });
+  };
+  return {
+    write,
+    store: (stored) => write(() => running.save(stored)),
+    async beat(stored) {
+      // What is waiting is newer than this; and before the first write nothing is there to compare.
+      if (waiting > 0) return true;
+      try {
+        return await running.beat(stored);
+      } catch {
+        return true;
+      }
+    },
+  };
+};

@@ -1,0 +1,74 @@
+// A stretch that needs no file at all, for the phone that has none yet. It carries no picture.
+
+import { t } from '../foundation/locale.ts';
+import type { Line, Muscle, Routine, RoutineGate, Step, StepKind } from './logic/routine.ts';
+
+const line = (text: string): Line => ({ text, audio: null, seconds: 2 });
+
+const step = (
+  id: string,
+  kind: StepKind,
+  seconds: number,
+  action: string,
+  explain: string,
+): Step => ({
+  id,
+  kind,
+  seconds,
+  lead_in: 0,
+  action,
+  explain,
+  feel: null,
+  spoken: { action: line(action), explain: line(explain), feel: null },
+  partner: null,
+  cues: [],
+  picture: null,
+  gate_check: false,
+  contact: false,
+  skip_gates: [],
+  needs_answer: false,
+});
+
+const closing = (gate: RoutineGate['gate']): RoutineGate => ({
+  gate,
+  effect: 'block',
+  why: t('You told us about a clot, an injury or an operation. Stretching may not be safe.'),
+  instead: t('Keep still and ask for medical advice now.'),
+  instead_routine: null,
+});
+
+/** What holds for every cramped muscle, until the routine itself arrives. */
+export const fallbackRoutine = (id: string, muscle: Muscle): Routine => {
+  const stretch =
+    muscle === 'calf'
+      ? t('Straighten the knee. Pull the toes up.')
+      : t('Slowly lengthen the cramped muscle.');
+  return {
+    id,
+    title: stretch,
+    muscle,
+    postures: ['lying'],
+    when: 'acute',
+    sides: 'cramping',
+    contact: null,
+    partner: null,
+    alternatives: [],
+    gates: (['clot_risk', 'fresh_injury', 'recent_surgery'] as const).map(closing),
+    blocks: [
+      {
+        repetitions: 4,
+        sides: 'one',
+        steps: [
+          step(
+            '1',
+            'hold',
+            30,
+            stretch,
+            t('Slowly. Stop if there is a sudden sharp pain. Breathe out.'),
+          ),
+          step('2', 'rest', 10, t('Let go slowly and rest.'), t('Let the leg be loose. Breathe.')),
+        ],
+      },
+    ],
+  };
+};

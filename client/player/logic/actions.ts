@@ -1,0 +1,66 @@
+// What a tap can ask for, and what the screen can show.
+
+import type { Frame } from './engine.ts';
+import type { Moment, Plan } from './plan.ts';
+import type { Muscle, RoutineGate } from './routine.ts';
+import type { Session } from './session.ts';
+
+export type Panel = 'muscle' | 'partner' | 'emergency' | 'gone-at' | 'next';
+
+export type Action =
+  | { do: 'gone' | 'finish' }
+  | { do: 'gone-at'; elapsed: number | null }
+  | { do: 'undo' | 'mute' | 'side' | 'posture' | 'still' | 'pass' | 'came-off' | 'repeat' }
+  | { do: 'pause' | 'resume' | 'next' | 'previous' }
+  | { do: 'stop' | 'mistake' | 'sleep' | 'again' }
+  | { do: 'muscle'; muscle: Muscle }
+  | { do: 'offer'; id: string }
+  | { do: 'panel'; panel: Panel | null };
+
+/** These can be taken back for ten seconds, as the end can. */
+export const UNDOABLE: readonly Action['do'][] = [
+  'muscle',
+  'side',
+  'posture',
+  'offer',
+  'again',
+  'next',
+  'previous',
+  'stop',
+];
+
+export type SoundShown = 'running' | 'muted' | 'paused' | 'absent';
+
+/** A sentence about what has just happened. */
+export type Note =
+  | { kind: 'resumed'; seconds: number; moment: Moment }
+  | { kind: 'still-running' }
+  | { kind: 'not-saved' };
+
+export interface Running {
+  at: 'on';
+  session: Session;
+  plan: Plan;
+  frame: Frame;
+  caption: string | null;
+  panel: Panel | null;
+  note: Note | null;
+  canUndo: boolean;
+  sound: SoundShown;
+  closed: RoutineGate | null;
+}
+
+export interface Ended {
+  at: 'ended';
+  session: Session;
+  stage: 'sit-up' | 'saved' | 'dark';
+  /** Seconds of sitting up slowly still to do. */
+  left: number;
+  /** Elapsed milliseconds; null when nobody knows. */
+  lasted: number | null;
+  saved: 'saving' | 'saved' | 'failed';
+  canUndo: boolean;
+  contact: boolean;
+}
+
+export type Shown = { at: 'idle' } | Running | Ended;

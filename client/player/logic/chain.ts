@@ -1,0 +1,50 @@
+// Which routine comes first for a muscle, and which next when the cramp goes on.
+
+import { closedBy } from './gates.ts';
+import type { Answers, Muscle, Routine, RoutineGate } from './routine.ts';
+
+/** Lying or sitting first, then on the feet. A test holds these names against the routines. */
+export const ACUTE: Readonly<Record<Muscle, readonly [string, ...string[]]>> = {
+  calf: ['calf-bed-acute', 'calf-stand-acute'],
+  hamstring: ['hamstring-acute'],
+  quadriceps: ['quad-acute'],
+  foot: ['foot-toe-acute'],
+  toes: ['foot-toe-acute'],
+  shin: ['shin-front-acute'],
+  other: ['exercise-cramp-acute'],
+};
+
+export const isMuscle = (name: string | undefined): name is Muscle =>
+  name !== undefined && Object.hasOwn(ACUTE, name);
+
+export const firstFor = (muscle: Muscle): string => ACUTE[muscle][0];
+
+/** The same muscle in another posture. */
+export const otherPosture = (routine: string): string | undefined => {
+  const family = Object.values(ACUTE).find((ids) => ids.includes(routine));
+  return family?.find((id) => id !== routine);
+};
+
+export interface Offer {
+  routine: Routine;
+  /** Why it is closed for this person; undefined when it is open. */
+  closed: RoutineGate | undefined;
+}
+
+/** What can come next, what was not tried yet first, open ones before closed ones. */
+export const offersAfter = (
+  { alternatives, id }: Routine,
+  {
+    tried,
+    known,
+    answers,
+  }: { tried: readonly string[]; known: ReadonlyMap<string, Routine>; answers: Answers },
+): Offer[] => {
+  const offers = alternatives
+    .filter((other) => other !== id)
+    .flatMap((other) => known.get(other) ?? [])
+    .map((routine) => ({ routine, closed: closedBy(routine, answers) }));
+  const rank = ({ routine, closed }: Offer): number =>
+    (closed ? 2 : 0) + (tried.includes(routine.id) ? 1 : 0);
+  return offers.sort((one, other) => rank(one) - rank(other));
+};

@@ -1,0 +1,21 @@
+// What a person's answers close: whole routines, or single steps.
+
+import type { Answers, Routine, RoutineGate, Step } from './routine.ts';
+
+/** "Not sure" counts as yes. */
+const holds = (answers: Answers, gate: string): boolean =>
+  answers[gate] === 'yes' || answers[gate] === 'unsure';
+
+/** The first reason not to do this routine at all; stretches stay open while nothing was asked. */
+export const closedBy = (routine: Routine, answers: Answers): RoutineGate | undefined =>
+  routine.gates.find(({ gate, effect }) => effect === 'block' && holds(answers, gate));
+
+/** What to be careful with in this routine. */
+export const cautionsOf = (routine: Routine, answers: Answers): RoutineGate[] =>
+  routine.gates.filter(({ gate, effect }) => effect === 'caution' && holds(answers, gate));
+
+/** Whether a step is left out; one that needs an answer is left out until there is a "no". */
+export const isLeftOut = (step: Step, answers: Answers): boolean =>
+  step.skip_gates.some(
+    (gate) => holds(answers, gate) || (step.needs_answer && answers[gate] === undefined),
+  );

@@ -1,0 +1,162 @@
+// A running session as facts. Nothing here counts: every fact says at which elapsed time a tap came,
+// and where the plan stands follows from them. Undo puts the facts of before back.
+
+import { type Millis, type Moment, momentAt, type Plan } from './plan.ts';
+import type { Muscle, Side } from './routine.ts';
+
+/** From this tap on the plan of this routine runs, beginning at the place `at`. */
+export interface Segment {
+  routine: string;
+  side: Side | null;
+  at: Millis;
+  from: Millis;
+}
+
+export interface Pause {
+  from: Millis;
+  to: Millis | null;
+}
+
+export interface Session {
+  id: string;
+  /** The record in which it is remembered. */
+  record: string;
+  purpose: 'cramp' | 'routine';
+  startedAt: Millis;
+  muscle: Muscle;
+  side: Side | null;
+  segments: readonly [Segment, ...Segment[]];
+  pauses: readonly Pause[];
+  /** When the person last said that the cramp goes on, or was seen to look at it. */
+  confirmed: Millis;
+}
+
+type Beginning = Pick<Session, 'id' | 'record' | 'purpose' | 'startedAt' | 'muscle'> & {
+  routine: string;
+};
+
+export const newSession = ({ routine, ...beginning }: Beginning): Session => ({
+  ...beginning,
+  side: null,
+  segments: [{ routine, side: null, at: 0, from: 0 }],
+  pauses: [],
+  confirmed: 0,
+});
+
+export const currentSegment = (session: Session): Segment =>
+  session.segments.at(-1) ?? session.segments[0];
+
+export const isPaused = (session: Session): boolean => session.pauses.at(-1)?.to === null;
+
+/** Time that pauses took between two instants. */
+export const pausedBetween = (session: Session, from: Millis, to: Millis): Millis =>
+  session.pauses.reduce(
+    (sum, pause) => sum + Math.max(0, Math.min(pause.to ?? to, to) - Math.max(pause.from, from)),
+    0,
+  );
+
+/** The safety check that a segment has still to pass. */
+const gateAhead = (plan: Plan, segment: Segment): Moment | undefined =>
+  plan.moments.find((moment) => moment.waits && moment.end > segment.at);
+
+/** Where the plan stands; past its end it goes on growing, before a safety check it waits. */
+export const placeOf = (session: Session, plan: Plan, elapsed: Millis): Millis => {
+  const segment = currentSegment(session);
+  const place = segment.at + elapsed - segment.from - pausedBetween(session, segment.from, elapsed);
+  return Math.min(place, gateAhead(plan, segment)?.end ?? Number.POSITIVE_INFINITY);
+};
+
+/** Standing at a safety check that waits for its tap. */
+export const isWaiting = (session: Session, plan: Plan, elapsed: Millis): boolean => {
+  const gate = gateAhead(plan, currentSegment(session));
+  return gate !== undefined && placeOf(session, plan, elapsed) >= gate.start;
+};
+
+const withSegment = (session: Session, segment: Segment): Session => ({
+  ...session,
+  segments: [...session.segments, segment],
+});
+
+/** Go on at another place of the same plan. */
+export const jumpTo = (session: Session, at: Millis, elapsed: Millis): Session =>
+  withSegment(session, { ...currentSegment(session), at, from: elapsed });
+
+/** Take up another routine from its beginning. */
+export const switchTo = (
+  session: Session,
+  routine: { id: string; muscle: Muscle },
+  elapsed: Millis,
+): Session => {
+  const open = resume(session, elapsed);
+  const segment = { routine: routine.id, side: session.side, at: 0, from: elapsed };
+  return withSegment({ ...open, muscle: routine.muscle, confirmed: elapsed }, segment);
+};
+
+/** The same place, for the other leg. */
+export const turnTo = (session: Session, side: Side, place: Millis, elapsed: Millis): Session =>
+  withSegment({ ...session, side }, { ...currentSegment(session), side, at: place, from: elapsed });
+
+export const pause = (session: Session, elapsed: Millis): Session =>
+  isPaused(session)
+    ? session
+    : { ...session, pauses: [...session.pauses, { from: elapsed, to: null }] };
+
+export const resume = (session: Session, elapsed: Millis): Session => ({
+  ...session,
+  pauses: session.pauses.map((entry) => ({ ...entry, to: entry.to ?? elapsed })),
+});
+
+export const confirm = (session: Session, elapsed: Millis): Session => ({
+  ...session,
+  confirmed: elapsed,
+});
+
+/** The safety check is passed: on to what comes after it. */
+export const passGate = (session: Session, plan: Plan, elapsed: Millis): Session => {
+  const gate = gateAhead(plan, currentSegment(session));
+  return gate ? jumpTo(session, gate.end, elapsed) : session;
+};
+
+/** The place at which the next or the previous step begins; previous first returns to this one's start. */
+export const nextPlace = (plan: Plan, place: Millis): Millis => {
+  const here = momentAt(plan, place);
+  const next = plan.moments.find(
+    (moment) => moment.index > (here?.index ?? -1) && !belongsTo(moment, here),
+  );
+  return next?.start ?? plan.total;
+};
+
+export const previousPlace = (plan: Plan, place: Millis): Millis => {
+  const starts = plan.moments
+    .filter((moment, at) => !belongsTo(moment, plan.moments[at - 1]))
+    .map(({ start }) => start);
+  const here = starts.findLastIndex((start) => start <= place);
+  const isFresh = place - (starts[here] ?? 0) < 3000;
+  return starts[Math.max(0, isFresh ? here - 1 : here)] ?? 0;
+};
+
+/** A lead-in and the step behind it are one thing to who skips. */
+const belongsTo = (moment: Moment, before: Moment | undefined): boolean =>
+  before !== undefined &&
+  moment.step === before.step &&
+  moment.repetition === before.repetition &&
+  moment.side === before.side;
+
+export interface EndedDuring {
+  routine: string;
+  step?: string;
+}
+
+/** Which step was running at that time: never that it helped. */
+export const runningAt = (
+  session: Session,
+  plans: ReadonlyMap<string, Plan>,
+  elapsed: Millis,
+): EndedDuring => {
+  const at = session.segments.findLastIndex(({ from }) => from <= elapsed);
+  const segments = session.segments.slice(0, Math.max(1, at + 1)) as [Segment, ...Segment[]];
+  const { routine } = segments.at(-1) ?? segments[0];
+  const plan = plans.get(routine);
+  const step = plan && momentAt(plan, placeOf({ ...session, segments }, plan, elapsed))?.step.id;
+  return step === undefined ? { routine } : { routine, step };
+};

@@ -1,0 +1,89 @@
+// A tap turned into new facts. Nothing happens here but that.
+
+import type { Action } from './actions.ts';
+import { firstFor, otherPosture } from './chain.ts';
+import { afterContact } from './contact.ts';
+import type { Frame } from './engine.ts';
+import { otherSide, type Plan } from './plan.ts';
+import type { Muscle } from './routine.ts';
+import {
+  confirm,
+  currentSegment,
+  jumpTo,
+  nextPlace,
+  passGate,
+  pause,
+  previousPlace,
+  resume,
+  type Session,
+  switchTo,
+  turnTo,
+} from './session.ts';
+
+export interface Standing {
+  plan: Plan;
+  frame: Frame;
+  /** The muscle a routine is for, where it is known. */
+  muscleOf: (routine: string) => Muscle | undefined;
+}
+
+const toRoutine = (
+  session: Session,
+  id: string | undefined,
+  { frame, muscleOf }: Standing,
+): Session => {
+  if (id === undefined || id === currentSegment(session).routine) return session;
+  // A warm pack after a calf cramp is for the calf.
+  const named = muscleOf(id);
+  const muscle = named === undefined || named === 'other' ? session.muscle : named;
+  return switchTo(session, { id, muscle }, frame.elapsed);
+};
+
+const toMuscle = (session: Session, muscle: Muscle, elapsed: number): Session =>
+  muscle === session.muscle
+    ? session
+    : switchTo(session, { id: firstFor(muscle), muscle }, elapsed);
+
+const toOtherSide = (session: Session, { plan, frame }: Standing): Session =>
+  turnTo(
+    session,
+    otherSide(session.side ?? 'left'),
+    Math.min(frame.place, plan.total),
+    frame.elapsed,
+  );
+
+/** The facts after the tap; the same facts when it changes nothing. */
+export const change = (session: Session, action: Action, standing: Standing): Session => {
+  const { plan, frame } = standing;
+  const { elapsed, place } = frame;
+  switch (action.do) {
+    case 'muscle':
+      return toMuscle(session, action.muscle, elapsed);
+    case 'side':
+      return toOtherSide(session, standing);
+    case 'posture':
+      return toRoutine(session, otherPosture(currentSegment(session).routine), standing);
+    case 'offer':
+      return toRoutine(session, action.id, standing);
+    case 'again':
+      return jumpTo(confirm(session, elapsed), 0, elapsed);
+    case 'still':
+      return confirm(session, elapsed);
+    case 'pass':
+      return passGate(session, plan, elapsed);
+    case 'came-off':
+      return jumpTo(session, afterContact(plan), elapsed);
+    case 'next':
+      return jumpTo(session, nextPlace(plan, place), elapsed);
+    case 'previous':
+      return jumpTo(session, previousPlace(plan, place), elapsed);
+    case 'pause':
+    case 'stop':
+      return pause(session, elapsed);
+    case 'resume':
+    case 'mistake':
+      return resume(session, elapsed);
+    default:
+      return session;
+  }
+};

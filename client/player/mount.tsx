@@ -1,0 +1,262 @@
+// Puts the player into a page: parts, painting, and everything a page can do to a running session.
+
+import { render } from 'preact';
+import { announce } from '../foundation/announce.ts';
+import { isoNow, systemClock } from '../foundation/clock.ts';
+import { newId } from '../foundation/ids.ts';
+import { t } from '../foundation/locale.ts';
+import { openStore } from '../foundation/records.ts';
+import { browserVoice, isMode, type Voice } from './audio.ts';
+import { createEpisodes } from './episodes.ts';
+import { fallbackRoutine } from './fallback.ts';
+import { buzz } from './haptics.ts';
+import { createLibrary, fetchJson, type Library } from './library.ts';
+import type { Action } from './logic/actions.ts';
+import { firstFor, isMuscle, offersAfter } from './logic/chain.ts';
+import { readWatch, resumeWatch } from './logic/clock.ts';
+import { type Frame, isStillOpen } from './logic/engine.ts';
+import type { Answers, Routine } from './logic/routine.ts';
+import { isDouble, type Tap } from './logic/taps.ts';
+import { createPlayer, type Player } from './player.ts';
+import { openRunning, type RunningStore, type StoredSession } from './running.ts';
+import { createSpeaker } from './speaker.ts';
+import { type Later, Screen } from './view/screen.tsx';
+import { actionOf } from './view/words.ts';
+import { createLamp } from './wake-lock.ts';
+
+const TICK = 200;
+/** A store that does not answer must not keep a cramp waiting. */
+const PATIENCE = 400;
+
+export interface Mounted {
+  readonly player: Player;
+  readonly library: Library;
+  readonly running: RunningStore;
+  /** What was left behind by a session too long ago to go on; settled once the store has been read. */
+  readonly left: Promise<StoredSession | undefined>;
+  /** To be called inside a tap. */
+  begin(purpose: 'cramp' | 'routine', routine?: Routine): Promise<void>;
+  /** The same for a routine that the page names. */
+  beginRoutine(loaded: Promise<Routine | undefined>, id: string): Promise<void>;
+  /** Fetches what the first tap will want, and what comes after it. */
+  prepare(): void;
+  useBeeps(): void;
+}
+
+const read = () => ({ wall: Date.now(), monotonic: performance.now() });
+
+const soon = <T,>(promise: Promise<T>): Promise<T | undefined> =>
+  Promise.race([
+    promise.catch(() => undefined),
+    new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), PATIENCE)),
+  ]);
+
+/** The language's root: `/`, or `/xx/`. */
+export const rootOf = (mount: HTMLElement): string => mount.dataset['root'] ?? '/';
+
+const sayStep = ({ phase, moment, left }: Frame): void => {
+  const sentences: Partial<Record<Frame['phase'], string>> = {
+    asking: t('Still cramping?'),
+    'too-long': t('More than ten minutes is too long. Get medical help now'),
+    'take-off': t('Take it off now.'),
+    finished: t('That was the last step.'),
+  };
+  const now =
+    moment && t('{step} {n} seconds', { step: actionOf(moment), n: Math.ceil(left / 1000) });
+  announce(sentences[phase] ?? now ?? '');
+};
+
+class Mount implements Mounted {
+  readonly player: Player;
+  readonly library: Library;
+  readonly running = openRunning();
+  readonly left: Promise<StoredSession | undefined>;
+  readonly #root: HTMLElement;
+  readonly #voice: Voice;
+  readonly #person: Promise<void>;
+  #later: Later | undefined;
+  #number: string | undefined;
+  #answers: Answers = {};
+  #likely = firstFor('calf');
+  #alarm = false;
+  #painting = false;
+  #ticker: ReturnType<typeof setInterval> | undefined;
+  #unlock: (() => void) | undefined;
+  #tap: Tap | undefined;
+
+  constructor(root: HTMLElement) {
+    this.#root = root;
+    this.library = createLibrary(fetchJson(rootOf(root)));
+    this.#voice = browserVoice(() => this.#paint());
+    this.player = createPlayer({
+      library: this.library,
+      episodes: createEpisodes(openStore, (at) => isoNow(systemClock, at)),
+      running: this.running,
+      voice: this.#voice,
+      speaker: createSpeaker(this.#voice, buzz),
+      lamp: createLamp(),
+      read,
+      newId: () => newId(),
+      onChange: () => this.#paint(),
+      onStep: sayStep,
+    });
+    this.#person = this.#meet();
+    this.left = this.#reopen();
+    this.#listen();
+  }
+
+  async begin(purpose: 'cramp' | 'routine', routine?: Routine): Promise<void> {
+    // The browser grants sound inside the tap only; what is read from the store comes a moment later.
+    this.#voice.prime();
+    await soon(Promise.all([this.#person, this.left]));
+    this.player.begin(purpose, routine);
+  }
+
+  async beginRoutine(loaded: Promise<Routine | undefined>, id: string): Promise<void> {
+    this.#voice.prime();
+    const routine = (await soon(loaded)) ?? fallbackRoutine(id, 'other');
+    await this.begin(routine.when === 'acute' ? 'cramp' : 'routine', routine);
+  }
+
+  prepare(): void {
+    // After the first paint, so that nothing competes with the button.
+    requestAnimationFrame(() =>
+      setTimeout(async () => {
+        await soon(this.#person);
+        void this.library.load(this.#likely);
+        void this.library.loadPhrases();
+        await this.loadLater();
+      }),
+    );
+  }
+
+  useBeeps(): void {
+    this.#voice.setMode('beeps');
+  }
+
+  /** What the person told by day; without it the player takes nothing for granted. */
+  async #meet(): Promise<void> {
+    try {
+      const profile = await (await openStore()).profile();
+      this.#answers = (profile.gates ?? {}) as Answers;
+      this.#number = profile.emergency_number;
+      if (isMode(profile.voice?.mode)) this.#voice.setMode(profile.voice.mode);
+      const muscle = profile.last_muscle;
+      this.player.meet({ answers: this.#answers, muscle: isMuscle(muscle) ? muscle : 'calf' });
+      this.#likely = firstFor(isMuscle(muscle) ? muscle : 'calf');
+    } catch {
+      // Storage is switched off: the player works with what it has.
+    }
+  }
+
+  async #reopen(): Promise<StoredSession | undefined> {
+    const stored = await this.running.load().catch(() => undefined);
+    if (!stored) return undefined;
+    const watch = resumeWatch(stored.session.startedAt, stored.elapsed, read());
+    const { elapsed } = readWatch(watch, read());
+    const spans = { total: stored.total, stored: stored.elapsed, elapsed };
+    if (!isStillOpen(stored.session, spans)) return stored;
+    await this.#person;
+    this.player.reopen(stored);
+    return undefined;
+  }
+
+  #listen(): void {
+    const look = (): void => this.player.setVisible(document.visibilityState === 'visible');
+    document.addEventListener('visibilitychange', look);
+    addEventListener('pageshow', look);
+    addEventListener('popstate', () => {
+      if (!this.player.isOn) return;
+      history.pushState({ player: true }, '');
+      this.player.stay();
+    });
+    document.addEventListener('click', (event) => this.#guard(event), { capture: true });
+  }
+
+  /** Swallows the second half of a double tap; any tap gives sound another chance. */
+  #guard(event: MouseEvent): void {
+    const tap = { at: event.timeStamp, x: event.clientX, y: event.clientY };
+    const isSecond = isDouble(this.#tap, tap);
+    this.#tap = tap;
+    if (isSecond) {
+      event.preventDefault();
+      event.stopPropagation();
+    } else this.player.touch();
+  }
+
+  #paint(): void {
+    if (this.#painting) return;
+    this.#painting = true;
+    queueMicrotask(() => {
+      this.#painting = false;
+      this.#draw();
+    });
+  }
+
+  #draw(): void {
+    const shown = this.player.look();
+    this.#mark(shown.at !== 'idle');
+    const aside = {
+      emergency: this.library.emergency(),
+      number: this.#number ?? '112',
+      isOwnNumber: this.#number !== undefined,
+      offers: shown.at === 'on' ? this.#offers(shown) : [],
+      alarm: this.#alarm,
+      raiseAlarm: () => {
+        this.#alarm = true;
+        this.#paint();
+      },
+      leave: () => location.replace(rootOf(this.#root)),
+    };
+    const act = (action: Action): void => this.player.act(action);
+    render(<Screen shown={shown} act={act} later={this.#later} aside={aside} />, this.#root);
+  }
+
+  #offers({ plan, session }: { plan: { routine: Routine }; session: StoredSession['session'] }) {
+    const tried = session.segments.map(({ routine }) => routine);
+    const known = this.library.routines;
+    return offersAfter(plan.routine, { tried, known, answers: this.#answers });
+  }
+
+  /** While a session runs the page is the player's alone, and no update may take it over. */
+  #mark(isOn: boolean): void {
+    const page = document.documentElement;
+    if (page.hasAttribute('data-session') === isOn) return;
+    page.toggleAttribute('data-session', isOn);
+    // A session is black whatever the day's theme is.
+    page.classList.remove('day');
+    clearInterval(this.#ticker);
+    this.#unlock?.();
+    if (!isOn) return;
+    this.#ticker = setInterval(() => this.player.tick(), TICK);
+    if (!history.state?.player)
+      history.pushState({ player: true }, '', this.#root.dataset['address']);
+    this.#hold();
+    void this.loadLater();
+  }
+
+  /** Other tabs and the worker can see by this lock that a session runs. */
+  #hold(): void {
+    const held = new Promise<void>((resolve) => {
+      this.#unlock = resolve;
+    });
+    void navigator.locks?.request('uncramp-session', { mode: 'shared' }, () => held);
+  }
+
+  /** The rest of the screens, the signs, and the routines that may come next. */
+  async loadLater(): Promise<void> {
+    void this.library.loadEmergency().then(() => this.#paint());
+    const shown = this.player.look();
+    const next = shown.at === 'on' ? shown.plan.routine.alternatives : [];
+    for (const id of next) void this.library.load(id).then(() => this.#paint());
+    try {
+      this.#later ??= await import('./view/later.tsx');
+    } catch {
+      // No network and no worker yet: the first screen and its end do without.
+    }
+    this.#paint();
+  }
+}
+
+/** One player a page; a session that was left running goes on at once. */
+export const mountPlayer = (root: HTMLElement): Mount => new Mount(root);

@@ -1,0 +1,393 @@
+// The player: facts, a stopwatch and the things they drive. Every tap makes new facts; ticks only paint.
+
+import type { Voice } from './audio.ts';
+import { createDisk, type Disk } from './disk.ts';
+import type { Episodes } from './episodes.ts';
+import type { Library } from './library.ts';
+import {
+  type Action,
+  type Ended,
+  type Note,
+  type Panel,
+  type Shown,
+  UNDOABLE,
+} from './logic/actions.ts';
+import { firstFor } from './logic/chain.ts';
+import { type Reading, readWatch, resumeWatch, type Stopwatch, startWatch } from './logic/clock.ts';
+import { captionAt } from './logic/cues.ts';
+import { type Frame, frameOf, isUnseen } from './logic/engine.ts';
+import { stepsDone, stepsOf } from './logic/plan.ts';
+import type { Answers, Muscle, Routine } from './logic/routine.ts';
+import { currentSegment, newSession, runningAt, type Session, switchTo } from './logic/session.ts';
+import { change } from './logic/taking.ts';
+import type { RunningStore, StoredSession } from './running.ts';
+import { detour, plansOf, type Score, scoreOf } from './score.ts';
+import { type Speaker, speakFor } from './speaker.ts';
+import type { Lamp } from './wake-lock.ts';
+
+export interface PlayerParts {
+  library: Library;
+  episodes: Episodes;
+  running: RunningStore;
+  voice: Voice;
+  speaker: Speaker;
+  lamp: Lamp;
+  read: () => Reading;
+  newId: () => string;
+  /** Something on the screen may have changed. */
+  onChange: () => void;
+  /** A step or a phase has begun. */
+  onStep: (frame: Frame) => void;
+}
+
+/** Told by day; the player starts without it and takes it up when it comes. */
+export interface Person {
+  answers: Answers;
+  muscle: Muscle;
+}
+
+const UNDO = 10_000;
+const SIT_UP = 20_000;
+const REMARK = 8000;
+const JUMP = 5000;
+const PANEL_AFTER: Partial<Record<Action['do'], Panel>> = { stop: 'emergency', still: 'next' };
+
+interface Course {
+  session: Session;
+  watch: Stopwatch;
+  score: Score;
+  frame: Frame;
+  ended: { at: number; lasted: number | null; saved: Ended['saved']; dark: boolean } | undefined;
+  undo: { session: Session; until: number } | undefined;
+  note: { note: Note; until: number } | undefined;
+  panel: Panel | null;
+  /** Elapsed time at which the page was hidden. */
+  left: number | null;
+  unseen: boolean;
+  beaten: number;
+}
+
+export class Player {
+  readonly #parts: PlayerParts;
+  readonly #disk: Disk;
+  #person: Person = { answers: {}, muscle: 'calf' };
+  #course: Course | undefined;
+  #muted = false;
+
+  constructor(parts: PlayerParts) {
+    this.#parts = parts;
+    this.#disk = createDisk(parts.running, (ok) => this.#settle(ok));
+  }
+
+  get isOn(): boolean {
+    return this.#course !== undefined && !this.#course.ended;
+  }
+
+  meet(person: Person): void {
+    this.#person = person;
+    if (this.#course && !this.#course.ended) this.#adopt(this.#course);
+  }
+
+  /** Inside the first tap: everything that a browser grants only there, then the start itself. */
+  begin(purpose: Session['purpose'], routine?: Routine): void {
+    if (this.isOn) return;
+    const { voice, lamp, read, newId, episodes } = this.#parts;
+    voice.prime();
+    lamp.on();
+    const watch = startWatch(read());
+    const muscle = routine?.muscle ?? this.#person.muscle;
+    const session = newSession({
+      id: newId(),
+      record: newId(),
+      purpose,
+      startedAt: watch.startedAt,
+      muscle,
+      routine: routine?.id ?? firstFor(muscle),
+    });
+    const course = this.#set(session, watch);
+    this.#disk.write(() => episodes.begin(session));
+    this.#store(course);
+  }
+
+  /** Goes on with what was running here before a reload, a crash or an empty battery. */
+  reopen({ session, elapsed }: StoredSession): void {
+    if (this.isOn) return;
+    this.#parts.lamp.on();
+    const watch = resumeWatch(session.startedAt, elapsed, this.#parts.read());
+    const course = this.#set(session, watch);
+    course.unseen = isUnseen(elapsed, watch.elapsed);
+    this.#sayWhere(course);
+    this.tick();
+  }
+
+  act(action: Action): void {
+    const course = this.#course;
+    if (!course) return;
+    if (action.do === 'undo') this.#takeBack(course);
+    else if (action.do === 'sleep') this.#sleep(course);
+    else if (!course.ended) this.#take(course, action);
+  }
+
+  #take(course: Course, action: Action): void {
+    this.#parts.voice.prime();
+    this.tick();
+    if (action.do === 'panel') this.#show(course, action.panel);
+    else if (action.do === 'mute') this.#mute();
+    else if (action.do === 'repeat') this.#repeat(course);
+    else if (action.do === 'gone' || action.do === 'finish')
+      this.#end(course, course.watch.elapsed);
+    else if (action.do === 'gone-at') this.#end(course, action.elapsed);
+    else this.#changeBy(course, action);
+  }
+
+  #changeBy(course: Course, action: Action): void {
+    const { session, frame, score, watch } = course;
+    const { routines } = this.#parts.library;
+    const muscleOf = (id: string): Muscle | undefined => routines.get(id)?.muscle;
+    course.panel = PANEL_AFTER[action.do] ?? null;
+    course.unseen = false;
+    const next = change(session, action, { plan: score.plan, frame, muscleOf });
+    if (next !== session && UNDOABLE.includes(action.do))
+      course.undo = { session, until: watch.elapsed + UNDO };
+    this.#become(course, next);
+  }
+
+  /** Time has passed: look, speak, paint; and notice when another tab has ended the session. */
+  tick(): void {
+    const course = this.#course;
+    if (!course) return;
+    const before = course.watch.elapsed;
+    course.watch = readWatch(course.watch, this.#parts.read());
+    if (!course.ended) this.#advance(course, before);
+    this.#parts.onChange();
+  }
+
+  #advance(course: Course, before: number): void {
+    const { session, score, unseen, frame: last } = course;
+    const { elapsed } = course.watch;
+    const frame = frameOf({ session, plan: score.plan, elapsed, unseen });
+    course.frame = frame;
+    if (elapsed - before > JUMP) this.#sayWhere(course);
+    if (last.moment !== frame.moment || last.phase !== frame.phase) this.#parts.onStep(frame);
+    const { speaker, library } = this.#parts;
+    speakFor(speaker, { frame, last, score, phrases: library.phrases() });
+    if (elapsed - course.beaten >= 1000) void this.#beat(course, elapsed);
+  }
+
+  /** The screen was left, or somebody came back to it. */
+  setVisible(visible: boolean): void {
+    const course = this.#course;
+    if (!course) return;
+    const { elapsed } = readWatch(course.watch, this.#parts.read());
+    if (!visible) course.left = elapsed;
+    else if (course.left !== null) {
+      course.unseen ||= isUnseen(course.left, elapsed);
+      course.left = null;
+    }
+    this.tick();
+  }
+
+  /** Any tap gives sound another chance. */
+  touch(): void {
+    if (this.isOn) this.#parts.voice.prime();
+  }
+
+  /** Back was pressed: the session goes on, and says so. */
+  stay(): void {
+    if (this.#course) this.#remark(this.#course, { kind: 'still-running' });
+    this.tick();
+  }
+
+  look(): Shown {
+    const course = this.#course;
+    if (!course) return { at: 'idle' };
+    const { session, score, frame, ended, undo, note, panel, watch } = course;
+    const canUndo = undo !== undefined && watch.elapsed < undo.until;
+    if (ended) return this.#lookAtEnd(course, ended, canUndo);
+    return {
+      at: 'on',
+      session,
+      plan: score.plan,
+      frame,
+      caption: captionAt(score.cues, frame.place)?.line?.text ?? null,
+      panel,
+      note: note && watch.elapsed < note.until ? note.note : null,
+      canUndo,
+      sound: this.#muted ? 'muted' : this.#parts.voice.state(),
+      closed: score.closed,
+    };
+  }
+
+  #lookAtEnd(
+    { session, score, watch }: Course,
+    { at, lasted, saved, dark }: NonNullable<Course['ended']>,
+    canUndo: boolean,
+  ): Ended {
+    const left = Math.max(0, Math.ceil((at + SIT_UP - watch.elapsed) / 1000));
+    const isUp = left === 0 || session.purpose === 'routine';
+    const stage = dark ? 'dark' : isUp ? 'saved' : 'sit-up';
+    const contact = score.plan.routine.contact !== null;
+    return { at: 'ended', session, stage, left, lasted, saved, canUndo, contact };
+  }
+
+  // Facts and the plan that follows from them ---------------------------------------------------
+
+  #set(session: Session, watch: Stopwatch): Course {
+    const score = scoreOf(session, this.#parts.library, this.#person.answers);
+    const frame = frameOf({ session, plan: score.plan, elapsed: watch.elapsed, unseen: false });
+    const course: Course = {
+      session,
+      watch,
+      score,
+      frame,
+      ended: undefined,
+      undo: undefined,
+      note: undefined,
+      panel: null,
+      left: null,
+      unseen: false,
+      beaten: watch.elapsed,
+    };
+    this.#course = course;
+    this.#parts.onStep(frame);
+    this.#open(course);
+    return course;
+  }
+
+  /** Shows what is here at once, and better when it arrives. */
+  #open(course: Course): void {
+    const { library } = this.#parts;
+    const { routine } = currentSegment(course.session);
+    const adopt = (): void => {
+      if (course === this.#course && !course.ended) this.#adopt(course);
+    };
+    if (!library.routines.has(routine)) void library.load(routine).then(adopt);
+    void library.loadPhrases().then(adopt);
+    this.#adopt(course);
+  }
+
+  #adopt(course: Course): void {
+    const { library, speaker } = this.#parts;
+    const wasClosed = course.score.closed !== null;
+    course.score = scoreOf(course.session, library, this.#person.answers);
+    speaker.stop();
+    if (course.score.closed && !wasClosed) void this.#goAround(course);
+    this.tick();
+  }
+
+  async #goAround(course: Course): Promise<void> {
+    const { session, score } = course;
+    const other = await detour(score.plan.routine, this.#parts.library, this.#person.answers);
+    if (!other || course.session !== session || session.purpose === 'routine') return;
+    this.#become(course, switchTo(session, other, course.watch.elapsed));
+  }
+
+  #become(course: Course, next: Session): void {
+    if (next !== course.session) {
+      course.session = next;
+      this.#open(course);
+      this.#store(course);
+    }
+    this.tick();
+  }
+
+  #takeBack(course: Course): void {
+    const { undo, ended } = course;
+    this.tick();
+    if (!undo || course.watch.elapsed >= undo.until) return;
+    Object.assign(course, { undo: undefined, ended: undefined, panel: null });
+    if (ended) {
+      const { voice, lamp, episodes } = this.#parts;
+      voice.prime();
+      lamp.on();
+      this.#disk.write(() => episodes.reopen(undo.session));
+      this.#store(course);
+    }
+    this.#become(course, undo.session);
+    this.#open(course);
+  }
+
+  #end(course: Course, lasted: number | null): void {
+    const { session, score, frame, watch } = course;
+    const { episodes, running, speaker, library } = this.#parts;
+    const plans = plansOf(library, this.#person.answers);
+    const during = lasted === null ? null : runningAt(session, plans, lasted);
+    const done = stepsDone(score.plan, frame.place);
+    course.undo = { session, until: watch.elapsed + UNDO };
+    course.ended = { at: watch.elapsed, lasted, saved: 'saving', dark: false };
+    speaker.stop();
+    this.#disk.write(() =>
+      episodes.end(session, { elapsed: lasted, during, done, of: stepsOf(score.plan) }),
+    );
+    this.#disk.write(() => running.clear(session.id));
+    const line = library.phrases()[session.purpose === 'cramp' ? 'sit_up' : 'finished'];
+    if (line) speaker.say(line);
+    this.tick();
+  }
+
+  #sleep(course: Course): void {
+    if (!course.ended) return;
+    course.ended.dark = true;
+    course.undo = undefined;
+    this.#parts.lamp.off();
+    this.#parts.voice.close();
+    this.#parts.onChange();
+  }
+
+  // Small things ------------------------------------------------------------------------------
+
+  #show(course: Course, panel: Panel | null): void {
+    course.panel = panel;
+    const line = panel === 'partner' ? this.#parts.library.phrases()['partner'] : undefined;
+    if (line) this.#parts.speaker.say(line);
+    this.#parts.onChange();
+  }
+
+  #mute(): void {
+    this.#muted = !this.#muted;
+    this.#parts.voice.setMuted(this.#muted);
+    this.#parts.onChange();
+  }
+
+  #repeat({ score, frame }: Course): void {
+    const line = captionAt(score.cues, frame.place)?.line;
+    if (line) this.#parts.speaker.say(line);
+  }
+
+  #sayWhere(course: Course): void {
+    const { moment, phase, paused, place } = course.frame;
+    if (!moment || phase !== 'running' || paused) return;
+    const seconds = Math.max(0, Math.round((place - moment.start) / 1000));
+    this.#remark(course, { kind: 'resumed', seconds, moment });
+  }
+
+  #remark(course: Course, note: Note): void {
+    course.note = { note, until: course.watch.elapsed + REMARK };
+  }
+
+  #store({ session, watch, score }: Course): void {
+    this.#disk.store({ session, elapsed: watch.elapsed, total: score.plan.total });
+  }
+
+  async #beat(course: Course, elapsed: number): Promise<void> {
+    course.beaten = elapsed;
+    const { session, score } = course;
+    const mine = await this.#disk.beat({ session, elapsed, total: score.plan.total });
+    if (mine || course !== this.#course || course.ended) return;
+    this.#course = undefined;
+    this.#parts.speaker.stop();
+    this.#parts.lamp.off();
+    this.#parts.onChange();
+  }
+
+  #settle(ok: boolean): void {
+    const course = this.#course;
+    if (!course) return;
+    if (!ok) this.#remark(course, { kind: 'not-saved' });
+    if (course.ended && course.ended.saved !== 'failed')
+      course.ended.saved = ok ? 'saved' : 'failed';
+    this.#parts.onChange();
+  }
+}
+
+export const createPlayer = (parts: PlayerParts): Player => new Player(parts);

@@ -1,0 +1,48 @@
+// The plan and the words of the routine under way, and the way around one that is not for this person.
+
+import { fallbackRoutine } from './fallback.ts';
+import type { Library } from './library.ts';
+import { otherPosture } from './logic/chain.ts';
+import { type Cue, cuesOf } from './logic/cues.ts';
+import { closedBy } from './logic/gates.ts';
+import { type Plan, planOf } from './logic/plan.ts';
+import type { Answers, Routine, RoutineGate } from './logic/routine.ts';
+import { currentSegment, type Session } from './logic/session.ts';
+
+export interface Score {
+  plan: Plan;
+  cues: readonly Cue[];
+  /** Why this routine is not for this person; null when it is. */
+  closed: RoutineGate | null;
+}
+
+export const scoreOf = (session: Session, library: Library, answers: Answers): Score => {
+  const { routine: id, side } = currentSegment(session);
+  const routine = library.routines.get(id) ?? fallbackRoutine(id, session.muscle);
+  const plan = planOf(routine, { side, answers });
+  return {
+    plan,
+    cues: cuesOf(plan, library.phrases()),
+    closed: closedBy(routine, answers) ?? null,
+  };
+};
+
+/** The first open routine that stands in for a closed one; undefined when there is none. */
+export const detour = async (
+  routine: Routine,
+  library: Library,
+  answers: Answers,
+): Promise<Routine | undefined> => {
+  const named = closedBy(routine, answers)?.instead_routine;
+  for (const id of [named, otherPosture(routine.id)]) {
+    const other = id && id !== routine.id ? await library.load(id) : undefined;
+    if (other && !closedBy(other, answers)) return other;
+  }
+  return undefined;
+};
+
+/** The plans of every routine that is here, for looking back. */
+export const plansOf = (library: Library, answers: Answers): Map<string, Plan> =>
+  new Map(
+    [...library.routines.values()].map((routine) => [routine.id, planOf(routine, { answers })]),
+  );

@@ -1,0 +1,96 @@
+// Joins the plan's words to the audio clock, and says again what must not be missed.
+
+import type { Voice } from './audio.ts';
+import type { Buzz } from './haptics.ts';
+import { type Followed, follow, UNFOLLOWED } from './logic/audio-clock.ts';
+import { type Cue, cuesBetween, LATE } from './logic/cues.ts';
+import { type Frame, TOO_LONG } from './logic/engine.ts';
+import type { Line, Phrases } from './logic/routine.ts';
+import type { Score } from './score.ts';
+
+export interface Speaker {
+  /** Lays out what comes, up to `until`; called at each tick. */
+  follow(cues: readonly Cue[], place: number, until: number): void;
+  /** Says this now and again after each `every` ms of that clock, a few times. */
+  insist(name: string, lines: readonly (Line | undefined)[], clock: number, every: number): void;
+  say(line: Line): void;
+  /** Silence until the next follow, which begins anew. */
+  stop(): void;
+}
+
+const TIMES = 4;
+const SPEAKING = 9000;
+const INSISTENT: Partial<Record<Frame['phase'], { lines: string[]; every: number }>> = {
+  'too-long': { lines: ['ten_minutes', 'get_help'], every: 120_000 },
+  'take-off': { lines: ['take_it_off'], every: 15_000 },
+  asking: { lines: ['still_cramping'], every: 60_000 },
+};
+
+export const createSpeaker = (voice: Voice, buzz: Buzz): Speaker => {
+  let followed: Followed = UNFOLLOWED;
+  let felt = 0;
+  let insisting: { name: string; next: number; times: number } | undefined;
+
+  const stop = (): void => {
+    voice.clear();
+    followed = UNFOLLOWED;
+  };
+
+  const sayAll = (lines: readonly (Line | undefined)[]): void => {
+    let when = voice.now();
+    for (const line of lines) {
+      if (when === undefined || !line) continue;
+      voice.lay({ kind: 'end', line, when });
+      when += line.seconds + 0.4;
+    }
+  };
+
+  return {
+    stop,
+    follow(cues, place, until) {
+      for (const { kind } of cuesBetween(cues, Math.max(felt, place - LATE), place)) buzz(kind);
+      felt = place;
+      const audio = voice.now();
+      if (audio === undefined) {
+        if (followed !== UNFOLLOWED) stop();
+        return;
+      }
+      const { next, clear, lay } = follow(cues, followed, { place, audio, until });
+      if (clear) voice.clear();
+      followed = next;
+      for (const { cue, when } of lay) voice.lay({ kind: cue.kind, line: cue.line, when });
+    },
+    insist(name, lines, clock, every) {
+      const isNew = insisting?.name !== name || clock < insisting.next - every;
+      const due = isNew ? { name, next: clock, times: TIMES } : insisting;
+      insisting = due;
+      if (!due || clock < due.next || due.times === 0) return;
+      insisting = { name, next: clock + every, times: due.times - 1 };
+      buzz('off');
+      sayAll(lines);
+    },
+    say: (line) => sayAll([line]),
+  };
+};
+
+/** What is said in this frame: the plan's own words, or what must be heard now. */
+export const speakFor = (
+  speaker: Speaker,
+  {
+    frame,
+    last,
+    score,
+    phrases,
+  }: { frame: Frame; last: Frame | undefined; score: Score; phrases: Phrases },
+): void => {
+  const { phase, elapsed, place, paused } = frame;
+  if (last && last.phase !== phase && phase !== 'running') speaker.stop();
+  const urgent = INSISTENT[phase];
+  const lines = urgent?.lines.map((key) => phrases[key]) ?? [];
+  if (urgent) speaker.insist(phase, lines, elapsed, urgent.every);
+  const isSpeaking = phase === 'too-long' && elapsed < TOO_LONG + SPEAKING;
+  if (paused || score.closed || isSpeaking || !(phase === 'running' || phase === 'too-long'))
+    return;
+  const gate = score.plan.moments.find(({ waits, end }) => waits && end > place);
+  speaker.follow(score.cues, place, gate?.end ?? Number.POSITIVE_INFINITY);
+};

@@ -1,0 +1,340 @@
+// Screens that no first tap needs: loaded right after the first paint, and kept for the night.
+
+import type { ComponentChildren } from 'preact';
+import { formatTime, t, tn } from '../../foundation/locale.ts';
+import type { Ended, Running } from '../logic/actions.ts';
+import { ACUTE, type Offer } from '../logic/chain.ts';
+import type { Emergency, Muscle } from '../logic/routine.ts';
+import { currentSegment } from '../logic/session.ts';
+import type { Act } from './screen.tsx';
+import { actionOf, clockOf, muscleName } from './words.ts';
+
+export interface Aside {
+  emergency: Emergency | undefined;
+  /** The person's own emergency number, else 112. */
+  number: string;
+  isOwnNumber: boolean;
+  /** What can come next, open ones first. */
+  offers: readonly Offer[];
+  /** A sign of an emergency was tapped. */
+  alarm: boolean;
+  raiseAlarm: () => void;
+  leave: () => void;
+}
+interface Given {
+  shown: Running;
+  act: Act;
+  aside: Aside;
+}
+
+const Button = ({
+  onTap,
+  primary = false,
+  children,
+}: {
+  onTap: () => void;
+  primary?: boolean;
+  children: ComponentChildren;
+}) => (
+  <button
+    class={primary ? 'button button--primary' : 'button button--wide player__choice'}
+    type="button"
+    onClick={onTap}
+  >
+    {children}
+  </button>
+);
+
+const Panel = ({ title, children }: { title: string; children: ComponentChildren }) => (
+  <section class="player__panel">
+    <h1 class="player__title">{title}</h1>
+    {children}
+  </section>
+);
+
+/** The same clock goes on behind every panel. */
+const Behind = ({ shown: { frame } }: { shown: Running }) =>
+  frame.moment && !frame.over && !frame.paused ? (
+    <p class="player__behind">
+      <span>{actionOf(frame.moment)}</span> <b>{clockOf(frame.left)}</b>
+    </p>
+  ) : null;
+
+const Back = ({ act }: { act: Act }) => (
+  <Button onTap={() => act({ do: 'panel', panel: null })}>{t('Back to the stretch')}</Button>
+);
+
+const Muscles = ({ shown, act }: Given) => (
+  <Panel title={t('Where is the cramp?')}>
+    <Behind shown={shown} />
+    <div class="player__choices">
+      {(Object.keys(ACUTE) as Muscle[]).map((muscle) => (
+        <button
+          class="button player__choice"
+          type="button"
+          key={muscle}
+          aria-pressed={muscle === shown.session.muscle}
+          onClick={() => act({ do: 'muscle', muscle })}
+        >
+          {muscleName(muscle)}
+        </button>
+      ))}
+    </div>
+    <Back act={act} />
+  </Panel>
+);
+
+const Partner = ({ shown, act }: Given) => {
+  const { plan, frame } = shown;
+  const own = frame.moment?.step.partner?.text;
+  const lines = plan.routine.partner?.map(({ text }) => text) ?? [
+    t('Help them to lengthen the muscle, slowly.'),
+    t('Ask if it is letting go.'),
+    t('Stop if it hurts more.'),
+  ];
+  return (
+    <Panel title={t('For your helper')}>
+      <ol class="player__lines">
+        {lines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ol>
+      {frame.moment && !frame.over && (
+        <p class="player__behind">
+          <span>{own ?? actionOf(frame.moment)}</span> <b>{clockOf(frame.left)}</b>
+        </p>
+      )}
+      <Back act={act} />
+    </Panel>
+  );
+};
+
+const Call = ({ aside, primary }: { aside: Aside; primary: boolean }) => (
+  <p class="player__call">
+    <a
+      class={primary ? 'button button--primary' : 'button button--wide'}
+      href={`tel:${aside.number}`}
+    >
+      {t('Call {number}', { number: aside.number })}
+    </a>
+    {!aside.isOwnNumber && (
+      <span>{aside.emergency?.number_hint ?? t('Or your local number.')}</span>
+    )}
+  </p>
+);
+
+/** The signs; a tap on any of them puts the emergency number first. */
+const Signs = ({ aside }: { aside: Aside }) => (
+  <div class="player__choices player__signs">
+    {(aside.emergency?.player_signs ?? []).map(({ id, text }) => (
+      <button class="button player__choice" type="button" key={id} onClick={aside.raiseAlarm}>
+        {text}
+      </button>
+    ))}
+  </div>
+);
+
+const Stopped = ({ shown, act, aside }: Given) => (
+  <Panel title={t('Stop. Get medical help now.')}>
+    <Call aside={aside} primary />
+    <p>{aside.emergency?.quick_line}</p>
+    <Signs aside={aside} />
+    <p>{aside.emergency?.today_hint}</p>
+    {shown.canUndo ? (
+      <Button onTap={() => act({ do: 'undo' })}>{t('Undo')}</Button>
+    ) : (
+      <Button onTap={() => act({ do: 'mistake' })}>{t('I touched Stop by mistake')}</Button>
+    )}
+  </Panel>
+);
+
+const TooLong = ({ shown, act, aside }: Given) => (
+  <Panel
+    title={
+      aside.emergency?.headline ?? t('More than ten minutes is too long. Get medical help now')
+    }
+  >
+    {aside.alarm && <Call aside={aside} primary />}
+    <p>{aside.emergency?.body}</p>
+    <p>{aside.emergency?.today_hint}</p>
+    <Signs aside={aside} />
+    {!aside.alarm && <Call aside={aside} primary={false} />}
+    <Behind shown={shown} />
+    {shown.frame.over && <Offers shown={shown} act={act} aside={aside} />}
+  </Panel>
+);
+
+const offerName = ({ routine }: Offer): string => routine.title;
+
+const Offers = ({ shown, act, aside }: Given) => (
+  <div class="player__choices">
+    {aside.offers.map((offer, at) =>
+      offer.closed ? (
+        <p class="player__closed" key={offer.routine.id}>
+          <b>{offerName(offer)}</b> {offer.closed.why}
+        </p>
+      ) : (
+        <Button
+          primary={at === 0}
+          key={offer.routine.id}
+          onTap={() => act({ do: 'offer', id: offer.routine.id })}
+        >
+          {offerName(offer)}
+        </Button>
+      ),
+    )}
+    <Button onTap={() => act({ do: 'again' })}>
+      {t('The same again: {routine}', { routine: shown.plan.routine.title })}
+    </Button>
+  </div>
+);
+
+const Asking = ({ shown, act, aside }: Given) => (
+  <Panel title={t('Still cramping?')}>
+    {shown.panel === 'next' ? (
+      <Offers shown={shown} act={act} aside={aside} />
+    ) : (
+      <div class="player__choices">
+        <Button primary onTap={() => act({ do: 'still' })}>
+          {t('Yes')}
+        </Button>
+        <Button onTap={() => act({ do: 'panel', panel: 'gone-at' })}>
+          {t("It's gone at about …")}
+        </Button>
+      </div>
+    )}
+  </Panel>
+);
+
+/** A few likely times, none of them later than now. */
+const timesOf = ({ session, frame }: Running): number[] => {
+  const { from } = currentSegment(session);
+  const likely = [60_000, 2 * 60_000, from, 5 * 60_000, 8 * 60_000];
+  const fitting = likely.filter((elapsed) => elapsed > 0 && elapsed < frame.elapsed - 20_000);
+  return [...new Set(fitting.map((elapsed) => Math.round(elapsed / 60_000) * 60_000 || 60_000))]
+    .sort((one, other) => one - other)
+    .slice(0, 4);
+};
+
+const GoneAt = ({ shown, act }: Given) => (
+  <Panel title={t("It's gone at about …")}>
+    <div class="player__choices">
+      {timesOf(shown).map((elapsed) => (
+        <Button key={elapsed} onTap={() => act({ do: 'gone-at', elapsed })}>
+          {t('{time}, after {minutes}', {
+            time: formatTime(shown.session.startedAt + elapsed),
+            minutes: tn('{n} minute', '{n} minutes', elapsed / 60_000),
+          })}
+        </Button>
+      ))}
+      <Button onTap={() => act({ do: 'gone-at', elapsed: null })}>{t('I do not know')}</Button>
+      <Button onTap={() => act({ do: 'panel', panel: null })}>{t('Back')}</Button>
+    </div>
+  </Panel>
+);
+
+const TakeOff = ({ act }: Given) => (
+  <Panel title={t('Take it off now.')}>
+    <p>{t('That is long enough for the skin.')}</p>
+    <Button primary onTap={() => act({ do: 'came-off' })}>
+      {t('It is off')}
+    </Button>
+  </Panel>
+);
+
+const Closed = ({ shown: { closed }, aside }: Given) => (
+  <Panel title={t('This one is not for you')}>
+    <p>{closed?.why}</p>
+    <p>{closed?.instead}</p>
+    <Call aside={aside} primary={false} />
+  </Panel>
+);
+
+const Finished = ({ shown }: Given) => (
+  <Panel title={t('That was the last step.')}>
+    {shown.plan.routine.contact && <p>{t('Is it off? Look at the skin once more.')}</p>}
+  </Panel>
+);
+
+const overlayFor = ({ panel, closed, frame }: Running) => {
+  if (panel === 'emergency') return Stopped;
+  if (panel === 'muscle') return Muscles;
+  if (panel === 'gone-at') return GoneAt;
+  if (frame.phase === 'too-long') return TooLong;
+  if (panel === 'partner') return Partner;
+  if (closed) return Closed;
+  if (frame.phase === 'asking') return Asking;
+  if (frame.phase === 'take-off') return TakeOff;
+  return frame.phase === 'finished' ? Finished : undefined;
+};
+
+/** What stands in the place of the stage just now; undefined: the stage itself. */
+export const Overlay = (given: Given) => {
+  const Shape = overlayFor(given.shown);
+  return Shape && <Shape {...given} />;
+};
+
+// The end -----------------------------------------------------------------------------------------
+
+const lastedFor = (millis: number): string => {
+  const seconds = Math.round(millis / 1000);
+  const minutes = Math.floor(seconds / 60);
+  const rest = tn('{n} second', '{n} seconds', seconds % 60);
+  return minutes === 0 ? rest : `${tn('{n} minute', '{n} minutes', minutes)} ${rest}`;
+};
+
+const savedLine = ({ saved }: Ended): string => {
+  if (saved === 'failed')
+    return t('This phone could not save it. Its storage may be full or switched off.');
+  return saved === 'saved' ? t('Saved.') : t('Saving…');
+};
+
+const UndoEnd = ({ shown, act }: { shown: Ended; act: Act }) =>
+  shown.canUndo ? (
+    <Button onTap={() => act({ do: 'undo' })}>
+      {shown.session.purpose === 'cramp' ? t('Undo: it is still there') : t('Undo')}
+    </Button>
+  ) : null;
+
+const SitUp = ({ shown, act }: { shown: Ended; act: Act }) => (
+  <section class="player__end">
+    <h1 class="player__action">{t('Sit up slowly. Hold on to something.')}</h1>
+    <p class="player__number">{shown.left}</p>
+    <p role="status">{savedLine(shown)}</p>
+    <UndoEnd shown={shown} act={act} />
+  </section>
+);
+
+const Summary = ({ shown, act, aside }: { shown: Ended; act: Act; aside: Aside }) => (
+  <section class="player__end">
+    {shown.lasted !== null && <h1 class="player__action">{lastedFor(shown.lasted)}</h1>}
+    <p role="status">{savedLine(shown)}</p>
+    {shown.contact && <p>{t('Leave at least two hours before the next time.')}</p>}
+    {shown.session.purpose === 'cramp' ? (
+      <Button primary onTap={() => act({ do: 'sleep' })}>
+        {t('Back to sleep')}
+      </Button>
+    ) : (
+      <Button primary onTap={aside.leave}>
+        {t('Close')}
+      </Button>
+    )}
+    <UndoEnd shown={shown} act={act} />
+  </section>
+);
+
+/** Black from edge to edge; a tap anywhere leads back to the day's page. */
+const Dark = ({ aside }: { aside: Aside }) => (
+  <button
+    class="player__dark"
+    type="button"
+    onClick={aside.leave}
+    aria-label={t('Back to Today')}
+  />
+);
+
+export const End = ({ shown, act, aside }: { shown: Ended; act: Act; aside: Aside }) => {
+  if (shown.stage === 'dark') return <Dark aside={aside} />;
+  if (shown.stage === 'sit-up') return <SitUp shown={shown} act={act} />;
+  return <Summary shown={shown} act={act} aside={aside} />;
+};

@@ -1,0 +1,43 @@
+// Sentences and numbers that several of the player's screens share.
+
+import { t } from '../../foundation/locale.ts';
+import type { Frame } from '../logic/engine.ts';
+import type { Moment } from '../logic/plan.ts';
+import type { Muscle } from '../logic/routine.ts';
+
+/** Seconds as one big number, minutes and seconds from 100 s on. */
+export const clockOf = (millis: number): string => {
+  const seconds = Math.ceil(millis / 1000);
+  if (seconds < 100) return String(seconds);
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+};
+
+/** What to do now: at most eight words. */
+export const actionOf = (moment: Moment): string =>
+  moment.kind === 'change-over' ? t('Now the other leg.') : moment.step.action;
+
+/** The small line over the number: how the time counts. */
+export const countOf = ({ moment, paused, waiting }: Frame): string => {
+  if (paused) return t('Paused');
+  if (!moment || waiting) return '';
+  if (moment.kind === 'lead-in' || moment.kind === 'change-over') return t('Get into position');
+  if (moment.repetitions > 1)
+    return t('Round {n} of {total}', { n: moment.repetition, total: moment.repetitions });
+  return '';
+};
+
+export const legOf = (moment: Moment): string =>
+  moment.side === 'left' ? t('Left leg') : moment.side === 'right' ? t('Right leg') : '';
+
+export const muscleName = (muscle: Muscle): string => {
+  const names: Record<Muscle, string> = {
+    calf: t('Calf'),
+    hamstring: t('Back of the thigh'),
+    quadriceps: t('Front of the thigh'),
+    foot: t('Foot'),
+    toes: t('Toes'),
+    shin: t('Shin'),
+    other: t('Somewhere else'),
+  };
+  return names[muscle];
+};
