@@ -1,30 +1,16 @@
 // Adding, changing and deleting a record, each with its way back.
 
 import { t } from '../foundation/locale.ts';
-import type { FieldsOf, Kind, RecordStore, StoredRecord } from '../foundation/records.ts';
-import type { ChangeOf } from '../foundation/tables.ts';
+import type { ChangeOf, Kind, RecordStore, StoredRecord } from '../foundation/records.ts';
+import { onlyChanged, reverseOf } from './logic/change.ts';
 import type { Saver } from './saving.ts';
 
 export interface Edits {
-  add<K extends Kind>(kind: K, fields: FieldsOf<K>, said?: string): Promise<boolean>;
-  change<K extends Kind>(
-    record: StoredRecord<K>,
-    change: ChangeOf<K>,
-    said?: string,
-  ): Promise<boolean>;
-  remove<K extends Kind>(record: StoredRecord<K>, said?: string): Promise<boolean>;
+  add<K extends Kind>(kind: K, fields: ChangeOf<K>): Promise<boolean>;
+  /** Writes the fields that differ, and only those. */
+  change<K extends Kind>(record: StoredRecord<K>, change: ChangeOf<K>): Promise<boolean>;
+  remove<K extends Kind>(record: StoredRecord<K>): Promise<boolean>;
 }
-
-/** What puts the changed fields back as they were. */
-export const reverseOf = <K extends Kind>(
-  before: FieldsOf<K>,
-  change: ChangeOf<K>,
-): ChangeOf<K> => {
-  const old = before as Readonly<Record<string, unknown>>;
-  return Object.fromEntries(
-    Object.keys(change).map((name) => [name, old[name] ?? null]),
-  ) as ChangeOf<K>;
-};
 
 interface Parts {
   readonly store: Pick<RecordStore, 'put' | 'remove'>;
@@ -32,20 +18,29 @@ interface Parts {
 }
 
 export const createEdits = ({ store, saver }: Parts): Edits => ({
-  add: (kind, fields, said = t('Saved on this phone.')) =>
+  add: (kind, fields) =>
     saver.save(
       () => store.put(kind, fields),
-      (added) => ({ said, undo: () => store.remove((added as StoredRecord).id) }),
+      (added) => ({
+        said: t('Saved on this phone.'),
+        undo: () => store.remove((added as StoredRecord).id),
+      }),
     ),
-  change: (record, change, said = t('Saved on this phone.')) =>
-    saver.save(() => store.put(record.kind, change, record.id), {
-      said,
-      undo: () => store.put(record.kind, reverseOf(record.fields, change), record.id),
-    }),
+  change: ({ id, kind, fields }, wanted) => {
+    const change = onlyChanged(fields, wanted) as typeof wanted;
+    if (Object.keys(change).length === 0) {
+      return saver.save(() => Promise.resolve(), { said: t('Nothing was changed.') });
+    }
+    const back = reverseOf(fields, change) as typeof wanted;
+    return saver.save(() => store.put(kind, change, id), {
+      said: t('Saved on this phone.'),
+      undo: () => store.put(kind, back, id),
+    });
+  },
   // A deleted id stays deleted for ever, so taking it back makes a new record of the same content.
-  remove: (record, said = t('Deleted.')) =>
-    saver.save(() => store.remove(record.id), {
-      said,
-      undo: () => store.put(record.kind, record.fields as ChangeOf<typeof record.kind>),
+  remove: ({ id, kind, fields }) =>
+    saver.save(() => store.remove(id), {
+      said: t('Deleted.'),
+      undo: () => store.put(kind, fields as ChangeOf<typeof kind>),
     }),
 });

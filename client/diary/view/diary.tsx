@@ -1,0 +1,44 @@
+import { t } from '../../foundation/locale.ts';
+import { SavedLine } from '../../parts/saved-line.tsx';
+import { answerFor, lastNight, timeline, withSilentNights } from '../logic/nights.ts';
+import { LastNight, NoCramp } from './last-night.tsx';
+import type { DiaryParts } from './parts.ts';
+import { Timeline } from './timeline.tsx';
+
+const SILENT_DAYS = 7;
+
+/** The diary: last night's answer, ways to add, and every night. */
+export const Diary = ({ parts }: { parts: DiaryParts }) => {
+  const { clock, url } = parts;
+  const [cramps, sessions, drinks, nights] = [
+    parts.cramps.value,
+    parts.sessions.value,
+    parts.drinks.value,
+    parts.nights.value,
+  ];
+  if (!cramps || !sessions || !drinks || !nights) return null;
+  const now = parts.minute.value;
+  const date = lastNight({ ms: now, offset: clock.offset(now) });
+  const known = timeline({ cramps, sessions, drinks, nights });
+  const last = known.find((night) => night.date === date);
+  const answer = last ? last.answer : answerFor([], []);
+  return (
+    <>
+      <LastNight
+        parts={parts}
+        date={date}
+        answer={answer}
+        cramps={last?.cramps.length ?? 0}
+        markers={last?.markers ?? []}
+      />
+      <a class="button button--wide" href={url('/diary/new')}>
+        {t('Add a cramp, drink or routine')}
+      </a>
+      <Timeline parts={parts} nights={withSilentNights(known, date, SILENT_DAYS)} />
+      <div class="action stack stack--tight">
+        <SavedLine saver={parts.saver} exportUrl={url('/account')} />
+        {answer === 'unsaid' && <NoCramp parts={parts} date={date} />}
+      </div>
+    </>
+  );
+};

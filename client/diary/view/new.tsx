@@ -1,0 +1,111 @@
+import { useSignal } from '@preact/signals';
+import { formatDate, t } from '../../foundation/locale.ts';
+import type { ChangeOf, Kind } from '../../foundation/records.ts';
+import { DrinkForm } from '../../parts/drink-form.tsx';
+import { Choice, TimeField } from '../../parts/fields.tsx';
+import { glassOf, unitsOf } from '../../parts/logic/volume.ts';
+import { SavedLine } from '../../parts/saved-line.tsx';
+import { lastNight } from '../logic/nights.ts';
+import { CrampForm } from './cramp-form.tsx';
+import type { DiaryParts } from './parts.ts';
+import { SessionForm } from './session-form.tsx';
+
+const kinds = () => [
+  { value: 'cramp', label: t('A cramp') },
+  { value: 'drink', label: t('A drink') },
+  { value: 'session', label: t('A routine') },
+  { value: 'night', label: t('A night without cramps') },
+];
+
+type Add = <K extends Kind>(kind: K, fields: ChangeOf<K>) => void;
+
+const NightForm = ({ last, onSave }: { last: string; onSave: (date: string) => void }) => {
+  const date = useSignal(last);
+  const wrong = date.value === '' || date.value > last;
+  const submit = (event: Event): void => {
+    event.preventDefault();
+    if (!wrong) onSave(date.value);
+  };
+  return (
+    <form class="stack" onSubmit={submit} noValidate>
+      <TimeField
+        type="date"
+        label={t('The evening it began')}
+        hint={t('The night from Friday to Saturday is Friday’s.')}
+        value={date.value}
+        onChange={(field) => (date.value = field)}
+        error={wrong ? t('Choose a night that is over.') : undefined}
+      />
+      <button type="submit" class="button button--primary">
+        {wrong ? t('Save') : t('No cramp in the night of {date}', { date: formatDate(date.value) })}
+      </button>
+    </form>
+  );
+};
+
+const Form = ({ parts, kind, add }: { parts: DiaryParts; kind: string; add: Add }) => {
+  const { clock } = parts;
+  const profile = parts.profile.value;
+  const units = unitsOf(profile?.units);
+  const now = parts.minute.value;
+  switch (kind) {
+    case 'drink':
+      return (
+        <DrinkForm
+          units={units}
+          clock={clock}
+          glassMl={glassOf(profile?.glass_ml, units)}
+          onSave={(fields) => add('drink', fields)}
+        />
+      );
+    case 'session':
+      return (
+        <SessionForm
+          before={{}}
+          titles={parts.titles}
+          clock={clock}
+          saveLabel={t('Add this routine')}
+          onSave={(fields) => add('session', fields)}
+        />
+      );
+    case 'night':
+      return (
+        <NightForm
+          last={lastNight({ ms: now, offset: clock.offset(now) })}
+          onSave={(date) => add('night', { date, cramps: 'none' })}
+        />
+      );
+    default:
+      return (
+        <CrampForm
+          before={{}}
+          clock={clock}
+          saveLabel={t('Add this cramp')}
+          onSave={(fields) => add('cramp', fields)}
+        />
+      );
+  }
+};
+
+/** Adds something that is over: a cramp, a drink, a routine, a quiet night. */
+export const NewEntry = ({ parts }: { parts: DiaryParts }) => {
+  const kind = useSignal('cramp');
+  const saved = useSignal(0);
+  const add: Add = async (of, fields) => {
+    if (await parts.edits.add(of, fields)) saved.value += 1;
+  };
+  if (!parts.profile.value) return null;
+  return (
+    <>
+      <a href={parts.url('/diary')}>{t('All nights')}</a>
+      <Choice
+        legend={t('What do you want to add?')}
+        options={kinds()}
+        value={kind.value}
+        onChoose={(chosen) => (kind.value = chosen)}
+      />
+      <Form key={`${kind.value}-${saved.value}`} parts={parts} kind={kind.value} add={add} />
+      <SavedLine saver={parts.saver} exportUrl={parts.url('/account')} />
+    </>
+  );
+};

@@ -1,0 +1,119 @@
+import { type Signal, useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import { formatDate, t } from '../../foundation/locale.ts';
+import type { ChangeOf, StoredRecord } from '../../foundation/records.ts';
+import { DrinkForm } from '../../parts/drink-form.tsx';
+import { Choice } from '../../parts/fields.tsx';
+import { glassOf, unitsOf } from '../../parts/logic/volume.ts';
+import { SavedLine } from '../../parts/saved-line.tsx';
+import { CrampForm } from './cramp-form.tsx';
+import type { DiaryParts } from './parts.ts';
+import { SessionForm } from './session-form.tsx';
+
+interface FormProps {
+  parts: DiaryParts;
+  record: StoredRecord;
+  save: (change: ChangeOf<StoredRecord['kind']>) => void;
+}
+
+const answers = () => [
+  { value: 'none', label: t('No cramp') },
+  { value: 'some', label: t('A cramp') },
+];
+
+const Form = ({ parts, record, save }: FormProps) => {
+  const { clock, titles } = parts;
+  const units = unitsOf(parts.profile.value?.units);
+  const common = { clock, saveLabel: t('Save') };
+  switch (record.kind) {
+    case 'cramp': {
+      const { fields } = record as StoredRecord<'cramp'>;
+      return <CrampForm {...common} before={fields} onSave={save} />;
+    }
+    case 'session': {
+      const { fields } = record as StoredRecord<'session'>;
+      return <SessionForm {...common} before={fields} titles={titles} onSave={save} />;
+    }
+    case 'drink': {
+      const { fields } = record as StoredRecord<'drink'>;
+      const glassMl = glassOf(parts.profile.value?.glass_ml, units);
+      return (
+        <DrinkForm units={units} clock={clock} before={fields} glassMl={glassMl} onSave={save} />
+      );
+    }
+    case 'night': {
+      const { fields } = record as StoredRecord<'night'>;
+      return (
+        <Choice
+          legend={t('The night of {date}', { date: formatDate(fields.date, { year: true }) })}
+          options={answers()}
+          value={fields.cramps}
+          onChoose={(cramps) => save({ cramps })}
+        />
+      );
+    }
+    default:
+      return <p>{t('This entry cannot be shown here.')}</p>;
+  }
+};
+
+type Found = StoredRecord | 'missing' | undefined;
+
+/** Follows one record. What comes from elsewhere waits while the form here is half filled in. */
+const useRecord = (parts: DiaryParts, id: string, touched: { current: boolean }): Signal<Found> => {
+  const found = useSignal<Found>(undefined);
+  useEffect(() => {
+    const read = async (): Promise<void> => {
+      const now = (await parts.store.get(id)) ?? 'missing';
+      if (!touched.current) found.value = now;
+    };
+    void read();
+    return parts.store.watch(({ ids }) => {
+      if (ids.includes(id)) void read();
+    });
+  }, [id, parts, touched]);
+  return found;
+};
+
+/** One entry with every field, to change or delete. */
+export const Entry = ({ parts, id }: { parts: DiaryParts; id: string }) => {
+  const touched = useRef(false);
+  const found = useRecord(parts, id, touched);
+  const touch = (): void => {
+    touched.current = true;
+  };
+  const record = found.value;
+  if (record === undefined || !parts.profile.value) return null;
+  const line = <SavedLine saver={parts.saver} exportUrl={parts.url('/account')} />;
+  const back = <a href={parts.url('/diary')}>{t('All nights')}</a>;
+  if (record === 'missing') {
+    return (
+      <>
+        <p>{t('There is no such entry on this phone. It may have been deleted.')}</p>
+        {line}
+        {back}
+      </>
+    );
+  }
+  const save = async (change: ChangeOf<StoredRecord['kind']>): Promise<void> => {
+    touched.current = false;
+    touched.current = !(await parts.edits.change(record, change));
+  };
+  const remove = (): void => {
+    touched.current = false;
+    void parts.edits.remove(record);
+  };
+  return (
+    <>
+      {back}
+      {/* Another version of the record is another form: what it shows is what is stored. */}
+      <div key={record.changed_at} onInput={touch}>
+        <Form parts={parts} record={record} save={(change) => void save(change)} />
+      </div>
+      {line}
+      <button type="button" class="button button--quiet delete" onClick={remove}>
+        {t('Delete this entry')}
+      </button>
+    </>
+  );
+};

@@ -1,0 +1,161 @@
+import { useSignal } from '@preact/signals';
+import {
+  formatDate,
+  formatTime,
+  formatVolume,
+  t,
+  tn,
+  type Units,
+} from '../../foundation/locale.ts';
+import type { StoredRecord } from '../../foundation/records.ts';
+import { unitsOf } from '../../parts/logic/volume.ts';
+import { beverageName, placeName } from '../../parts/words.ts';
+import { isBare, secondsOf } from '../logic/cramp.ts';
+import type { Night } from '../logic/nights.ts';
+import type { DiaryParts } from './parts.ts';
+import { lengthText } from './words.ts';
+
+type OneNight = Night<
+  StoredRecord<'cramp'>,
+  StoredRecord<'session'>,
+  StoredRecord<'drink'>,
+  StoredRecord<'night'>
+>;
+
+interface LineProps {
+  href: string;
+  title: string;
+  detail: string;
+}
+
+const Line = ({ href, title, detail }: LineProps) => (
+  <li>
+    <a class="list__link" href={href}>
+      <span>
+        <span class="list__title">{title}</span>
+        <span class="list__detail">{detail}</span>
+      </span>
+    </a>
+  </li>
+);
+
+const crampDetail = ({ fields }: StoredRecord<'cramp'>): string => {
+  const seconds = secondsOf(fields);
+  const told = [
+    formatTime(fields.started_at),
+    seconds === undefined ? undefined : lengthText(seconds),
+    fields.intensity === undefined ? undefined : t('pain {n} of 10', { n: fields.intensity }),
+    isBare(fields) ? t('tap to complete') : undefined,
+  ];
+  return told.filter(Boolean).join(' · ');
+};
+
+const sessionDetail = ({ fields }: StoredRecord<'session'>): string => {
+  const { completed_steps, of_steps } = fields;
+  const steps =
+    completed_steps === undefined || of_steps === undefined
+      ? undefined
+      : t('{done} of {all} steps', { done: completed_steps, all: of_steps });
+  return [formatTime(fields.started_at), steps].filter(Boolean).join(' · ');
+};
+
+const Drinks = ({
+  night,
+  units,
+  url,
+}: {
+  night: OneNight;
+  units: Units;
+  url: DiaryParts['url'];
+}) => (
+  <details class="disclosure">
+    <summary>{tn('{n} drink', '{n} drinks', night.drinks.length)}</summary>
+    <ul class="list">
+      {night.drinks.map(({ id, fields }) => (
+        <Line
+          key={id}
+          href={url(`/diary/${id}`)}
+          title={`${formatVolume(fields.ml, units)} ${beverageName(fields.beverage)}`}
+          detail={formatTime(fields.at)}
+        />
+      ))}
+    </ul>
+  </details>
+);
+
+const NightSection = ({ parts, night }: { parts: DiaryParts; night: OneNight }) => {
+  const { url, titles, edits } = parts;
+  const units = unitsOf(parts.profile.value?.units);
+  const [marker] = night.markers;
+  return (
+    <section class="night" aria-labelledby={`night-${night.date}`}>
+      <h3 id={`night-${night.date}`}>{formatDate(night.date)}</h3>
+      {night.answer === 'unsaid' && (
+        <div class="row row--apart">
+          <p class="muted">{t('Nothing written about this night')}</p>
+          <button
+            type="button"
+            class="text-button"
+            aria-label={t('No cramp in the night of {date}', { date: formatDate(night.date) })}
+            onClick={() => void edits.add('night', { date: night.date, cramps: 'none' })}
+          >
+            {t('No cramp')}
+          </button>
+        </div>
+      )}
+      <ul class="list">
+        {night.cramps.length === 0 && night.answer !== 'unsaid' && marker && (
+          <Line
+            href={url(`/diary/${marker.id}`)}
+            title={night.answer === 'none' ? t('No cramp') : t('A cramp, without details')}
+            detail={t('answered for the whole night')}
+          />
+        )}
+        {night.cramps.map((cramp) => (
+          <Line
+            key={cramp.id}
+            href={url(`/diary/${cramp.id}`)}
+            title={placeName(cramp.fields.side, cramp.fields.muscle)}
+            detail={crampDetail(cramp)}
+          />
+        ))}
+        {night.sessions.map((session) => (
+          <Line
+            key={session.id}
+            href={url(`/diary/${session.id}`)}
+            title={titles.value[session.fields.routine] ?? session.fields.routine}
+            detail={sessionDetail(session)}
+          />
+        ))}
+      </ul>
+      {night.drinks.length > 0 && <Drinks night={night} units={units} url={url} />}
+    </section>
+  );
+};
+
+const PAGE = 14;
+
+/** Every night that something is known about, and the silent ones of the last week. */
+export const Timeline = ({ parts, nights }: { parts: DiaryParts; nights: readonly OneNight[] }) => {
+  const shown = useSignal(PAGE);
+  return (
+    <section class="stack" aria-labelledby="nights">
+      <h2 id="nights">{t('Nights')}</h2>
+      {nights.length === 0 && (
+        <p class="muted">
+          {t(
+            'Your nights will stand here, newest first. A cramp that you stop with this app is written down by itself.',
+          )}
+        </p>
+      )}
+      {nights.slice(0, shown.value).map((night) => (
+        <NightSection key={night.date} parts={parts} night={night} />
+      ))}
+      {nights.length > shown.value && (
+        <button type="button" class="button button--wide" onClick={() => (shown.value += PAGE)}>
+          {t('Show earlier nights')}
+        </button>
+      )}
+    </section>
+  );
+};
