@@ -1,4 +1,8 @@
-"""Reads from a person's records what hydration spacing needs: goal, gates, drinks."""
+"""Reads from a person's records what hydration spacing needs: goal, gates, drinks.
+
+The aim is computed in the browser too (`client/water/logic/goal.ts`); tests/vectors/goal.json
+holds both to the same answers. Ranges: drinks only, European and US figures.
+"""
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
@@ -8,10 +12,12 @@ from webapp.contract.record import ProfileFields
 from webapp.reminders.hydration import Drink
 from webapp.reminders.schedule import Drinking
 
-# Who has any of these, or is not sure, gets no goal and no nudges (fact base, hydration gates).
-HYDRATION_GATES = frozenset({"heart", "kidney", "liver", "low_sodium", "fluid_limit"})
-# What stands for a drink that no build of ours can weigh counts as nothing.
-COUNTED = frozenset({"water", "tea", "coffee", "milk", "juice", "electrolyte", "soda"})
+# Who has any of these, or is not sure, gets no goal and no nudges.
+GATES = frozenset({"fluid_limit", "heart", "kidney", "liver", "low_sodium"})
+RANGES = {"woman": (1600, 2200), "man": (2000, 3000)}
+EITHER = (1600, 3000)
+PREGNANT_ML = 300
+BREASTFEEDING_ML = 700
 
 
 def drinking_of(
@@ -20,24 +26,34 @@ def drinking_of(
     drinks: Iterable[Mapping[str, Any]],
     last_nudge: datetime | None,
 ) -> Drinking:
-    """Return the goal's lower end (none where a gate forbids one) and the drinks that count."""
-    counted = [
-        Drink(at=datetime.fromisoformat(fields["at"]), ml=fields["ml"])
-        for fields in drinks
-        if fields.get("beverage", "water") in COUNTED
-    ]
-    return Drinking(low_ml=lower_end(profile), drinks=counted, last_nudge=last_nudge)
+    """Return what nudges aim at (nothing where a gate forbids it) and what was drunk."""
+    drunk = [Drink(at=datetime.fromisoformat(drink["at"]), ml=drink["ml"]) for drink in drinks]
+    return Drinking(low_ml=aim_of(profile), drinks=drunk, last_nudge=last_nudge)
 
 
-def lower_end(profile: ProfileFields) -> int | None:
-    """Return what the pace line aims at in millilitres, or None for nobody's business."""
+def aim_of(profile: ProfileFields) -> int | None:
+    """Return how much a day the pace line aims at in millilitres, or None for no nudges."""
     gates = profile.get("gates", {})
     # A gate that was never asked forbids too: the question comes before the first goal.
-    if any(gates.get(gate) != "no" for gate in HYDRATION_GATES):
+    if any(gates.get(gate) != "no" for gate in GATES):
         return None
     goal = profile.get("goal")
-    if goal is None:
+    if goal is not None and (
+        goal["kind"] == "none" or (goal["kind"] == "limit" and goal.get("ml"))
+    ):
         return None
-    if goal["kind"] == "range":
-        return goal.get("low_ml")
-    return goal.get("ml") if goal["kind"] == "own" else None
+    low, high = range_for(profile)
+    if goal is not None and goal["kind"] == "own" and goal.get("ml"):
+        return min(max(goal["ml"], low), high)
+    return low
+
+
+def range_for(profile: ProfileFields) -> tuple[int, int]:
+    """Return the range of drinks a day that guides give for a body like this."""
+    low, high = RANGES.get(profile.get("body", ""), EITHER)
+    more = 0
+    if profile.get("gates", {}).get("pregnancy") == "yes":
+        more = PREGNANT_ML
+    if "breastfeeding" in profile.get("describes", []):
+        more = BREASTFEEDING_ML  # the larger need covers the smaller
+    return low + more, high + more

@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Schedule } from '../../../client/contract/wire.ts';
+import { exists, instantOf, wallIn } from '../../../client/reminders/logic/localtime.ts';
+import { nextOccurrence } from '../../../client/reminders/logic/schedule.ts';
+
+const ZONE = 'Europe/Berlin';
+const SATURDAY_NOON = Date.parse('2026-11-21T11:00:00Z');
+
+const dueOf = (schedule: Schedule, after = SATURDAY_NOON): string | undefined => {
+  const drinking = { lowMl: 1600, drinks: [], lastNudge: undefined };
+  const found = nextOccurrence(schedule, ZONE, after, drinking);
+  return found && `${found.date} ${wallIn(found.due, ZONE)}`;
+};
+
+test('the next of several times rings first', () => {
+  assert.equal(dueOf({ times: ['08:00', '21:30'] }), '2026-11-21 21:30');
+});
+
+test('only the wanted weekdays ring', () => {
+  assert.equal(dueOf({ times: ['08:00'], days: ['tue'] }), '2026-11-24 08:00');
+  assert.equal(dueOf({ times: ['08:00'], days: [] }), undefined);
+});
+
+test('quiet hours silence a time and a snooze within them', () => {
+  const quiet = { from: '21:00', to: '07:00' };
+
+  assert.equal(dueOf({ times: ['21:30', '09:00'], quiet }), '2026-11-22 09:00');
+  assert.equal(dueOf({ snooze_until: '2026-11-21T21:10:00+01:00', quiet }), undefined);
+});
+
+test('a snooze rings before the next time', () => {
+  const schedule = { times: ['21:30'], snooze_until: '2026-11-21T12:30:00+01:00' };
+
+  assert.equal(dueOf(schedule), '2026-11-21 12:30');
+});
+
+test('a pause silences until its end', () => {
+  const schedule = { times: ['08:00'], paused_until: '2026-12-01T00:00:00+01:00' };
+
+  assert.equal(dueOf(schedule), '2026-12-01 08:00');
+});
+
+test('hydration leaves out unwanted days and resumes after quiet hours', () => {
+  const window = { wake: '07:00', bedtime: '22:00' };
+
+  assert.equal(dueOf({ window, days: ['mon'] }), '2026-11-23 08:30');
+  assert.equal(dueOf({ window, quiet: { from: '12:00', to: '15:00' } }), '2026-11-21 15:00');
+});
+
+test('a time that the clocks skip is the first instant after the gap, one shown twice the first', () => {
+  assert.equal(instantOf('2026-03-29', '02:30', ZONE), Date.parse('2026-03-29T01:00:00Z'));
+  assert.equal(instantOf('2026-10-25', '02:30', ZONE), Date.parse('2026-10-25T00:30:00Z'));
+});
+
+test('half an hour of daylight saving, a day that never was, and a gap at the end of a day', () => {
+  const lordHowe = instantOf('2026-10-04', '02:15', 'Australia/Lord_Howe');
+  assert.equal(lordHowe, Date.parse('2026-10-03T15:30:00Z'));
+  assert.equal(exists('2011-12-30', 'Pacific/Apia'), false);
+  assert.equal(exists('2011-12-31', 'Pacific/Apia'), true);
+  const nuuk = instantOf('2026-03-28', '23:30', 'America/Nuuk');
+  assert.equal(nuuk, Date.parse('2026-03-29T01:00:00Z'));
+});
