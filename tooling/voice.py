@@ -73,7 +73,7 @@ def speak(text: str) -> Clip:
     with tempfile.TemporaryDirectory() as scratch:
         raw, even, mp3 = (Path(scratch) / name for name in ("raw.wav", "even.wav", "line.mp3"))
         subprocess.run([*FLITE, "-t", text, "-o", str(raw)], check=True)
-        seconds = _write_even(raw, even)
+        seconds = write_even(raw, even)
         encode = ["ffmpeg", "-v", "error", "-y", "-i", str(even), *MP3, str(mp3)]
         subprocess.run(encode, check=True, stdin=subprocess.DEVNULL)
         sound = mp3.read_bytes()
@@ -82,7 +82,7 @@ def speak(text: str) -> Clip:
     return Clip(file=name, sha256=sha256(sound).hexdigest(), seconds=seconds)
 
 
-def _write_even(source: Path, target: Path) -> float:
+def write_even(source: Path, target: Path) -> float:
     """Write a sound without silence at its ends and as loud as all others; return its seconds."""
     with wave.open(str(source)) as sound:
         rate, samples = sound.getframerate(), array("h", sound.readframes(sound.getnframes()))

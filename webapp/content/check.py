@@ -5,6 +5,8 @@ from pathlib import Path
 
 from webapp.content.catalogue import contact_seconds, spoken_lines, total_seconds
 from webapp.content.clips import Clip, clip_faults
+from webapp.content.figure_kinematics import UnreachableError
+from webapp.content.library import picture
 from webapp.content.loader import Content
 from webapp.content.reading import HARDEST, LONGEST_ACTION, faults_of, grade, words
 from webapp.content.texts import texts
@@ -68,12 +70,22 @@ def _step_faults(step: StepFile, *, content: Content) -> Iterator[str]:
     long = len(words(step.action))
     if long > LONGEST_ACTION:
         yield f"its action has {long} words"
-    for name in (step.pose.start, step.pose.end):
-        if name not in content.poses:
-            yield f"there is no pose {name}"
+    yield from _picture_faults(step, content=content)
     if step.needs_answer and not step.skip_gates:
         yield "it needs an answer but names no gates"
     yield from (f"a cue comes at {c.at} s, too late" for c in step.cues if c.at >= step.seconds)
+
+
+def _picture_faults(step: StepFile, *, content: Content) -> Iterator[str]:
+    poses = (step.pose.start, step.pose.end)
+    unknown = sorted({name for name in poses if name not in content.poses})
+    yield from (f"there is no pose {name}" for name in unknown)
+    if unknown:
+        return
+    try:
+        picture(step.pose, poses=content.poses, title=step.action, glow="other")
+    except UnreachableError as error:
+        yield f"{' to '.join(poses)} cannot be drawn: {error}"
 
 
 def time_faults(routine: RoutineFile, *, clips: dict[str, Clip]) -> Iterator[str]:

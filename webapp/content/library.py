@@ -15,7 +15,7 @@ from webapp.content.loader import Content, ContentBroken, load
 from webapp.content.texts import Translate, translated
 from webapp.contract.knowledge import PublishedEmergency, PublishedGates, PublishedPhrases
 from webapp.contract.pose import Pose
-from webapp.contract.routine import Muscle, Node, Picture, PublishedRoutine
+from webapp.contract.routine import Muscle, Picture, PublishedRoutine
 from webapp.contract.routine_file import PoseFile
 from webapp.foundation.paths import ROUTINES, STATIC
 
@@ -101,16 +101,6 @@ class Library:
 
 def picture(pose: PoseFile, *, poses: dict[str, Pose], title: str, glow: Muscle) -> Picture:
     """Return the drawing of a step, from its start pose to its end pose."""
-    if pose.start not in poses or pose.end not in poses:
-        # Honest while poses are being drawn: words instead of a picture; the check names them.
-        nothing = Node(("g", {}, []))
-        return Picture(
-            title=title,
-            description=pose.description,
-            view_box="0 0 240 180",
-            tree=nothing,
-            moves=[],
-        )
     return draw(
         poses[pose.start], poses[pose.end], glow=glow, title=title, description=pose.description
     )
