@@ -7,7 +7,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from webapp.contract.sync import SyncAnswer
+from webapp.contract.sync import HistoryAnswer, SyncAnswer
 
 Json = dict[str, Any]
 
@@ -36,15 +36,14 @@ def delete(record: str, *, kind: str = "cramp") -> Json:
     return {"op": fresh_id(), "record": record, "kind": kind, "action": "delete"}
 
 
-def announce(
-    record: str, *, epoch: str, seq: int, fields: Json | None, to: str = "", kind: str = "cramp"
-) -> Json:
+def announce(record: str, *, origin: tuple[str, int], to: str, fields: Json | None) -> Json:
     """Return an op that tells what a device holds; no fields: a tombstone."""
+    epoch, seq = origin
     body = {} if fields is None else {"fields": fields}
     return {
         "op": str(uuid.uuid5(uuid.UUID(record), f"{to}:{epoch}:{seq}")),
         "record": record,
-        "kind": kind,
+        "kind": "cramp",
         "action": "announce",
         "from": {"epoch": epoch, "seq": seq},
         "deleted": fields is None,
@@ -95,6 +94,24 @@ class Device:
         assert [result["op"] for result in answer["results"]] == [op["op"] for op in ops]
         self.epoch, self.cursor = answer["epoch"], answer["cursor"]
         return answer
+
+    def restart(self, epoch: str) -> None:
+        """Begin to read a history from its start."""
+        self.epoch, self.cursor = epoch, 0
+
+    def read_all_in(self, epoch: str) -> dict[str, Json]:
+        """Read another history from its start."""
+        self.restart(epoch)
+        return self.read_all()
+
+    def history(self, *, before: str | None = None) -> Json:
+        """Return what this person's records lost."""
+        query = {"before": before} if before else {}
+        answer = self.http.get("/api/v1/history", query_string=query, headers=OURS)
+        assert answer.status_code == 200, answer.text
+        found: Json = answer.get_json()
+        HistoryAnswer.model_validate(found)
+        return found
 
     def read_all(self) -> dict[str, Json]:
         """Read from the start and return every record of the owner by id."""

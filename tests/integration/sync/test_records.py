@@ -1,10 +1,13 @@
 """What a person writes on one device arrives, once and whole, on the others."""
 
 from flask import Flask
+from sqlalchemy import select
 
-from tests.integration.sync.conftest import NewDevice
-from tests.support.sync_device import CRAMP, Device, delete, fresh_id, put, statuses
+from tests.integration.sync.conftest import PASSWORD, NewDevice
+from tests.support.sync_device import CRAMP, OURS, Device, delete, fresh_id, put, statuses
 from webapp.contract.record import PROFILE_ID
+from webapp.foundation.transactions import read
+from webapp.sync.models import SyncHead, SyncHistory, SyncReceipt, SyncRecord
 
 
 def test_what_one_device_sends_the_other_reads(new_device: NewDevice) -> None:
@@ -94,9 +97,7 @@ def test_a_deleted_record_stays_deleted(new_device: NewDevice) -> None:
     late = tablet.send(put({"side": "right"}, record=op["record"]), delete(op["record"]))
 
     assert statuses(late) == ["deleted", "deleted"]
-    assert late["changes"] == [
-        {"record": op["record"], "kind": "cramp", "seq": 2, "deleted": True}
-    ]
+    assert late["changes"] == [{"record": op["record"], "kind": "cramp", "seq": 2, "deleted": True}]
 
 
 def test_deleting_what_the_server_never_saw_leaves_a_tombstone(device: Device) -> None:
@@ -155,19 +156,11 @@ def test_records_go_with_their_account(app: Flask, device: Device) -> None:
     op = put(CRAMP)
     device.send(op, put({"side": "right"}, record=op["record"]))
 
-    farewell = {"username": "heron", "password": "three calm herons at dusk"}
-    gone = device.http.delete(
-        "/api/v1/accounts",
-        json=farewell,
-        headers={"Sec-Fetch-Site": "same-origin", "X-Uncramp": "1"},
-    )
+    farewell = {"username": "heron", "password": PASSWORD}
+    gone = device.http.delete("/api/v1/accounts", json=farewell, headers=OURS)
 
     assert gone.status_code == 204, gone.text
-    from sqlalchemy import func, select  # noqa: PLC0415
-
-    from webapp.foundation.transactions import read  # noqa: PLC0415
-    from webapp.sync import models  # noqa: PLC0415
-
+    tables = (SyncRecord, SyncReceipt, SyncHistory, SyncHead)
     with app.app_context():
-        for table in (models.SyncRecord, models.SyncReceipt, models.SyncHistory, models.SyncHead):
-            assert read(lambda session, t=table: session.scalar(select(func.count(t.owner_id)))) == 0
+        left = [read(lambda session, t=t: len(session.scalars(select(t)).all())) for t in tables]
+    assert left == [0, 0, 0, 0]

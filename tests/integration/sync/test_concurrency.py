@@ -1,0 +1,121 @@
+"""Many devices of one person at the same moment: nothing fails, counts twice or is passed over."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier, Event
+from typing import TypeVar
+
+from flask import Flask
+from sqlalchemy import func, select
+
+from tests.integration.sync.conftest import NewDevice, SetPage
+from tests.support.sync_device import CRAMP, Device, Json, fresh_id, put, statuses
+from webapp.foundation.transactions import read
+from webapp.sync.models import SyncReceipt
+
+WRITERS = 8
+REQUESTS = 12
+TWINS = 16
+
+Found = TypeVar("Found")
+
+
+def at_once(work: Callable[[Device], Found], devices: list[Device]) -> list[Found]:
+    """Run the work of every device at the same moment and return what each found."""
+    start = Barrier(len(devices))
+
+    def run(device: Device) -> Found:
+        start.wait()
+        return work(device)
+
+    with ThreadPoolExecutor(len(devices)) as pool:
+        return list(pool.map(run, devices))
+
+
+def copies_of(device: Device, app: Flask, *, count: int) -> list[Device]:
+    """Return further devices that hold the same session, without signing in again."""
+    cookie = device.http.get_cookie("session")
+    assert cookie is not None
+    copies = [Device(app) for _ in range(count)]
+    for copy in copies:
+        copy.http.set_cookie("session", cookie.value)
+        copy.owner = device.owner
+    return copies
+
+
+def test_a_reader_misses_nothing_while_eight_devices_write(
+    app: Flask, device: Device, set_page: SetPage
+) -> None:
+    writers = copies_of(device, app, count=WRITERS)
+    shared = [fresh_id() for _ in range(4)]
+    set_page(records=3)
+    done = Event()
+    replica: dict[str, Json] = {}
+
+    def write_some(writer: Device) -> list[str]:
+        found = []
+        for number in range(REQUESTS):
+            edit = put({"n": number}, kind="dot", record=shared[number % 4])
+            found += statuses(writer.send(put({"n": number}, kind="dot"), edit))
+        return found
+
+    def follow() -> None:
+        last = False
+        while True:
+            answer = device.send()
+            replica.update({change["record"]: change for change in answer["changes"]})
+            if last and not answer["more"]:
+                return
+            last = done.is_set()
+
+    with ThreadPoolExecutor(1) as pool:
+        reader = pool.submit(follow)
+        results = at_once(write_some, writers)
+        done.set()
+        reader.result()
+
+    assert {status for found in results for status in found} == {"applied"}
+    assert len(replica) == WRITERS * REQUESTS + len(shared)
+    assert device.read_all() == replica
+    assert device.send()["head"] == 2 * WRITERS * REQUESTS
+
+
+def test_one_op_sent_sixteen_times_at_once_counts_once(app: Flask, device: Device) -> None:
+    twins = copies_of(device, app, count=TWINS)
+    ops = [put(CRAMP) for _ in range(5)]
+
+    for op in ops:
+        results = at_once(lambda twin, op=op: statuses(twin.send(op, cursor=0)), twins)
+        assert sorted(status for (status,) in results) == ["applied"] + ["duplicate"] * (TWINS - 1)
+
+    with app.app_context():
+        receipts = read(lambda session: session.scalar(select(func.count(SyncReceipt.op_id))))
+    assert receipts == len(ops)
+    assert device.send(cursor=0)["head"] == len(ops)
+
+
+def test_the_first_requests_of_a_new_account_do_not_collide(
+    app: Flask, new_device: NewDevice
+) -> None:
+    devices = copies_of(new_device(), app, count=WRITERS)
+
+    answers = at_once(lambda device: device.send(put(CRAMP)), devices)
+
+    assert [statuses(answer) for answer in answers] == [["applied"]] * WRITERS
+    assert {answer["epoch"] for answer in answers} == {answers[0]["epoch"]}
+    assert devices[0].read_all().keys() == {
+        change["record"]
+        for answer in answers
+        for change in answer["changes"]
+        if set(change) == {"record", "seq"}
+    }
+
+
+def test_accounts_do_not_wait_for_each_other_for_ever(app: Flask, new_device: NewDevice) -> None:
+    people = [new_device(f"person-number-{number}") for number in range(4)]
+    devices = [copy for person in people for copy in copies_of(person, app, count=2)]
+
+    answers = at_once(lambda device: device.send(*[put(CRAMP) for _ in range(20)]), devices)
+
+    assert {status for answer in answers for status in statuses(answer)} == {"applied"}
+    assert [len(person.read_all()) for person in people] == [40] * 4
