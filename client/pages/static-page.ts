@@ -12,3 +12,4 @@ const showOwnNumber = async (link: HTMLAnchorElement): Promise<void> => {
 
 const link = document.querySelector<HTMLAnchorElement>('[data-emergency-number]');
 if (link) showOwnNumber(link);
+import('../status/mount.tsx').then(({ mountStatus }) => mountStatus());

@@ -12,7 +12,7 @@ from webapp.content.clips import SPOKEN
 from webapp.content.library import Library
 from webapp.foundation.assets import integrity
 from webapp.foundation.languages import TRANSLATED
-from webapp.foundation.paths import STATIC
+from webapp.foundation.paths import ROOT, STATIC
 
 # One shell answers for every entry of the diary; browsers keep it under this address.
 ANY_RECORD = "record"
@@ -55,7 +55,7 @@ def clip_files(library: Library, *, acute: bool) -> list[File]:
     wanted = night if acute else set(spoken_lines(routines, phrases=phrases)) - set(night)
     clips = library.clips.get(SPOKEN, {})
     urls = sorted(f"/static/audio/{SPOKEN}/{clips[text].file}" for text in wanted if text in clips)
-    return [File(url, None, integrity(url)) for url in urls]
+    return [_hashed(url, (ROOT / url[1:]).read_bytes(), named=True) for url in urls]
 
 
 def shell_urls(names: Iterable[str]) -> list[str]:
@@ -80,7 +80,8 @@ def _body(app: Flask, url: str) -> bytes:
         return app.make_response(app.dispatch_request()).get_data()
 
 
-def _hashed(url: str, body: bytes) -> File:
+def _hashed(url: str, body: bytes, *, named: bool = False) -> File:
+    """Return the file; one whose name carries its version needs no other."""
     digest = sha256(body)
     checked = f"sha256-{b64encode(digest.digest()).decode()}"
-    return File(url, digest.hexdigest()[:16], checked)
+    return File(url, None if named else digest.hexdigest()[:16], checked)

@@ -136,7 +136,7 @@ def routine_urls(app: Flask) -> list[str]:
     views = ("pages.routine", "pages.play", "pages.routine_json")
     each = [url_for(view, routine_id=name) for name in found.ids for view in views]
     files = ("phrases_json", "emergency_json", "gates_json", "titles_json")
-    names = ("routines", *files, "check", "manifest")
+    names = ("now", "routines", *files, "check", "manifest")
     return [*each, *(url_for(f"pages.{name}") for name in names)]
 
 

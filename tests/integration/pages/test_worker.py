@@ -1,0 +1,114 @@
+"""What the service worker keeps, so that the app works without network."""
+
+import gzip
+import json
+from base64 import b64encode
+from hashlib import sha256, sha384
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from jinja2 import ChoiceLoader, DictLoader
+
+from webapp.foundation.paths import BUILD, ROOT
+from webapp.pages import worker
+
+KILOBYTE = 1000
+HASHES = {"sha256": sha256, "sha384": sha384}
+
+
+@pytest.fixture
+def script(site: Flask, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> str:
+    """Return the worker's script; without a build, with nothing behind the list."""
+    if not worker.SCRIPT.is_file():
+        (tmp_path / "worker.js").write_text("// not built", encoding="utf-8")
+        monkeypatch.setattr(worker, "SCRIPT", tmp_path / "worker.js")
+    answer = site.test_client().get("/sw.js")
+    assert answer.status_code == 200
+    return answer.text
+
+
+def files_of(script: str, name: str) -> list[dict[str, str]]:
+    return json.JSONDecoder().raw_decode(script.split(f"self.{name}=", 1)[1])[0]
+
+
+def revisions(script: str) -> dict[str, str]:
+    return {file["url"]: file["revision"] for file in files_of(script, "__MANIFEST")}
+
+
+def body_of(site: Flask, url: str) -> bytes:
+    if url.startswith("/static/"):
+        return (ROOT / url.removeprefix("/")).read_bytes()
+    return site.test_client().get(url).data
+
+
+def test_every_page_is_kept(script: str, every_address: list[str]) -> None:
+    wanted = {address.replace("any-record", "record") for address in every_address}
+
+    assert wanted - set(revisions(script)) == set()
+
+
+def test_what_the_player_needs_is_kept(script: str, site: Flask) -> None:
+    names = site.extensions["library"].ids
+    content = {f"/routines/{name}.json" for name in (*names, "phrases", "emergency", "gates")}
+
+    assert {*content, "/manifest.webmanifest"} - set(revisions(script)) == set()
+
+
+def test_nothing_personal_and_no_machine_address_is_kept(script: str) -> None:
+    kept = [file["url"] for name in ("__MANIFEST", "__CLIPS") for file in files_of(script, name)]
+
+    assert [url for url in kept if url.startswith("/api/") or "?" in url] == []
+    assert len(kept) == len(set(kept))
+
+
+def test_the_hash_of_a_kept_file_is_that_of_what_is_served(script: str, site: Flask) -> None:
+    for name in ("__MANIFEST", "__CLIPS"):
+        for file in files_of(script, name):
+            kind, expected = file["integrity"].split("-", 1)
+            digest = HASHES[kind](body_of(site, file["url"])).digest()
+            assert b64encode(digest).decode() == expected, file["url"]
+
+
+def test_a_changed_page_is_a_new_version_of_that_page_only(script: str, site: Flask) -> None:
+    before = revisions(script)
+    source = (ROOT / "templates/about.html").read_text(encoding="utf-8")
+    changed = DictLoader({"about.html": source.replace("<h1>", "<h1>! ")})
+    site.jinja_env.loader = ChoiceLoader([changed, site.jinja_loader])
+    site.jinja_env.cache.clear()
+
+    after = {file.url: file.revision for file in _installed(site)}
+
+    assert {url for url in after if after[url] != before[url]} == {"/about"}
+
+
+def _installed(site: Flask) -> list:
+    with site.test_request_context("/sw.js"):
+        return worker.installed_files(site)
+
+
+def test_browsers_ask_for_the_worker_each_time_and_give_it_no_rights(
+    script: str, site: Flask
+) -> None:
+    answer = site.test_client().get("/sw.js")
+
+    assert script
+    assert answer.headers["Cache-Control"] == "no-cache"
+    assert answer.mimetype == "text/javascript"
+    assert answer.headers["Content-Security-Policy"].startswith("default-src 'none'; connect-src")
+
+
+@pytest.mark.skipif(not (BUILD / "assets.json").is_file(), reason="the browser code is not built")
+def test_the_whole_app_without_network_stays_small(script: str, site: Flask) -> None:
+    installed = [file["url"] for file in files_of(script, "__MANIFEST")]
+    later = [file["url"] for file in files_of(script, "__CLIPS")]
+    sizes = {url: len(packed(url, body_of(site, url))) for url in (*installed, *later)}
+    spoken = sum(size for url, size in sizes.items() if url.startswith("/static/audio/"))
+    silent = sum(sizes.values()) - spoken + len(gzip.compress(script.encode()))
+
+    assert silent <= 500 * KILOBYTE
+    assert silent + spoken <= 2500 * KILOBYTE
+
+
+def packed(url: str, body: bytes) -> bytes:
+    return body if url.endswith((".mp3", ".png")) else gzip.compress(body)
