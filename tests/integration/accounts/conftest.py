@@ -1,0 +1,44 @@
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+PASSWORD = "seven lamps on a slow ferry"
+
+
+class Person:
+    """Somebody with a browser; says what they want, not how it travels."""
+
+    def __init__(self, client: FlaskClient) -> None:
+        self.client = client
+
+    def sign_up(self, name: str = "Ada", password: str = PASSWORD) -> TestResponse:
+        wish = {"username": name, "password": password, "timezone": "Europe/Berlin"}
+        return self.client.post("/api/v1/accounts", json=wish)
+
+    def sign_in(self, name: str = "Ada", password: str = PASSWORD) -> TestResponse:
+        return self.client.post("/api/v1/session", json={"username": name, "password": password})
+
+    def sign_out(self) -> TestResponse:
+        return self.client.delete("/api/v1/session")
+
+    def who_am_i(self) -> TestResponse:
+        return self.client.get("/api/v1/session")
+
+    def devices(self) -> list[dict[str, object]]:
+        return self.client.get("/api/v1/sessions").get_json()["sessions"]
+
+    def be_anonymous(self) -> TestResponse:
+        return self.client.post("/api/v1/owners", json={"timezone": "Europe/Berlin"})
+
+
+@pytest.fixture
+def person(client: FlaskClient) -> Person:
+    return Person(client)
+
+
+@pytest.fixture
+def other(app: Flask, client: FlaskClient) -> Person:
+    """Somebody else, or the same person on another device."""
+    del client  # it chose the kind of client that sends our headers
+    return Person(app.test_client())

@@ -1,0 +1,115 @@
+from concurrent.futures import ThreadPoolExecutor
+
+from flask import Flask
+from werkzeug.test import TestResponse
+
+from .conftest import PASSWORD, Person
+
+NEW = "eleven kettles sing at dawn"
+
+
+def change_password(person: Person, old: str = PASSWORD, new: str = NEW) -> TestResponse:
+    return person.client.put("/api/v1/password", json={"password": old, "new_password": new})
+
+
+def recover(person: Person, code: str, new: str = NEW, name: str = "Ada") -> TestResponse:
+    wish = {"username": name, "code": code, "new_password": new}
+    return person.client.post("/api/v1/recovery", json=wish)
+
+
+def test_only_the_new_password_opens_the_account_after_a_change(person, other) -> None:
+    person.sign_up()
+    change_password(person)
+
+    assert other.sign_in(password=PASSWORD).status_code == 401
+    assert other.sign_in(password=NEW).status_code == 200
+
+
+def test_changing_the_password_signs_out_all_other_devices_and_not_this_one(person, other) -> None:
+    person.sign_up()
+    other.sign_in()
+    assert change_password(person).status_code == 200
+
+    assert other.who_am_i().status_code == 401
+    assert person.who_am_i().status_code == 200
+
+
+def test_the_old_password_is_needed_to_change_it(person) -> None:
+    person.sign_up()
+
+    assert change_password(person, old="a guess of somebody").status_code == 401
+
+
+def test_a_weak_new_password_changes_nothing(person, other) -> None:
+    person.sign_up()
+
+    refused = change_password(person, new="password1234")
+
+    assert refused.get_json()["pointer"] == "/new_password"
+    assert other.sign_in(password=PASSWORD).status_code == 200
+
+
+def test_a_recovery_code_opens_the_account_and_replaces_the_password(person, other) -> None:
+    code = person.sign_up().get_json()["recovery_codes"][3]
+
+    opened = recover(other, code)
+
+    assert opened.status_code == 200
+    assert opened.get_json()["codes_left"] == 9
+    assert other.who_am_i().get_json()["username"] == "Ada"
+    assert person.sign_in(password=PASSWORD).status_code == 401
+
+
+def test_a_recovery_code_ends_all_sessions(person, other) -> None:
+    code = person.sign_up().get_json()["recovery_codes"][0]
+    recover(other, code)
+
+    assert person.who_am_i().status_code == 401
+
+
+def test_a_recovery_code_works_once(person, other) -> None:
+    code = person.sign_up().get_json()["recovery_codes"][0]
+    recover(other, code)
+
+    assert recover(other, code).status_code == 401
+
+
+def test_of_two_who_use_one_code_at_the_same_time_one_gets_in(app: Flask, person) -> None:
+    code = person.sign_up().get_json()["recovery_codes"][0]
+
+    def attempt(_number: int) -> int:
+        return recover(Person(app.test_client()), code).status_code
+
+    with ThreadPoolExecutor(2) as pool:
+        assert sorted(pool.map(attempt, range(2))) == [200, 401]
+
+
+def test_a_code_is_understood_as_people_type_it(person, other) -> None:
+    code = person.sign_up().get_json()["recovery_codes"][0]
+    typed = f" {code.upper().replace('-', ' ').replace('0', 'O').replace('1', 'l')} "
+
+    assert recover(other, typed).status_code == 200
+
+
+def test_a_code_opens_no_other_account(person, other) -> None:
+    code = person.sign_up("Ada").get_json()["recovery_codes"][0]
+    other.sign_up("Eve")
+
+    assert recover(other, code, name="Eve").status_code == 401
+    assert recover(other, code, name="Nobody").status_code == 401
+
+
+def test_a_weak_new_password_does_not_use_the_code_up(person, other) -> None:
+    code = person.sign_up().get_json()["recovery_codes"][0]
+    recover(other, code, new="password1234")
+
+    assert recover(other, code).status_code == 200
+
+
+def test_new_recovery_codes_void_the_old_ones(person, other) -> None:
+    old = person.sign_up().get_json()["recovery_codes"][0]
+    made = person.client.post("/api/v1/recovery-codes", json={"password": PASSWORD})
+
+    assert made.status_code == 201
+    assert recover(other, old).status_code == 401
+    assert recover(other, made.get_json()["recovery_codes"][0]).status_code == 200
