@@ -15,6 +15,8 @@ export interface SyncStatus {
   /** The two sides differ even after a full read. */
   readonly differs: boolean;
   readonly lastSynced: number | null;
+  /** Why this phone could not store what came. */
+  readonly trouble: string | null;
 }
 
 export const GUEST: SyncStatus = {
@@ -24,6 +26,7 @@ export const GUEST: SyncStatus = {
   held: 0,
   differs: false,
   lastSynced: null,
+  trouble: null,
 };
 
 /** How many things a person should look at. */
@@ -43,6 +46,7 @@ export const statusLine = (status: SyncStatus): string => {
     return tn('Signed out, {n} not yet sent', 'Signed out, {n} not yet sent', status.pending);
   }
   if (status.phase === 'other-account') return t('Another account is signed in here');
+  if (status.trouble === 'storage-full') return t('This phone is full');
   if (looks > 0) return tn('{n} needs a look', '{n} need a look', looks);
   if (status.pending > 0) return unsent(status);
   if (status.lastSynced === null) return t('Not synced yet');

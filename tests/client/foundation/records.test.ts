@@ -27,8 +27,8 @@ test('a saved drink is listed and waits to be sent', async () => {
 
   assert.deepEqual(await home.records.list('drink'), [saved]);
   assert.deepEqual(
-    (await outbox(home)).map(({ record, action, fields }) => ({ record, action, fields })),
-    [{ record: saved.id, action: 'put', fields: aDrink }],
+    (await outbox(home)).map(({ op: _id, n: _place, ...rest }) => rest),
+    [{ record: saved.id, kind: 'drink', action: 'put', fields: aDrink }],
   );
 });
 

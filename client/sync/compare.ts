@@ -1,0 +1,58 @@
+// At the end of a sync: do both sides have the same? If not, read everything once more.
+
+import { kindValues, type SyncAnswer, type SyncRequest } from '../contract/wire.ts';
+import { hold, needsAWord } from './held.ts';
+import { readAnswer } from './logic/answer.ts';
+import { sameDigest } from './logic/digest.ts';
+import { anythingLeft, DONE, FAILED, ON, type RoundParts, type Step } from './parts.ts';
+import { isEqual, readEverything, swapIn, wouldDelete } from './repair.ts';
+import { changeState, load, type SyncState } from './state.ts';
+
+const DAY_MS = 24 * 3_600_000;
+
+/** Seen equal within the last day, and nothing has changed since. */
+const isVerified = ({ verified }: SyncState, answer: SyncAnswer, now: number): boolean =>
+  verified !== null &&
+  now - verified.at < DAY_MS &&
+  verified.cursor === answer.cursor &&
+  !!answer.digest &&
+  sameDigest(verified.digest, answer.digest);
+
+/** Mended within the last day without success: a person has been told, do not read all again. */
+const isGivenUp = ({ differs }: SyncState, now: number): boolean =>
+  differs !== null && now - differs.at < DAY_MS;
+
+export const compare = async (parts: RoundParts, answer: SyncAnswer): Promise<Step> => {
+  const { storage, clock } = parts;
+  const { digest, epoch, cursor } = answer;
+  const { state } = await load(storage, 0);
+  const now = clock.now();
+  if (!digest) return DONE;
+  if (isVerified(state, answer, now) && state.agreed.length === 0) return DONE;
+  if (await isEqual(parts, { digest, epoch })) {
+    const verified = { digest, cursor, at: now };
+    await storage.transaction(['state'], 'readwrite', (tx) =>
+      changeState(tx, { agreed: [], differs: null, verified }),
+    );
+    return DONE;
+  }
+  return isGivenUp(state, now) ? DONE : repair(parts, state, epoch);
+};
+
+const repair = async (parts: RoundParts, state: SyncState, epoch: string): Promise<Step> => {
+  const { storage, transport, clock, owner } = parts;
+  const read = await readEverything(async (asked) => {
+    const request: SyncRequest = { ...asked, device: state.device, owner };
+    const reply = await transport.send(request);
+    return reply.kind === 'body' ? readAnswer(reply.body, request) : undefined;
+  }, epoch);
+  if (!read) return FAILED;
+  const deletions = await wouldDelete(storage, read);
+  if (await needsAWord(storage, { deletions, before: 0, agreed: state.agreed })) {
+    await hold(storage, deletions, clock.now());
+    return DONE;
+  }
+  await swapIn(parts, read, clock.now());
+  parts.changes.publish({ kinds: [...kindValues], ids: [] });
+  return (await anythingLeft(parts)) ? ON : DONE;
+};

@@ -1,0 +1,135 @@
+// One sync: exchange pages with the server until nothing is left on either side.
+
+import { MAX_OPS, type SyncRequest } from '../contract/wire.ts';
+import type { OutboxRow } from '../foundation/tables.ts';
+import { type Page, takeOver } from './apply.ts';
+import { compare } from './compare.ts';
+import { hold, liveDeletions, needsAWord } from './held.ts';
+import { readAnswer } from './logic/answer.ts';
+import { batch, grown, halved, wireOp } from './logic/outbox.ts';
+import {
+  anythingLeft,
+  DONE,
+  FAILED,
+  ON,
+  type Outcome,
+  type RoundParts,
+  type Step,
+} from './parts.ts';
+import { refuse } from './rejected.ts';
+import { startAnew } from './reset.ts';
+import { load, type SyncState } from './state.ts';
+import type { Reply } from './transport.ts';
+
+interface Run {
+  limit: number;
+  resets: number;
+  /** Pages that would delete something: they wait until the last one has come. */
+  staged: Page[];
+  deletions: string[];
+  deleted: number;
+}
+
+const MOST_RESETS = 2;
+
+const freshRun = (): Run => ({ limit: MAX_OPS, resets: 0, staged: [], deletions: [], deleted: 0 });
+
+const take = async (
+  { storage, changes, clock }: RoundParts,
+  page: Page,
+  part: 'all' | 'results' | 'changes',
+): Promise<boolean> => {
+  const news = await takeOver(storage, page, { part, now: clock.now() });
+  if (news && news.ids.length > 0) changes.publish(news);
+  return news !== undefined;
+};
+
+/** Sends what is left while deletions wait for a person's word; the cursor stays. */
+const takeResultsOnly = async (parts: RoundParts, page: Page): Promise<Step> => {
+  if (!(await take(parts, page, 'results'))) return FAILED;
+  return (await anythingLeft(parts)) ? ON : DONE;
+};
+
+const flush = async (parts: RoundParts, run: Run): Promise<boolean> => {
+  const pages = run.staged.splice(0);
+  run.deleted += run.deletions.splice(0).length;
+  for (const [at, page] of pages.entries()) {
+    // The results of all but the last page were taken when it came.
+    if (!(await take(parts, page, at === pages.length - 1 ? 'all' : 'changes'))) return false;
+  }
+  return true;
+};
+
+const received = async (
+  parts: RoundParts,
+  { run, state, page }: { run: Run; state: SyncState; page: Page },
+): Promise<Step> => {
+  if (state.held) return takeResultsOnly(parts, page);
+  run.staged.push(page);
+  run.deletions.push(...(await liveDeletions(parts.storage, page.answer.changes)));
+  if (run.deletions.length > 0 && page.answer.more) {
+    return (await take(parts, page, 'results')) ? ON : FAILED;
+  }
+  const all = { deletions: run.deletions, before: run.deleted, agreed: state.agreed };
+  if (await needsAWord(parts.storage, all)) {
+    await hold(parts.storage, run.deletions, parts.clock.now());
+    return takeResultsOnly(parts, page);
+  }
+  if (!(await flush(parts, run))) return FAILED;
+  if (page.answer.more || (await anythingLeft(parts))) return ON;
+  return compare(parts, page.answer);
+};
+
+/** A whole request was refused: try with half as many ops; a single one goes to the list. */
+const refusedWhole = async (
+  { storage, clock }: RoundParts,
+  { run, sent, reply }: { run: Run; sent: OutboxRow[]; reply: Extract<Reply, { kind: 'refused' }> },
+): Promise<Step> => {
+  const [only] = sent;
+  if (!only) return FAILED;
+  if (sent.length > 1) {
+    run.limit = halved(sent.length);
+    return ON;
+  }
+  // A single op is only given up on our own server's word, never on a stranger's.
+  if (!reply.ours) return FAILED;
+  await refuse(storage, only, { code: reply.code, detail: reply.detail, now: clock.now() });
+  return ON;
+};
+
+const advance = async (parts: RoundParts, run: Run): Promise<Step> => {
+  const { storage, transport, owner, clock } = parts;
+  const { state, outbox } = await load(storage, run.limit);
+  const sent = batch(outbox, { ops: run.limit });
+  const { epoch, cursor } = run.staged.at(-1)?.answer ?? state;
+  const request: SyncRequest = {
+    device: state.device,
+    owner,
+    epoch,
+    cursor,
+    ops: sent.map(wireOp),
+  };
+  const reply = await transport.send(request);
+  if (reply.kind === 'refused') return refusedWhole(parts, { run, sent, reply });
+  if (reply.kind === 'reset') {
+    run.resets += 1;
+    if (run.resets > MOST_RESETS) return FAILED;
+    Object.assign(run, { staged: [], deletions: [] });
+    await startAnew(parts, { epoch: reply.epoch, now: clock.now() });
+    return ON;
+  }
+  if (reply.kind !== 'body') return reply;
+  const answer = readAnswer(reply.body, request);
+  if (!answer) return FAILED;
+  if (sent.length > 0) run.limit = grown(run.limit);
+  return received(parts, { run, state, page: { request, answer } });
+};
+
+/** Syncs until both sides have everything, or something stands in the way. */
+export const syncOnce = async (parts: RoundParts): Promise<Outcome> => {
+  const run = freshRun();
+  for (;;) {
+    const step = await advance(parts, run);
+    if (step.kind !== 'on') return step;
+  }
+};

@@ -1,0 +1,72 @@
+// What a device remembers about its sync, and what waits to be sent.
+
+import type { Digest } from '../contract/wire.ts';
+import type { Transaction } from '../foundation/storage.ts';
+import type { OutboxRow, OwnerStorage, OwnerTables } from '../foundation/tables.ts';
+
+export interface SyncState {
+  readonly device: string;
+  /** The history that the cursor counts in; null before the first answer. */
+  readonly epoch: string | null;
+  /** The number of the last change stored here. */
+  readonly cursor: number;
+  readonly lastSynced: number | null;
+  /** Records that the server deleted in such number that a person must say so. */
+  readonly held: { readonly ids: readonly string[]; readonly at: number } | null;
+  /** Deletions to which the person has agreed. */
+  readonly agreed: readonly string[];
+  /** Set while the two sides differ although everything was read anew. */
+  readonly differs: { readonly at: number; readonly snapshot: number | null } | null;
+  /** The last state that was found equal on both sides. */
+  readonly verified: {
+    readonly digest: Digest;
+    readonly cursor: number;
+    readonly at: number;
+  } | null;
+}
+
+export type Tx = Transaction<OwnerTables>;
+
+const NAME = 'sync';
+const fresh = (device: string): SyncState => ({
+  device,
+  epoch: null,
+  cursor: 0,
+  lastSynced: null,
+  held: null,
+  agreed: [],
+  differs: null,
+  verified: null,
+});
+
+export const readState = async (tx: Tx): Promise<SyncState> =>
+  ((await tx.get('state', NAME))?.value as SyncState | undefined) ?? fresh('');
+
+export const writeState = (tx: Tx, state: SyncState): Promise<void> =>
+  tx.put('state', { name: NAME, value: state });
+
+export const changeState = async (tx: Tx, change: Partial<SyncState>): Promise<void> =>
+  writeState(tx, { ...(await readState(tx)), ...change });
+
+/** Gives the device a name of its own in this database, once. */
+export const ensureDevice = (storage: OwnerStorage, newId: () => string): Promise<void> =>
+  storage.transaction(['state'], 'readwrite', async (tx) => {
+    const state = await readState(tx);
+    if (state.device === '') await writeState(tx, { ...state, device: newId() });
+  });
+
+export interface Loaded {
+  readonly state: SyncState;
+  /** The oldest ops, at most as many as asked for. */
+  readonly outbox: readonly OutboxRow[];
+  readonly pending: number;
+  readonly rejected: number;
+}
+
+export const load = (storage: OwnerStorage, limit: number): Promise<Loaded> =>
+  storage.transaction(['state', 'outbox', 'rejected'], 'readonly', async (tx) => ({
+    state: await readState(tx),
+    outbox: limit > 0 ? await tx.all('outbox', { limit }) : [],
+    pending: await tx.count('outbox'),
+    rejected: await tx.count('rejected'),
+  }));

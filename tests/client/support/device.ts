@@ -1,0 +1,116 @@
+// A phone with its records and its sync, over either store, without a browser.
+import { openChannel } from '../../../client/foundation/channel.ts';
+import { openStorage } from '../../../client/foundation/database.ts';
+import type { Api } from '../../../client/foundation/http.ts';
+import { namedId, newId } from '../../../client/foundation/ids.ts';
+import {
+  createRecordStore,
+  type RecordStore,
+  type RecordsChanged,
+} from '../../../client/foundation/records.ts';
+import {
+  OWNER_LAYOUT,
+  type OwnerStorage,
+  type OwnerTables,
+  type RecordRow,
+} from '../../../client/foundation/tables.ts';
+import { sha256 } from '../../../client/sync/hash.ts';
+import { pageLock } from '../../../client/sync/lock.ts';
+import { memoryStorage } from '../../../client/sync/memory.ts';
+import { createRunner, type Runner, type RunnerParts } from '../../../client/sync/runner.ts';
+import { createTransport } from '../../../client/sync/transport.ts';
+import { type FixedClock, fixedClock } from './clock.ts';
+
+export const OWNER = '0199e111-0000-7000-8000-000000000001';
+
+export type StoreKind = 'memory' | 'indexeddb';
+export const STORES: readonly StoreKind[] = ['memory', 'indexeddb'];
+
+export const newStorage = (kind: StoreKind, name = `uncramp-${newId()}`): OwnerStorage =>
+  kind === 'memory'
+    ? memoryStorage<OwnerTables>(name, OWNER_LAYOUT)
+    : openStorage<OwnerTables>(name, OWNER_LAYOUT);
+
+/** Timers that ring when the test says so. */
+export const handTimers = () => {
+  const waiting: { ms: number; work: () => void }[] = [];
+  return {
+    waiting,
+    after(ms: number, work: () => void) {
+      const entry = { ms, work };
+      waiting.push(entry);
+      return () => {
+        const at = waiting.indexOf(entry);
+        if (at >= 0) waiting.splice(at, 1);
+      };
+    },
+  };
+};
+
+export interface Device {
+  readonly storage: OwnerStorage;
+  readonly records: RecordStore;
+  readonly runner: Runner;
+  readonly parts: RunnerParts;
+  readonly clock: FixedClock;
+  readonly timers: ReturnType<typeof handTimers>;
+  sync(): Promise<void>;
+  /** Every live record as a person sees it: id → fields. */
+  shown(): Promise<Record<string, unknown>>;
+  rows(): Promise<RecordRow[]>;
+  close(): void;
+}
+
+export interface DeviceOptions {
+  readonly storage: OwnerStorage;
+  readonly api: Api;
+  readonly owner?: string;
+  readonly parts?: Partial<RunnerParts>;
+}
+
+export const device = ({
+  storage,
+  api,
+  owner = OWNER,
+  parts: extra = {},
+}: DeviceOptions): Device => {
+  const clock = fixedClock();
+  const changes = openChannel<RecordsChanged>(storage.name);
+  const timers = handTimers();
+  const parts: RunnerParts = {
+    owner,
+    storage,
+    changes,
+    clock,
+    newId: () => newId(clock.now()),
+    namedId,
+    hash: sha256,
+    transport: createTransport(api),
+    lock: pageLock(),
+    timers,
+    backoff: ({ retryAfterMs }) => retryAfterMs ?? 2000,
+    ...extra,
+  };
+  const runner = createRunner(parts);
+  const rows = (): Promise<RecordRow[]> =>
+    storage.transaction(['records'], 'readonly', (tx) => tx.all('records'));
+  return {
+    storage,
+    records: createRecordStore({ owner, storage, changes, clock, newId }),
+    runner,
+    parts,
+    clock,
+    timers,
+    sync: () => runner.sync('person'),
+    rows,
+    async shown() {
+      const live = (await rows()).filter((row) => !row.deleted);
+      return Object.fromEntries(live.map((row) => [row.id, row.fields]));
+    },
+    close() {
+      runner.stop();
+      changes.close();
+      storage.close();
+    },
+  };
+};
