@@ -4,6 +4,7 @@ Lines that already have their clip are kept, whoever spoke it; --all speaks them
 """
 
 import argparse
+import math
 import shutil
 import subprocess
 import sys
@@ -108,7 +109,7 @@ def _loudness(samples: "array[int]", *, rate: int) -> float:
         for at in range(0, len(samples) - window, window)
     ]
     speech = [power for power in powers if power > QUIET**2]
-    return float((sum(speech) / len(speech)) ** 0.5)
+    return math.sqrt(sum(speech) / len(speech))
 
 
 def _right_clips(lines: list[str]) -> dict[str, Clip]:

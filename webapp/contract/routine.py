@@ -104,7 +104,7 @@ class Picture(Strict):
 
 
 class Spoken(Strict):
-    """What the voice says in a step, in the order in which it says it."""
+    """What the voice says in a step: the action, what to feel, then why."""
 
     action: Line
     explain: Line | None
