@@ -24,7 +24,8 @@ PAGE = """<!doctype html><meta charset="utf-8"><title>Figures</title><style>
 body {{ margin: 8px; background: var(--bg); color: var(--text); font: 13px/1.25 sans-serif;
   display: grid; grid-template-columns: repeat({columns}, 1fr); gap: 8px }}
 div {{ overflow: hidden; height: {height}px; border: 1px solid #333 }}
-svg {{ display: inline-block; width: {share}%; max-block-size: none !important }}
+section {{ display: flex }}
+section svg {{ flex: 1; max-block-size: none !important; min-inline-size: 0 }}
 p {{ margin: 2px 6px }}
 </style>{classes}{cells}"""
 
@@ -48,7 +49,7 @@ def shots_of_routines() -> Iterator[Shot]:
         for step in routine.get("steps", []):
             pose = step["pose"]
             title = f"{path.stem} {step['id']}: {step['action']} [{pose['start']} → {pose['end']}]"
-            yield Shot(title, pose["start"], pose["end"], routine["muscle"])
+            yield Shot(title, pose["start"], pose["end"], pose.get("glow", routine["muscle"]))
 
 
 def shots_of_poses(names: list[str]) -> Iterator[Shot]:
@@ -71,7 +72,7 @@ def page(shots: list[Shot], *, columns: int, width: int, moments: list[str], day
             drawings = "".join(to_svg(picture, moment=moment) for moment in moments)
         except (KeyError, ValueError) as error:
             drawings = f"<p>✗ {escape(repr(error))}</p>"
-        cells.append(f"<div>{drawings}<p>{escape(shot.title)}</p></div>")
+        cells.append(f"<div><section>{drawings}</section><p>{escape(shot.title)}</p></div>")
     css = "".join(
         (ROOT / "static/css" / f"{name}.css").read_text() for name in ("tokens", "figure")
     )
@@ -79,7 +80,6 @@ def page(shots: list[Shot], *, columns: int, width: int, moments: list[str], day
         css=css,
         columns=columns,
         height=cell_height(width, columns=columns, moments=moments),
-        share=99 / len(moments),
         classes='<html class="day">' if day else "",
         cells="".join(cells),
     )

@@ -13,8 +13,9 @@ from webapp.content import figure_body as body
 from webapp.content.figure_held import held_by
 from webapp.content.figure_kinematics import Stance, solve
 from webapp.content.figure_props import BEYOND, drawn, extent, stays
+from webapp.content.figure_signs import arrow, arrow_points
 from webapp.content.figure_svg import node, shape, short, to_svg, xy
-from webapp.contract.pose import Pose, Prop
+from webapp.contract.pose import Arrow, Pose, Prop
 from webapp.contract.routine import Move, Node, Picture
 
 __all__ = ["draw", "to_svg"]
@@ -69,8 +70,10 @@ def draw(start: Pose, end: Pose, *, glow: str | None, title: str, description: s
 
 def view_of(start: Pose, end: Pose) -> tuple[float, float, float, float]:
     """Return left, top, width and height of the smallest usual view that shows both poses."""
-    points = [*body_extent(solve(start)), *body_extent(solve(end))]
-    points += [point for prop in surroundings(start, end) for point in extent(prop)]
+    stances = {"start": solve(start), "end": solve(end)}
+    points = [stance.at(point) for stance in stances.values() for point in body.POINTS]
+    for prop in surroundings(start, end):
+        points += arrow_points(prop, **stances) if isinstance(prop, Arrow) else extent(prop)
     left, right = (pick(p.real for p in points) for pick in (min, max))
     top, bottom = (pick(p.imag for p in points) for pick in (min, max))
     bottom = max(bottom, GROUND - MARGIN) if end.floor else bottom
@@ -81,28 +84,23 @@ def view_of(start: Pose, end: Pose) -> tuple[float, float, float, float]:
     return (left + right - width) / 2, upper, width, height
 
 
-def body_extent(stance: Stance) -> list[complex]:
-    """Return the outermost points of the figure."""
-    return [stance.at(point) for point in body.POINTS]
-
-
 def surroundings(start: Pose, end: Pose) -> list[Prop]:
-    """Return the things of the end pose, and what stands around at the start only."""
-    return [*(prop for prop in start.props if stays(prop) and prop not in end.props), *end.props]
+    """Return the things of the end pose, and furniture that stands there at the start only."""
+    there = {prop.kind for prop in end.props}
+    return [*(p for p in start.props if stays(p) and p.kind not in there), *end.props]
 
 
 def _scenery(scene: _Scene) -> Iterable[Node]:
     if scene.floor:
         yield shape(f"M-{BEYOND} 0H{BEYOND}", look="floor")
     for prop in scene.props:
-        if prop.kind != "arrow":
-            yield from drawn(prop, scene.start, scene.end)
+        yield from drawn(prop)
 
 
 def _signs(scene: _Scene) -> Iterable[Node]:
     for prop in scene.props:
-        if prop.kind == "arrow":
-            yield from drawn(prop, scene.start, scene.end)
+        if isinstance(prop, Arrow):
+            yield from arrow(prop, start=scene.start, end=scene.end)
 
 
 def _person(scene: _Scene) -> Node:
@@ -131,6 +129,8 @@ def _limb(scene: _Scene, joint: str) -> Node:
         part.append(shape(body.GLOWS[scene.glow][1], look="glow"))
     beyond = [_limb(scene, name) for name, hinge in body.JOINTS.items() if hinge.parent == joint]
     worn = held_by(joint, scene.props, start=scene.start, end=scene.end)
+    if joint.startswith("wrist"):
+        return _joint(scene, joint, *worn, *part)
     if joint.rsplit("_", 1)[0] in _COVERED_BY_CHILDREN:
         return _joint(scene, joint, *part, *beyond, *worn)
     return _joint(scene, joint, *beyond, *part, *worn)

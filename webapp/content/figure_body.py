@@ -29,7 +29,8 @@ def _arm(side: str) -> dict[str, Joint]:
 
 def _leg(side: str) -> dict[str, Joint]:
     return {
-        f"hip_{side}": Joint("lean", 0j, -1, -25, 130),
+        # The trunk is one stiff piece, so what a round back adds to 125 counts as hip here.
+        f"hip_{side}": Joint("lean", 0j, -1, -25, 160),
         f"knee_{side}": Joint(f"hip_{side}", 49j, 1, 0, 150),
         f"ankle_{side}": Joint(f"knee_{side}", 97j, -1, -60, 32),
         f"toes_{side}": Joint(f"ankle_{side}", 14 + 102j, -1, -40, 70),
@@ -111,7 +112,10 @@ HEAD = (
     "M-10-82A13 13.5 0 0 1 15-83L18.5-77.5Q18.8-75.8 16-75.8C16.5-69 12-66 5.5-66"
     "C-4-66-10-72-10-82Z"
 )
-HAIR = "M-8.5-71C-15-84-9-97.5 4-97.5C13-97.5 17-91 15.5-85C10-89 6-88 1-88C1-82-1-80-3.5-79C-4-75-6-72-8.5-71Z"
+HAIR = (
+    "M-8.5-71C-15-84-9-97.5 4-97.5C13-97.5 17-91 15.5-85C10-89 6-88 1-88"
+    "C1-82-1-80-3.5-79C-4-75-6-72-8.5-71Z"
+)
 UPPER_ARM = (
     "M-7.4-54C-7.5-42-6-30-5.4-20A5.4 5.4 0 0 0 5.4-20C6-30 7.5-42 7.4-54A7.4 7.4 0 0 0-7.4-54Z"
 )

@@ -15,27 +15,22 @@ from webapp.contract.routine import Node
 STILL = 0.05
 
 _HELD = {
-    "glass": ("glass", "M-2 12L14 14L15.5 23L-1 24Z"),
-    "bottle": ("glass", "M-4 13H10Q12 15 16 16V21Q12 22 10 24H-4Z"),
-    "ice": ("ice", "M-5 20h11v11h-11zM-2 23l4 0"),
-    "cloth": ("pillow", "M-8 17q8-4 16 0l1 13q-9 5-18 0z"),
+    "bottle": ("glass", "M-15 14H6Q9 16.5 15 17V22Q9 22.5 6 25H-15Z"),
+    "ice": ("ice", "M-7 20h14v14h-14zM-3 24h5M-3 24v5"),
 }
-_PACK_PLACES = {
-    "shin_near": ("knee_near", 55.0),
-    "thigh_near": ("hip_near", 12.0),
-    "hand_near": ("wrist_near", 16.0),
-}
+_PACK = box(-13, 16, width=24, height=26, round_=7)
 _PACK_SIGNS = {
-    "warm": "M-4 {0}q3 3 0 6t0 6M3 {0}q3 3 0 6t0 6",
-    "cold": "M0 {0}v12M-5 {1}l10 6M5 {1}l-10 6",
+    "warm": "M-4 23q3 3 0 6t0 6M3 23q3 3 0 6t0 6",
+    "cold": "M-1 23v12M-6 26l10 6M4 26l-10 6",
 }
 
 
 def held_by(joint: str, props: Iterable[Prop], *, start: Stance, end: Stance) -> Iterable[Node]:
     """Return what the part that hangs on a joint holds or wears."""
     for prop in props:
-        if isinstance(prop, Pack) and _PACK_PLACES[prop.on][0] == joint:
-            yield from _pack(prop)
+        if isinstance(prop, Pack) and joint == "wrist_near":
+            yield shape(_PACK, look=prop.warmth)
+            yield shape(_PACK_SIGNS[prop.warmth], look="sign")
         elif isinstance(prop, Held) and POINTS[prop.hand][0] == joint:
             look, outline = _HELD[prop.what]
             yield shape(outline, look=look)
@@ -44,12 +39,6 @@ def held_by(joint: str, props: Iterable[Prop], *, start: Stance, end: Stance) ->
         elif isinstance(prop, Towel) and POINTS[prop.round][0] == joint:
             x, y = POINTS[prop.round][1].real, POINTS[prop.round][1].imag
             yield shape(box(x - 6, y - 9, width=10, height=11, round_=3), look="towel")
-
-
-def _pack(prop: Pack) -> Iterable[Node]:
-    top = _PACK_PLACES[prop.on][1]
-    yield shape(box(-13, top, width=24, height=26, round_=7), look=prop.warmth)
-    yield shape(_PACK_SIGNS[prop.warmth].format(short(top + 7), short(top + 10)), look="sign")
 
 
 def _strip(prop: Towel, *, start: Stance, end: Stance) -> Node:

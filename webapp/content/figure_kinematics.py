@@ -159,9 +159,8 @@ def _two_links(
     first, second = lengths
     far = abs(way)
     if far > first + second + REACH_TOLERANCE or far < abs(first - second):
-        raise UnreachableError(
-            f"{name} is {far:.0f} away and reaches {abs(first - second):.0f} to {first + second:.0f}"
-        )
+        reach = f"{abs(first - second):.0f} to {first + second:.0f}"
+        raise UnreachableError(f"{name} is {far:.0f} away and reaches {reach}")
     cosine = (far**2 - first**2 - second**2) / (2 * first * second)
     bend = math.acos(min(1.0, max(-1.0, cosine)))
     swing = math.atan2(second * math.sin(sign * bend), first + second * math.cos(bend))

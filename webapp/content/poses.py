@@ -34,7 +34,7 @@ def parse_poses(texts: Mapping[str, str]) -> dict[str, Pose]:
 def _entries(file: str, text: str) -> dict[str, PoseEntry]:
     try:
         # YAML lists are lists; the strict models want tuples, which JSON mode allows for lists.
-        return _FILE.validate_json(_FILE_JSON.dump_json(yaml.safe_load(text)))
+        return _FILE.validate_json(_FILE_JSON.dump_json(yaml.load(text, Loader=yaml.CSafeLoader)))  # noqa: S506
     except (yaml.YAMLError, ValidationError) as error:
         raise PoseFileError(f"{file}: {error}") from error
 

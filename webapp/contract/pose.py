@@ -22,7 +22,6 @@ PoseName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+
 Across = Annotated[float, Field(ge=-400, le=400)]
 Height = Annotated[float, Field(ge=-40, le=400)]
 Place = tuple[Across, Height]
-Side = Literal["near", "far"]
 JointName = Literal[
     "lean",
     "neck",
@@ -44,7 +43,6 @@ JointName = Literal[
 Point = Annotated[str, StringConstraints(pattern=r"^[a-z]+(_[a-z]+)*$")]
 Surface = Literal["floor", "wall", "bed", "chair", "stool", "pillow"]
 Glow = Literal["calf", "hamstring", "quadriceps", "foot", "toes", "shin"]
-Warmth = Literal["warm", "cold"]
 
 
 class _Strict(BaseModel):
@@ -85,15 +83,16 @@ class Bed(_Strict):
     right: Across
     top: Height
     above: bool = False
+    head: Literal["left", "right"] = "left"
 
 
 class Chair(_Strict):
-    """A chair that looks to the right; `x` is the front edge of the seat."""
+    """A chair; `x` is the front edge of the seat, `faces` where somebody on it would look."""
 
     kind: Literal["chair"]
     x: Across
     top: Height = 44
-    back: bool = True
+    faces: Literal["left", "right"] = "right"
 
 
 class Stool(_Strict):
@@ -112,6 +111,7 @@ class Pillow(_Strict):
     at: Place
     tilt: float = 0
     length: float = 44
+    thick: float = 16
 
 
 class Towel(_Strict):
@@ -123,34 +123,34 @@ class Towel(_Strict):
 
 
 class Pack(_Strict):
-    """A pack in a cloth, laid round the near shin or thigh or held in a hand."""
+    """A pack in a cloth under the near hand."""
 
     kind: Literal["pack"]
-    on: Literal["shin_near", "thigh_near", "hand_near"]
-    warmth: Warmth
+    warmth: Literal["warm", "cold"]
 
 
 class Held(_Strict):
     """A thing in a hand."""
 
     kind: Literal["held"]
-    what: Literal["glass", "bottle", "ice", "cloth"]
+    what: Literal["bottle", "ice"]
     hand: Literal["hand_near", "hand_far"] = "hand_near"
 
 
 class Thing(_Strict):
     """A thing that stands somewhere."""
 
-    kind: Literal["lamp", "switch", "tree", "sun", "table", "glass", "moon", "breath"]
+    kind: Literal["lamp", "tree", "sun", "table", "glass", "breath"]
     at: Place
 
 
 class Cover(_Strict):
-    """Bed covers over the feet, loose at the end of the bed."""
+    """Bed covers that rise from the bed to a peak and fall again."""
 
     kind: Literal["cover"]
-    at: Place
-    length: float
+    left: Place
+    peak: Place
+    right: Place
 
 
 class Arrow(_Strict):
