@@ -42,6 +42,11 @@ export const nightOf = (iso: string): string | undefined => {
   return instant && nightAt(instant);
 };
 
+const dayOf = (iso: string): string | undefined => {
+  const instant = parseIso(iso);
+  return instant && dateAt(instant);
+};
+
 /** Several answers about one night read as one: "some" wins. */
 export const answerFor = (
   cramps: readonly unknown[],
@@ -83,7 +88,8 @@ export const timeline = <
 }: Entries<C, S, D, N>): Night<C, S, D, N>[] => {
   const crampsBy = byNight(cramps, ({ fields }) => nightOf(fields.started_at));
   const sessionsBy = byNight(sessions, ({ fields }) => nightOf(fields.started_at));
-  const drinksBy = byNight(drinks, ({ fields }) => nightOf(fields.at));
+  // A drink counts for its day; it stands with the night that follows.
+  const drinksBy = byNight(drinks, ({ fields }) => dayOf(fields.at));
   const markersBy = byNight(nights, ({ fields }) => fields.date);
   const dates = new Set(
     [crampsBy, sessionsBy, drinksBy, markersBy].flatMap((by) => [...by.keys()]),

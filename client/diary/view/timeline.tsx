@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { addDays } from '../../foundation/clock.ts';
 import {
   formatDate,
   formatTime,
@@ -45,7 +46,7 @@ const crampDetail = ({ fields }: StoredRecord<'cramp'>): string => {
     formatTime(fields.started_at),
     seconds === undefined ? undefined : lengthText(seconds),
     fields.intensity === undefined ? undefined : t('pain {n} of 10', { n: fields.intensity }),
-    isBare(fields) ? t('tap to complete') : undefined,
+    isBare(fields) ? t('details still missing') : undefined,
   ];
   return told.filter(Boolean).join(' · ');
 };
@@ -88,11 +89,16 @@ const NightSection = ({ parts, night }: { parts: DiaryParts; night: OneNight }) 
   const units = unitsOf(parts.profile.value?.units);
   const [marker] = night.markers;
   return (
-    <section class="night" aria-labelledby={`night-${night.date}`}>
-      <h3 id={`night-${night.date}`}>{formatDate(night.date)}</h3>
+    <section class="card night" aria-labelledby={`night-${night.date}`}>
+      <h3 id={`night-${night.date}`}>
+        {t('{evening} to {morning}', {
+          evening: formatDate(night.date),
+          morning: formatDate(addDays(night.date, 1)),
+        })}
+      </h3>
       {night.answer === 'unsaid' && (
         <div class="row row--apart">
-          <p class="muted">{t('Nothing written about this night')}</p>
+          <p class="muted">{t('Nothing written')}</p>
           <button
             type="button"
             class="text-button"

@@ -1,0 +1,44 @@
+// Which cards stand on Today, and why.
+
+import type { CrampFields } from '../../contract/wire.ts';
+
+export interface Nudge {
+  /** Signed in means that there is a second home for the records. */
+  readonly signedIn: boolean;
+  /** Things written down on this phone. */
+  readonly written: number;
+  /** When the person said "not now". */
+  readonly dismissedAt: number | undefined;
+  readonly now: number;
+}
+
+const ENOUGH = 3;
+const QUIET_MS = 30 * 24 * 3_600_000;
+
+/** Records that exist once only are worth a word, by and by, and not every day. */
+export const shouldOfferBackup = ({ signedIn, written, dismissedAt, now }: Nudge): boolean =>
+  !signedIn && written >= ENOUGH && (dismissedAt === undefined || now - dismissedAt >= QUIET_MS);
+
+interface Cramp {
+  readonly fields: CrampFields;
+}
+
+export type Morning<C extends Cramp> =
+  /** Nothing is known about the night. */
+  | { readonly kind: 'ask' }
+  /** A cramp was stopped in the night and nothing said about it yet. */
+  | { readonly kind: 'complete'; readonly cramp: C }
+  | { readonly kind: 'done' };
+
+const isBare = ({ fields }: Cramp): boolean =>
+  fields.intensity === undefined && fields.sleep_disturbance === undefined;
+
+/** What the morning asks: the oldest cramp without details first, then the night as a whole. */
+export const morningOf = <C extends Cramp>(
+  cramps: readonly C[],
+  answer: 'none' | 'some' | 'unsaid',
+): Morning<C> => {
+  const cramp = cramps.find(isBare);
+  if (cramp) return { kind: 'complete', cramp };
+  return answer === 'unsaid' ? { kind: 'ask' } : { kind: 'done' };
+};

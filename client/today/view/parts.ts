@@ -1,0 +1,32 @@
+// What Today's cards need from outside; features do not know each other, so their answers come in.
+
+import type { ReadonlySignal } from '@preact/signals';
+import type { Clock } from '../../foundation/clock.ts';
+import type { Units } from '../../foundation/locale.ts';
+import type { StoredRecord } from '../../foundation/records.ts';
+import type { Edits } from '../../parts/edits.ts';
+import type { Saver } from '../../parts/saving.ts';
+import type { Morning } from '../logic/cards.ts';
+
+export interface WaterToday {
+  readonly totalMl: number;
+  readonly glassMl: number;
+  readonly units: Units;
+}
+
+export interface LastNight {
+  readonly date: string;
+  readonly morning: Morning<StoredRecord<'cramp'>>;
+}
+
+export interface TodayParts {
+  readonly water: ReadonlySignal<WaterToday | undefined>;
+  /** Undefined until read, and at night: nothing is asked then. */
+  readonly lastNight: ReadonlySignal<LastNight | undefined>;
+  readonly offerBackup: ReadonlySignal<boolean>;
+  readonly dismissBackup: () => void;
+  readonly edits: Edits;
+  readonly saver: Saver;
+  readonly clock: Clock;
+  readonly url: (path: string) => string;
+}

@@ -1,0 +1,124 @@
+import { useSignal } from '@preact/signals';
+import { isoNow } from '../../foundation/clock.ts';
+import { formatTime, formatVolume, t } from '../../foundation/locale.ts';
+import type { StoredRecord } from '../../foundation/records.ts';
+import { Scale } from '../../parts/fields.tsx';
+import { SavedLine } from '../../parts/saved-line.tsx';
+import { placeName } from '../../parts/words.ts';
+import type { TodayParts } from './parts.ts';
+
+type Part = { parts: TodayParts };
+
+const Ask = ({ parts, date }: Part & { date: string }) => (
+  <section class="card" aria-labelledby="morning">
+    <h2 id="morning">{t('How was last night?')}</h2>
+    <div class="row">
+      <button
+        type="button"
+        class="button"
+        onClick={() => void parts.edits.add('night', { date, cramps: 'none' })}
+      >
+        {t('No cramp last night')}
+      </button>
+      <a class="button" href={parts.url('/diary/new')}>
+        {t('I had a cramp')}
+      </a>
+    </div>
+  </section>
+);
+
+/** Two questions about the cramp of the night; everything else can wait, or be left out. */
+const Complete = ({ parts, cramp }: Part & { cramp: StoredRecord<'cramp'> }) => {
+  const intensity = useSignal<number | undefined>(undefined);
+  const disturbance = useSignal<number | undefined>(undefined);
+  const { started_at, side, muscle } = cramp.fields;
+  const nothing = intensity.value === undefined && disturbance.value === undefined;
+  const save = (): void => {
+    void parts.edits.change(cramp, {
+      intensity: intensity.value,
+      sleep_disturbance: disturbance.value,
+    });
+  };
+  return (
+    <section class="card" aria-labelledby="morning">
+      <h2 id="morning">{t('How was last night?')}</h2>
+      <p>
+        {formatTime(started_at)} · {placeName(side, muscle)}
+      </p>
+      <Scale
+        legend={t('How strong was the pain?')}
+        hint={t('0 none, 10 the worst you can imagine')}
+        value={intensity.value}
+        onChange={(value) => (intensity.value = value)}
+      />
+      <Scale
+        legend={t('How much did it disturb your sleep?')}
+        hint={t('0 not at all, 10 no more sleep')}
+        value={disturbance.value}
+        onChange={(value) => (disturbance.value = value)}
+      />
+      <div class="row">
+        <button type="button" class="button button--strong" disabled={nothing} onClick={save}>
+          {t('Save')}
+        </button>
+        <a href={parts.url(`/diary/${cramp.id}`)}>{t('More details')}</a>
+      </div>
+    </section>
+  );
+};
+
+const Morning = ({ parts }: Part) => {
+  const last = parts.lastNight.value;
+  if (!last || last.morning.kind === 'done') return null;
+  return last.morning.kind === 'ask' ? (
+    <Ask parts={parts} date={last.date} />
+  ) : (
+    <Complete key={last.morning.cramp.id} parts={parts} cramp={last.morning.cramp} />
+  );
+};
+
+const Water = ({ parts }: Part) => {
+  const water = parts.water.value;
+  if (!water) return null;
+  const { totalMl, glassMl, units } = water;
+  const add = () =>
+    parts.edits.add('drink', { at: isoNow(parts.clock), ml: glassMl, beverage: 'water' });
+  return (
+    <section class="row row--apart" aria-label={t('Water')}>
+      <a class="water-line" href={parts.url('/water')}>
+        {t('{amount} drunk today', { amount: formatVolume(totalMl, units) })}
+      </a>
+      <button type="button" class="button" onClick={() => void add()}>
+        {t('Add {amount}', { amount: formatVolume(glassMl, units) })}
+      </button>
+    </section>
+  );
+};
+
+const Backup = ({ parts }: Part) =>
+  parts.offerBackup.value ? (
+    <section class="card" aria-labelledby="backup">
+      <h2 id="backup">{t('Your records are on this phone only')}</h2>
+      <p>
+        {t('If the phone is lost, so are they. An account keeps a second copy; a file does, too.')}
+      </p>
+      <div class="row">
+        <a class="button" href={parts.url('/account')}>
+          {t('Account or file')}
+        </a>
+        <button type="button" class="button button--quiet" onClick={parts.dismissBackup}>
+          {t('Not now')}
+        </button>
+      </div>
+    </section>
+  ) : null;
+
+/** What is worth a look by day; the button for a cramp stands above all of it. */
+export const Today = ({ parts }: Part) => (
+  <>
+    <Morning parts={parts} />
+    <Water parts={parts} />
+    <Backup parts={parts} />
+    <SavedLine saver={parts.saver} exportUrl={parts.url('/account')} />
+  </>
+);
