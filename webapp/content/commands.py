@@ -1,6 +1,7 @@
 """`flask content …`: looks after what is under `routines/`."""
 
 import click
+from flask.cli import with_appcontext
 
 from webapp.content.check import faults
 from webapp.content.clips import SPOKEN
@@ -14,6 +15,7 @@ def content() -> None:
 
 
 @content.command()
+@with_appcontext
 def check() -> None:
     """Say everything that is wrong with the content; end with 1 when something is."""
     shelf = library()

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import yaml
 from pydantic import BaseModel, ValidationError
 
-from webapp.content.poses import parse_poses
+from webapp.content.poses import PoseFileError, parse_poses
 from webapp.contract.knowledge import EmergencyFile, GatesFile, PhrasesFile, SourcesFile
 from webapp.contract.pose import Pose
 from webapp.contract.routine_file import RoutineFile
@@ -46,9 +46,7 @@ def load(folder: Path) -> Content:
         sources=read(folder / "sources.yaml", SourcesFile),
         gates=read(folder / "gates.yaml", GatesFile),
         emergency=read(folder / "knowledge" / "emergency.yaml", EmergencyFile),
-        poses=parse_poses(
-            {path.name: path.read_text("utf-8") for path in sorted(folder.glob("poses/*.yaml"))}
-        ),
+        poses=_poses(folder / "poses"),
     )
 
 
@@ -77,6 +75,15 @@ def _routine(path: Path) -> RoutineFile:
     if routine.id != path.stem:
         raise ContentBroken(f"{path}: id: is {routine.id}, but the file is called {path.stem}")
     return routine
+
+
+def _poses(folder: Path) -> dict[str, Pose]:
+    try:
+        return parse_poses(
+            {path.name: path.read_text("utf-8") for path in sorted(folder.glob("*.yaml"))}
+        )
+    except PoseFileError as error:
+        raise ContentBroken(f"{folder}: {' '.join(str(error).split())}") from error
 
 
 class _Loader(yaml.CSafeLoader):
