@@ -124,12 +124,12 @@ def empty_tables(url: str) -> None:
     engine = create_engine(url)
     with engine.begin() as connection:
         connection.execute(text(END_OTHERS))
-        names = connection.scalars(text("SELECT quote_ident(tablename) FROM pg_tables " + OURS))
+        names = connection.scalars(text(NAMES_OF_TABLES))
         connection.execute(text(f"TRUNCATE {', '.join(names)}"))
     engine.dispose()
 
 
-OURS = "WHERE schemaname = 'public'"
+NAMES_OF_TABLES = "SELECT quote_ident(tablename) FROM pg_tables WHERE schemaname = 'public'"
 END_OTHERS = (
     "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
     "WHERE datname = current_database() AND pid <> pg_backend_pid()"

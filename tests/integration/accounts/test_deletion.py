@@ -3,14 +3,17 @@ from flask import Flask
 from sqlalchemy import Table, Uuid, func, insert, select
 from sqlalchemy.orm import Session
 
+from webapp import create_app
 from webapp.accounts import service
 from webapp.accounts.erasure import personal_tables
 from webapp.accounts.models import LoginAttempts
-from webapp.foundation.database import Base
+from webapp.foundation.clock import ManualClock
+from webapp.foundation.database import Base, db
 from webapp.foundation.ids import new_id
 from webapp.foundation.transactions import read, write
+from webapp.settings import Settings
 
-from .conftest import PASSWORD
+from .conftest import PASSWORD, Person
 
 DAY_MS = 24 * 60 * 60 * 1000
 
@@ -58,7 +61,7 @@ def made_up_row(session: Session, table: Table, owner_id: str) -> dict[str, obje
 VALUES = {str: "x", int: 1, bool: True, bytes: b"x", dict: {}, list: [], float: 1.0}
 
 
-def test_deleting_an_account_leaves_no_row_in_any_table(app: Flask, person) -> None:
+def test_deleting_an_account_leaves_no_row_in_any_table(app: Flask, person: Person) -> None:
     owner = person.sign_up().get_json()["owner"]
     person.sign_in(password="a wrong one")
     fill(app, owner)
@@ -71,10 +74,9 @@ def test_deleting_an_account_leaves_no_row_in_any_table(app: Flask, person) -> N
     assert person.who_am_i().status_code == 401
 
 
-def test_tries_at_a_deleted_account_are_forgotten(app: Flask, settings, fixed_clock) -> None:
-    from webapp import create_app
-    from webapp.foundation.database import db
-
+def test_tries_at_a_deleted_account_are_forgotten(
+    settings: Settings, fixed_clock: ManualClock
+) -> None:
     limited = create_app(settings.model_copy(update={"rate_limits": True}))
     limited.extensions["clock"] = fixed_clock
     client = limited.test_client()
@@ -91,14 +93,14 @@ def test_tries_at_a_deleted_account_are_forgotten(app: Flask, settings, fixed_cl
     assert sum(left) == 2  # of the network, which is nobody's
 
 
-def test_a_deleted_name_is_free_again(person, other) -> None:
+def test_a_deleted_name_is_free_again(person: Person, other: Person) -> None:
     person.sign_up("Ada")
     person.client.delete("/api/v1/accounts", json={"username": "Ada"})
 
     assert other.sign_up("Ada").status_code == 201
 
 
-def test_another_name_deletes_nothing(person) -> None:
+def test_another_name_deletes_nothing(person: Person) -> None:
     person.sign_up("Ada")
 
     assert person.client.delete("/api/v1/accounts", json={"username": "Eve"}).status_code == 400
@@ -109,7 +111,7 @@ def test_another_name_deletes_nothing(person) -> None:
     ("password", "status"), [(None, 403), ("not the password", 401), (PASSWORD, 204)]
 )
 def test_long_after_signing_in_the_password_is_asked_again(
-    person, fixed_clock, password: str | None, status: int
+    person: Person, fixed_clock: ManualClock, password: str | None, status: int
 ) -> None:
     person.sign_up("Ada")
     fixed_clock.advance(11 * 60 * 1000)
@@ -118,7 +120,9 @@ def test_long_after_signing_in_the_password_is_asked_again(
     assert person.client.delete("/api/v1/accounts", json=wish).status_code == status
 
 
-def test_deleting_one_account_leaves_every_other_alone(app: Flask, person, other) -> None:
+def test_deleting_one_account_leaves_every_other_alone(
+    app: Flask, person: Person, other: Person
+) -> None:
     person.sign_up("Ada")
     kept = other.sign_up("Eve").get_json()["owner"]
     fill(app, kept)
@@ -130,7 +134,7 @@ def test_deleting_one_account_leaves_every_other_alone(app: Flask, person, other
 
 @pytest.mark.parametrize("how", ["sign out", "sign in"])
 def test_nothing_stays_of_an_anonymous_owner_that_nobody_can_reach(
-    app: Flask, person, other, how: str
+    app: Flask, person: Person, other: Person, how: str
 ) -> None:
     other.sign_up("Ada")
     owner = person.be_anonymous().get_json()["owner"]
@@ -146,7 +150,7 @@ def test_nothing_stays_of_an_anonymous_owner_that_nobody_can_reach(
 
 
 def test_cleaning_up_erases_what_nobody_can_reach_any_more(
-    app: Flask, person, other, fixed_clock
+    app: Flask, person: Person, other: Person, fixed_clock: ManualClock
 ) -> None:
     owner = person.be_anonymous().get_json()["owner"]
     account = other.sign_up("Ada").get_json()["owner"]

@@ -4,13 +4,18 @@ from flask import Flask
 from sqlalchemy import select
 
 from webapp.accounts.models import DeviceSession, RecoveryCode
+from webapp.foundation.clock import ManualClock
 from webapp.foundation.transactions import read
+
+from .conftest import Person
 
 DAY_MS = 24 * 60 * 60 * 1000
 IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 26_0) AppleWebKit/605 Version/26.0 Safari/604"
 
 
-def test_a_wrong_password_and_an_unknown_name_get_the_same_answer(person, other) -> None:
+def test_a_wrong_password_and_an_unknown_name_get_the_same_answer(
+    person: Person, other: Person
+) -> None:
     person.sign_up("Ada")
 
     wrong, unknown = other.sign_in("Ada", "not the password"), other.sign_in("Nobody")
@@ -19,13 +24,13 @@ def test_a_wrong_password_and_an_unknown_name_get_the_same_answer(person, other)
     assert wrong.get_json() == unknown.get_json()
 
 
-def test_signing_in_works_in_every_spelling_of_the_name(person, other) -> None:
+def test_signing_in_works_in_every_spelling_of_the_name(person: Person, other: Person) -> None:
     person.sign_up("Ada")
 
     assert other.sign_in("aDA").get_json()["username"] == "Ada"
 
 
-def test_a_cookie_is_worth_nothing_after_signing_out(person, other) -> None:
+def test_a_cookie_is_worth_nothing_after_signing_out(person: Person, other: Person) -> None:
     person.sign_up()
     stolen = person.client.get_cookie("session").value
     person.sign_out()
@@ -34,13 +39,13 @@ def test_a_cookie_is_worth_nothing_after_signing_out(person, other) -> None:
     assert other.who_am_i().status_code == 401
 
 
-def test_signing_out_twice_does_no_harm(person) -> None:
+def test_signing_out_twice_does_no_harm(person: Person) -> None:
     person.sign_up()
 
     assert [person.sign_out().status_code for _ in range(2)] == [204, 204]
 
 
-def test_the_list_of_devices_says_which_one_this_is(person, other) -> None:
+def test_the_list_of_devices_says_which_one_this_is(person: Person, other: Person) -> None:
     person.sign_up()
     other.client.environ_base["HTTP_USER_AGENT"] = IPHONE
     other.sign_in()
@@ -51,7 +56,7 @@ def test_the_list_of_devices_says_which_one_this_is(person, other) -> None:
     assert [(device["browser"], device["system"]) for device in here] == [("Safari", "iPhone")]
 
 
-def test_a_device_can_be_signed_out_from_another_one(person, other) -> None:
+def test_a_device_can_be_signed_out_from_another_one(person: Person, other: Person) -> None:
     person.sign_up()
     other.sign_in()
     lost = next(device["id"] for device in person.devices() if not device["current"])
@@ -61,7 +66,7 @@ def test_a_device_can_be_signed_out_from_another_one(person, other) -> None:
     assert person.who_am_i().status_code == 200
 
 
-def test_signing_this_device_out_in_the_list_forgets_its_cookie(person) -> None:
+def test_signing_this_device_out_in_the_list_forgets_its_cookie(person: Person) -> None:
     person.sign_up()
     here = person.devices()[0]["id"]
     person.client.delete(f"/api/v1/sessions/{here}")
@@ -69,7 +74,7 @@ def test_signing_this_device_out_in_the_list_forgets_its_cookie(person) -> None:
     assert person.client.get_cookie("session") is None
 
 
-def test_nobody_can_sign_out_a_stranger(person, other) -> None:
+def test_nobody_can_sign_out_a_stranger(person: Person, other: Person) -> None:
     person.sign_up("Ada")
     other.sign_up("Eve")
     adas = person.devices()[0]["id"]
@@ -78,27 +83,29 @@ def test_nobody_can_sign_out_a_stranger(person, other) -> None:
     assert person.who_am_i().status_code == 200
 
 
-def test_an_id_that_is_none_is_not_found(person) -> None:
+def test_an_id_that_is_none_is_not_found(person: Person) -> None:
     person.sign_up()
 
     for strange in ("x", "0199f0c2", "%00", "a" * 65):
         assert person.client.delete(f"/api/v1/sessions/{strange}").status_code in {400, 404}
 
 
-def test_an_anonymous_owner_has_no_list_of_devices(person) -> None:
+def test_an_anonymous_owner_has_no_list_of_devices(person: Person) -> None:
     person.be_anonymous()
 
     assert person.client.get("/api/v1/sessions").status_code == 403
 
 
-def test_a_session_unused_for_ninety_days_is_over(person, fixed_clock) -> None:
+def test_a_session_unused_for_ninety_days_is_over(person: Person, fixed_clock: ManualClock) -> None:
     person.sign_up()
     fixed_clock.advance(90 * DAY_MS + 1)
 
     assert person.who_am_i().status_code == 401
 
 
-def test_a_session_in_use_lasts_a_year_and_no_longer(person, fixed_clock) -> None:
+def test_a_session_in_use_lasts_a_year_and_no_longer(
+    person: Person, fixed_clock: ManualClock
+) -> None:
     person.sign_up()
     for _ in range(7):
         fixed_clock.advance(50 * DAY_MS)
@@ -108,7 +115,7 @@ def test_a_session_in_use_lasts_a_year_and_no_longer(person, fixed_clock) -> Non
     assert person.who_am_i().status_code == 401
 
 
-def test_signing_in_again_replaces_the_session_and_adds_no_device(person) -> None:
+def test_signing_in_again_replaces_the_session_and_adds_no_device(person: Person) -> None:
     person.sign_up()
     before = person.client.get_cookie("session").value
     person.sign_in()
@@ -117,7 +124,9 @@ def test_signing_in_again_replaces_the_session_and_adds_no_device(person) -> Non
     assert len(person.devices()) == 1
 
 
-def test_signing_in_as_somebody_else_ends_the_session_held_before(person, other) -> None:
+def test_signing_in_as_somebody_else_ends_the_session_held_before(
+    person: Person, other: Person
+) -> None:
     person.sign_up("Ada")
     stolen = person.client.get_cookie("session").value
     other.sign_up("Eve")
@@ -127,7 +136,7 @@ def test_signing_in_as_somebody_else_ends_the_session_held_before(person, other)
     assert other.who_am_i().status_code == 401
 
 
-def test_the_database_holds_no_secret_that_opens_anything(app: Flask, person) -> None:
+def test_the_database_holds_no_secret_that_opens_anything(app: Flask, person: Person) -> None:
     codes = person.sign_up().get_json()["recovery_codes"]
     secret = person.client.get_cookie("session").value.partition(".")[2]
 
@@ -139,7 +148,7 @@ def test_the_database_holds_no_secret_that_opens_anything(app: Flask, person) ->
     assert not set(codes) & set(hashes)
 
 
-def test_a_mangled_cookie_is_nobody(person) -> None:
+def test_a_mangled_cookie_is_nobody(person: Person) -> None:
     person.sign_up()
     good = person.client.get_cookie("session").value
     for bad in ("", ".", "x.y", good[:-1], good + "x", good.upper(), f".{good}", "é" * 40):

@@ -17,7 +17,9 @@ def recover(person: Person, code: str, new: str = NEW, name: str = "Ada") -> Tes
     return person.client.post("/api/v1/recovery", json=wish)
 
 
-def test_only_the_new_password_opens_the_account_after_a_change(person, other) -> None:
+def test_only_the_new_password_opens_the_account_after_a_change(
+    person: Person, other: Person
+) -> None:
     person.sign_up()
     change_password(person)
 
@@ -25,7 +27,9 @@ def test_only_the_new_password_opens_the_account_after_a_change(person, other) -
     assert other.sign_in(password=NEW).status_code == 200
 
 
-def test_changing_the_password_signs_out_all_other_devices_and_not_this_one(person, other) -> None:
+def test_changing_the_password_signs_out_all_other_devices_and_not_this_one(
+    person: Person, other: Person
+) -> None:
     person.sign_up()
     other.sign_in()
     assert change_password(person).status_code == 200
@@ -34,13 +38,13 @@ def test_changing_the_password_signs_out_all_other_devices_and_not_this_one(pers
     assert person.who_am_i().status_code == 200
 
 
-def test_the_old_password_is_needed_to_change_it(person) -> None:
+def test_the_old_password_is_needed_to_change_it(person: Person) -> None:
     person.sign_up()
 
     assert change_password(person, old="a guess of somebody").status_code == 401
 
 
-def test_a_weak_new_password_changes_nothing(person, other) -> None:
+def test_a_weak_new_password_changes_nothing(person: Person, other: Person) -> None:
     person.sign_up()
 
     refused = change_password(person, new="password1234")
@@ -49,7 +53,9 @@ def test_a_weak_new_password_changes_nothing(person, other) -> None:
     assert other.sign_in(password=PASSWORD).status_code == 200
 
 
-def test_a_recovery_code_opens_the_account_and_replaces_the_password(person, other) -> None:
+def test_a_recovery_code_opens_the_account_and_replaces_the_password(
+    person: Person, other: Person
+) -> None:
     code = person.sign_up().get_json()["recovery_codes"][3]
 
     opened = recover(other, code)
@@ -60,21 +66,21 @@ def test_a_recovery_code_opens_the_account_and_replaces_the_password(person, oth
     assert person.sign_in(password=PASSWORD).status_code == 401
 
 
-def test_a_recovery_code_ends_all_sessions(person, other) -> None:
+def test_a_recovery_code_ends_all_sessions(person: Person, other: Person) -> None:
     code = person.sign_up().get_json()["recovery_codes"][0]
     recover(other, code)
 
     assert person.who_am_i().status_code == 401
 
 
-def test_a_recovery_code_works_once(person, other) -> None:
+def test_a_recovery_code_works_once(person: Person, other: Person) -> None:
     code = person.sign_up().get_json()["recovery_codes"][0]
     recover(other, code)
 
     assert recover(other, code).status_code == 401
 
 
-def test_of_two_who_use_one_code_at_the_same_time_one_gets_in(app: Flask, person) -> None:
+def test_of_two_who_use_one_code_at_the_same_time_one_gets_in(app: Flask, person: Person) -> None:
     code = person.sign_up().get_json()["recovery_codes"][0]
 
     def attempt(_number: int) -> int:
@@ -84,14 +90,14 @@ def test_of_two_who_use_one_code_at_the_same_time_one_gets_in(app: Flask, person
         assert sorted(pool.map(attempt, range(2))) == [200, 401]
 
 
-def test_a_code_is_understood_as_people_type_it(person, other) -> None:
+def test_a_code_is_understood_as_people_type_it(person: Person, other: Person) -> None:
     code = person.sign_up().get_json()["recovery_codes"][0]
     typed = f" {code.upper().replace('-', ' ').replace('0', 'O').replace('1', 'l')} "
 
     assert recover(other, typed).status_code == 200
 
 
-def test_a_code_opens_no_other_account(person, other) -> None:
+def test_a_code_opens_no_other_account(person: Person, other: Person) -> None:
     code = person.sign_up("Ada").get_json()["recovery_codes"][0]
     other.sign_up("Eve")
 
@@ -99,14 +105,14 @@ def test_a_code_opens_no_other_account(person, other) -> None:
     assert recover(other, code, name="Nobody").status_code == 401
 
 
-def test_a_weak_new_password_does_not_use_the_code_up(person, other) -> None:
+def test_a_weak_new_password_does_not_use_the_code_up(person: Person, other: Person) -> None:
     code = person.sign_up().get_json()["recovery_codes"][0]
     recover(other, code, new="password1234")
 
     assert recover(other, code).status_code == 200
 
 
-def test_new_recovery_codes_void_the_old_ones(person, other) -> None:
+def test_new_recovery_codes_void_the_old_ones(person: Person, other: Person) -> None:
     old = person.sign_up().get_json()["recovery_codes"][0]
     made = person.client.post("/api/v1/recovery-codes", json={"password": PASSWORD})
 
