@@ -1,7 +1,38 @@
-import { islandHost } from '../parts/mount.tsx';
+// The one line of the shell that tells where the records are.
+
+import { signal } from '@preact/signals';
+import { render } from 'preact';
+import { inLanguage } from '../parts/logic/address.ts';
+import { attention, type SyncStatus, statusLine } from '../sync/logic/status.ts';
+import { pageSync, whenQuiet } from './sync.ts';
+
+interface Props {
+  status: SyncStatus;
+  accountUrl: string;
+}
+
+/** Words only, and a way to what needs a look. */
+const Line = ({ status, accountUrl }: Props) =>
+  attention(status) > 0 || status.phase === 'signed-out' ? (
+    <a href={accountUrl}>{statusLine(status)}</a>
+  ) : (
+    <span>{statusLine(status)}</span>
+  );
+
+const show = async (host: HTMLElement): Promise<void> => {
+  const sync = await pageSync();
+  const status = signal(sync.status.value);
+  sync.status.subscribe((now) => {
+    status.value = now;
+  });
+  const accountUrl = inLanguage('/account', location.pathname);
+  const Live = () => <Line status={status.value} accountUrl={accountUrl} />;
+  render(<Live />, host);
+};
 
 /** Fills the shell's status line, after the page itself has been painted. */
 export const mountStatus = (): void => {
-  const host = islandHost('status');
-  if (!host) return;
+  const host = document.querySelector<HTMLElement>('[data-island="status"]');
+  // Without records there is nothing to tell; the island of the page says what is wrong.
+  if (host) whenQuiet(() => void show(host).catch(() => undefined));
 };
