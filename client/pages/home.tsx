@@ -12,7 +12,7 @@ if (root) {
   void mounted.left.then(async (left) => {
     const place = document.querySelector<HTMLElement>('[data-unclosed]');
     if (!left || !place) return;
-    const { showUnclosed } = await import('../player/view/unclosed.tsx');
+    const { showUnclosed } = await import('../player/view/later.tsx');
     showUnclosed(place, { left, running: mounted.running, library: mounted.library });
   });
 }

@@ -97,6 +97,7 @@ class Mount implements Mounted {
       lamp: createLamp(),
       read,
       newId: () => newId(),
+      change: () => this.#later?.change,
       onChange: () => this.#paint(),
       onStep: sayStep,
     });

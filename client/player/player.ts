@@ -14,12 +14,12 @@ import {
 } from './logic/actions.ts';
 import { firstFor } from './logic/chain.ts';
 import { type Reading, readWatch, resumeWatch, type Stopwatch, startWatch } from './logic/clock.ts';
-import { captionAt } from './logic/cues.ts';
+import { captionAt, sentenceAt } from './logic/cues.ts';
 import { type Frame, frameOf, isUnseen } from './logic/engine.ts';
 import { stepsDone, stepsOf } from './logic/plan.ts';
 import type { Answers, Muscle, Routine } from './logic/routine.ts';
 import { currentSegment, newSession, runningAt, type Session, switchTo } from './logic/session.ts';
-import { change } from './logic/taking.ts';
+import type { change } from './logic/taking.ts';
 import type { RunningStore, StoredSession } from './running.ts';
 import { detour, plansOf, type Score, scoreOf } from './score.ts';
 import { type Speaker, speakFor } from './speaker.ts';
@@ -34,6 +34,8 @@ export interface PlayerParts {
   lamp: Lamp;
   read: () => Reading;
   newId: () => string;
+  /** What the taps of the tools mean; it arrives with the tools. */
+  change: () => typeof change | undefined;
   /** Something on the screen may have changed. */
   onChange: () => void;
   /** A step or a phase has begun. */
@@ -146,7 +148,8 @@ export class Player {
     const muscleOf = (id: string): Muscle | undefined => routines.get(id)?.muscle;
     course.panel = PANEL_AFTER[action.do] ?? null;
     course.unseen = false;
-    const next = change(session, action, { plan: score.plan, frame, muscleOf });
+    const take = this.#parts.change();
+    const next = take ? take(session, action, { plan: score.plan, frame, muscleOf }) : session;
     if (next !== session && UNDOABLE.includes(action.do))
       course.undo = { session, until: watch.elapsed + UNDO };
     this.#become(course, next);
@@ -209,7 +212,7 @@ export class Player {
       session,
       plan: score.plan,
       frame,
-      caption: captionAt(score.cues, frame.place)?.line?.text ?? null,
+      caption: frame.moment ? captionAt(score.cues, frame.place, frame.moment) : null,
       panel,
       note: note && watch.elapsed < note.until ? note.note : null,
       canUndo,
@@ -350,7 +353,7 @@ export class Player {
   }
 
   #repeat({ score, frame }: Course): void {
-    const line = captionAt(score.cues, frame.place)?.line;
+    const line = sentenceAt(score.cues, frame.place);
     if (line) this.#parts.speaker.say(line);
   }
 

@@ -12,7 +12,7 @@ export interface Cue {
   /** Null: nothing to say, only a beep. */
   line: Line | null;
   moment: number;
-  /** It stays on the screen as the caption. */
+  /** It stands on the screen as the explanation. */
   shown: boolean;
 }
 
@@ -64,15 +64,15 @@ const introOf = (moment: Moment, before: Moment | undefined, phrases: Phrases): 
   const leadsIn = before !== undefined && !isWork(before) && before.step === moment.step;
   const cameOff = before?.step.contact && !contact ? say('off', phrases['take_it_off']) : [];
   if (moment.kind === 'change-over')
-    return [...say('change', phrases['other_leg']), ...say('action', spoken.action, true)];
-  if (moment.kind === 'lead-in') return [...cameOff, ...say('action', spoken.action, true)];
+    return [...say('change', phrases['other_leg']), ...say('action', spoken.action)];
+  if (moment.kind === 'lead-in') return [...cameOff, ...say('action', spoken.action)];
   return [
     ...cameOff,
     ...(leadsIn
       ? moment.kind === 'hold'
         ? say('change', phrases['hold'])
         : [{ kind: 'change' as const, line: null, shown: false }]
-      : say('action', spoken.action, true)),
+      : say('action', spoken.action)),
     ...(moment.first
       ? [...say('word', spoken.explain, true), ...say('word', spoken.feel, true)]
       : []),
@@ -130,9 +130,16 @@ export const cuesOf = (plan: Plan, phrases: Phrases): Cue[] => {
 export const cuesBetween = (cues: readonly Cue[], from: Millis, to: Millis): Cue[] =>
   cues.filter(({ at }) => at > from && at <= to);
 
-/** The sentence that stands on the screen at a place: the last one that was begun. */
-export const captionAt = (cues: readonly Cue[], place: Millis): Cue | undefined =>
-  cues.findLast(({ at, shown }) => shown && at <= place);
+/** The explanation on the screen: the last one said in this step, else the step's own. */
+export const captionAt = (cues: readonly Cue[], place: Millis, moment: Moment): string => {
+  const said = cues.findLast(({ at, shown }) => shown && at <= place);
+  return (said?.moment === moment.index && said.line?.text) || moment.step.explain;
+};
+
+/** The last whole sentence that was said, for saying it again. */
+export const sentenceAt = (cues: readonly Cue[], place: Millis): Line | null =>
+  cues.findLast(({ at, kind }) => at <= place && (kind === 'action' || kind === 'word'))?.line ??
+  null;
 
 /** What is said after a jump instead of what was missed: the step that holds now. */
 export const currentCue = (cues: readonly Cue[], place: Millis): Cue | undefined => {

@@ -3,7 +3,7 @@
 export interface Joint {
   /** The transform as drawn: `rotate(angle x y)` or `translate(x y)`. */
   from: string;
-  /** The angle to end at, or the place. */
+  /** The angle to end at, after those to pass at even steps; or the place. */
   to: string | undefined;
   x: string | undefined;
   y: string | undefined;
@@ -13,10 +13,20 @@ export interface Joint {
 const between = (from: number, to: number, share: number): number =>
   Math.round((from + (to - from) * share) * 100) / 100;
 
+/** The angle on a way over several ones. */
+const along = (angles: number[], share: number): number => {
+  const passed = Math.max(0, Math.min(share, 1)) * (angles.length - 1);
+  const step = Math.min(Math.floor(passed), angles.length - 2);
+  return between(angles[step] ?? 0, angles[step + 1] ?? 0, passed - step);
+};
+
 /** The joint's transform when that share of the way is done. */
 export const stillAt = ({ from, to, x, y }: Omit<Joint, 'turn'>, share: number): string => {
   const [first = 0, ...rest] = (from.match(/-?\d*\.?\d+/g) ?? []).map(Number);
-  if (to !== undefined) return `rotate(${[between(first, Number(to), share), ...rest].join(' ')})`;
+  if (to !== undefined) {
+    const angles = [first, ...to.split(' ').map(Number)];
+    return `rotate(${[along(angles, share), ...rest].join(' ')})`;
+  }
   if (x === undefined || y === undefined) return from;
   return `translate(${between(first, Number(x), share)} ${between(rest[0] ?? 0, Number(y), share)})`;
 };

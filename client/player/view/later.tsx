@@ -6,8 +6,14 @@ import type { Ended, Running } from '../logic/actions.ts';
 import { ACUTE, type Offer } from '../logic/chain.ts';
 import type { Emergency, Muscle } from '../logic/routine.ts';
 import { currentSegment } from '../logic/session.ts';
+import { focusHere } from './focus.ts';
 import type { Act } from './screen.tsx';
 import { actionOf, clockOf, muscleName } from './words.ts';
+
+// One file for all that comes later: fewer files load sooner.
+export { change } from '../logic/taking.ts';
+export { Keys, Rail, remarkOf } from './tools.tsx';
+export { showUnclosed } from './unclosed.tsx';
 
 export interface Aside {
   emergency: Emergency | undefined;
@@ -47,7 +53,9 @@ const Button = ({
 
 const Panel = ({ title, children }: { title: string; children: ComponentChildren }) => (
   <section class="player__panel">
-    <h1 class="player__title">{title}</h1>
+    <h1 class="player__title" tabIndex={-1} ref={focusHere} key={title}>
+      {title}
+    </h1>
     {children}
   </section>
 );

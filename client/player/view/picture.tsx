@@ -1,11 +1,10 @@
 // The drawn person: built from the published tree, turned joint by joint from start to end pose.
 
-import { h, type VNode } from 'preact';
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { Component, h, type VNode } from 'preact';
 import { t } from '../../foundation/locale.ts';
 import type { Moment } from '../logic/plan.ts';
 import { type Joint, poseAt, stillAt } from '../logic/pose.ts';
-import type { Node } from '../logic/routine.ts';
+import type { Node, Picture } from '../logic/routine.ts';
 
 const STILL = '(prefers-reduced-motion: reduce)';
 /** One turn of a step that is repeated: there, a rest, and back. */
@@ -15,66 +14,93 @@ const SETTLE = 1600;
 const drawn = ([tag, attributes, children]: Node): VNode =>
   h(tag, attributes as object, ...children.map(drawn));
 
+/** The transform as drawn, kept beside the one that moves. */
+const startOf = (element: SVGGElement): string => {
+  element.dataset['from'] ??= element.getAttribute('transform') ?? '';
+  return element.dataset['from'];
+};
+
 const jointsOf = (svg: SVGSVGElement): Joint[] =>
   Array.from(svg.querySelectorAll<SVGGElement>('[data-to], [data-to-x]'), (element) => ({
-    from: element.getAttribute('transform') ?? '',
+    from: startOf(element),
     to: element.dataset['to'],
     x: element.dataset['toX'],
     y: element.dataset['toY'],
     turn: (transform: string) => element.setAttribute('transform', transform),
   }));
 
-/** Moves the figure once, or to and fro while a movement lasts; still where motion is unwelcome. */
-const useMotion = (moment: Moment, stands: boolean) => {
-  const picture = useRef<SVGSVGElement>(null);
-  useEffect(() => {
-    const joints = picture.current ? jointsOf(picture.current) : [];
+interface Given {
+  moment: Moment;
+  /** The movement is over: only the end pose is shown. */
+  stands: boolean;
+  onTap: () => void;
+}
+
+/** The figure in its pose; a tap says the last sentence again. A class, so that no hooks are loaded. */
+export class Figure extends Component<Given> {
+  #svg: SVGSVGElement | null = null;
+  #frame = 0;
+  #shape: Picture | null = null;
+  #tree: VNode | null = null;
+
+  override componentDidMount(): void {
+    this.#move();
+  }
+
+  override componentDidUpdate(before: Given): void {
+    if (before.moment.step !== this.props.moment.step || before.stands !== this.props.stands)
+      this.#move();
+  }
+
+  override componentWillUnmount(): void {
+    cancelAnimationFrame(this.#frame);
+  }
+
+  /** Once from start to end, or to and fro while a movement lasts; still where motion is unwelcome. */
+  #move(): void {
+    cancelAnimationFrame(this.#frame);
+    const { moment, stands } = this.props;
+    const joints = this.#svg ? jointsOf(this.#svg) : [];
     const pose = (share: number): void => {
       for (const joint of joints) joint.turn(stillAt(joint, share));
     };
     if (stands || matchMedia(STILL).matches) {
       pose(1);
-      return () => pose(0);
+      return;
     }
     const swings = moment.kind === 'move';
-    let begun: number | undefined;
-    let frame = 0;
-    const paint = (now: number): void => {
-      begun ??= now;
-      pose(poseAt(now - begun, swings ? SWING : SETTLE, swings));
-      if (swings || now - begun < SETTLE) frame = requestAnimationFrame(paint);
+    const begun = performance.now();
+    const paint = (): void => {
+      const passed = performance.now() - begun;
+      pose(poseAt(passed, swings ? SWING : SETTLE, swings));
+      if (swings || passed < SETTLE) this.#frame = requestAnimationFrame(paint);
     };
-    frame = requestAnimationFrame(paint);
-    return () => {
-      cancelAnimationFrame(frame);
-      pose(0);
-    };
-  }, [moment, stands]);
-  return picture;
-};
+    paint();
+  }
 
-/** Tapping it says the last sentence again. */
-export const Figure = ({
-  moment,
-  stands,
-  onTap,
-}: {
-  moment: Moment;
-  stands: boolean;
-  onTap: () => void;
-}) => {
-  const picture = useMotion(moment, stands);
-  const shape = moment.step.picture;
-  const tree = useMemo(() => (shape ? drawn(shape.tree) : null), [shape]);
-  if (!shape) return null;
-  return (
-    <button class="player__picture" type="button" onClick={onTap}>
-      <svg class="figure" viewBox={shape.view_box} role="img" ref={picture}>
-        <title>{shape.title}</title>
-        <desc>{shape.description}</desc>
-        <g transform={moment.side === 'right' ? 'scale(-1 1)' : undefined}>{tree}</g>
-      </svg>
-      <span class="visually-hidden">{t('Say it again')}</span>
-    </button>
-  );
-};
+  override render() {
+    const { moment, onTap } = this.props;
+    const shape = moment.step.picture;
+    if (!shape) return null;
+    // The same tree object is left alone by the renderer, so a tick does not undo the pose.
+    if (shape !== this.#shape) this.#tree = drawn(shape.tree);
+    this.#shape = shape;
+    return (
+      <button class="player__picture" type="button" onClick={onTap}>
+        <svg
+          class="figure"
+          viewBox={shape.view_box}
+          role="img"
+          ref={(svg) => {
+            this.#svg = svg;
+          }}
+        >
+          <title>{shape.title}</title>
+          <desc>{shape.description}</desc>
+          <g transform={moment.side === 'left' ? 'scale(-1 1)' : 'scale(1)'}>{this.#tree}</g>
+        </svg>
+        <span class="visually-hidden">{t('Say it again')}</span>
+      </button>
+    );
+  }
+}

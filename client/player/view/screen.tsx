@@ -2,10 +2,8 @@
 
 import type { ComponentChildren } from 'preact';
 import { t } from '../../foundation/locale.ts';
-import type { Action, Note, Running, Shown } from '../logic/actions.ts';
-import { otherPosture } from '../logic/chain.ts';
-import { currentSegment } from '../logic/session.ts';
-import { Icon, type IconName } from './icons.tsx';
+import type { Action, Running, Shown } from '../logic/actions.ts';
+import { focusHere } from './focus.ts';
 import { Figure } from './picture.tsx';
 import { actionOf, clockOf, countOf, legOf } from './words.ts';
 
@@ -19,78 +17,13 @@ export interface Given {
   aside: Parameters<Later['Overlay']>[0]['aside'];
 }
 
-const Tool = ({
-  icon,
-  label,
-  pressed,
-  onTap,
-}: {
-  icon: IconName;
-  label: string;
-  pressed?: boolean;
-  onTap: () => void;
-}) => (
-  <button class="player__tool" type="button" aria-pressed={pressed} onClick={onTap}>
-    <Icon name={icon} />
-    <span>{label}</span>
-  </button>
-);
+interface Seen {
+  shown: Running;
+  act: Act;
+  later: Later | undefined;
+}
 
-const Rail = ({ shown, act }: { shown: Running; act: Act }) => {
-  const { session, sound, plan } = shown;
-  const isCramp = session.purpose === 'cramp';
-  const posture = otherPosture(currentSegment(session).routine);
-  return (
-    <div class="player__rail">
-      <Tool
-        icon={sound === 'muted' ? 'muted' : 'sound'}
-        label={t('Mute')}
-        pressed={sound === 'muted'}
-        onTap={() => act({ do: 'mute' })}
-      />
-      {isCramp && (
-        <Tool
-          icon="muscle"
-          label={t('Muscle')}
-          onTap={() => act({ do: 'panel', panel: 'muscle' })}
-        />
-      )}
-      {isCramp && (
-        <Tool
-          icon="side"
-          label={session.side === 'right' ? t('Left') : t('Right')}
-          onTap={() => act({ do: 'side' })}
-        />
-      )}
-      {isCramp && posture && (
-        <Tool
-          icon="posture"
-          label={plan.routine.postures.includes('standing') ? t('Lie') : t('Stand')}
-          onTap={() => act({ do: 'posture' })}
-        />
-      )}
-      {(isCramp || plan.routine.partner) && (
-        <Tool
-          icon="helper"
-          label={t('Helper')}
-          onTap={() => act({ do: 'panel', panel: 'partner' })}
-        />
-      )}
-      {!isCramp && <Tool icon="end" label={t('End')} onTap={() => act({ do: 'finish' })} />}
-    </div>
-  );
-};
-
-const remarkOf = (note: Note): string => {
-  if (note.kind === 'still-running') return t('It is still running. The big button ends it.');
-  if (note.kind === 'not-saved') return t('This phone could not save. The routine goes on.');
-  return t('You are {n} seconds into: {step}', {
-    n: note.seconds,
-    step: actionOf(note.moment),
-  });
-};
-
-const Stage = ({ shown, act }: { shown: Running; act: Act }) => {
+const Stage = ({ shown, act, later }: Seen) => {
   const { frame, caption, note, canUndo, sound } = shown;
   const { moment, left, done, phase } = frame;
   if (!moment) return null;
@@ -117,15 +50,15 @@ const Stage = ({ shown, act }: { shown: Running; act: Act }) => {
           {t('All is well. Go on.')}
         </button>
       )}
-      <p class="player__caption">{note ? remarkOf(note) : caption}</p>
-      <p class="player__asides">
-        {sound === 'paused' && <span class="player__sound">{t('Sound paused – tap')}</span>}
+      {sound === 'paused' && <p class="player__sound">{t('Sound paused – tap')}</p>}
+      <div class="player__words">
+        <p class="player__caption">{note && later ? later.remarkOf(note) : caption}</p>
         {canUndo && (
           <button class="button" type="button" onClick={() => act({ do: 'undo' })}>
             {t('Undo')}
           </button>
         )}
-      </p>
+      </div>
     </div>
   );
 };
@@ -140,27 +73,7 @@ const Safety = ({ act }: { act: Act }) => (
   </p>
 );
 
-const Keys = ({ shown, act }: { shown: Running; act: Act }) => (
-  <div class="player__keys">
-    <button class="button" type="button" onClick={() => act({ do: 'previous' })}>
-      {t('Previous')}
-    </button>
-    {shown.frame.paused ? (
-      <button class="button button--primary" type="button" onClick={() => act({ do: 'resume' })}>
-        {t('Go on')}
-      </button>
-    ) : (
-      <button class="button button--primary" type="button" onClick={() => act({ do: 'pause' })}>
-        {t('Pause')}
-      </button>
-    )}
-    <button class="button" type="button" onClick={() => act({ do: 'next' })}>
-      {t('Skip')}
-    </button>
-  </div>
-);
-
-const Ground = ({ shown, act }: { shown: Running; act: Act }) => {
+const Ground = ({ shown, act, later }: Seen) => {
   if (shown.session.purpose === 'cramp') {
     return (
       <button class="player__gone" type="button" onClick={() => act({ do: 'gone' })}>
@@ -175,14 +88,23 @@ const Ground = ({ shown, act }: { shown: Running; act: Act }) => {
       </button>
     );
   }
-  return <Keys shown={shown} act={act} />;
+  return later ? <later.Keys shown={shown} act={act} /> : null;
 };
 
 const Frame = ({ children, phase }: { children: ComponentChildren; phase: string }) => (
-  <div class="player" data-phase={phase}>
+  <div class="player" data-phase={phase} tabIndex={-1} ref={focusHere}>
     {children}
   </div>
 );
+
+/** Stop works, whatever else is here. */
+const plainHelp = ({ panel }: Running) =>
+  panel === 'emergency' ? (
+    <p class="player__plain">
+      {t('Stop. Get medical help now.')}{' '}
+      <a href="tel:112">{t('Call {number}', { number: '112' })}</a>
+    </p>
+  ) : undefined;
 
 /** The end in plain words, should the rest of the code not be here. */
 const PlainEnd = () => <p class="player__plain">{t('Sit up slowly. Hold on to something.')}</p>;
@@ -193,20 +115,20 @@ export const Screen = ({ shown, act, later, aside }: Given & { shown: Shown }) =
     const end = later ? <later.End shown={shown} act={act} aside={aside} /> : <PlainEnd />;
     return <Frame phase={shown.stage}>{end}</Frame>;
   }
-  const overlay = later?.Overlay({ shown, act, aside });
+  const overlay = later ? later.Overlay({ shown, act, aside }) : plainHelp(shown);
   return (
     <Frame phase={shown.frame.phase}>
       <div class="player__upper">
         {overlay ?? (
           <div class="player__work">
-            <Stage shown={shown} act={act} />
-            <Rail shown={shown} act={act} />
+            <Stage shown={shown} act={act} later={later} />
+            {later && <later.Rail shown={shown} act={act} />}
           </div>
         )}
-        {shown.panel !== 'emergency' && <Safety act={act} />}
       </div>
+      {shown.panel !== 'emergency' && <Safety act={act} />}
       <div class="player__ground">
-        <Ground shown={shown} act={act} />
+        <Ground shown={shown} act={act} later={later} />
       </div>
     </Frame>
   );

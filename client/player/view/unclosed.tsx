@@ -1,7 +1,6 @@
 // The card for a session that was never closed: three answers, one tap each.
 
 import { render } from 'preact';
-import { useState } from 'preact/hooks';
 import { isoNow, systemClock } from '../../foundation/clock.ts';
 import { formatTime, t } from '../../foundation/locale.ts';
 import { openStore } from '../../foundation/records.ts';
@@ -38,14 +37,11 @@ const likely = ({ elapsed }: StoredSession): number[] => {
   return seen < 600_000 ? [seen, 600_000] : [600_000, seen];
 };
 
-const Card = (parts: Parts) => {
-  const [state, setState] = useState<'open' | 'closed' | 'failed'>('open');
-  const { startedAt } = parts.left.session;
-  const answer = (elapsed: number | null) => () =>
-    close(parts, elapsed).then(
-      () => setState('closed'),
-      () => setState('failed'),
-    );
+type Answer = (elapsed: number | null) => void;
+type State = 'open' | 'closed' | 'failed';
+
+const Card = ({ left, state, answer }: { left: StoredSession; state: State; answer: Answer }) => {
+  const { startedAt } = left.session;
   if (state === 'closed') return <p role="status">{t('Saved.')}</p>;
   return (
     <section class="card" aria-labelledby="unclosed">
@@ -53,12 +49,17 @@ const Card = (parts: Parts) => {
         {t('The cramp of {time} was never ended', { time: formatTime(startedAt) })}
       </h2>
       <p>{t('When was it gone?')}</p>
-      {likely(parts.left).map((elapsed) => (
-        <button class="button button--wide" type="button" key={elapsed} onClick={answer(elapsed)}>
+      {likely(left).map((elapsed) => (
+        <button
+          class="button button--wide"
+          type="button"
+          key={elapsed}
+          onClick={() => answer(elapsed)}
+        >
           {t('At about {time}', { time: formatTime(startedAt + elapsed) })}
         </button>
       ))}
-      <button class="button button--wide" type="button" onClick={answer(null)}>
+      <button class="button button--wide" type="button" onClick={() => answer(null)}>
         {t('I do not know')}
       </button>
       {state === 'failed' && <p role="alert">{t('That could not be saved. Please try again.')}</p>}
@@ -66,8 +67,17 @@ const Card = (parts: Parts) => {
   );
 };
 
+const show = (place: HTMLElement, parts: Parts, state: State): void => {
+  const answer: Answer = (elapsed) =>
+    void close(parts, elapsed).then(
+      () => show(place, parts, 'closed'),
+      () => show(place, parts, 'failed'),
+    );
+  render(<Card left={parts.left} state={state} answer={answer} />, place);
+};
+
 /** A routine that was left is closed as far as it got; a cramp is asked about. */
 export const showUnclosed = (place: HTMLElement, parts: Parts): void => {
   if (parts.left.session.purpose === 'routine') void close(parts, parts.left.elapsed);
-  else render(<Card {...parts} />, place);
+  else show(place, parts, 'open');
 };

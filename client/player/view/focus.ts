@@ -1,0 +1,5 @@
+// Focus for people who read with a keyboard or a screen reader.
+
+/** Where reading goes on for who cannot see that the page has changed. */
+export const focusHere = (element: HTMLElement | null): void =>
+  element?.focus({ preventScroll: true });

@@ -1,0 +1,100 @@
+// The tools beside the stage, and the keys of a routine.
+
+import { t } from '../../foundation/locale.ts';
+import type { Note, Running } from '../logic/actions.ts';
+import { otherPosture } from '../logic/chain.ts';
+import { currentSegment } from '../logic/session.ts';
+import { Icon, type IconName } from './icons.tsx';
+import type { Act } from './screen.tsx';
+import { actionOf } from './words.ts';
+
+const Tool = ({
+  icon,
+  label,
+  pressed,
+  onTap,
+}: {
+  icon: IconName;
+  label: string;
+  pressed?: boolean;
+  onTap: () => void;
+}) => (
+  <button class="player__tool" type="button" aria-pressed={pressed} onClick={onTap}>
+    <Icon name={icon} />
+    <span>{label}</span>
+  </button>
+);
+
+export const Rail = ({ shown, act }: { shown: Running; act: Act }) => {
+  const { session, sound, plan } = shown;
+  const isCramp = session.purpose === 'cramp';
+  const posture = otherPosture(currentSegment(session).routine);
+  return (
+    <div class="player__rail">
+      <Tool
+        icon={sound === 'muted' ? 'muted' : 'sound'}
+        label={t('Mute')}
+        pressed={sound === 'muted'}
+        onTap={() => act({ do: 'mute' })}
+      />
+      {isCramp && (
+        <Tool
+          icon="muscle"
+          label={t('Muscle')}
+          onTap={() => act({ do: 'panel', panel: 'muscle' })}
+        />
+      )}
+      {isCramp && (
+        <Tool
+          icon="side"
+          label={session.side === 'right' ? t('Left') : t('Right')}
+          onTap={() => act({ do: 'side' })}
+        />
+      )}
+      {isCramp && posture && (
+        <Tool
+          icon="posture"
+          label={plan.routine.postures.includes('standing') ? t('Lie') : t('Stand')}
+          onTap={() => act({ do: 'posture' })}
+        />
+      )}
+      {(isCramp || plan.routine.partner) && (
+        <Tool
+          icon="helper"
+          label={t('Helper')}
+          onTap={() => act({ do: 'panel', panel: 'partner' })}
+        />
+      )}
+      {!isCramp && <Tool icon="end" label={t('End')} onTap={() => act({ do: 'finish' })} />}
+    </div>
+  );
+};
+
+export const remarkOf = (note: Note): string => {
+  if (note.kind === 'still-running') return t('It is still running. The big button ends it.');
+  if (note.kind === 'not-saved') return t('This phone could not save. The routine goes on.');
+  return t('You are {n} seconds into: {step}', {
+    n: note.seconds,
+    step: actionOf(note.moment),
+  });
+};
+
+export const Keys = ({ shown, act }: { shown: Running; act: Act }) => (
+  <div class="player__keys">
+    <button class="button" type="button" onClick={() => act({ do: 'previous' })}>
+      {t('Previous')}
+    </button>
+    {shown.frame.paused ? (
+      <button class="button button--primary" type="button" onClick={() => act({ do: 'resume' })}>
+        {t('Go on')}
+      </button>
+    ) : (
+      <button class="button button--primary" type="button" onClick={() => act({ do: 'pause' })}>
+        {t('Pause')}
+      </button>
+    )}
+    <button class="button" type="button" onClick={() => act({ do: 'next' })}>
+      {t('Skip')}
+    </button>
+  </div>
+);
