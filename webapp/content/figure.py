@@ -1,7 +1,9 @@
 """Draws a step's picture: the figure in its start pose, ready to be moved into its end pose.
 
 The person is one tree of groups; each group turns about its joint, so a browser moves the whole
-by turning groups. The middle of the picture is x = 0: `scale(-1 1)` round it all mirrors it.
+by turning groups: from the angle of `transform` to that of `data-to`, or evenly over several
+angles that stand there. The figure looks right and its near side is its right side; the middle of
+the picture is x = 0, so that `scale(-1 1)` round it all shows the left side.
 """
 
 from __future__ import annotations
@@ -12,15 +14,17 @@ from dataclasses import dataclass
 from webapp.content import figure_body as body
 from webapp.content.figure_held import held_by
 from webapp.content.figure_kinematics import Stance, solve
+from webapp.content.figure_motion import way
 from webapp.content.figure_props import BEYOND, drawn, extent, stays
 from webapp.content.figure_signs import arrow, arrow_points
-from webapp.content.figure_svg import node, shape, short, to_svg, xy
+from webapp.content.figure_svg import node, pair, shape, short, to_svg
 from webapp.contract.pose import Arrow, Pose, Prop
 from webapp.contract.routine import Move, Node, Picture
 
 __all__ = ["draw", "to_svg"]
 
 STILL = 0.05
+UNEVEN = 1.5
 ASPECT = 0.75
 WIDTHS = range(200, 420, 20)
 MARGIN = 10
@@ -39,13 +43,24 @@ _OUTLINES: dict[str, tuple[str, str]] = {
 _COVERED_BY_CHILDREN = ("knee", "ankle", "elbow")
 
 
+# Half a degree more or less does not move what is so near to its joint.
+_SHORT_LEVERS = ("neck", "wrist", "ankle", "toes", "elbow")
+
+
 @dataclass(frozen=True)
 class _Scene:
-    start: Stance
-    end: Stance
+    way: list[Stance]
     props: list[Prop]
     floor: bool
     glow: str | None
+
+    @property
+    def start(self) -> Stance:
+        return self.way[0]
+
+    @property
+    def end(self) -> Stance:
+        return self.way[-1]
 
 
 def draw(start: Pose, end: Pose, *, glow: str | None, title: str, description: str) -> Picture:
@@ -55,7 +70,7 @@ def draw(start: Pose, end: Pose, *, glow: str | None, title: str, description: s
     another muscle has its own.
     """
     shown = glow and (end.glow or glow)
-    scene = _Scene(solve(start), solve(end), surroundings(start, end), end.floor, shown)
+    scene = _Scene(way(start, end), surroundings(start, end), end.floor, shown)
     left, top, width, height = view_of(start, end)
     shift = left + width / 2
     parts = [*_scenery(scene), _person(scene), *_signs(scene)]
@@ -105,14 +120,13 @@ def _signs(scene: _Scene) -> Iterable[Node]:
 
 def _person(scene: _Scene) -> Node:
     start, end = scene.start.root, scene.end.root
-    attributes = {"data-joint": "root", "transform": f"translate({xy(start)})"}
+    attributes = {"data-joint": "root", "transform": f"translate({pair(start)})"}
     if abs(end - start) > STILL:
         attributes |= {"data-to-x": short(end.real), "data-to-y": short(end.imag)}
     far = node("g", {"class": "figure__far"}, _limb(scene, "shoulder_far"), _limb(scene, "hip_far"))
     head = _joint(
         scene,
         "neck",
-        shape(body.NECK, look="skin"),
         shape(body.HEAD, look="skin"),
         shape(body.HAIR, look="hair"),
     )
@@ -137,12 +151,22 @@ def _limb(scene: _Scene, joint: str) -> Node:
 
 
 def _joint(scene: _Scene, joint: str, *children: Node) -> Node:
-    start, end = scene.start.turn(joint), scene.end.turn(joint)
-    pivot = xy(body.JOINTS[joint].pivot)
-    attributes = {"data-joint": joint, "transform": f"rotate({short(start)} {pivot})"}
-    if abs(end - start) > STILL:
-        attributes["data-to"] = short(end)
+    places = 0 if joint.rsplit("_", 1)[0] in _SHORT_LEVERS else 1
+    turns = [round(stance.turn(joint), places) for stance in scene.way]
+    pivot = pair(body.JOINTS[joint].pivot)
+    attributes = {"transform": f"rotate({short(turns[0])} {pivot})"}
+    if max(turns) - min(turns) > STILL:
+        ends = turns[1:] if _bends(turns) else turns[-1:]
+        attributes |= {"data-joint": joint, "data-to": " ".join(map(short, ends))}
+    elif not turns[0]:
+        attributes = {}
     return node("g", attributes, *children)
+
+
+def _bends(turns: list[float]) -> bool:
+    """Tell whether a joint turns so unevenly that start and end alone would misplace it."""
+    step = (turns[-1] - turns[0]) / (len(turns) - 1)
+    return any(abs(turn - turns[0] - step * i) > UNEVEN for i, turn in enumerate(turns))
 
 
 def _moves(scene: _Scene) -> list[Move]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from webapp.content.figure_body import JOINTS, POINTS
 from webapp.content.figure_kinematics import Stance, place_of, solve
 from webapp.content.figure_props import chair_top
-from webapp.contract.pose import Bed, Chair, Pose, Stool, Wall
+from webapp.contract.pose import SURFACES, Bed, Chair, Pose, Stool, Wall
 
 # Half the thickness of a hand: its middle is so far from the wall that it lies on.
 PALM = 4
@@ -43,6 +43,9 @@ def _sunk_feet(pose: Pose, stance: Stance) -> Iterator[str]:
 
 def _missed(pose: Pose, stance: Stance) -> Iterator[str]:
     for point, surface in pose.contacts.items():
+        if surface in SURFACES - {"floor"} and surface not in {prop.kind for prop in pose.props}:
+            yield f"{point} touches a {surface}, but there is none"
+            continue
         allowed = GRASP if surface in POINTS or point.startswith("hand") else TOUCH
         gap = _gap(pose, stance, point=point, surface=surface)
         if gap > allowed:

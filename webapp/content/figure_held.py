@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from webapp.content.figure_body import POINTS
 from webapp.content.figure_kinematics import Stance
-from webapp.content.figure_svg import box, node, shape, short, xy
+from webapp.content.figure_svg import box, node, pair, shape, short, xy
 from webapp.contract.pose import Held, Pack, Prop, Towel
 from webapp.contract.routine import Node
 
@@ -50,7 +50,7 @@ def _strip(prop: Towel, *, start: Stance, end: Stance) -> Node:
         for way, stance in zip(ways, (start, end), strict=True)
     ]
     turns[1] = turns[0] + (turns[1] - turns[0] + 180) % 360 - 180
-    attributes = {"data-joint": "towel", "transform": f"rotate({short(turns[0])} {xy(grip)})"}
+    attributes = {"data-joint": "towel", "transform": f"rotate({short(turns[0])} {pair(grip)})"}
     if abs(turns[1] - turns[0]) > STILL:
         attributes["data-to"] = short(turns[1])
     length = abs(ways[1])

@@ -110,15 +110,15 @@ def _reached(stance: Stance, *, point: str, reach: Reach) -> Stance:
     side = point.rsplit("_", 1)[1]
     if _is_leg(point):
         chain = (f"hip_{side}", f"knee_{side}", f"ankle_{side}")
-        return _bent(stance, chain=chain, point=point, target=target, turn=-(reach.tilt or 0))
+        return bent(stance, chain=chain, point=point, target=target, turn=-(reach.tilt or 0))
     chain = (f"shoulder_{side}", f"elbow_{side}", f"wrist_{side}")
     turn = None
     if reach.tilt is not None:
         turn = -reach.tilt - math.degrees(cmath.phase(FINGERS_POINT))
-    return _bent(stance, chain=chain, point=point, target=target, turn=turn)
+    return bent(stance, chain=chain, point=point, target=target, turn=turn)
 
 
-def _bent(
+def bent(
     stance: Stance,
     *,
     chain: tuple[str, str, str],
@@ -142,14 +142,14 @@ def _bent(
         sign=JOINTS[middle].sign,
         name=point,
     )
-    bent = dict(stance.angles)
-    bent[root] = _within(root, JOINTS[root].sign * (angles[0] - 90 - parent.turn))
-    bent[middle] = angles[1]
-    bent[last] = 0
+    angles_now = dict(stance.angles)
+    angles_now[root] = _within(root, JOINTS[root].sign * (angles[0] - 90 - parent.turn))
+    angles_now[middle] = angles[1]
+    angles_now[last] = 0
     if turn is not None:
-        rest = Stance(stance.root, bent).frame(middle).turn
-        bent[last] = _within(last, JOINTS[last].sign * (turn - rest))
-    return Stance(stance.root, bent)
+        rest = Stance(stance.root, angles_now).frame(middle).turn
+        angles_now[last] = _within(last, JOINTS[last].sign * (turn - rest))
+    return Stance(stance.root, angles_now)
 
 
 def _two_links(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import singledispatch
 
 from webapp.content.figure_kinematics import direction, place_of
-from webapp.content.figure_svg import box, node, shape, short, xy
+from webapp.content.figure_svg import box, node, pair, shape, short, xy
 from webapp.contract.pose import (
     Bed,
     Chair,
@@ -25,18 +25,16 @@ CHAIR_DEPTH = 42
 CHAIR_BACK = 52
 BED_DEPTH = 108
 
+_TREE = (
+    "M-3 0l1-60h8l1 60zM4-56c-50 6-66-34-36-48c-4-36 48-52 66-24c40-4 48 58 8 66c-8 8-26 12-38 6z"
+)
 _THINGS = {
     "lamp": (
         "prop",
         "M-7-26h14l6 16h-26zM0-10v10M-8 0h16",
         "M-16-6l-7 4M16-6l7 4M-15-24l-7-5M15-24l7-5",
     ),
-    "tree": (
-        "tree",
-        "M-3 0l1-60h8l1 60z"
-        "M4-56c-50 6-66-34-36-48c-4-36 48-52 66-24c40-4 48 58 8 66c-8 8-26 12-38 6z",
-        "",
-    ),
+    "tree": ("tree", _TREE, ""),
     "sun": (
         "sun",
         "M-13 0a13 13 0 1 0 26 0a13 13 0 1 0-26 0z",
@@ -149,7 +147,7 @@ def _(prop: Pillow) -> list[Node]:
     outline = box(
         -prop.length / 2, -prop.thick / 2, width=prop.length, height=prop.thick, round_=7.5
     )
-    turned = f"translate({xy(place_of(prop.at))}) rotate({short(-prop.tilt)})"
+    turned = f"translate({pair(place_of(prop.at))}) rotate({short(-prop.tilt)})"
     return [node("path", {"class": "figure__pillow", "d": outline, "transform": turned})]
 
 
@@ -181,7 +179,7 @@ def _(prop: Cover) -> list[complex]:
 def _(prop: Thing) -> list[Node]:
     look, outline, rays = _THINGS[prop.kind]
     parts = [shape(path, look=name) for path, name in ((outline, look), (rays, "rays")) if path]
-    return [node("g", {"transform": f"translate({xy(place_of(prop.at))})"}, *parts)]
+    return [node("g", {"transform": f"translate({pair(place_of(prop.at))})"}, *parts)]
 
 
 @extent.register

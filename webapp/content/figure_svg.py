@@ -27,6 +27,12 @@ def short(number: float) -> str:
 
 def xy(point: complex) -> str:
     """Return a point as a path writes it."""
+    across, down = short(point.real), short(point.imag)
+    return across + down if down.startswith("-") else f"{across} {down}"
+
+
+def pair(point: complex) -> str:
+    """Return a point as a transform writes it."""
     return f"{short(point.real)} {short(point.imag)}"
 
 
@@ -67,7 +73,7 @@ def _at_end(tree: Node) -> Node:
     still = {name: value for name, value in attributes.items() if not name.startswith("data-")}
     if "data-to" in attributes:
         _, pivot = attributes["transform"].split(" ", 1)
-        still["transform"] = f"rotate({attributes['data-to']} {pivot}"
+        still["transform"] = f"rotate({attributes['data-to'].split()[-1]} {pivot}"
     if "data-to-x" in attributes:
         still["transform"] = f"translate({attributes['data-to-x']} {attributes['data-to-y']})"
     return Node((tag, still, [_at_end(child) for child in children]))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import yaml
 from pydantic import TypeAdapter, ValidationError
 
-from webapp.contract.pose import Pose, PoseEntry, PoseName
+from webapp.content.figure_body import POINTS
+from webapp.contract.pose import SURFACES, Arrow, Pose, PoseEntry, PoseName, Towel
 
 _FILE = TypeAdapter(dict[PoseName, PoseEntry])
 
@@ -34,7 +35,7 @@ def parse_poses(texts: Mapping[str, str]) -> dict[str, Pose]:
 def _entries(file: str, text: str) -> dict[str, PoseEntry]:
     try:
         # YAML lists are lists; the strict models want tuples, which JSON mode allows for lists.
-        return _FILE.validate_json(_FILE_JSON.dump_json(yaml.load(text, Loader=yaml.CSafeLoader)))  # noqa: S506
+        return _FILE.validate_json(_FILE_JSON.dump_json(yaml.load(text, Loader=yaml.CSafeLoader)))
     except (yaml.YAMLError, ValidationError) as error:
         raise PoseFileError(f"{file}: {error}") from error
 
@@ -44,9 +45,26 @@ _FILE_JSON: TypeAdapter[Any] = TypeAdapter(Any)
 
 def _pose(name: str, entries: Mapping[str, PoseEntry]) -> Pose:
     try:
-        return Pose.model_validate(_merged(name, entries, seen=()))
+        pose = Pose.model_validate(_merged(name, entries, seen=()))
     except ValidationError as error:
         raise PoseFileError(f"{name}: {error}") from error
+    unknown = sorted(set(_points(pose)) - set(POINTS) - SURFACES)
+    if unknown:
+        raise PoseFileError(f"{name}: the body has no {', '.join(unknown)}")
+    return pose
+
+
+def _points(pose: Pose) -> Iterator[str]:
+    """Yield every name of a place on the body that a pose uses."""
+    yield from pose.reach
+    yield from (reach.to for reach in pose.reach.values() if reach.to)
+    yield from pose.contacts
+    yield from pose.contacts.values()
+    for prop in pose.props:
+        if isinstance(prop, Towel):
+            yield prop.round
+        elif isinstance(prop, Arrow):
+            yield from (point for point in (prop.along, prop.around) if point)
 
 
 def _merged(

@@ -41,7 +41,8 @@ JointName = Literal[
     "toes_far",
 ]
 Point = Annotated[str, StringConstraints(pattern=r"^[a-z]+(_[a-z]+)*$")]
-Surface = Literal["floor", "wall", "bed", "chair", "stool", "pillow"]
+# What a part of the body may touch besides other parts: the floor, and furniture by its kind.
+SURFACES = frozenset({"floor", "wall", "bed", "chair", "stool"})
 Glow = Literal["calf", "hamstring", "quadriceps", "foot", "toes", "shin"]
 
 
@@ -182,7 +183,7 @@ class Pose(_Strict):
     joints: dict[JointName, float] = {}
     reach: dict[Point, Reach] = {}
     props: list[Prop] = []
-    contacts: dict[Point, Surface | Point] = {}
+    contacts: dict[Point, Point] = {}
     floor: bool = True
     glow: Glow | None = None
 
@@ -196,6 +197,6 @@ class PoseEntry(_Strict):
     reach: dict[Point, Reach | None] = {}
     props: list[Prop] | None = None
     more_props: list[Prop] = []
-    contacts: dict[Point, Surface | Point | None] = {}
+    contacts: dict[Point, Point | None] = {}
     floor: bool | None = None
     glow: Glow | None = None
