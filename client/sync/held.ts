@@ -1,8 +1,8 @@
 // Deletions that wait for the person's word, and what follows from it.
 
 import type { Change } from '../contract/wire.ts';
+import { retelling } from '../foundation/ops.ts';
 import type { OwnerStorage } from '../foundation/tables.ts';
-import { retelling } from './logic/announce.ts';
 import { deletions, isAgreed, isMass } from './logic/fuse.ts';
 import { isHeld } from './logic/merge.ts';
 import { changeState, readState } from './state.ts';

@@ -1,7 +1,7 @@
 // Ops that the server refused: they stand in a list until the person has seen to them.
 
+import { wireOp } from '../foundation/ops.ts';
 import type { OutboxRow, OwnerStorage, RejectedRow } from '../foundation/tables.ts';
-import { wireOp } from './logic/outbox.ts';
 
 export interface Refusal {
   readonly code: string;

@@ -1,9 +1,9 @@
 // When the two sides differ: read everything once more and swap it in whole.
 
 import type { Digest, Held, SyncAnswer, SyncRequest } from '../contract/wire.ts';
+import { retelling } from '../foundation/ops.ts';
 import type { OutboxRow, OwnerStorage, RecordRow } from '../foundation/tables.ts';
 import { byRecord } from './apply.ts';
-import { retelling } from './logic/announce.ts';
 import { digestOf, type Hash, sameDigest } from './logic/digest.ts';
 import { changed, isHeld } from './logic/merge.ts';
 import { takeSnapshot } from './snapshots.ts';

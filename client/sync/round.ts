@@ -1,12 +1,13 @@
 // One sync: exchange pages with the server until nothing is left on either side.
 
 import { MAX_OPS, type SyncRequest } from '../contract/wire.ts';
+import { wireOp } from '../foundation/ops.ts';
 import type { OutboxRow } from '../foundation/tables.ts';
 import { type Page, takeOver } from './apply.ts';
 import { compare } from './compare.ts';
 import { hold, liveDeletions, needsAWord } from './held.ts';
 import { readAnswer } from './logic/answer.ts';
-import { batch, grown, halved, wireOp } from './logic/outbox.ts';
+import { batch, grown, halved } from './logic/outbox.ts';
 import {
   anythingLeft,
   DONE,

@@ -43,10 +43,16 @@ const FRESH: readonly Trigger[] = ['online', 'visible', 'person', 'start'];
 
 type Attempt = Outcome & { readonly trouble?: string };
 
-const attemptSync = async (parts: RunnerParts): Promise<Attempt> => {
+/** After a write there is nothing to do when another tab has sent it meanwhile. */
+const isNeedless = async ({ storage }: RunnerParts, why: Trigger): Promise<boolean> =>
+  why === 'write' && (await load(storage, 0)).pending === 0;
+
+const attemptSync = async (parts: RunnerParts, why: Trigger): Promise<Attempt> => {
   try {
     await ensureDevice(parts.storage, parts.newId);
-    return await parts.lock(() => syncOnce(parts));
+    return await parts.lock(async () =>
+      (await isNeedless(parts, why)) ? { kind: 'done' } : syncOnce(parts),
+    );
   } catch (error) {
     // What could not be stored is asked for again later; the cause goes to the status line.
     return { kind: 'failed', trouble: error instanceof SaveFailed ? error.code : String(error) };
@@ -60,7 +66,8 @@ export const createRunner = (parts: RunnerParts): Runner => {
   let notBefore = 0;
   let takeBack = (): void => undefined;
   let running: Promise<void> | undefined;
-  let again = false;
+  /** What was asked for while a sync ran. */
+  let asked: Trigger | undefined;
   let stopped = false;
 
   const show = async (change: Partial<SyncStatus> = {}): Promise<void> => {
@@ -89,14 +96,17 @@ export const createRunner = (parts: RunnerParts): Runner => {
   };
 
   const loop = async (): Promise<void> => {
-    do {
-      again = false;
+    while (asked && !stopped) {
+      const why = asked;
+      asked = undefined;
       await show({ phase: 'syncing' });
-      const outcome = await attemptSync(parts);
+      const outcome = await attemptSync(parts, why);
       plan(outcome);
       await show({ phase: PHASES[outcome.kind], trouble: outcome.trouble ?? null });
-      if (outcome.kind !== 'done') return;
-    } while (again && !stopped);
+      if (outcome.kind === 'done') continue;
+      asked = undefined;
+      return;
+    }
   };
 
   /** A write does not hurry a server that does not answer; only a person may ask earlier. */
@@ -111,13 +121,16 @@ export const createRunner = (parts: RunnerParts): Runner => {
     async sync(why) {
       if (mayNot(why)) return show();
       if (FRESH.includes(why)) failures = 0;
-      again = true;
+      // A stronger wish is not weakened by a write that follows it.
+      asked = why === 'write' ? (asked ?? why) : why;
       running ??= loop()
         .catch((error: unknown) => {
           status.value = { ...status.value, phase: 'waiting', trouble: String(error) };
         })
         .finally(() => {
           running = undefined;
+          // Asked for in the very moment in which the loop had ended.
+          if (asked) void runner.sync(asked);
         });
       return running;
     },

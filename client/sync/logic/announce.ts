@@ -1,8 +1,8 @@
 // Telling a server that came back from a backup what this device holds.
 
 import type { Op, Origin } from '../../contract/wire.ts';
+import { portions } from '../../foundation/ops.ts';
 import type { RecordRow } from '../../foundation/tables.ts';
-import { portions } from './outbox.ts';
 
 /** The history and number under which a record is held; one that never got a number counts as 0. */
 export const originOf = (row: RecordRow, fallback: string): Origin => ({
@@ -28,11 +28,4 @@ export const announcement = (
       (fields): Op => ({ op: newId(), record: row.id, kind: row.kind, action: 'put', fields }),
     ),
   ];
-};
-
-/** Ops that make a whole record anew where it is not known. */
-export const retelling = (row: RecordRow, newId: () => string): Op[] => {
-  const head = { record: row.id, kind: row.kind } as const;
-  if (row.deleted) return [{ ...head, op: newId(), action: 'delete' }];
-  return portions(row.fields).map((fields) => ({ ...head, op: newId(), action: 'put', fields }));
 };

@@ -1,0 +1,91 @@
+// Coming in: a mark, the server's word, then this phone's; and what the guest could bring along.
+
+import type { ApiAnswer } from '../foundation/http.ts';
+import { finishClosing, finishWiping } from './leaving.ts';
+import { movable } from './logic/joining.ts';
+import { rowsOf } from './move.ts';
+import { type LifecycleParts, SESSION } from './parts.ts';
+
+/** What the guest has that an account could take along. */
+export interface GuestBelongings {
+  readonly records: number;
+  /** Whether health questions were answered: they are asked about separately. */
+  readonly gates: boolean;
+}
+
+export type Entry =
+  | {
+      readonly kind: 'in';
+      readonly owner: string;
+      readonly username: string;
+      /** Shown this once, after signing up. */
+      readonly recoveryCodes: readonly string[];
+      /** Left after coming in with one. */
+      readonly codesLeft: number | undefined;
+      readonly guest: GuestBelongings;
+    }
+  /** The server's word, or none that can be understood: here nothing has changed. */
+  | { readonly kind: 'out'; readonly answer: ApiAnswer }
+  /** The last sign-out has not been answered yet: the network first. */
+  | { readonly kind: 'closing' };
+
+interface Who {
+  readonly owner: string;
+  readonly username: string;
+  readonly recoveryCodes: readonly string[];
+  readonly codesLeft: number | undefined;
+}
+
+const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
+
+/** Who the server says is signed in; an anonymous owner is no account. */
+const whoIn = (answer: ApiAnswer): Who | undefined => {
+  if (!answer.ok || typeof answer.body !== 'object' || answer.body === null) return undefined;
+  const told = answer.body as Record<string, unknown>;
+  const { owner, username, recovery_codes: codes, codes_left: left } = told;
+  if (!isText(owner) || !isText(username)) return undefined;
+  return {
+    owner,
+    username,
+    recoveryCodes: Array.isArray(codes) ? codes.filter(isText) : [],
+    codesLeft: typeof left === 'number' ? left : undefined,
+  };
+};
+
+export const guestBelongings = async ({ home }: LifecycleParts): Promise<GuestBelongings> => {
+  const rows = await rowsOf(home(null));
+  const profile = rows.find((row) => row.kind === 'profile');
+  return { records: movable(rows).length, gates: !!profile && 'gates' in profile.fields };
+};
+
+const enter = async (parts: LifecycleParts, who: Who): Promise<Entry> => {
+  const guest = await guestBelongings(parts);
+  const { owner, username } = who;
+  await parts.meta.enter({ owner, username, added_at: parts.clock.now() });
+  parts.ownerChanged();
+  return { kind: 'in', ...who, guest };
+};
+
+/** A refusal ends the attempt; after silence the server may have let us in all the same. */
+const isFinal = (answer: ApiAnswer): boolean => answer.ok || answer.reason === 'refused';
+
+/** Asks to come in at one of the addresses that open a session. */
+export const come = async (parts: LifecycleParts, path: string, wish: object): Promise<Entry> => {
+  await finishWiping(parts);
+  if (!(await finishClosing(parts))) return { kind: 'closing' };
+  await parts.meta.set('entering', { at: parts.clock.now() });
+  const answer = await parts.api('POST', path, wish);
+  const who = whoIn(answer);
+  if (who) return enter(parts, who);
+  if (isFinal(answer)) await parts.meta.clear('entering');
+  return { kind: 'out', answer };
+};
+
+/** An attempt was interrupted: ask the server whether it let us in. */
+export const finishEntering = async (parts: LifecycleParts): Promise<void> => {
+  if (!(await parts.meta.read('entering'))) return;
+  const answer = await parts.api('GET', SESSION);
+  const who = whoIn(answer);
+  if (who) await enter(parts, who);
+  else if (isFinal(answer)) await parts.meta.clear('entering');
+};

@@ -1,0 +1,101 @@
+// An account's life on this phone: coming in, taking the guest's records along, going out.
+// Every step leaves a mark first, so that it can be finished after an interruption anywhere.
+
+import { isoNow } from '../foundation/clock.ts';
+import { wireOp } from '../foundation/ops.ts';
+import type { Home } from '../foundation/records.ts';
+import {
+  come,
+  type Entry,
+  finishEntering,
+  type GuestBelongings,
+  guestBelongings,
+} from './entering.ts';
+import {
+  finishClosing,
+  finishWiping,
+  type Leaving,
+  type Left,
+  signOut,
+  type Unsent,
+  unsentOf,
+} from './leaving.ts';
+import { type FileRecord, type Keeping, phoneFile, readFile, unsentOnly } from './logic/file.ts';
+import { bringFile, finishMoving } from './move.ts';
+import { type LifecycleParts, SESSION } from './parts.ts';
+
+export type { Entry, GuestBelongings } from './entering.ts';
+export type { Leaving, Left, Unsent } from './leaving.ts';
+
+interface Credentials {
+  readonly username: string;
+  readonly password: string;
+}
+
+export interface Lifecycle {
+  signUp(wish: Credentials & { readonly timezone: string }): Promise<Entry>;
+  signIn(wish: Credentials): Promise<Entry>;
+  /** With a recovery code instead of the forgotten password. */
+  recover(wish: { username: string; code: string; new_password: string }): Promise<Entry>;
+  /** Takes the guest's records along; the answers about health only when said so. */
+  takeGuestAlong(wish: { readonly gates: boolean }): Promise<void>;
+  guestBelongings(): Promise<GuestBelongings>;
+  /** The name of the account that is open here. */
+  username(): Promise<string | undefined>;
+  /** True while a sign-out waits for the server. */
+  isClosing(): Promise<boolean>;
+  unsent(): Promise<Unsent>;
+  /** Also after the account has been deleted: then with `discard`. */
+  signOut(leaving: Leaving): Promise<Left>;
+  /** Everything on this phone, or what is unsent only, as the text of a JSON file. */
+  file(which: 'all' | 'unsent'): Promise<string>;
+  /** Takes in the records of such a file that are not here yet; undefined: no file of ours. */
+  takeFile(text: string): Promise<{ readonly added: number; readonly known: number } | undefined>;
+  /** Goes on with whatever was interrupted; call it at every start and after a sync. */
+  finish(): Promise<void>;
+}
+
+const keepingOf = (home: Home, exportedAt: string): Promise<Keeping> =>
+  home.storage.transaction(['records', 'outbox', 'rejected'], 'readonly', async (tx) => ({
+    records: await tx.all('records'),
+    unsent: (await tx.all('outbox')).map(wireOp),
+    rejected: await tx.all('rejected'),
+    exportedAt,
+  }));
+
+export const createLifecycle = (parts: LifecycleParts): Lifecycle => {
+  const { meta } = parts;
+  const here = async (): Promise<Home> => parts.home((await meta.read('current')) ?? null);
+  return {
+    signUp: (wish) => come(parts, '/api/v1/accounts', wish),
+    signIn: (wish) => come(parts, SESSION, wish),
+    recover: (wish) => come(parts, '/api/v1/recovery', wish),
+    async takeGuestAlong({ gates }) {
+      const owner = await meta.read('current');
+      if (!owner) return;
+      await meta.set('moving', { owner, gates });
+      await finishMoving(parts);
+    },
+    guestBelongings: () => guestBelongings(parts),
+    async username() {
+      const current = await meta.read('current');
+      return (await meta.owners()).find(({ owner }) => owner === current)?.username;
+    },
+    isClosing: async () => (await meta.read('closed')) !== undefined,
+    unsent: async () => unsentOf(await here()),
+    signOut: (leaving) => signOut(parts, leaving),
+    async file(which) {
+      const keeping = await keepingOf(await here(), isoNow(parts.clock));
+      return JSON.stringify(phoneFile(which === 'all' ? keeping : unsentOnly(keeping)), null, 1);
+    },
+    async takeFile(text) {
+      const found: FileRecord[] | undefined = readFile(text);
+      return found && bringFile(found, await here());
+    },
+    async finish() {
+      await finishWiping(parts);
+      if (await finishClosing(parts)) await finishEntering(parts);
+      await finishMoving(parts);
+    },
+  };
+};

@@ -1,0 +1,122 @@
+// Moving the guest's records into an account: same ids, and whole after an interruption anywhere.
+
+import { kindValues, type Op, PROFILE_ID } from '../contract/wire.ts';
+import { withChange } from '../foundation/fields.ts';
+import { retelling } from '../foundation/ops.ts';
+import type { Home } from '../foundation/records.ts';
+import type { Transaction } from '../foundation/storage.ts';
+import type { OwnerTables, RecordRow } from '../foundation/tables.ts';
+import type { FileRecord } from './logic/file.ts';
+import { gapsFilled, isNewer, movable } from './logic/joining.ts';
+import type { LifecycleParts } from './parts.ts';
+
+type Tx = Transaction<OwnerTables>;
+const PORTION = 200;
+
+export const rowsOf = (home: Home): Promise<RecordRow[]> =>
+  home.storage.transaction(['records'], 'readonly', (tx) => tx.all('records'));
+
+const take = async (tx: Tx, row: RecordRow, newId: () => string): Promise<void> => {
+  const there = await tx.get('records', row.id);
+  if (there && !isNewer(row, there)) return;
+  await tx.put('records', { ...row, seq: there?.seq ?? null, epoch: there?.epoch ?? null });
+  for (const op of retelling(row, newId)) await tx.put('outbox', op);
+};
+
+/** Puts the records into the account's database; those already there are left alone. */
+const bring = async (rows: readonly RecordRow[], account: Home): Promise<void> => {
+  const newId = (): string => account.newId(account.clock.now());
+  for (let at = 0; at < rows.length; at += PORTION) {
+    await account.storage.transaction(['records', 'outbox'], 'readwrite', async (tx) => {
+      for (const row of rows.slice(at, at + PORTION)) await take(tx, row, newId);
+    });
+  }
+};
+
+/** Takes away from the guest what has arrived; a record written meanwhile stays for the next turn. */
+const release = (rows: readonly RecordRow[], guest: Home): Promise<void> =>
+  guest.storage.transaction(['records', 'outbox'], 'readwrite', async (tx) => {
+    const gone = new Set<string>();
+    for (const { id, changed_at } of rows) {
+      if ((await tx.get('records', id))?.changed_at !== changed_at) continue;
+      await tx.remove('records', id);
+      gone.add(id);
+    }
+    for (const op of await tx.all('outbox')) {
+      if (gone.has(op.record) && op.n !== undefined) await tx.remove('outbox', op.n);
+    }
+  });
+
+/** Moves everything but the profile. */
+export const moveRecords = async (guest: Home, account: Home): Promise<number> => {
+  const rows = movable(await rowsOf(guest));
+  await bring(rows, account);
+  await release(rows, guest);
+  account.changes.publish({ kinds: [...kindValues], ids: rows.map(({ id }) => id) });
+  return rows.length;
+};
+
+/** Whether the account's own records have been read here once: before, its gaps are not known. */
+export const isRead = (account: Home): Promise<boolean> =>
+  account.storage.transaction(['state'], 'readonly', async (tx) => {
+    const value = (await tx.get('state', 'sync'))?.value as { lastSynced?: unknown } | undefined;
+    return typeof value?.lastSynced === 'number';
+  });
+
+/** Fills the gaps of the account's profile from the guest's, then lets go of the guest's. */
+export const moveProfile = async (
+  guest: Home,
+  account: Home,
+  { gates }: { readonly gates: boolean },
+): Promise<void> => {
+  const own = (await rowsOf(guest)).find((row) => row.id === PROFILE_ID);
+  if (!own) return;
+  const op = account.newId(account.clock.now());
+  await account.storage.transaction(['records', 'outbox'], 'readwrite', async (tx) => {
+    const old = await tx.get('records', PROFILE_ID);
+    const fields = gapsFilled(old?.fields ?? {}, own.fields, { gates });
+    if (Object.keys(fields).length === 0) return;
+    const put: Op = { op, record: PROFILE_ID, kind: 'profile', action: 'put', fields };
+    await tx.put('records', {
+      ...own,
+      fields: withChange(old?.fields ?? {}, fields),
+      seq: old?.seq ?? null,
+      epoch: old?.epoch ?? null,
+    });
+    await tx.put('outbox', put);
+  });
+  await release([own], guest);
+  account.changes.publish({ kinds: ['profile'], ids: [PROFILE_ID] });
+};
+
+/** Goes on with a move where it stands; the profile waits until the account's own is known. */
+export const finishMoving = async ({ meta, home }: LifecycleParts): Promise<void> => {
+  const moving = await meta.read('moving');
+  if (!moving || moving.owner !== (await meta.read('current'))) return;
+  const [guest, account] = [home(null), home(moving.owner)];
+  await moveRecords(guest, account);
+  if (!(await isRead(account))) return;
+  await moveProfile(guest, account, moving);
+  if (movable(await rowsOf(guest)).length === 0) await meta.clear('moving');
+};
+
+/** Adds the records of a file under their own ids; what is known here, deleted too, stays. */
+export const bringFile = async (
+  found: readonly FileRecord[],
+  { storage, newId, clock, changes }: Home,
+): Promise<{ added: number; known: number }> => {
+  const now = clock.now();
+  const added = await storage.transaction(['records', 'outbox'], 'readwrite', async (tx) => {
+    const ids: string[] = [];
+    for (const { id, kind, fields } of found) {
+      if (await tx.get('records', id)) continue;
+      const row = { id, kind, fields, seq: null, epoch: null, deleted: false, changed_at: now };
+      await tx.put('records', row);
+      for (const op of retelling(row, () => newId(now))) await tx.put('outbox', op);
+      ids.push(id);
+    }
+    return ids;
+  });
+  changes.publish({ kinds: [...kindValues], ids: added });
+  return { added: added.length, known: found.length - added.length };
+};

@@ -1,0 +1,20 @@
+// What an account's life on this phone is made of.
+
+import type { Clock } from '../foundation/clock.ts';
+import type { Api } from '../foundation/http.ts';
+import type { Home } from '../foundation/records.ts';
+import type { Meta } from './meta.ts';
+
+export interface LifecycleParts {
+  readonly meta: Meta;
+  readonly api: Api;
+  readonly clock: Clock;
+  /** The database of an owner (null: the guest). */
+  readonly home: (owner: string | null) => Home;
+  /** Takes an owner's database away. */
+  readonly wipe: (owner: string) => Promise<void>;
+  /** Told when another owner's records are to be shown: pages load anew. */
+  readonly ownerChanged: () => void;
+}
+
+export const SESSION = '/api/v1/session';

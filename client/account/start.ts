@@ -1,0 +1,41 @@
+// The account as pages use it: the databases of this browser, and news between its tabs.
+
+import { openChannel } from '../foundation/channel.ts';
+import { systemClock } from '../foundation/clock.ts';
+import { openStorage, wipeStorage } from '../foundation/database.ts';
+import { api } from '../foundation/http.ts';
+import { type Home, openHome } from '../foundation/records.ts';
+import { databaseName, META_LAYOUT, META_NAME } from '../foundation/tables.ts';
+import { createLifecycle, type Lifecycle } from './lifecycle.ts';
+import { createMeta } from './meta.ts';
+
+export interface Account extends Lifecycle {
+  /** Calls back when this or another tab has signed in or out: load the page anew. */
+  onOwnerChange(listener: () => void): () => void;
+}
+
+type OwnerNews = 'owner-changed';
+
+/** `own` is the home that this page shows already; others are opened when they are needed. */
+export const openAccount = (own: Home): Account => {
+  const homes = new Map<string | null, Home>([[own.owner, own]]);
+  const home = (owner: string | null): Home => {
+    const found = homes.get(owner) ?? openHome(owner);
+    homes.set(owner, found);
+    return found;
+  };
+  const news = openChannel<OwnerNews>('uncramp-owner');
+  const lifecycle = createLifecycle({
+    meta: createMeta(openStorage(META_NAME, META_LAYOUT)),
+    api,
+    clock: systemClock,
+    home,
+    wipe: async (owner) => {
+      home(owner).close();
+      homes.delete(owner);
+      await wipeStorage(databaseName(owner));
+    },
+    ownerChanged: () => news.publish('owner-changed'),
+  });
+  return { ...lifecycle, onOwnerChange: (listener) => news.subscribe(listener) };
+};

@@ -1,0 +1,40 @@
+// Ops as plain values: their size, and how a whole record is told in them.
+
+import { MAX_OP_BYTES, type Op } from '../contract/wire.ts';
+import type { Fields, OutboxRow, RecordRow } from './tables.ts';
+
+/** Bytes of a text in UTF-8. */
+export const utf8Length = (text: string): number => {
+  let bytes = 0;
+  for (const sign of text) {
+    const code = sign.codePointAt(0) ?? 0;
+    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+  }
+  return bytes;
+};
+
+/** The op without its place in the queue, as it crosses the wire. */
+export const wireOp = ({ n: _place, ...op }: OutboxRow): Op => op;
+
+/** Fields in portions that each fit one op; the first portion may be empty. */
+export const portions = (fields: Fields, room: number = MAX_OP_BYTES - 512): Fields[] => {
+  const made: Record<string, unknown>[] = [{}];
+  let bytes = 2;
+  for (const [name, value] of Object.entries(fields)) {
+    const size = utf8Length(JSON.stringify({ [name]: value }));
+    if (bytes + size > room && bytes > 2) {
+      made.push({});
+      bytes = 2;
+    }
+    (made.at(-1) as Record<string, unknown>)[name] = value;
+    bytes += size;
+  }
+  return made;
+};
+
+/** Ops that make a whole record anew where it is not known. */
+export const retelling = (row: RecordRow, newId: () => string): Op[] => {
+  const head = { record: row.id, kind: row.kind } as const;
+  if (row.deleted) return [{ ...head, op: newId(), action: 'delete' }];
+  return portions(row.fields).map((fields) => ({ ...head, op: newId(), action: 'put', fields }));
+};

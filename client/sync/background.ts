@@ -1,0 +1,54 @@
+// The runner as pages and the service worker both build it.
+
+import { type Channel, openChannel } from '../foundation/channel.ts';
+import { api } from '../foundation/http.ts';
+import { namedId } from '../foundation/ids.ts';
+import type { Home } from '../foundation/records.ts';
+import { sha256 } from './hash.ts';
+import { type Lock, pageLock, webLock } from './lock.ts';
+import { pause } from './logic/backoff.ts';
+import { createRunner, type Runner, type Timers } from './runner.ts';
+import { createTransport } from './transport.ts';
+
+/** Told to the other tabs when a sync has ended here. */
+export type SyncNews = 'synced';
+
+export const openNews = ({ storage }: Home): Channel<SyncNews> =>
+  openChannel<SyncNews>(`${storage.name}-news`);
+
+const timers: Timers = {
+  after(ms, work) {
+    const id = setTimeout(work, ms);
+    return () => clearTimeout(id);
+  },
+};
+
+const lockFor = (name: string): Lock =>
+  navigator.locks ? webLock(`${name}-sync`, navigator.locks) : pageLock();
+
+/** The runner of one account's database; pages and the service worker build the same. */
+export const runnerOf = (home: Home, owner: string): Runner =>
+  createRunner({
+    owner,
+    storage: home.storage,
+    changes: home.changes,
+    clock: home.clock,
+    newId: () => home.newId(home.clock.now()),
+    namedId,
+    hash: sha256,
+    transport: createTransport(api),
+    lock: lockFor(home.storage.name),
+    timers,
+    backoff: (failure) => pause(failure, Math.random),
+  });
+
+/** One sync without a page, for the service worker; nothing happens for the guest. */
+export const syncOnceInBackground = async (home: Home): Promise<void> => {
+  if (home.owner === null) return;
+  const runner = runnerOf(home, home.owner);
+  await runner.sync('worker');
+  runner.stop();
+  const news = openNews(home);
+  news.publish('synced');
+  news.close();
+};
