@@ -4,6 +4,7 @@ import { signal } from '@preact/signals';
 import { render } from 'preact';
 import { inLanguage } from '../parts/logic/address.ts';
 import { attention, type SyncStatus, statusLine } from '../sync/logic/status.ts';
+import { watchAccount } from './account.ts';
 import { pageSync, whenQuiet } from './sync.ts';
 
 interface Props {
@@ -31,8 +32,11 @@ const show = async (host: HTMLElement): Promise<void> => {
 };
 
 /** Fills the shell's status line, after the page itself has been painted. */
-export const mountStatus = (): void => {
+export const mountStatus = ({ watching = true } = {}): void => {
   const host = document.querySelector<HTMLElement>('[data-island="status"]');
   // Without records there is nothing to tell; the island of the page says what is wrong.
-  if (host) whenQuiet(() => void show(host).catch(() => undefined));
+  whenQuiet(() => {
+    if (host) show(host).catch(() => undefined);
+    if (watching) watchAccount().catch(() => undefined);
+  });
 };

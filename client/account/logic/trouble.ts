@@ -1,0 +1,68 @@
+// What went wrong with an account, in the words a person is told in; decided from problem codes only.
+
+import type { ApiAnswer } from '../../foundation/http.ts';
+
+export type Trouble =
+  | 'name-missing'
+  | 'name-shape'
+  | 'name-taken'
+  | 'name-differs'
+  | 'password-missing'
+  | 'password-short'
+  | 'password-common'
+  | 'wrong-credentials'
+  | 'password-again'
+  | 'signed-out'
+  | 'slow-down'
+  | 'busy'
+  | 'unreachable'
+  | 'strange'
+  | 'unknown';
+
+export const SHORTEST_PASSWORD = 12;
+
+type Refused = Extract<ApiAnswer, { ok: false }>;
+
+const ofBadRequest = (pointer: unknown): Trouble => {
+  if (pointer === '/username') return 'name-shape';
+  return pointer === '/password' || pointer === '/new_password' ? 'password-short' : 'unknown';
+};
+
+/** The trouble that an answer without success stands for. */
+export const troubleOf = ({ reason, problem }: Refused): Trouble => {
+  if (reason !== 'refused' || !problem) return reason === 'unreachable' ? 'unreachable' : 'strange';
+  switch (problem.code) {
+    case 'name-taken':
+    case 'wrong-credentials':
+    case 'signed-out':
+    case 'slow-down':
+    case 'busy':
+      return problem.code;
+    case 'weak-password':
+      return problem['reason'] === 'short' ? 'password-short' : 'password-common';
+    case 'sign-in-again':
+      return 'password-again';
+    case 'bad-request':
+      return ofBadRequest(problem['pointer']);
+    default:
+      return 'unknown';
+  }
+};
+
+const lengthOf = (password: string): number => [...password.normalize('NFKC')].length;
+
+/** What a form can say before it asks the server; a wrong name is for the server to say. */
+export const formTrouble = (
+  { username, password }: { username: string; password: string },
+  { creating }: { creating: boolean },
+): Trouble | undefined => {
+  if (username.trim() === '') return 'name-missing';
+  if (password === '') return 'password-missing';
+  return creating && lengthOf(password) < SHORTEST_PASSWORD ? 'password-short' : undefined;
+};
+
+/** Which field a trouble belongs to. */
+export const fieldOf = (trouble: Trouble): 'username' | 'password' | 'form' => {
+  if (trouble.startsWith('name')) return 'username';
+  return trouble.startsWith('password') ? 'password' : 'form';
+};

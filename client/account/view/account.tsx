@@ -1,0 +1,76 @@
+import { useSignal } from '@preact/signals';
+import { t } from '../../foundation/locale.ts';
+import { Along } from './along.tsx';
+import { Codes } from './codes.tsx';
+import { DeviceList } from './devices.tsx';
+import { Files } from './files.tsx';
+import { Guest, type Opened } from './guest.tsx';
+import { Leaving } from './leaving.tsx';
+import type { AccountParts } from './parts.ts';
+import { Farewell, FreshCodes, NewPassword } from './safety.tsx';
+import { SyncState } from './sync-state.tsx';
+
+/** After the server has let somebody in: codes to keep, records to take along, one after the other. */
+const Arriving = ({ parts, opened }: { parts: AccountParts; opened: Opened }) => {
+  const kept = useSignal(opened.recoveryCodes.length === 0);
+  if (!kept.value) {
+    const done = (): void => {
+      kept.value = true;
+      if (opened.guest.records === 0 && !opened.guest.gates) parts.restart();
+    };
+    return <Codes parts={parts} codes={opened.recoveryCodes} onKept={done} />;
+  }
+  return (
+    <Along
+      guest={opened.guest}
+      onTake={async (wish) => {
+        await parts.account.takeGuestAlong(wish);
+        parts.restart();
+      }}
+      onLeave={parts.restart}
+    />
+  );
+};
+
+const SignedIn = ({ parts, username }: { parts: AccountParts; username: string }) => (
+  <>
+    <p>{t('Signed in as {name}.', { name: username })}</p>
+    <SyncState parts={parts} />
+    <DeviceList parts={parts} />
+    <Files parts={parts} />
+    <section class="card" aria-labelledby="safety">
+      <h2 id="safety">{t('Safety')}</h2>
+      <NewPassword parts={parts} username={username} />
+      <FreshCodes parts={parts} />
+      <Farewell parts={parts} username={username} />
+    </section>
+    <Leaving parts={parts} />
+  </>
+);
+
+/** The account: none, one on its way, or one with everything that belongs to it. */
+export const Account = ({ parts }: { parts: AccountParts }) => {
+  const opened = useSignal<Opened | undefined>(undefined);
+  const here = parts.here.value;
+  if (!here) return null;
+  if (opened.value) return <Arriving parts={parts} opened={opened.value} />;
+  if (here.kind === 'in') return <SignedIn parts={parts} username={here.username} />;
+  const arrive = (entry: Opened): void => {
+    const nothing = entry.recoveryCodes.length === 0 && entry.guest.records === 0;
+    if (nothing && !entry.guest.gates) parts.restart();
+    else opened.value = entry;
+  };
+  return (
+    <>
+      {here.kind === 'closing' && (
+        <p class="notice" role="status">
+          {t(
+            'You are signed out on this phone. The server will hear of it as soon as there is network; until then nobody can sign in here.',
+          )}
+        </p>
+      )}
+      <Guest parts={parts} onOpened={arrive} />
+      <Files parts={parts} />
+    </>
+  );
+};

@@ -1,0 +1,69 @@
+import { useSignal } from '@preact/signals';
+import { t, tn } from '../../foundation/locale.ts';
+import type { GuestBelongings } from '../lifecycle.ts';
+
+interface Props {
+  guest: GuestBelongings;
+  onTake: (wish: { gates: boolean }) => Promise<void>;
+  onLeave: () => void;
+}
+
+/** Whether this phone's own records go into the account; nothing moves before the answer. */
+export const Along = ({ guest, onTake, onLeave }: Props) => {
+  const state = useSignal<'asking' | 'working' | 'failed'>('asking');
+  const gates = useSignal(false);
+  const take = async (): Promise<void> => {
+    state.value = 'working';
+    try {
+      await onTake({ gates: gates.value });
+    } catch {
+      state.value = 'failed';
+    }
+  };
+  const working = state.value === 'working';
+  return (
+    <section class="card" aria-labelledby="along">
+      <h2 id="along">{t('Take this phone’s records along?')}</h2>
+      <p>
+        {tn(
+          'There is {n} entry on this phone that belongs to no account. Taken along, it is on all your devices.',
+          'There are {n} entries on this phone that belong to no account. Taken along, they are on all your devices.',
+          guest.records,
+        )}
+      </p>
+      <p class="muted">
+        {t('Left here, they stay on this phone and come back when you sign out.')}
+      </p>
+      {guest.gates && (
+        <label class="choice">
+          <input
+            type="checkbox"
+            checked={gates.value}
+            onChange={(event) => (gates.value = event.currentTarget.checked)}
+          />
+          <span>{t('The answers about health are mine, too. Take them along.')}</span>
+        </label>
+      )}
+      <button
+        type="button"
+        class="button button--primary"
+        disabled={working}
+        onClick={() => void take()}
+      >
+        {t('Take them along')}
+      </button>
+      <button type="button" class="button button--wide" disabled={working} onClick={onLeave}>
+        {t('Leave them here')}
+      </button>
+      <div role="alert">
+        {state.value === 'failed' && (
+          <p class="field__error">
+            {t(
+              'That was interrupted. Nothing is lost: choose again and it goes on where it stopped.',
+            )}
+          </p>
+        )}
+      </div>
+    </section>
+  );
+};

@@ -1,0 +1,67 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import type { Device } from '../../contract/wire.ts';
+import { formatDate, formatTime, t } from '../../foundation/locale.ts';
+import type { Refusal } from '../server.ts';
+import type { AccountParts } from './parts.ts';
+import { troubleText } from './words.ts';
+
+const nameOf = ({ browser, system }: Device): string => {
+  if (browser && system) return t('{browser} on {system}', { browser, system });
+  return browser ?? system ?? t('Unknown device');
+};
+
+/** Everywhere the account is signed in; each can be signed out from here. */
+export const DeviceList = ({ parts }: { parts: AccountParts }) => {
+  const devices = useSignal<readonly Device[] | Refusal | undefined>(undefined);
+  const read = async (): Promise<void> => {
+    const answer = await parts.server.devices();
+    devices.value = answer.ok ? answer.value.sessions : answer;
+  };
+  useEffect(() => {
+    void read();
+  }, [parts]);
+  const end = async (id: string): Promise<void> => {
+    const answer = await parts.server.endDevice(id);
+    if (answer.ok) await read();
+    else devices.value = answer;
+  };
+  const now = devices.value;
+  if (!now) return null;
+  return (
+    <section class="card" aria-labelledby="devices">
+      <h2 id="devices">{t('Your devices')}</h2>
+      {'trouble' in now ? (
+        <p role="status">{troubleText(now.trouble, now.retryAfterMs)}</p>
+      ) : (
+        <ul class="list">
+          {now.map((device) => (
+            <li key={device.id} class="drink__line device">
+              <span class="drink__what">
+                <span class="list__title">{nameOf(device)}</span>
+                <span class="list__detail">
+                  {device.current
+                    ? t('this device')
+                    : t('last here {date} {time}', {
+                        date: formatDate(device.seen_at),
+                        time: formatTime(Date.parse(device.seen_at)),
+                      })}
+                </span>
+              </span>
+              {!device.current && (
+                <button
+                  type="button"
+                  class="text-button"
+                  aria-label={t('Sign out {device}', { device: nameOf(device) })}
+                  onClick={() => void end(device.id)}
+                >
+                  {t('Sign out')}
+                </button>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+};

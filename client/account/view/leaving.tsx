@@ -1,0 +1,79 @@
+import { useSignal } from '@preact/signals';
+import { t, tn } from '../../foundation/locale.ts';
+import type { AccountParts } from './parts.ts';
+
+type Stage =
+  | { readonly kind: 'closed' }
+  | { readonly kind: 'working' }
+  | { readonly kind: 'unsent'; readonly count: number; readonly saved: boolean };
+
+/** Signing out: what the server does not have yet is never thrown away without a word. */
+export const Leaving = ({ parts }: { parts: AccountParts }) => {
+  const stage = useSignal<Stage>({ kind: 'closed' });
+  const leave = async (how: 'if-all-sent' | 'saved-to-file' | 'discard'): Promise<void> => {
+    stage.value = { kind: 'working' };
+    const left = await parts.account.signOut(how);
+    if (left.kind === 'out') return parts.restart();
+    stage.value = { kind: 'unsent', count: left.pending + left.rejected, saved: false };
+  };
+  const syncFirst = async (): Promise<void> => {
+    stage.value = { kind: 'working' };
+    await parts.sync.syncNow();
+    await leave('if-all-sent');
+  };
+  const save = async (): Promise<void> => {
+    parts.saveFile('uncramp-not-yet-sent.json', await parts.account.file('unsent'));
+    if (stage.value.kind === 'unsent') stage.value = { ...stage.value, saved: true };
+  };
+  const now = stage.value;
+  return (
+    <section class="card" aria-labelledby="leaving">
+      <h2 id="leaving">{t('Sign out on this phone')}</h2>
+      <p>{t('Signing out takes this account’s records off this phone. The server keeps them.')}</p>
+      {now.kind !== 'unsent' && (
+        <button
+          type="button"
+          class="button"
+          disabled={now.kind === 'working'}
+          onClick={() => void leave('if-all-sent')}
+        >
+          {t('Sign out')}
+        </button>
+      )}
+      {now.kind === 'unsent' && (
+        <div class="stack" role="alert">
+          <p>
+            <strong>
+              {tn(
+                '{n} change is not on the server yet.',
+                '{n} changes are not on the server yet.',
+                now.count,
+              )}
+            </strong>
+          </p>
+          <button type="button" class="button button--strong" onClick={() => void syncFirst()}>
+            {t('Sync now, then sign out')}
+          </button>
+          <button type="button" class="button" onClick={() => void save()}>
+            {t('Save them to a file')}
+          </button>
+          {now.saved && (
+            <button type="button" class="button" onClick={() => void leave('saved-to-file')}>
+              {t('The file is saved: sign out')}
+            </button>
+          )}
+          <button type="button" class="button button--quiet" onClick={() => void leave('discard')}>
+            {t('Sign out and lose them')}
+          </button>
+          <button
+            type="button"
+            class="button button--quiet"
+            onClick={() => (stage.value = { kind: 'closed' })}
+          >
+            {t('Stay signed in')}
+          </button>
+        </div>
+      )}
+    </section>
+  );
+};

@@ -1,0 +1,36 @@
+// What the account page needs from outside.
+
+import type { ReadonlySignal } from '@preact/signals';
+import type { RejectedRow, SnapshotRow } from '../../foundation/tables.ts';
+import type { SyncStatus } from '../../sync/logic/status.ts';
+import type { Lifecycle } from '../lifecycle.ts';
+import type { AccountServer } from '../server.ts';
+
+/** Where the person stands with an account on this phone. */
+export type Here =
+  | { readonly kind: 'guest' }
+  | { readonly kind: 'in'; readonly username: string }
+  /** Signed out here; the server has still to hear of it. */
+  | { readonly kind: 'closing' };
+
+export interface Sync {
+  readonly status: ReadonlySignal<SyncStatus>;
+  syncNow(): Promise<void>;
+  deleteThem(): Promise<void>;
+  keepMine(): Promise<void>;
+  rejected(): Promise<RejectedRow[]>;
+  discard(op: string): Promise<void>;
+  snapshots(): Promise<SnapshotRow[]>;
+}
+
+export interface AccountParts {
+  readonly server: AccountServer;
+  readonly account: Lifecycle;
+  readonly sync: Sync;
+  readonly here: ReadonlySignal<Here | undefined>;
+  readonly zone: () => string;
+  readonly saveFile: (name: string, text: string) => void;
+  readonly copy: (text: string) => Promise<boolean>;
+  /** Loads the page anew, with the records that are open now. */
+  readonly restart: () => void;
+}

@@ -1,0 +1,69 @@
+import { useSignal } from '@preact/signals';
+import { t } from '../../foundation/locale.ts';
+import { Field } from '../../parts/fields.tsx';
+
+interface Props {
+  label: string;
+  value: string;
+  onChange: (value: string) => void;
+  autocomplete: 'current-password' | 'new-password';
+  hint?: string | undefined;
+  error?: string | undefined;
+}
+
+/** A password that can be looked at: typing it unseen on a phone is where most go wrong. */
+export const PasswordField = ({ label, value, onChange, autocomplete, hint, error }: Props) => {
+  const shown = useSignal(false);
+  return (
+    <Field label={label} hint={hint} error={error}>
+      {(ids) => (
+        <div class="password">
+          <input
+            {...ids}
+            class="field__input"
+            {...(shown.value ? { type: 'text' as const } : { type: 'password' as const })}
+            autocomplete={autocomplete}
+            autocapitalize="none"
+            spellcheck={false}
+            maxLength={512}
+            value={value}
+            onInput={(event) => onChange(event.currentTarget.value)}
+          />
+          <button
+            type="button"
+            class="button"
+            aria-pressed={shown.value}
+            onClick={() => (shown.value = !shown.value)}
+          >
+            {t('Show')}
+          </button>
+        </div>
+      )}
+    </Field>
+  );
+};
+
+interface NameProps {
+  value: string;
+  onChange: (value: string) => void;
+  label?: string;
+  error?: string | undefined;
+}
+
+export const NameField = ({ value, onChange, label, error }: NameProps) => (
+  <Field label={label ?? t('User name')} error={error}>
+    {(ids) => (
+      <input
+        {...ids}
+        class="field__input"
+        type="text"
+        autocomplete="username"
+        autocapitalize="none"
+        spellcheck={false}
+        maxLength={128}
+        value={value}
+        onInput={(event) => onChange(event.currentTarget.value)}
+      />
+    )}
+  </Field>
+);

@@ -1,0 +1,53 @@
+import { t, tn } from '../../foundation/locale.ts';
+import type { Trouble } from '../logic/trouble.ts';
+
+/** What happened and what to do; nothing typed is lost by any of it. */
+export const troubleText = (trouble: Trouble, retryAfterMs?: number): string => {
+  switch (trouble) {
+    case 'name-missing':
+      return t('Enter a user name.');
+    case 'name-shape':
+      return t('A user name has 3 to 32 letters or digits, with . _ - only between them.');
+    case 'name-taken':
+      return t('This user name is taken. If it is yours, sign in; otherwise choose another.');
+    case 'name-differs':
+      return t('That is not the name of this account.');
+    case 'password-missing':
+      return t('Enter a password.');
+    case 'password-short':
+      return t(
+        'The password needs at least 12 characters. A few words in a row are easy to remember.',
+      );
+    case 'password-common':
+      return t('This password is one of the first that others would try. Choose another.');
+    case 'wrong-credentials':
+      return t('User name and password do not match. Look at both once more.');
+    case 'password-again':
+      return t('Enter your password again for this.');
+    case 'signed-out':
+      return t('This account is signed out. Sign in again.');
+    case 'slow-down':
+      return slowDown(retryAfterMs);
+    case 'busy':
+      return t('The server has a lot to do just now. Nothing is lost; try again in a minute.');
+    case 'unreachable':
+      return t(
+        'The server cannot be reached. This needs the network; everything on this phone works without.',
+      );
+    case 'strange':
+      return t(
+        'The answer did not come from our server. Perhaps this Wi-Fi wants you to sign in to it first.',
+      );
+    default:
+      return t('That did not work, and nothing was changed. Try again.');
+  }
+};
+
+const MINUTE = 60_000;
+
+const slowDown = (retryAfterMs: number | undefined): string =>
+  tn(
+    'Too many tries. Wait {n} minute, then try again.',
+    'Too many tries. Wait {n} minutes, then try again.',
+    Math.max(1, Math.ceil((retryAfterMs ?? MINUTE) / MINUTE)),
+  );

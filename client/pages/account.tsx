@@ -1,0 +1,82 @@
+import { signal } from '@preact/signals';
+import { copyText, saveFile } from '../account/files.ts';
+import type { Entry } from '../account/lifecycle.ts';
+import { createAccountServer } from '../account/server.ts';
+import type { Account } from '../account/start.ts';
+import { Account as AccountView } from '../account/view/account.tsx';
+import type { Here, Sync } from '../account/view/parts.ts';
+import { api } from '../foundation/http.ts';
+import { unreadable } from '../parts/live.ts';
+import { islandHost, mountInto } from '../parts/mount.tsx';
+import { watchAccount } from '../status/account.ts';
+import { mountStatus } from '../status/mount.tsx';
+import { pageSync } from '../status/sync.ts';
+
+const openSync = async (): Promise<Sync> => {
+  const handle = await pageSync();
+  const status = signal(handle.status.value);
+  handle.status.subscribe((now) => {
+    status.value = now;
+  });
+  return { ...handle, status };
+};
+
+/** Loading anew is this page's own affair while somebody comes in or goes out here. */
+const openHere = async (): Promise<Account> => {
+  let acting = false;
+  const account = await watchAccount(() => {
+    if (!acting) location.reload();
+  });
+  const entering =
+    <W,>(come: (wish: W) => Promise<Entry>) =>
+    async (wish: W): Promise<Entry> => {
+      acting = true;
+      const entry = await come(wish);
+      acting = entry.kind === 'in';
+      return entry;
+    };
+  return {
+    ...account,
+    signUp: entering(account.signUp),
+    signIn: entering(account.signIn),
+    recover: entering(account.recover),
+    signOut: async (leaving) => {
+      acting = true;
+      const left = await account.signOut(leaving);
+      acting = left.kind === 'out';
+      return left;
+    },
+  };
+};
+
+const start = async (host: HTMLElement): Promise<void> => {
+  try {
+    const account = await openHere();
+    const here = signal<Here | undefined>(undefined);
+    const username = await account.username();
+    if (username !== undefined) here.value = { kind: 'in', username };
+    else here.value = { kind: (await account.isClosing()) ? 'closing' : 'guest' };
+    mountInto(
+      host,
+      <AccountView
+        parts={{
+          account,
+          here,
+          server: createAccountServer(api),
+          sync: await openSync(),
+          zone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
+          saveFile,
+          copy: copyText,
+          restart: () => location.reload(),
+        }}
+      />,
+    );
+  } catch {
+    unreadable.value = true;
+    mountInto(host, null);
+  }
+};
+
+const host = islandHost('account');
+if (host) void start(host);
+mountStatus({ watching: false });
