@@ -3,13 +3,9 @@
 import os
 import shutil
 import tempfile
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from webapp.settings import SettingsRefused, load_settings
-
-if TYPE_CHECKING:
-    from gunicorn.arbiter import Arbiter
-    from gunicorn.workers.base import Worker
 
 try:
     _settings = load_settings()
@@ -39,18 +35,25 @@ accesslog = None  # the app logs each request itself, without addresses
 control_socket_disable = True
 forwarded_allow_ips = ""  # the app counts proxies itself, see UNCRAMP_PROXY_HOPS
 
+
+class _Worker(Protocol):
+    """What we need of gunicorn's worker; the package has no types."""
+
+    pid: int
+
+
 # The figures of all workers meet in this folder; those of an earlier run must not count again.
 _figures = tempfile.mkdtemp(prefix="uncramp-metrics-")
 os.environ["PROMETHEUS_MULTIPROC_DIR"] = _figures
 
 
-def child_exit(_server: "Arbiter", worker: "Worker") -> None:
+def child_exit(_server: object, worker: "_Worker") -> None:
     """Let go of the figures of a worker that has ended."""
     from prometheus_client.multiprocess import mark_process_dead  # noqa: PLC0415
 
     mark_process_dead(worker.pid)  # type: ignore[no-untyped-call]
 
 
-def on_exit(_server: "Arbiter") -> None:
+def on_exit(_server: object) -> None:
     """Leave nothing behind."""
     shutil.rmtree(_figures, ignore_errors=True)

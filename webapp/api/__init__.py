@@ -23,6 +23,7 @@ def register(app: OpenAPI) -> None:
     app.register_blueprint(health.bp)
     for blueprint in (
         accounts.bp,
+        accounts.own_bp,
         session.bp,
         owners.bp,
         push_subscriptions.bp,

@@ -4,7 +4,7 @@ from flask import Response
 from flask_openapi.blueprint import APIBlueprint
 
 from webapp.accounts import credentials, service
-from webapp.accounts.login import forget, remember, with_account
+from webapp.accounts.login import admit_accounts, forget, remember, with_account
 from webapp.api.answers import answer, nothing
 from webapp.api.visits import visit
 from webapp.contract.account import (
@@ -23,6 +23,10 @@ from webapp.foundation.logs import log
 
 bp = APIBlueprint("accounts", __name__, url_prefix="/api/v1")
 
+# What people do with the account they have.
+own_bp = APIBlueprint("own_account", __name__, url_prefix="/api/v1")
+own_bp.before_request(admit_accounts)
+
 
 @bp.post("/accounts", responses={201: SignedUp})
 @limited("20 per hour")
@@ -36,7 +40,7 @@ def sign_up(body: SignUp) -> Response:
     return answer(SignedUp(owner=who.owner_id, username=who.username, recovery_codes=codes), 201)
 
 
-@bp.delete("/accounts", responses={204: None})
+@own_bp.delete("/accounts", responses={204: None})
 @limited("20 per minute")
 def delete_account(body: Farewell) -> Response:
     """Delete the account and everything that belongs to it."""
@@ -47,7 +51,7 @@ def delete_account(body: Farewell) -> Response:
     return nothing()
 
 
-@bp.put("/password", responses={200: Who})
+@own_bp.put("/password", responses={200: Who})
 @limited("20 per minute")
 def change_password(body: NewPassword) -> Response:
     """Replace the password; all other devices are signed out."""
@@ -59,7 +63,7 @@ def change_password(body: NewPassword) -> Response:
     return answer(Who(owner=who.owner_id, username=who.username))
 
 
-@bp.post("/recovery-codes", responses={201: NewCodes})
+@own_bp.post("/recovery-codes", responses={201: NewCodes})
 @limited("20 per minute")
 def new_codes(body: PasswordAgain) -> Response:
     """Make new recovery codes; the old ones no longer work."""

@@ -4,7 +4,7 @@ from flask import Response, current_app
 from flask_openapi.blueprint import APIBlueprint
 from sqlalchemy.orm import Session
 
-from webapp.accounts.login import signed_in
+from webapp.accounts.login import admit_owners, signed_in
 from webapp.api.answers import answer, nothing
 from webapp.contract.reminder import (
     PushEndpoint,
@@ -25,6 +25,7 @@ from webapp.reminders.subscriptions import (
 from webapp.wiring import planner_of, settings_of, vapid_of
 
 bp = APIBlueprint("push_subscriptions", __name__, url_prefix="/api/v1/push-subscriptions")
+bp.before_request(admit_owners)
 
 
 @bp.get("", responses={200: PushHealth})

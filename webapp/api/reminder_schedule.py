@@ -4,7 +4,7 @@ from flask import Response, current_app
 from flask_openapi.blueprint import APIBlueprint
 from sqlalchemy.orm import Session
 
-from webapp.accounts.login import signed_in
+from webapp.accounts.login import admit_owners, signed_in
 from webapp.api.answers import answer
 from webapp.contract.reminder import (
     ReminderScheduleAnswer,
@@ -17,6 +17,7 @@ from webapp.reminders.rows import rows_of
 from webapp.wiring import planner_of
 
 bp = APIBlueprint("reminder_schedule", __name__, url_prefix="/api/v1/reminder-schedule")
+bp.before_request(admit_owners)
 
 
 @bp.get("", responses={200: ReminderScheduleAnswer})

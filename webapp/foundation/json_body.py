@@ -27,7 +27,11 @@ class StrictRequest(Request):
         """Return the body's object; whatever the caller asks, a malformed one is refused."""
         if self.mimetype != "application/json":
             raise Problem(Code.WRONG_CONTENT_TYPE)
-        return parse_object(self.get_data())
+        raw = self.get_data()
+        # A body that did not say its length is cut at the limit without a word.
+        if self.content_length is None and len(raw) >= LARGEST_BODY:
+            raise Problem(Code.TOO_LARGE)
+        return parse_object(raw)
 
 
 def parse_object(raw: bytes) -> dict[str, Any]:

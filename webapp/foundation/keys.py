@@ -2,10 +2,10 @@
 
 import os
 import secrets
+from base64 import urlsafe_b64encode
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
 from webapp.settings import INSTANCE
 
@@ -19,9 +19,9 @@ def new_secret_key() -> str:
 
 
 def new_vapid_key() -> str:
-    """Return a fresh private key for Web Push as PEM."""
-    key = ec.generate_private_key(ec.SECP256R1())
-    return key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()).decode()
+    """Return a fresh private key for Web Push: 32 bytes as base64url, which fits in a line."""
+    number = ec.generate_private_key(ec.SECP256R1()).private_numbers().private_value
+    return urlsafe_b64encode(number.to_bytes(32)).rstrip(b"=").decode()
 
 
 def ensure_development_secrets(instance: Path = INSTANCE) -> None:
@@ -41,6 +41,3 @@ def _keep(path: Path, text: str) -> None:
     with os.fdopen(handle, "w") as file:
         file.write(text)
 
-
-if __name__ == "__main__":
-    ensure_development_secrets()

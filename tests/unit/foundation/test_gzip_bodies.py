@@ -25,6 +25,16 @@ def test_a_packed_body_is_unpacked() -> None:
         (gzip.compress(b"a" * 101), Code.TOO_LARGE),
         (BOMB, Code.TOO_LARGE),
     ],
+    ids=[
+        "nothing",
+        "not packed",
+        "cut short",
+        "damaged",
+        "a second member",
+        "something behind it",
+        "one byte too many",
+        "a bomb",
+    ],
 )
 def test_a_body_that_is_cut_doubled_damaged_or_a_bomb_is_refused(packed: bytes, code: Code) -> None:
     assert inflate(packed, limit=100) == (b"", code)
