@@ -1,73 +1,21 @@
 // The player: facts, a stopwatch and the things they drive. Every tap makes new facts; ticks only paint.
 
-import type { Voice } from './audio.ts';
+import { type Course, endingOf, lookAt, newCourse, offerUndo, remark, sayWhere } from './course.ts';
 import { createDisk, type Disk } from './disk.ts';
-import type { Episodes } from './episodes.ts';
-import type { Library } from './library.ts';
-import {
-  type Action,
-  type Ended,
-  type Note,
-  type Panel,
-  type Shown,
-  UNDOABLE,
-} from './logic/actions.ts';
+import { type Action, type Panel, type Shown, UNDOABLE } from './logic/actions.ts';
 import { firstFor } from './logic/chain.ts';
-import { type Reading, readWatch, resumeWatch, type Stopwatch, startWatch } from './logic/clock.ts';
-import { captionAt, sentenceAt } from './logic/cues.ts';
-import { type Frame, frameOf, isUnseen } from './logic/engine.ts';
-import { stepsDone, stepsOf } from './logic/plan.ts';
-import type { Answers, Muscle, Routine } from './logic/routine.ts';
-import { currentSegment, newSession, runningAt, type Session, switchTo } from './logic/session.ts';
-import type { change } from './logic/taking.ts';
-import type { RunningStore, StoredSession } from './running.ts';
-import { detour, plansOf, type Score, scoreOf } from './score.ts';
-import { type Speaker, speakFor } from './speaker.ts';
-import type { Lamp } from './wake-lock.ts';
+import { readWatch, resumeWatch, type Stopwatch, startWatch } from './logic/clock.ts';
+import { sentenceAt } from './logic/cues.ts';
+import { frameOf, isUnseen } from './logic/engine.ts';
+import type { Muscle, Routine } from './logic/routine.ts';
+import { currentSegment, newSession, type Session, switchTo } from './logic/session.ts';
+import type { Person, PlayerParts } from './parts.ts';
+import type { StoredSession } from './running.ts';
+import { detour, plansOf, scoreOf } from './score.ts';
+import { speakFor } from './speaker.ts';
 
-export interface PlayerParts {
-  library: Library;
-  episodes: Episodes;
-  running: RunningStore;
-  voice: Voice;
-  speaker: Speaker;
-  lamp: Lamp;
-  read: () => Reading;
-  newId: () => string;
-  /** What the taps of the tools mean; it arrives with the tools. */
-  change: () => typeof change | undefined;
-  /** Something on the screen may have changed. */
-  onChange: () => void;
-  /** A step or a phase has begun. */
-  onStep: (frame: Frame) => void;
-}
-
-/** Told by day; the player starts without it and takes it up when it comes. */
-export interface Person {
-  answers: Answers;
-  muscle: Muscle;
-}
-
-const UNDO = 10_000;
-const SIT_UP = 20_000;
-const REMARK = 8000;
 const JUMP = 5000;
 const PANEL_AFTER: Partial<Record<Action['do'], Panel>> = { stop: 'emergency', still: 'next' };
-
-interface Course {
-  session: Session;
-  watch: Stopwatch;
-  score: Score;
-  frame: Frame;
-  ended: { at: number; lasted: number | null; saved: Ended['saved']; dark: boolean } | undefined;
-  undo: { session: Session; until: number } | undefined;
-  note: { note: Note; until: number } | undefined;
-  panel: Panel | null;
-  /** Elapsed time at which the page was hidden. */
-  left: number | null;
-  unseen: boolean;
-  beaten: number;
-}
 
 export class Player {
   readonly #parts: PlayerParts;
@@ -118,7 +66,7 @@ export class Player {
     const watch = resumeWatch(session.startedAt, elapsed, this.#parts.read());
     const course = this.#set(session, watch);
     course.unseen = isUnseen(elapsed, watch.elapsed);
-    this.#sayWhere(course);
+    sayWhere(course);
     this.tick();
   }
 
@@ -143,15 +91,14 @@ export class Player {
   }
 
   #changeBy(course: Course, action: Action): void {
-    const { session, frame, score, watch } = course;
+    const { session, frame, score } = course;
     const { routines } = this.#parts.library;
     const muscleOf = (id: string): Muscle | undefined => routines.get(id)?.muscle;
     course.panel = PANEL_AFTER[action.do] ?? null;
     course.unseen = false;
     const take = this.#parts.change();
     const next = take ? take(session, action, { plan: score.plan, frame, muscleOf }) : session;
-    if (next !== session && UNDOABLE.includes(action.do))
-      course.undo = { session, until: watch.elapsed + UNDO };
+    if (next !== session && UNDOABLE.includes(action.do)) offerUndo(course);
     this.#become(course, next);
   }
 
@@ -170,7 +117,7 @@ export class Player {
     const { elapsed } = course.watch;
     const frame = frameOf({ session, plan: score.plan, elapsed, unseen });
     course.frame = frame;
-    if (elapsed - before > JUMP) this.#sayWhere(course);
+    if (elapsed - before > JUMP) sayWhere(course);
     if (last.moment !== frame.moment || last.phase !== frame.phase) this.#parts.onStep(frame);
     const { speaker, library } = this.#parts;
     speakFor(speaker, { frame, last, score, phrases: library.phrases() });
@@ -197,62 +144,21 @@ export class Player {
 
   /** Back was pressed: the session goes on, and says so. */
   stay(): void {
-    if (this.#course) this.#remark(this.#course, { kind: 'still-running' });
+    if (this.#course) remark(this.#course, { kind: 'still-running' });
     this.tick();
   }
 
   look(): Shown {
-    const course = this.#course;
-    if (!course) return { at: 'idle' };
-    const { session, score, frame, ended, undo, note, panel, watch } = course;
-    const canUndo = undo !== undefined && watch.elapsed < undo.until;
-    if (ended) return this.#lookAtEnd(course, ended, canUndo);
-    return {
-      at: 'on',
-      session,
-      plan: score.plan,
-      frame,
-      caption: frame.moment ? captionAt(score.cues, frame.place, frame.moment) : null,
-      panel,
-      note: note && watch.elapsed < note.until ? note.note : null,
-      canUndo,
-      sound: this.#muted ? 'muted' : this.#parts.voice.state(),
-      closed: score.closed,
-    };
-  }
-
-  #lookAtEnd(
-    { session, score, watch }: Course,
-    { at, lasted, saved, dark }: NonNullable<Course['ended']>,
-    canUndo: boolean,
-  ): Ended {
-    const left = Math.max(0, Math.ceil((at + SIT_UP - watch.elapsed) / 1000));
-    const isUp = left === 0 || session.purpose === 'routine';
-    const stage = dark ? 'dark' : isUp ? 'saved' : 'sit-up';
-    const contact = score.plan.routine.contact !== null;
-    return { at: 'ended', session, stage, left, lasted, saved, canUndo, contact };
+    return lookAt(this.#course, this.#muted ? 'muted' : this.#parts.voice.state());
   }
 
   // Facts and the plan that follows from them ---------------------------------------------------
 
   #set(session: Session, watch: Stopwatch): Course {
     const score = scoreOf(session, this.#parts.library, this.#person.answers);
-    const frame = frameOf({ session, plan: score.plan, elapsed: watch.elapsed, unseen: false });
-    const course: Course = {
-      session,
-      watch,
-      score,
-      frame,
-      ended: undefined,
-      undo: undefined,
-      note: undefined,
-      panel: null,
-      left: null,
-      unseen: false,
-      beaten: watch.elapsed,
-    };
+    const course = newCourse(session, watch, score);
     this.#course = course;
-    this.#parts.onStep(frame);
+    this.#parts.onStep(course.frame);
     this.#open(course);
     return course;
   }
@@ -271,10 +177,13 @@ export class Player {
 
   #adopt(course: Course): void {
     const { library, speaker } = this.#parts;
-    const wasClosed = course.score.closed !== null;
     course.score = scoreOf(course.session, library, this.#person.answers);
     speaker.stop();
-    if (course.score.closed && !wasClosed) void this.#goAround(course);
+    const { routine } = currentSegment(course.session);
+    if (course.score.closed && course.around !== routine) {
+      course.around = routine;
+      void this.#goAround(course);
+    }
     this.tick();
   }
 
@@ -311,17 +220,13 @@ export class Player {
   }
 
   #end(course: Course, lasted: number | null): void {
-    const { session, score, frame, watch } = course;
+    const { session, watch } = course;
     const { episodes, running, speaker, library } = this.#parts;
-    const plans = plansOf(library, this.#person.answers);
-    const during = lasted === null ? null : runningAt(session, plans, lasted);
-    const done = stepsDone(score.plan, frame.place);
-    course.undo = { session, until: watch.elapsed + UNDO };
+    const ending = endingOf(course, lasted, plansOf(library, this.#person.answers));
+    offerUndo(course);
     course.ended = { at: watch.elapsed, lasted, saved: 'saving', dark: false };
     speaker.stop();
-    this.#disk.write(() =>
-      episodes.end(session, { elapsed: lasted, during, done, of: stepsOf(score.plan) }),
-    );
+    this.#disk.write(() => episodes.end(session, ending));
     this.#disk.write(() => running.clear(session.id));
     const line = library.phrases()[session.purpose === 'cramp' ? 'sit_up' : 'finished'];
     if (line) speaker.say(line);
@@ -357,17 +262,6 @@ export class Player {
     if (line) this.#parts.speaker.say(line);
   }
 
-  #sayWhere(course: Course): void {
-    const { moment, phase, paused, place } = course.frame;
-    if (!moment || phase !== 'running' || paused) return;
-    const seconds = Math.max(0, Math.round((place - moment.start) / 1000));
-    this.#remark(course, { kind: 'resumed', seconds, moment });
-  }
-
-  #remark(course: Course, note: Note): void {
-    course.note = { note, until: course.watch.elapsed + REMARK };
-  }
-
   #store({ session, watch, score }: Course): void {
     this.#disk.store({ session, elapsed: watch.elapsed, total: score.plan.total });
   }
@@ -386,7 +280,7 @@ export class Player {
   #settle(ok: boolean): void {
     const course = this.#course;
     if (!course) return;
-    if (!ok) this.#remark(course, { kind: 'not-saved' });
+    if (!ok) remark(course, { kind: 'not-saved' });
     if (course.ended && course.ended.saved !== 'failed')
       course.ended.saved = ok ? 'saved' : 'failed';
     this.#parts.onChange();

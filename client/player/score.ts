@@ -4,7 +4,7 @@ import { fallbackRoutine } from './fallback.ts';
 import type { Library } from './library.ts';
 import { otherPosture } from './logic/chain.ts';
 import { type Cue, cuesOf } from './logic/cues.ts';
-import { closedBy } from './logic/gates.ts';
+import { cautionsOf, closedBy } from './logic/gates.ts';
 import { type Plan, planOf } from './logic/plan.ts';
 import type { Answers, Routine, RoutineGate } from './logic/routine.ts';
 import { currentSegment, type Session } from './logic/session.ts';
@@ -14,6 +14,8 @@ export interface Score {
   cues: readonly Cue[];
   /** Why this routine is not for this person; null when it is. */
   closed: RoutineGate | null;
+  /** What to be careful with; null when nothing is known. */
+  caution: string | null;
 }
 
 export const scoreOf = (session: Session, library: Library, answers: Answers): Score => {
@@ -24,6 +26,7 @@ export const scoreOf = (session: Session, library: Library, answers: Answers): S
     plan,
     cues: cuesOf(plan, library.phrases()),
     closed: closedBy(routine, answers) ?? null,
+    caution: cautionsOf(routine, answers)[0]?.instead ?? null,
   };
 };
 

@@ -48,6 +48,7 @@ export interface Running {
   canUndo: boolean;
   sound: SoundShown;
   closed: RoutineGate | null;
+  caution: string | null;
 }
 
 export interface Ended {

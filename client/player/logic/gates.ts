@@ -19,3 +19,12 @@ export const isLeftOut = (step: Step, answers: Answers): boolean =>
   step.skip_gates.some(
     (gate) => holds(answers, gate) || (step.needs_answer && answers[gate] === undefined),
   );
+
+/** The step with the words that are meant for this person. */
+export const spokenFor = (step: Step, answers: Answers): Step => {
+  const isSilent = (cue: Step['cues'][number]): boolean =>
+    cue.skip_gates.some((gate) => holds(answers, gate));
+  return step.cues.some(isSilent)
+    ? { ...step, cues: step.cues.filter((cue) => !isSilent(cue)) }
+    : step;
+};

@@ -1,6 +1,6 @@
 // A routine laid out in time: one line of moments, each with its place in milliseconds.
 
-import { isLeftOut } from './gates.ts';
+import { isLeftOut, spokenFor } from './gates.ts';
 import type { Answers, Block, Routine, Side, Step, StepKind } from './routine.ts';
 
 export type Millis = number;
@@ -111,7 +111,9 @@ export const planOf = (
 ): Plan => {
   const moments = laidOut(
     routine.blocks.flatMap((block) => {
-      const steps = block.steps.filter((step) => !isLeftOut(step, answers));
+      const steps = block.steps
+        .filter((step) => !isLeftOut(step, answers))
+        .map((step) => spokenFor(step, answers));
       const leg = routine.sides === 'none' ? null : side;
       return passesOf(block, leg).flatMap((pass) => draftsOf(block, steps, pass));
     }),

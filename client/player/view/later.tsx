@@ -2,54 +2,26 @@
 
 import type { ComponentChildren } from 'preact';
 import { formatTime, t, tn } from '../../foundation/locale.ts';
-import type { Ended, Running } from '../logic/actions.ts';
+import type { Running } from '../logic/actions.ts';
 import { ACUTE, type Offer } from '../logic/chain.ts';
-import type { Emergency, Muscle } from '../logic/routine.ts';
+import type { Muscle } from '../logic/routine.ts';
 import { currentSegment } from '../logic/session.ts';
+import { type Aside, Button } from './button.tsx';
 import { focusHere } from './focus.ts';
 import type { Act } from './screen.tsx';
 import { actionOf, clockOf, muscleName } from './words.ts';
 
 // One file for all that comes later: fewer files load sooner.
 export { change } from '../logic/taking.ts';
+export { End } from './end.tsx';
 export { Keys, Rail, remarkOf } from './tools.tsx';
 export { showUnclosed } from './unclosed.tsx';
 
-export interface Aside {
-  emergency: Emergency | undefined;
-  /** The person's own emergency number, else 112. */
-  number: string;
-  isOwnNumber: boolean;
-  /** What can come next, open ones first. */
-  offers: readonly Offer[];
-  /** A sign of an emergency was tapped. */
-  alarm: boolean;
-  raiseAlarm: () => void;
-  leave: () => void;
-}
 interface Given {
   shown: Running;
   act: Act;
   aside: Aside;
 }
-
-const Button = ({
-  onTap,
-  primary = false,
-  children,
-}: {
-  onTap: () => void;
-  primary?: boolean;
-  children: ComponentChildren;
-}) => (
-  <button
-    class={primary ? 'button button--primary' : 'button button--wide player__choice'}
-    type="button"
-    onClick={onTap}
-  >
-    {children}
-  </button>
-);
 
 const Panel = ({ title, children }: { title: string; children: ComponentChildren }) => (
   <section class="player__panel">
@@ -280,69 +252,4 @@ const overlayFor = ({ panel, closed, frame }: Running) => {
 export const Overlay = (given: Given) => {
   const Shape = overlayFor(given.shown);
   return Shape && <Shape {...given} />;
-};
-
-// The end -----------------------------------------------------------------------------------------
-
-const lastedFor = (millis: number): string => {
-  const seconds = Math.round(millis / 1000);
-  const minutes = Math.floor(seconds / 60);
-  const rest = tn('{n} second', '{n} seconds', seconds % 60);
-  return minutes === 0 ? rest : `${tn('{n} minute', '{n} minutes', minutes)} ${rest}`;
-};
-
-const savedLine = ({ saved }: Ended): string => {
-  if (saved === 'failed')
-    return t('This phone could not save it. Its storage may be full or switched off.');
-  return saved === 'saved' ? t('Saved.') : t('Saving…');
-};
-
-const UndoEnd = ({ shown, act }: { shown: Ended; act: Act }) =>
-  shown.canUndo ? (
-    <Button onTap={() => act({ do: 'undo' })}>
-      {shown.session.purpose === 'cramp' ? t('Undo: it is still there') : t('Undo')}
-    </Button>
-  ) : null;
-
-const SitUp = ({ shown, act }: { shown: Ended; act: Act }) => (
-  <section class="player__end">
-    <h1 class="player__action">{t('Sit up slowly. Hold on to something.')}</h1>
-    <p class="player__number">{shown.left}</p>
-    <p role="status">{savedLine(shown)}</p>
-    <UndoEnd shown={shown} act={act} />
-  </section>
-);
-
-const Summary = ({ shown, act, aside }: { shown: Ended; act: Act; aside: Aside }) => (
-  <section class="player__end">
-    {shown.lasted !== null && <h1 class="player__action">{lastedFor(shown.lasted)}</h1>}
-    <p role="status">{savedLine(shown)}</p>
-    {shown.contact && <p>{t('Leave at least two hours before the next time.')}</p>}
-    {shown.session.purpose === 'cramp' ? (
-      <Button primary onTap={() => act({ do: 'sleep' })}>
-        {t('Back to sleep')}
-      </Button>
-    ) : (
-      <Button primary onTap={aside.leave}>
-        {t('Close')}
-      </Button>
-    )}
-    <UndoEnd shown={shown} act={act} />
-  </section>
-);
-
-/** Black from edge to edge; a tap anywhere leads back to the day's page. */
-const Dark = ({ aside }: { aside: Aside }) => (
-  <button
-    class="player__dark"
-    type="button"
-    onClick={aside.leave}
-    aria-label={t('Back to Today')}
-  />
-);
-
-export const End = ({ shown, act, aside }: { shown: Ended; act: Act; aside: Aside }) => {
-  if (shown.stage === 'dark') return <Dark aside={aside} />;
-  if (shown.stage === 'sit-up') return <SitUp shown={shown} act={act} />;
-  return <Summary shown={shown} act={act} aside={aside} />;
 };

@@ -24,7 +24,7 @@ interface Seen {
 }
 
 const Stage = ({ shown, act, later }: Seen) => {
-  const { frame, caption, note, canUndo, sound } = shown;
+  const { frame, caption, caution, note, canUndo, sound } = shown;
   const { moment, left, done, phase } = frame;
   if (!moment) return null;
   return (
@@ -52,7 +52,7 @@ const Stage = ({ shown, act, later }: Seen) => {
       )}
       {sound === 'paused' && <p class="player__sound">{t('Sound paused – tap')}</p>}
       <div class="player__words">
-        <p class="player__caption">{note && later ? later.remarkOf(note) : caption}</p>
+        <p class="player__caption">{note && later ? later.remarkOf(note) : (caution ?? caption)}</p>
         {canUndo && (
           <button class="button" type="button" onClick={() => act({ do: 'undo' })}>
             {t('Undo')}

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { planOf, stepsDone, stepsOf } from '../../../client/player/logic/plan.ts';
-import type { Side, Step } from '../../../client/player/logic/routine.ts';
-import { block, calf, routine, step } from './support/routines.ts';
+import type { Answers, Side, Step } from '../../../client/player/logic/routine.ts';
+import { block, calf, line, routine, step } from './support/routines.ts';
 
 const anyStep: fc.Arbitrary<Step> = fc
   .record({
@@ -129,4 +129,15 @@ test('a step counts as done only when its time is over', () => {
   assert.equal(stepsDone(plan, 9_999), 0);
   assert.equal(stepsDone(plan, 10_000), 1);
   assert.equal(stepsDone(plan, plan.total), 7);
+});
+
+test('a word that is not for this person is left unsaid', () => {
+  const cue = { at: 5, line: line('Drink a little salt.'), skip_gates: ['salt_limit' as const] };
+  const some = routine([block([step({ cues: [cue] })])]);
+  const said = (answers: Answers): number =>
+    planOf(some, { answers }).moments[0]?.step.cues.length ?? 0;
+
+  assert.equal(said({ salt_limit: 'yes' }), 0);
+  assert.equal(said({ salt_limit: 'no' }), 1);
+  assert.equal(said({}), 1);
 });

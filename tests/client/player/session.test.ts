@@ -53,7 +53,10 @@ const played = (taps: { after: number; action: Action }[]): { session: Session; 
     ({ session, elapsed }, { after, action }) => {
       const now = elapsed + after;
       const frame = look(session, now);
-      return { session: change(session, action, { plan, frame, muscleOf: () => undefined }), elapsed: now };
+      return {
+        session: change(session, action, { plan, frame, muscleOf: () => undefined }),
+        elapsed: now,
+      };
     },
     { session: begun(), elapsed: 0 },
   );
@@ -82,10 +85,14 @@ test('time passes one for one while nothing is paused, and not at all while it i
 
 test('a pause of any length costs the plan nothing', () => {
   fc.assert(
-    fc.property(fc.integer({ min: 0, max: 100_000 }), fc.integer({ min: 0, max: 1e7 }), (at, rest) => {
-      const session = resume(pause(begun(), at), at + rest);
-      assert.equal(placeOf(session, plan, at + rest + 1000), at + 1000);
-    }),
+    fc.property(
+      fc.integer({ min: 0, max: 100_000 }),
+      fc.integer({ min: 0, max: 1e7 }),
+      (at, rest) => {
+        const session = resume(pause(begun(), at), at + rest);
+        assert.equal(placeOf(session, plan, at + rest + 1000), at + 1000);
+      },
+    ),
   );
 });
 
@@ -143,8 +150,14 @@ test('paused time counts as contact, and at the limit it has to come off', () =>
   const paused = pause(on, 110_000);
 
   assert.equal(contactSoFar(paused, warm, 310_000), 300_000);
-  assert.equal(frameOf({ session: paused, plan: warm, elapsed: 909_000, unseen: false }).phase, 'running');
-  assert.equal(frameOf({ session: paused, plan: warm, elapsed: 910_000, unseen: false }).phase, 'take-off');
+  assert.equal(
+    frameOf({ session: paused, plan: warm, elapsed: 909_000, unseen: false }).phase,
+    'running',
+  );
+  assert.equal(
+    frameOf({ session: paused, plan: warm, elapsed: 910_000, unseen: false }).phase,
+    'take-off',
+  );
 });
 
 test('going back does not win new contact time', () => {
@@ -178,14 +191,23 @@ test('a session that nobody closed opens by itself until ten minutes after its p
 });
 
 test('another muscle begins its own routine while the cramp goes on', () => {
-  const session = change(begun(), { do: 'muscle', muscle: 'foot' }, {
-    plan,
-    frame: look(begun(), 50_000),
-    muscleOf: () => undefined,
-  });
+  const session = change(
+    begun(),
+    { do: 'muscle', muscle: 'foot' },
+    {
+      plan,
+      frame: look(begun(), 50_000),
+      muscleOf: () => undefined,
+    },
+  );
 
   assert.equal(session.muscle, 'foot');
-  assert.deepEqual(session.segments.at(-1), { routine: 'foot-toe-acute', side: null, at: 0, from: 50_000 });
+  assert.deepEqual(session.segments.at(-1), {
+    routine: 'foot-toe-acute',
+    side: null,
+    at: 0,
+    from: 50_000,
+  });
   assert.equal(session.startedAt, 0);
 });
 

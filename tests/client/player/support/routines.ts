@@ -1,6 +1,12 @@
 // Small routines in the published shape.
 
-import type { Block, Line, Phrases, Routine, Step } from '../../../../client/player/logic/routine.ts';
+import type {
+  Block,
+  Line,
+  Phrases,
+  Routine,
+  Step,
+} from '../../../../client/player/logic/routine.ts';
 
 export const line = (text: string, seconds = 2): Line => ({
   text,

@@ -1,0 +1,118 @@
+// One session's course: its facts, its clock, and what lies open on the screen just now.
+
+import type { Ending } from './episodes.ts';
+import type { Ended, Note, Panel, Shown, SoundShown } from './logic/actions.ts';
+import type { Stopwatch } from './logic/clock.ts';
+import { captionAt } from './logic/cues.ts';
+import { type Frame, frameOf } from './logic/engine.ts';
+import { type Plan, stepsDone, stepsOf } from './logic/plan.ts';
+import { runningAt, type Session } from './logic/session.ts';
+import type { Score } from './score.ts';
+
+const UNDO = 10_000;
+const SIT_UP = 20_000;
+const REMARK = 8000;
+/** A caution is read while the person gets into position. */
+const FIRST_WORDS = 15_000;
+
+interface End {
+  at: number;
+  lasted: number | null;
+  saved: Ended['saved'];
+  dark: boolean;
+}
+
+export interface Course {
+  session: Session;
+  watch: Stopwatch;
+  score: Score;
+  frame: Frame;
+  ended: End | undefined;
+  undo: { session: Session; until: number } | undefined;
+  note: { note: Note; until: number } | undefined;
+  panel: Panel | null;
+  /** Elapsed time at which the page was hidden. */
+  left: number | null;
+  /** The ten minutes passed while nobody looked. */
+  unseen: boolean;
+  /** Elapsed time that the disk knows. */
+  beaten: number;
+  /** The closed routine that a way around was looked for. */
+  around: string | undefined;
+}
+
+export const newCourse = (session: Session, watch: Stopwatch, score: Score): Course => ({
+  session,
+  watch,
+  score,
+  frame: frameOf({ session, plan: score.plan, elapsed: watch.elapsed, unseen: false }),
+  ended: undefined,
+  undo: undefined,
+  note: undefined,
+  panel: null,
+  left: null,
+  unseen: false,
+  beaten: watch.elapsed,
+  around: undefined,
+});
+
+export const offerUndo = (course: Course): void => {
+  course.undo = { session: course.session, until: course.watch.elapsed + UNDO };
+};
+
+export const remark = (course: Course, note: Note): void => {
+  course.note = { note, until: course.watch.elapsed + REMARK };
+};
+
+/** One sentence for who comes back in the middle of a step. */
+export const sayWhere = (course: Course): void => {
+  const { moment, phase, paused, place } = course.frame;
+  if (!moment || phase !== 'running' || paused) return;
+  const seconds = Math.max(0, Math.round((place - moment.start) / 1000));
+  remark(course, { kind: 'resumed', seconds, moment });
+};
+
+/** What will be remembered when it ended at that time; null: nobody knows when. */
+export const endingOf = (
+  { session, score, frame }: Course,
+  lasted: number | null,
+  plans: ReadonlyMap<string, Plan>,
+): Ending => ({
+  elapsed: lasted,
+  during: lasted === null ? null : runningAt(session, plans, lasted),
+  done: stepsDone(score.plan, frame.place),
+  of: stepsOf(score.plan),
+});
+
+const lookAtEnd = (
+  { session, score, watch }: Course,
+  { at, lasted, saved, dark }: End,
+  canUndo: boolean,
+): Ended => {
+  const left = Math.max(0, Math.ceil((at + SIT_UP - watch.elapsed) / 1000));
+  const isUp = left === 0 || session.purpose === 'routine';
+  const stage = dark ? 'dark' : isUp ? 'saved' : 'sit-up';
+  const contact = score.plan.routine.contact !== null;
+  return { at: 'ended', session, stage, left, lasted, saved, canUndo, contact };
+};
+
+/** What the screen has to show. */
+export const lookAt = (course: Course | undefined, sound: SoundShown): Shown => {
+  if (!course) return { at: 'idle' };
+  const { session, score, frame, ended, undo, note, panel, watch } = course;
+  const canUndo = undo !== undefined && watch.elapsed < undo.until;
+  if (ended) return lookAtEnd(course, ended, canUndo);
+  return {
+    at: 'on',
+    session,
+    plan: score.plan,
+    frame,
+    caption: frame.moment ? captionAt(score.cues, frame.place, frame.moment) : null,
+    panel,
+    note: note && watch.elapsed < note.until ? note.note : null,
+    canUndo,
+    sound,
+    closed: score.closed,
+    caution: frame.place < FIRST_WORDS ? score.caution : null,
+  };
+};

@@ -1,0 +1,69 @@
+// The end: sit up slowly, what was saved, and black.
+
+import { t, tn } from '../../foundation/locale.ts';
+import type { Ended } from '../logic/actions.ts';
+import { type Aside, Button } from './button.tsx';
+import type { Act } from './screen.tsx';
+
+const lastedFor = (millis: number): string => {
+  const seconds = Math.round(millis / 1000);
+  const minutes = Math.floor(seconds / 60);
+  const rest = tn('{n} second', '{n} seconds', seconds % 60);
+  return minutes === 0 ? rest : `${tn('{n} minute', '{n} minutes', minutes)} ${rest}`;
+};
+
+const savedLine = ({ saved }: Ended): string => {
+  if (saved === 'failed')
+    return t('This phone could not save it. Its storage may be full or switched off.');
+  return saved === 'saved' ? t('Saved.') : t('Saving…');
+};
+
+const UndoEnd = ({ shown, act }: { shown: Ended; act: Act }) =>
+  shown.canUndo ? (
+    <Button onTap={() => act({ do: 'undo' })}>
+      {shown.session.purpose === 'cramp' ? t('Undo: it is still there') : t('Undo')}
+    </Button>
+  ) : null;
+
+const SitUp = ({ shown, act }: { shown: Ended; act: Act }) => (
+  <section class="player__end">
+    <h1 class="player__action">{t('Sit up slowly. Hold on to something.')}</h1>
+    <p class="player__number">{shown.left}</p>
+    <p role="status">{savedLine(shown)}</p>
+    <UndoEnd shown={shown} act={act} />
+  </section>
+);
+
+const Summary = ({ shown, act, aside }: { shown: Ended; act: Act; aside: Aside }) => (
+  <section class="player__end">
+    {shown.lasted !== null && <h1 class="player__action">{lastedFor(shown.lasted)}</h1>}
+    <p role="status">{savedLine(shown)}</p>
+    {shown.contact && <p>{t('Leave at least two hours before the next time.')}</p>}
+    {shown.session.purpose === 'cramp' ? (
+      <Button primary onTap={() => act({ do: 'sleep' })}>
+        {t('Back to sleep')}
+      </Button>
+    ) : (
+      <Button primary onTap={aside.leave}>
+        {t('Close')}
+      </Button>
+    )}
+    <UndoEnd shown={shown} act={act} />
+  </section>
+);
+
+/** Black from edge to edge; a tap anywhere leads back to the day's page. */
+const Dark = ({ aside }: { aside: Aside }) => (
+  <button
+    class="player__dark"
+    type="button"
+    onClick={aside.leave}
+    aria-label={t('Back to Today')}
+  />
+);
+
+export const End = ({ shown, act, aside }: { shown: Ended; act: Act; aside: Aside }) => {
+  if (shown.stage === 'dark') return <Dark aside={aside} />;
+  if (shown.stage === 'sit-up') return <SitUp shown={shown} act={act} />;
+  return <Summary shown={shown} act={act} aside={aside} />;
+};

@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { test } from 'node:test';
+import { ACUTE, firstFor, offersAfter, otherPosture } from '../../../client/player/logic/chain.ts';
+import { cautionsOf, closedBy } from '../../../client/player/logic/gates.ts';
+import { isDouble } from '../../../client/player/logic/taps.ts';
+import { calf, heat } from './support/routines.ts';
+
+const gate = (effect: 'block' | 'caution') => ({
+  gate: 'clot_risk' as const,
+  effect,
+  why: 'A clot can break loose.',
+  instead: 'Ask a doctor.',
+  instead_routine: null,
+});
+
+test('every routine that a muscle leads to exists', () => {
+  for (const id of Object.values(ACUTE).flat()) assert.ok(existsSync(`routines/${id}.yaml`), id);
+});
+
+test('a calf cramp is met lying first, standing next', () => {
+  assert.equal(firstFor('calf'), 'calf-bed-acute');
+  assert.equal(otherPosture('calf-bed-acute'), 'calf-stand-acute');
+  assert.equal(otherPosture('calf-stand-acute'), 'calf-bed-acute');
+  assert.equal(otherPosture('hamstring-acute'), undefined);
+});
+
+test('not sure counts as yes, and a question never asked leaves a stretch open', () => {
+  const stretch = { ...calf(), gates: [gate('block')] };
+
+  assert.ok(closedBy(stretch, { clot_risk: 'yes' }));
+  assert.ok(closedBy(stretch, { clot_risk: 'unsure' }));
+  assert.equal(closedBy(stretch, { clot_risk: 'no' }), undefined);
+  assert.equal(closedBy(stretch, {}), undefined);
+});
+
+test('a caution closes nothing', () => {
+  const stretch = { ...calf(), gates: [gate('caution')] };
+
+  assert.equal(closedBy(stretch, { clot_risk: 'yes' }), undefined);
+  assert.equal(cautionsOf(stretch, { clot_risk: 'yes' }).length, 1);
+});
+
+test('still cramping offers what was not tried first and what is closed last', () => {
+  const standing = { ...calf(), id: 'calf-stand-acute' };
+  const known = new Map([standing, heat()].map((routine) => [routine.id, routine]));
+  const offered = (tried: string[], closed: string[]) =>
+    offersAfter(calf(), {
+      tried,
+      known: new Map(
+        [...known].map(([id, routine]) => [
+          id,
+          closed.includes(id) ? { ...routine, gates: [gate('block')] } : routine,
+        ]),
+      ),
+      answers: { clot_risk: 'yes' },
+    }).map(({ routine }) => routine.id);
+
+  assert.deepEqual(offered([], []), ['calf-stand-acute', 'recovery-heat']);
+  assert.deepEqual(offered(['calf-stand-acute'], []), ['recovery-heat', 'calf-stand-acute']);
+  assert.deepEqual(offered([], ['calf-stand-acute']), ['recovery-heat', 'calf-stand-acute']);
+});
+
+test('what is not on this phone is not offered', () => {
+  assert.deepEqual(offersAfter(calf(), { tried: [], known: new Map(), answers: {} }), []);
+});
+
+test('two taps at one place within 300 ms are one; two places are two decisions', () => {
+  const tap = { at: 1000, x: 200, y: 700 };
+
+  assert.equal(isDouble(undefined, tap), false);
+  assert.equal(isDouble(tap, { at: 1299, x: 210, y: 690 }), true);
+  assert.equal(isDouble(tap, { at: 1300, x: 200, y: 700 }), false);
+  assert.equal(isDouble(tap, { at: 1100, x: 200, y: 600 }), false);
+});

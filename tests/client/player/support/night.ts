@@ -1,0 +1,172 @@
+// A night with a phone: a player whose clocks, disk and sound a test moves. A crash keeps the disk only.
+
+import type { Voice } from '../../../../client/player/audio.ts';
+import type { Ending, Episodes } from '../../../../client/player/episodes.ts';
+import type { Library } from '../../../../client/player/library.ts';
+import type { Shown } from '../../../../client/player/logic/actions.ts';
+import type { Routine } from '../../../../client/player/logic/routine.ts';
+import type { Session } from '../../../../client/player/logic/session.ts';
+import { change } from '../../../../client/player/logic/taking.ts';
+import type { Person } from '../../../../client/player/parts.ts';
+import { createPlayer, type Player } from '../../../../client/player/player.ts';
+import type { RunningStore, StoredSession } from '../../../../client/player/running.ts';
+import { createSpeaker } from '../../../../client/player/speaker.ts';
+import { calf, heat, phrases } from './routines.ts';
+
+export interface Written {
+  what: 'begin' | 'end' | 'reopen';
+  record: string;
+  ending?: Ending;
+}
+
+const copy = <T>(value: T): T => structuredClone(value);
+
+export class Night {
+  readonly written: Written[] = [];
+  readonly said: string[] = [];
+  readonly routines = new Map<string, Routine>(
+    [calf(), { ...calf(), id: 'calf-stand-acute' }, heat()].map((each) => [each.id, each]),
+  );
+  disk: StoredSession | undefined;
+  wall = 1_795_000_000_000;
+  monotonic = 0;
+  lampIsOn = false;
+  diskFails = false;
+  audioRuns = true;
+  person: Person = { answers: {}, muscle: 'calf' };
+  player: Player = this.#boot();
+  #ids = 0;
+
+  /** A fresh document on the same phone. */
+  #boot(): Player {
+    const library: Library = {
+      routines: this.routines,
+      phrases: () => phrases,
+      emergency: () => undefined,
+      load: (id) => Promise.resolve(this.routines.get(id)),
+      loadPhrases: () => Promise.resolve(),
+      loadEmergency: () => Promise.resolve(),
+    };
+    const voice = this.#voice();
+    const player = createPlayer({
+      library,
+      episodes: this.#episodes(),
+      running: this.#running(),
+      voice,
+      speaker: createSpeaker(voice, () => undefined),
+      lamp: {
+        on: () => {
+          this.lampIsOn = true;
+        },
+        off: () => {
+          this.lampIsOn = false;
+        },
+      },
+      read: () => ({ wall: this.wall, monotonic: this.monotonic }),
+      newId: () => `id-${this.#next()}`,
+      change: () => change,
+      onChange: () => undefined,
+      onStep: () => undefined,
+    });
+    player.meet(this.person);
+    return player;
+  }
+
+  #next(): number {
+    this.#ids += 1;
+    return this.#ids;
+  }
+
+  #voice(): Voice {
+    return {
+      prime: () => undefined,
+      state: () => (this.audioRuns ? 'running' : 'paused'),
+      now: () => (this.audioRuns ? this.monotonic / 1000 : undefined),
+      lay: ({ line }) => void this.said.push(line?.text ?? 'beep'),
+      clear: () => undefined,
+      setMode: () => undefined,
+      setMuted: () => undefined,
+      close: () => undefined,
+    };
+  }
+
+  #episodes(): Episodes {
+    const write = (entry: Written): Promise<void> => {
+      if (this.diskFails) return Promise.reject(new Error('storage-full'));
+      this.written.push(entry);
+      return Promise.resolve();
+    };
+    return {
+      begin: ({ record }) => write({ what: 'begin', record }),
+      end: ({ record }, ending) => write({ what: 'end', record, ending }),
+      reopen: ({ record }) => write({ what: 'reopen', record }),
+    };
+  }
+
+  #running(): RunningStore {
+    const isMine = (id: string): boolean => this.disk?.session.id === id;
+    return {
+      load: () => Promise.resolve(copy(this.disk)),
+      save: (stored) => {
+        this.disk = copy(stored);
+        return Promise.resolve();
+      },
+      beat: (stored) => {
+        if (!isMine(stored.session.id)) return Promise.resolve(false);
+        this.disk = copy(stored);
+        return Promise.resolve(true);
+      },
+      clear: (id) => {
+        if (isMine(id)) this.disk = undefined;
+        return Promise.resolve();
+      },
+    };
+  }
+
+  /** Lets what was begun come to the disk. */
+  settle(): Promise<void> {
+    return new Promise((resolve) => setImmediate(resolve));
+  }
+
+  /** Both clocks go on; the page looks five times a second, as it does when it is seen. */
+  async pass(millis: number): Promise<void> {
+    const end = this.monotonic + millis;
+    while (this.monotonic < end) {
+      const step = Math.min(200, end - this.monotonic);
+      this.monotonic += step;
+      this.wall += step;
+      this.player.tick();
+      await this.settle();
+    }
+  }
+
+  /** The phone sleeps: its monotonic clock may stand still, and nothing looks. */
+  sleep(millis: number, { monotonic = 0 } = {}): void {
+    this.player.setVisible(false);
+    this.wall += millis;
+    this.monotonic += monotonic;
+    this.player.setVisible(true);
+  }
+
+  /** The process dies; the same phone opens the page again. */
+  async crash(): Promise<void> {
+    this.monotonic = 0;
+    this.player = this.#boot();
+    if (this.disk) this.player.reopen(copy(this.disk));
+    await this.settle();
+  }
+
+  look(): Shown {
+    return this.player.look();
+  }
+
+  running(): Extract<Shown, { at: 'on' }> {
+    const shown = this.look();
+    if (shown.at !== 'on') throw new Error(`the session is ${shown.at}`);
+    return shown;
+  }
+
+  session(): Session {
+    return this.running().session;
+  }
+}
