@@ -1,5 +1,4 @@
 // A phone with its records and its sync, over either store, without a browser.
-import { openChannel } from '../../../client/foundation/channel.ts';
 import { openStorage } from '../../../client/foundation/database.ts';
 import type { Api } from '../../../client/foundation/http.ts';
 import { namedId, newId } from '../../../client/foundation/ids.ts';
@@ -19,6 +18,7 @@ import { pageLock } from '../../../client/sync/lock.ts';
 import { memoryStorage } from '../../../client/sync/memory.ts';
 import { createRunner, type Runner, type RunnerParts } from '../../../client/sync/runner.ts';
 import { createTransport } from '../../../client/sync/transport.ts';
+import { localChannel } from './channel.ts';
 import { type FixedClock, fixedClock } from './clock.ts';
 
 export const OWNER = '0199e111-0000-7000-8000-000000000001';
@@ -75,7 +75,7 @@ export const device = ({
   parts: extra = {},
 }: DeviceOptions): Device => {
   const clock = fixedClock();
-  const changes = openChannel<RecordsChanged>(storage.name);
+  const changes = localChannel<RecordsChanged>();
   const timers = handTimers();
   const parts: RunnerParts = {
     owner,
