@@ -1,2 +1,2 @@
-// Push and background sync register their listeners from here.
-export {};
+// What the service worker does beside pages: push, and answers given in notifications.
+import './push.ts';

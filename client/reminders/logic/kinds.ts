@@ -1,0 +1,64 @@
+// The reminders that can be switched on, and how each begins.
+
+import type { ProfileFields, ReminderFields, ReminderWhat, Schedule } from '../../contract/wire.ts';
+import { DEFAULT_GAP_MIN, DEFAULT_TAPER_H } from './hydration.ts';
+
+/** In the order shown. */
+export const OFFERED = [
+  'hydration',
+  'bedtime-stretch',
+  'sitting-break',
+  'night-question',
+] as const satisfies readonly ReminderWhat[];
+export type Offered = (typeof OFFERED)[number];
+
+export const USUAL_WAKE = '07:00';
+export const USUAL_BEDTIME = '23:00';
+
+const HOUR = 60;
+const DAY = 24 * HOUR;
+
+const minutes = (wall: string): number => {
+  const [hours = 0, rest = 0] = wall.split(':').map(Number);
+  return hours * HOUR + rest;
+};
+
+const wall = (minute: number): string => {
+  const whole = ((minute % DAY) + DAY) % DAY;
+  const two = (value: number): string => String(value).padStart(2, '0');
+  return `${two(Math.floor(whole / HOUR))}:${two(whole % HOUR)}`;
+};
+
+const SITTING_BREAKS = ['10:00', '11:00', '14:00', '15:00', '16:00'];
+
+/** What a reminder of this kind starts with; the person's own day decides the times. */
+export const firstSchedule = (what: Offered, profile: ProfileFields): Schedule => {
+  const wake = profile.wake ?? USUAL_WAKE;
+  const bedtime = profile.bedtime ?? USUAL_BEDTIME;
+  switch (what) {
+    case 'hydration':
+      return {
+        window: { wake, bedtime, taper_h: DEFAULT_TAPER_H, min_gap_min: DEFAULT_GAP_MIN },
+      };
+    case 'bedtime-stretch':
+      return { times: [wall(minutes(bedtime) - HOUR / 2)] };
+    case 'night-question':
+      return { times: [wall(minutes(wake) + HOUR / 2)] };
+    case 'sitting-break':
+      return { times: SITTING_BREAKS, days: ['mon', 'tue', 'wed', 'thu', 'fri'] };
+  }
+};
+
+export interface StoredReminder {
+  readonly id: string;
+  readonly fields: ReminderFields;
+}
+
+/** The person's reminder of a kind, if they ever made one. */
+export const reminderOf = (
+  reminders: readonly StoredReminder[],
+  what: Offered,
+): StoredReminder | undefined => reminders.find(({ fields }) => fields.what === what);
+
+export const isOn = (reminder: StoredReminder | undefined): boolean =>
+  reminder !== undefined && reminder.fields.enabled !== false;

@@ -1,0 +1,52 @@
+// What will ring: for the person to read, and for a server that may know times and nothing else.
+
+import type { DrinkFields, ScheduleEntry } from '../../contract/wire.ts';
+import { type Millis, parseIso, toIso } from '../../foundation/clock.ts';
+import type { Drinking } from './hydration.ts';
+import type { StoredReminder } from './kinds.ts';
+import { offsetMinutes } from './localtime.ts';
+import { nextOccurrence, type Occurrence } from './schedule.ts';
+
+export interface Known {
+  readonly reminders: readonly StoredReminder[];
+  readonly drinks: readonly { readonly fields: DrinkFields }[];
+  /** The lower end of the goal range; undefined where there is no goal. */
+  readonly aimMl: number | undefined;
+  readonly lastNudge: Millis | undefined;
+  /** The zone this phone is in. */
+  readonly zone: string;
+}
+
+const drinkingOf = ({ drinks, aimMl, lastNudge }: Known): Drinking => ({
+  lowMl: aimMl,
+  lastNudge,
+  drinks: drinks.map(({ fields }) => ({ at: parseIso(fields.at)?.ms ?? 0, ml: fields.ml })),
+});
+
+/** When a reminder rings next; undefined when it is off or has nothing to say. */
+export const nextOf = (
+  reminder: StoredReminder | undefined,
+  known: Known,
+  now: Millis,
+): Occurrence | undefined => {
+  if (!reminder || reminder.fields.enabled === false) return undefined;
+  const { schedule, zone } = reminder.fields;
+  return nextOccurrence(schedule, zone ?? known.zone, now, drinkingOf(known));
+};
+
+/** What a server without the person's records is told: times, and when the next nudge is due. */
+export const entriesOf = (known: Known, now: Millis): ScheduleEntry[] =>
+  known.reminders
+    .filter(({ fields }) => fields.enabled !== false)
+    // Somebody who must not be nudged to drink is not, whatever was switched on before.
+    .filter(({ fields }) => !fields.schedule.window || known.aimMl !== undefined)
+    .map((reminder) => {
+      const { id, fields } = reminder;
+      const due = fields.schedule.window ? nextOf(reminder, known, now)?.due : undefined;
+      return {
+        id,
+        what: fields.what,
+        schedule: fields.schedule,
+        next_at: due === undefined ? null : toIso(due, offsetMinutes(due, known.zone)),
+      };
+    });

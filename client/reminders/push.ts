@@ -1,0 +1,114 @@
+// The browser's side of push: permission, subscription, and what the server knows of it.
+
+import type { PushHealth, PushSubscriptionWish } from '../contract/wire.ts';
+import type { Api } from '../foundation/http.ts';
+
+export type Ability =
+  | 'ready'
+  /** Never asked. */
+  | 'to-ask'
+  | 'denied'
+  /** An iPhone allows it only from the home screen. */
+  | 'install-first'
+  | 'missing';
+
+export type Enrolled = 'done' | 'denied' | 'unreachable' | 'refused';
+
+const ADDRESS = '/api/v1/push-subscriptions';
+
+export interface PushParts {
+  readonly api: Api;
+  readonly zone: () => string;
+  readonly isApplePhone: boolean;
+  readonly standalone: boolean;
+}
+
+export interface Push {
+  ability(): Ability;
+  /** Asks for permission if need be, subscribes, and tells the server. Call it from a tap. */
+  enrol(): Promise<Enrolled>;
+  /** Compares with the server and mends, without asking anybody anything. */
+  keep(): Promise<PushHealth | undefined>;
+  health(): Promise<PushHealth | undefined>;
+  test(): Promise<Enrolled>;
+}
+
+const decode = (key: string): Uint8Array<ArrayBuffer> => {
+  const text = atob(key.replaceAll('-', '+').replaceAll('_', '/'));
+  return Uint8Array.from(text, (sign) => sign.charCodeAt(0));
+};
+
+const encode = (key: ArrayBuffer): string =>
+  btoa(String.fromCharCode(...new Uint8Array(key)))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '');
+
+const isHealth = (body: unknown): body is PushHealth =>
+  typeof body === 'object' && body !== null && 'vapid_key' in body && 'subscriptions' in body;
+
+/** A subscription made for another key of ours reaches nobody: it is replaced. */
+const subscriptionFor = async (key: string): Promise<PushSubscription> => {
+  const { pushManager } = await navigator.serviceWorker.ready;
+  const found = await pushManager.getSubscription();
+  const made = found?.options.applicationServerKey;
+  if (found && (!made || encode(made) === key)) return found;
+  await found?.unsubscribe();
+  return pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: decode(key) });
+};
+
+export const createPush = ({ api, zone, isApplePhone, standalone }: PushParts): Push => {
+  const ask = async (): Promise<PushHealth | undefined> => {
+    const answer = await api('GET', ADDRESS);
+    return answer.ok && isHealth(answer.body) ? answer.body : undefined;
+  };
+
+  /** Reminders need somebody to remind: an owner without a name, unless there is one. */
+  const ensureOwner = async (): Promise<boolean> =>
+    (await api('POST', '/api/v1/owners', { timezone: zone() })).ok;
+
+  const tell = async (key: string): Promise<PushHealth | undefined> => {
+    const { endpoint, keys } = (await subscriptionFor(key)).toJSON();
+    const wish: PushSubscriptionWish = {
+      endpoint: endpoint ?? '',
+      keys: { p256dh: keys?.['p256dh'] ?? '', auth: keys?.['auth'] ?? '' },
+      timezone: zone(),
+      vapid_key: key,
+    };
+    const answer = await api('PUT', ADDRESS, wish);
+    return answer.ok && isHealth(answer.body) ? answer.body : undefined;
+  };
+
+  const push: Push = {
+    ability() {
+      if (!('serviceWorker' in navigator) || !('PushManager' in globalThis)) {
+        return isApplePhone && !standalone ? 'install-first' : 'missing';
+      }
+      if (Notification.permission === 'granted') return 'ready';
+      return Notification.permission === 'denied' ? 'denied' : 'to-ask';
+    },
+    async enrol() {
+      if ((await Notification.requestPermission()) !== 'granted') return 'denied';
+      if (!(await ensureOwner())) return 'unreachable';
+      const known = await ask();
+      if (!known) return 'unreachable';
+      try {
+        return (await tell(known.vapid_key)) ? 'done' : 'unreachable';
+      } catch {
+        return 'refused';
+      }
+    },
+    async keep() {
+      if (push.ability() !== 'ready') return undefined;
+      const known = await ask();
+      return known && (await tell(known.vapid_key));
+    },
+    health: ask,
+    async test() {
+      const answer = await api('POST', `${ADDRESS}/test`);
+      if (answer.ok) return 'done';
+      return answer.reason === 'refused' ? 'refused' : 'unreachable';
+    },
+  };
+  return push;
+};
