@@ -2,6 +2,7 @@
 
 import { crampButton } from '../player/begin.ts';
 import { mountPlayer } from '../player/mount.tsx';
+import { whenQuiet } from '../status/quiet.ts';
 
 const root = document.querySelector<HTMLElement>('[data-player]');
 
@@ -16,3 +17,9 @@ if (root) {
     showUnclosed(place, { left, running: mounted.running, library: mounted.library });
   });
 }
+
+const today = document.querySelector<HTMLElement>('[data-island="today"]');
+whenQuiet(() => {
+  if (today) void import('../today/mount.tsx').then(({ mountToday }) => mountToday(today));
+  void import('../status/mount.tsx').then(({ mountStatus }) => mountStatus());
+});

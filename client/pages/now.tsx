@@ -2,6 +2,7 @@
 
 import { crampButton } from '../player/begin.ts';
 import { mountPlayer } from '../player/mount.tsx';
+import { whenQuiet } from '../status/quiet.ts';
 
 const root = document.querySelector<HTMLElement>('[data-player]');
 
@@ -25,3 +26,5 @@ if (root) {
   void startByAddress(() => mounted.begin('cramp'));
   mounted.prepare();
 }
+
+whenQuiet(() => void import('../status/mount.tsx').then(({ mountStatus }) => mountStatus()));

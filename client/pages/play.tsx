@@ -2,6 +2,7 @@
 
 import { isAssistive } from '../player/assistive.ts';
 import { mountPlayer } from '../player/mount.tsx';
+import { whenQuiet } from '../status/quiet.ts';
 
 const root = document.querySelector<HTMLElement>('[data-player]');
 const button = document.querySelector<HTMLButtonElement>('[data-start]');
@@ -17,3 +18,5 @@ if (root && button && id) {
   });
   mounted.prepare();
 }
+
+whenQuiet(() => void import('../status/mount.tsx').then(({ mountStatus }) => mountStatus()));

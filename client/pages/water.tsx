@@ -1,3 +1,4 @@
+import { signal } from '@preact/signals';
 import { openDesk } from '../parts/desk.ts';
 import { watchRecords } from '../parts/live.ts';
 import { watchMinute } from '../parts/minute.ts';
@@ -19,6 +20,7 @@ const start = async (host: HTMLElement): Promise<void> => {
     questions: loadQuestions(),
     clock: desk.clock,
     minute: watchMinute(desk.clock),
+    forms: signal(0),
     exportUrl: desk.url('/account'),
   };
   mountInto(host, <Water parts={parts} />);

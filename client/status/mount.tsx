@@ -5,7 +5,8 @@ import { render } from 'preact';
 import { inLanguage } from '../parts/logic/address.ts';
 import { attention, type SyncStatus, statusLine } from '../sync/logic/status.ts';
 import { watchAccount } from './account.ts';
-import { pageSync, whenQuiet } from './sync.ts';
+import { whenQuiet } from './quiet.ts';
+import { pageSync } from './sync.ts';
 
 interface Props {
   status: SyncStatus;

@@ -15,9 +15,3 @@ export const pageSync = (): Promise<SyncHandle> => {
   });
   return handle;
 };
-
-/** Runs the work when the browser has nothing more urgent to do. */
-export const whenQuiet = (work: () => void): void => {
-  if ('requestIdleCallback' in globalThis) requestIdleCallback(work, { timeout: 2000 });
-  else setTimeout(work, 200);
-};

@@ -47,6 +47,7 @@ const partsOf = ({ store, clock, profile, edits, saver, url }: Desk): TodayParts
       const markers = nights.value.filter(({ fields }) => fields.date === date);
       return { date, morning: morningOf(during, answerFor(during, markers)) };
     }),
+    isNew: computed(() => (cramps.value ?? []).length === 0),
     offerBackup: computed(
       () =>
         daylight.value &&

@@ -41,7 +41,7 @@ const SignedIn = ({ parts, username }: { parts: AccountParts; username: string }
     <section class="card" aria-labelledby="safety">
       <h2 id="safety">{t('Safety')}</h2>
       <NewPassword parts={parts} username={username} />
-      <FreshCodes parts={parts} />
+      <FreshCodes parts={parts} username={username} />
       <Farewell parts={parts} username={username} />
     </section>
     <Leaving parts={parts} />

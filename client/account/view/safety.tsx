@@ -18,6 +18,11 @@ const sentence = (refusal: Refusal | undefined): string | undefined => {
   if (refusal.trouble === 'wrong-credentials') return t('The password is not right.');
   return troubleText(refusal.trouble, refusal.retryAfterMs);
 };
+/** Lets the phone's own password keeper know whose password this is. */
+const KeeperName = ({ username }: { username: string }) => (
+  <input type="text" autocomplete="username" value={username} readOnly hidden />
+);
+
 const refused = (trouble: Trouble): Refusal => ({ ok: false, trouble });
 
 export const NewPassword = ({ parts, username }: Props) => {
@@ -42,6 +47,7 @@ export const NewPassword = ({ parts, username }: Props) => {
     <details class="disclosure">
       <summary>{t('Change the password')}</summary>
       <form class="stack" onSubmit={(event) => void submit(event)} noValidate>
+        <KeeperName username={username} />
         <PasswordField
           label={t('Present password')}
           value={old.value}
@@ -66,7 +72,7 @@ export const NewPassword = ({ parts, username }: Props) => {
   );
 };
 
-export const FreshCodes = ({ parts }: Pick<Props, 'parts'>) => {
+export const FreshCodes = ({ parts, username }: Props) => {
   const password = useSignal('');
   const codes = useSignal<readonly string[] | undefined>(undefined);
   const refusal = useSignal<Refusal | undefined>(undefined);
@@ -86,6 +92,7 @@ export const FreshCodes = ({ parts }: Pick<Props, 'parts'>) => {
       <summary>{t('New recovery codes')}</summary>
       <form class="stack" onSubmit={(event) => void submit(event)} noValidate>
         <p>{t('New codes make the old ones void.')}</p>
+        <KeeperName username={username} />
         <PasswordField
           label={t('Password')}
           value={password.value}

@@ -23,6 +23,8 @@ export interface TodayParts {
   readonly water: ReadonlySignal<WaterToday | undefined>;
   /** Undefined until read, and at night: nothing is asked then. */
   readonly lastNight: ReadonlySignal<LastNight | undefined>;
+  /** Nobody has stopped a cramp with this phone yet. */
+  readonly isNew: ReadonlySignal<boolean>;
   readonly offerBackup: ReadonlySignal<boolean>;
   readonly dismissBackup: () => void;
   readonly edits: Edits;

@@ -116,6 +116,11 @@ const Backup = ({ parts }: Part) =>
 /** What is worth a look by day; the button for a cramp stands above all of it. */
 export const Today = ({ parts }: Part) => (
   <>
+    {parts.isNew.value && (
+      <p class="muted">
+        {t('A cramp now? The button below starts a guided stretch at once, also without network.')}
+      </p>
+    )}
     <Morning parts={parts} />
     <Water parts={parts} />
     <Backup parts={parts} />

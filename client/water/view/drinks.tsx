@@ -1,4 +1,4 @@
-import { useSignal } from '@preact/signals';
+import { type Signal, useSignal, useSignalEffect } from '@preact/signals';
 import { formatTime, formatVolume, t, type Units } from '../../foundation/locale.ts';
 import type { StoredRecord } from '../../foundation/records.ts';
 import { DrinkForm } from '../../parts/drink-form.tsx';
@@ -12,13 +12,27 @@ interface Props {
   glassMl: number;
 }
 
+/** Whether a form is open, told to the page. */
+const useForm = ({ forms, saver }: WaterParts): Signal<boolean> => {
+  const open = useSignal(false);
+  useSignalEffect(() => {
+    if (!open.value) return;
+    saver.forget();
+    forms.value = forms.peek() + 1;
+    return () => {
+      forms.value = forms.peek() - 1;
+    };
+  });
+  return open;
+};
+
 const Row = ({
   parts,
   drink,
   units,
   glassMl,
 }: Omit<Props, 'drinks'> & { drink: StoredRecord<'drink'> }) => {
-  const open = useSignal(false);
+  const open = useForm(parts);
   const { at, ml, beverage } = drink.fields;
   const named = {
     amount: formatVolume(ml, units),
@@ -86,7 +100,7 @@ export const Drinks = ({ drinks, ...rest }: Props) => (
 
 /** Another amount, another drink, another time: yesterday's last glass too. */
 export const OtherDrink = ({ parts, units, glassMl }: Omit<Props, 'drinks'>) => {
-  const open = useSignal(false);
+  const open = useForm(parts);
   return open.value ? (
     <section class="card" aria-labelledby="other">
       <h2 id="other">{t('Another drink')}</h2>

@@ -118,7 +118,7 @@ const Closed = ({
 const Honest = () => (
   <p class="muted small">
     {t(
-      'No trial shows that drinking to a goal prevents cramps at night. The range is for your general health, for adults in mild weather.',
+      'No trial shows that drinking to a goal prevents cramps at night. Drink enough for your general health. This is written for adults in mild weather.',
     )}
   </p>
 );

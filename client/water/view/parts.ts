@@ -1,6 +1,6 @@
 // What the water island needs from outside.
 
-import type { ReadonlySignal } from '@preact/signals';
+import type { ReadonlySignal, Signal } from '@preact/signals';
 import type { ProfileFields } from '../../contract/wire.ts';
 import type { Clock, Millis } from '../../foundation/clock.ts';
 import type { ChangeOf } from '../../foundation/records.ts';
@@ -19,5 +19,7 @@ export interface WaterParts {
   readonly clock: Clock;
   /** Now, to the minute; a page left open stays true. */
   readonly minute: ReadonlySignal<Millis>;
+  /** How many forms are open: while one is, its own button is the action of the screen. */
+  readonly forms: Signal<number>;
   readonly exportUrl: string;
 }

@@ -52,9 +52,11 @@ export const Water = ({ parts }: { parts: WaterParts }) => {
       <Clues />
       <div class="action stack stack--tight">
         <SavedLine saver={saver} exportUrl={parts.exportUrl} />
-        <button type="button" class="button button--primary" onClick={() => void add()}>
-          {t('Add {amount}', { amount: formatVolume(glassMl, units) })}
-        </button>
+        {parts.forms.value === 0 && (
+          <button type="button" class="button button--primary" onClick={() => void add()}>
+            {t('Add {amount}', { amount: formatVolume(glassMl, units) })}
+          </button>
+        )}
       </div>
     </>
   );
