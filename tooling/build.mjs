@@ -10,6 +10,7 @@ const PRIVATE = 'build';
 const PAGES = 'client/pages';
 // Written by tooling/catalogues.py from the collected sentences.
 const MESSAGES = 'build/messages';
+const ENTRIES = /^(client\/(pages\/[^/]+|theme)\.tsx?|build\/messages\/|static\/css\/app\.css)/;
 const COMPRESSED = /\.(js|css|json|svg)$/;
 
 const common = {
@@ -83,7 +84,8 @@ const staticImports = (metafile, path, seen = new Set()) => {
 const assets = {};
 for (const metafile of [code.metafile, classic.metafile, styles.metafile]) {
   for (const [path, output] of Object.entries(metafile.outputs)) {
-    if (!output.entryPoint) continue;
+    // What a page imports later is an entry to the bundler, but not one that templates name.
+    if (!output.entryPoint || !ENTRIES.test(output.entryPoint)) continue;
     const name = basename(output.entryPoint).replace(/\.tsx?$/, '.js');
     assets[name] = { url: url(path), imports: [...staticImports(metafile, path)].map(url) };
   }

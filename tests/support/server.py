@@ -14,6 +14,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Self
 
+from webapp.foundation.keys import ensure_development_secrets
+
 ROOT = Path(__file__).resolve().parents[2]
 READY_WITHIN_S = 40.0
 
@@ -31,6 +33,7 @@ class LiveServer:
     def __init__(self, folder: Path, *, environment: Mapping[str, str] | None = None) -> None:
         self.folder = folder
         self.port = free_port()
+        self.app = "webapp:create_app()"
         self.url = f"http://localhost:{self.port}"
         self.environment = {
             **os.environ,
@@ -69,23 +72,12 @@ class LiveServer:
 
     def migrate(self) -> None:
         """Make the secrets and bring the database up to date."""
-        subprocess.run(
-            [
-                sys.executable,
-                "-c",
-                "from webapp.settings import ensure_development_secrets as e; e()",
-            ],
-            cwd=ROOT,
-            env=self.environment,
-            check=True,
-        )
+        ensure_development_secrets(self.folder)
         self.run("db", "upgrade")
 
     def start(self) -> None:
         """Serve; return when the server says that it is well."""
-        self._web = self._spawn(
-            "gunicorn", "--config", "webapp/gunicorn_conf.py", "webapp:create_app()"
-        )
+        self._web = self._spawn("gunicorn", "--config", "webapp/gunicorn_conf.py", self.app)
         deadline = time.monotonic() + READY_WITHIN_S
         while not self._healthy():
             if self._web.poll() is not None:

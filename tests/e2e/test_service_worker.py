@@ -1,0 +1,132 @@
+"""The service worker: nothing is missing without network, and nothing changes under a session."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.support.next_version import MARK
+from tests.support.server import LiveServer
+
+pytestmark = pytest.mark.browser
+
+READY = "Ready without network"
+USE_NOW = "Use it now"
+SHELLS = (
+    *("/", "/now", "/routines", "/routines/recovery-heat", "/routines/recovery-heat/play"),
+    *("/water", "/diary", "/diary/new", "/diary/019a0000-0000-7000-8000-000000000001"),
+    *("/insights", "/report", "/check", "/medicines", "/learn", "/reminders", "/settings"),
+    *("/account", "/about", "/privacy", "/offline", "/more", "/water?from=a-shortcut"),
+)
+
+Phones = Callable[..., BrowserContext]
+
+
+def ready_page(phone: BrowserContext, server: LiveServer, address: str = "/about") -> Page:
+    page = phone.new_page()
+    page.goto(server.url + address)
+    expect(page.get_by_text(READY)).to_be_visible(timeout=60_000)
+    return page
+
+
+def release(server: LiveServer) -> None:
+    """Put the next version into service."""
+    server.kill()
+    server.app = "tests.support.next_version:create_app()"
+    server.start()
+
+
+def heading(page: Page) -> str:
+    return page.locator("h1").first.inner_text()
+
+
+def test_every_page_opens_without_the_server(phone: Phones, own_server: LiveServer) -> None:
+    page = ready_page(phone(), own_server)
+    own_server.kill()
+
+    for address in SHELLS:
+        page.goto(own_server.url + address)
+        expect(page.locator("h1").first).to_be_visible()
+        assert page.title() != "Without network · Uncramp" or address == "/offline", address
+
+
+def test_an_address_that_is_not_on_the_phone_says_what_is(
+    phone: Phones, own_server: LiveServer
+) -> None:
+    page = ready_page(phone(), own_server)
+    own_server.kill()
+
+    page.goto(f"{own_server.url}/no-such-page")
+
+    expect(page.get_by_role("heading", name="These work without it")).to_be_visible()
+
+
+def test_a_new_version_waits_until_the_person_wants_it(
+    phone: Phones, own_server: LiveServer
+) -> None:
+    page = ready_page(phone(), own_server)
+    release(own_server)
+    page.reload()
+    assert MARK not in heading(page)
+    loads: list[str] = []
+    expect(page.get_by_text("A new version is ready.")).to_be_visible()
+    page.on("load", lambda loaded: loads.append(loaded.url))
+
+    page.get_by_role("button", name=USE_NOW).click()
+
+    expect(page.get_by_role("heading", name=MARK)).to_be_visible()
+    expect(page.get_by_text(READY)).to_be_visible()
+    assert loads == [f"{own_server.url}/about"]
+
+
+def test_a_new_version_never_takes_over_while_a_cramp_runs(
+    phone: Phones, own_server: LiveServer
+) -> None:
+    context = phone()
+    page = ready_page(context, own_server)
+    cramp = context.new_page()
+    cramp.goto(f"{own_server.url}/now")
+    cramp.get_by_role("button", name="Cramp now").click()
+    expect(cramp.get_by_role("button", name="It's gone")).to_be_visible()
+    release(own_server)
+    page.bring_to_front()
+    page.reload()
+
+    page.get_by_role("button", name=USE_NOW).click()
+
+    expect(page.get_by_text("The new version waits until")).to_be_visible()
+    assert MARK not in heading(page)
+    expect(cramp.get_by_role("button", name="It's gone")).to_be_visible()
+
+
+def test_what_the_browser_threw_away_comes_back(phone: Phones, own_server: LiveServer) -> None:
+    context = phone()
+    page = ready_page(context, own_server)
+    context.new_cdp_session(page).send(
+        "Storage.clearDataForOrigin",
+        {"origin": own_server.url, "storageTypes": "cache_storage"},
+    )
+    page.goto(f"{own_server.url}/more")
+    expect(page.get_by_text(READY)).to_be_visible()
+    own_server.kill()
+
+    page.goto(f"{own_server.url}/water")
+
+    expect(page.get_by_role("heading", name="Water", exact=True)).to_be_visible()
+
+
+def test_only_the_list_is_kept(phone: Phones, own_server: LiveServer) -> None:
+    page = ready_page(phone(), own_server, "/water")
+    page.get_by_role("button", name="Add 250 ml").click()
+    page.goto(f"{own_server.url}/account")
+
+    kept = page.evaluate(
+        """async () => {
+          const found = [];
+          for (const name of await caches.keys())
+            for (const { url } of await (await caches.open(name)).keys()) found.push(url);
+          return found.map((url) => new URL(url).pathname);
+        }"""
+    )
+
+    assert [path for path in kept if path.startswith(("/api/", "/sw.js", "/xx/"))] == []
