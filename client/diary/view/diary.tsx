@@ -34,7 +34,7 @@ export const Diary = ({ parts }: { parts: DiaryParts }) => {
       <a class="button button--wide" href={url('/diary/new')}>
         {t('Add a cramp, drink or routine')}
       </a>
-      <Timeline parts={parts} nights={withSilentNights(known, date, SILENT_DAYS)} />
+      <Timeline parts={parts} nights={withSilentNights(known, date, SILENT_DAYS)} last={date} />
       <div class="action stack stack--tight">
         <SavedLine saver={parts.saver} exportUrl={url('/account')} />
         {answer === 'unsaid' && <NoCramp parts={parts} date={date} />}

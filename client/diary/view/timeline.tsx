@@ -84,7 +84,15 @@ const Drinks = ({
   </details>
 );
 
-const NightSection = ({ parts, night }: { parts: DiaryParts; night: OneNight }) => {
+const NightSection = ({
+  parts,
+  night,
+  last,
+}: {
+  parts: DiaryParts;
+  night: OneNight;
+  last: string;
+}) => {
   const { url, titles, edits } = parts;
   const units = unitsOf(parts.profile.value?.units);
   const [marker] = night.markers;
@@ -96,7 +104,8 @@ const NightSection = ({ parts, night }: { parts: DiaryParts; night: OneNight }) 
           morning: formatDate(addDays(night.date, 1)),
         })}
       </h3>
-      {night.answer === 'unsaid' && (
+      {/* A night that is not over cannot have been without a cramp. */}
+      {night.answer === 'unsaid' && night.date <= last && (
         <div class="row row--apart">
           <p class="muted">{t('Nothing written')}</p>
           <button
@@ -142,7 +151,14 @@ const NightSection = ({ parts, night }: { parts: DiaryParts; night: OneNight }) 
 const PAGE = 14;
 
 /** Every night that something is known about, and the silent ones of the last week. */
-export const Timeline = ({ parts, nights }: { parts: DiaryParts; nights: readonly OneNight[] }) => {
+interface TimelineProps {
+  parts: DiaryParts;
+  nights: readonly OneNight[];
+  /** The latest night that is over. */
+  last: string;
+}
+
+export const Timeline = ({ parts, nights, last }: TimelineProps) => {
   const shown = useSignal(PAGE);
   return (
     <section class="stack" aria-labelledby="nights">
@@ -155,7 +171,7 @@ export const Timeline = ({ parts, nights }: { parts: DiaryParts; nights: readonl
         </p>
       )}
       {nights.slice(0, shown.value).map((night) => (
-        <NightSection key={night.date} parts={parts} night={night} />
+        <NightSection key={night.date} parts={parts} night={night} last={last} />
       ))}
       {nights.length > shown.value && (
         <button type="button" class="button button--wide" onClick={() => (shown.value += PAGE)}>

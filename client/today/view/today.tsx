@@ -51,12 +51,15 @@ const Complete = ({ parts, cramp }: Part & { cramp: StoredRecord<'cramp'> }) => 
         value={intensity.value}
         onChange={(value) => (intensity.value = value)}
       />
-      <Scale
-        legend={t('How much did it disturb your sleep?')}
-        hint={t('0 not at all, 10 no more sleep')}
-        value={disturbance.value}
-        onChange={(value) => (disturbance.value = value)}
-      />
+      {/* One question at a time. */}
+      {!nothing && (
+        <Scale
+          legend={t('How much did it disturb your sleep?')}
+          hint={t('0 not at all, 10 no more sleep')}
+          value={disturbance.value}
+          onChange={(value) => (disturbance.value = value)}
+        />
+      )}
       <div class="row">
         <button type="button" class="button button--strong" disabled={nothing} onClick={save}>
           {t('Save')}
@@ -121,8 +124,8 @@ export const Today = ({ parts }: Part) => (
         {t('A cramp now? The button below starts a guided stretch at once, also without network.')}
       </p>
     )}
-    <Morning parts={parts} />
     <Water parts={parts} />
+    <Morning parts={parts} />
     <Backup parts={parts} />
     <SavedLine saver={parts.saver} exportUrl={parts.url('/account')} />
   </>
