@@ -90,8 +90,13 @@ for (const metafile of [code.metafile, classic.metafile, styles.metafile]) {
     assets[name] = { url: url(path), imports: [...staticImports(metafile, path)].map(url) };
   }
 }
-const files = readdirSync(PUBLIC).sort().map((name) => `/static/build/${name}`);
-writeFileSync(join(PRIVATE, 'assets.json'), `${JSON.stringify({ entries: assets, files }, null, 1)}\n`);
+const files = readdirSync(PUBLIC)
+  .sort()
+  .map((name) => `/static/build/${name}`);
+writeFileSync(
+  join(PRIVATE, 'assets.json'),
+  `${JSON.stringify({ entries: assets, files }, null, 1)}\n`,
+);
 
 for (const name of readdirSync(PUBLIC)) {
   if (!COMPRESSED.test(name)) continue;

@@ -1,4 +1,4 @@
-// Pages of words: the only thing to add is the person's own emergency number.
+// Pages of words: where the records are, and the person's own emergency number.
 
 import { t } from '../foundation/locale.ts';
 
