@@ -38,12 +38,15 @@ def health() -> Response:
 @bp.put("", responses={200: PushHealth})
 def put(body: PushSubscriptionWish) -> Response:
     """Store or refresh this browser; its zone moves reminders that follow the phone."""
-    owner, now = signed_in().owner_id, now_ms()
+    who, now = signed_in(), now_ms()
+    owner = who.owner_id
     hosts = settings_of(current_app).push_hosts
     planner = planner_of(current_app)
 
     def store(session: Session) -> list[PushSubscription]:
-        put_subscription(session, owner, body, extra_hosts=hosts, now_ms=now)
+        put_subscription(
+            session, owner, body, session_id=who.session_id, extra_hosts=hosts, now_ms=now
+        )
         planner.follow_zone(session, owner, now_ms=now)
         return subscriptions_of(session, owner)
 

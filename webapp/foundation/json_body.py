@@ -29,7 +29,7 @@ class StrictRequest(Request):
             raise Problem(Code.WRONG_CONTENT_TYPE)
         raw = self.get_data()
         # A body that did not say its length is cut at the limit without a word.
-        if self.content_length is None and len(raw) >= LARGEST_BODY:
+        if not self.content_length and len(raw) >= LARGEST_BODY:
             raise Problem(Code.TOO_LARGE)
         return parse_object(raw)
 

@@ -14,10 +14,20 @@ class PushSubscription(Base):
     """One browser that lets us push to it."""
 
     __tablename__ = "push_subscription"
-    __table_args__ = (UniqueConstraint("owner_id", "endpoint_hash"),)
+    __table_args__ = (
+        UniqueConstraint("owner_id", "endpoint_hash"),
+        # A browser that is signed out, wherever that was done, is pushed to no more.
+        ForeignKeyConstraint(
+            ["owner_id", "session_id"],
+            ["device_session.owner_id", "device_session.session_id"],
+            ondelete="CASCADE",
+        ),
+        Index(None, "owner_id", "session_id"),
+    )
 
     owner_id: Mapped[OwnerId]
     subscription_id: Mapped[Id] = mapped_column(primary_key=True)
+    session_id: Mapped[Id]
     endpoint: Mapped[str] = mapped_column(String(1000))
     endpoint_hash: Mapped[str] = mapped_column(String(64))
     p256dh: Mapped[str] = mapped_column(String(256))

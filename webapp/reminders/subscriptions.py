@@ -21,6 +21,7 @@ def put_subscription(
     owner_id: str,
     wish: PushSubscriptionWish,
     *,
+    session_id: str,
     extra_hosts: Iterable[str],
     now_ms: int,
 ) -> PushSubscription:
@@ -36,6 +37,7 @@ def put_subscription(
             endpoint_hash=_hash(endpoint.url),
         )
         session.add(row)
+    row.session_id = session_id
     row.p256dh, row.auth = wish.keys.p256dh, wish.keys.auth
     row.vapid_key, row.timezone = wish.vapid_key, wish.timezone
     row.state, row.failures, row.failing_since_ms = "live", 0, None
