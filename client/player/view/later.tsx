@@ -174,7 +174,7 @@ const Asking = ({ shown, act, aside }: Given) => (
     {shown.panel === 'next' ? (
       <Offers shown={shown} act={act} aside={aside} />
     ) : (
-      <div class="player__choices">
+      <div class="player__choices player__choices--one">
         <Button primary onTap={() => act({ do: 'still' })}>
           {t('Yes')}
         </Button>

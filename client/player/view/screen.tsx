@@ -125,8 +125,8 @@ export const Screen = ({ shown, act, later, aside }: Given & { shown: Shown }) =
             {later && <later.Rail shown={shown} act={act} />}
           </div>
         )}
+        {shown.panel !== 'emergency' && shown.frame.phase !== 'too-long' && <Safety act={act} />}
       </div>
-      {shown.panel !== 'emergency' && <Safety act={act} />}
       <div class="player__ground">
         <Ground shown={shown} act={act} later={later} />
       </div>

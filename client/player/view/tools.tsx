@@ -31,41 +31,43 @@ export const Rail = ({ shown, act }: { shown: Running; act: Act }) => {
   const posture = otherPosture(currentSegment(session).routine);
   return (
     <div class="player__rail">
-      <Tool
-        icon={sound === 'muted' ? 'muted' : 'sound'}
-        label={t('Mute')}
-        pressed={sound === 'muted'}
-        onTap={() => act({ do: 'mute' })}
-      />
-      {isCramp && (
+      <div class="player__tools">
         <Tool
-          icon="muscle"
-          label={t('Muscle')}
-          onTap={() => act({ do: 'panel', panel: 'muscle' })}
+          icon={sound === 'muted' ? 'muted' : 'sound'}
+          label={t('Mute')}
+          pressed={sound === 'muted'}
+          onTap={() => act({ do: 'mute' })}
         />
-      )}
-      {isCramp && (
-        <Tool
-          icon="side"
-          label={session.side === 'right' ? t('Left') : t('Right')}
-          onTap={() => act({ do: 'side' })}
-        />
-      )}
-      {isCramp && posture && (
-        <Tool
-          icon="posture"
-          label={plan.routine.postures.includes('standing') ? t('Lie') : t('Stand')}
-          onTap={() => act({ do: 'posture' })}
-        />
-      )}
-      {(isCramp || plan.routine.partner) && (
-        <Tool
-          icon="helper"
-          label={t('Helper')}
-          onTap={() => act({ do: 'panel', panel: 'partner' })}
-        />
-      )}
-      {!isCramp && <Tool icon="end" label={t('End')} onTap={() => act({ do: 'finish' })} />}
+        {isCramp && (
+          <Tool
+            icon="muscle"
+            label={t('Muscle')}
+            onTap={() => act({ do: 'panel', panel: 'muscle' })}
+          />
+        )}
+        {isCramp && (
+          <Tool
+            icon="side"
+            label={session.side === 'right' ? t('Left') : t('Right')}
+            onTap={() => act({ do: 'side' })}
+          />
+        )}
+        {isCramp && posture && (
+          <Tool
+            icon="posture"
+            label={plan.routine.postures.includes('standing') ? t('Lie') : t('Stand')}
+            onTap={() => act({ do: 'posture' })}
+          />
+        )}
+        {(isCramp || plan.routine.partner) && (
+          <Tool
+            icon="helper"
+            label={t('Helper')}
+            onTap={() => act({ do: 'panel', panel: 'partner' })}
+          />
+        )}
+        {!isCramp && <Tool icon="end" label={t('End')} onTap={() => act({ do: 'finish' })} />}
+      </div>
     </div>
   );
 };
