@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { inLanguage, recordOf } from '../../../client/parts/logic/address.ts';
+import { onlyChanged, reverseOf } from '../../../client/parts/logic/change.ts';
+import { isDaylight } from '../../../client/parts/logic/daylight.ts';
+import { allAnswered, restIsNo } from '../../../client/parts/logic/gates.ts';
+import { amountsFor, glassOf, inUnits, toMl, unitsOf } from '../../../client/parts/logic/volume.ts';
+
+const before = { started_at: 'A', side: 'left', relief: ['stretch'], note: 'x' };
+
+test('a form sends only what was changed, so that another phone’s change of the rest is kept', () => {
+  const change = { started_at: 'A', side: 'right', relief: ['stretch'], intensity: 6 };
+
+  assert.deepEqual(onlyChanged(before, change), { side: 'right', intensity: 6 });
+});
+
+test('taking away what was never there is no change', () => {
+  assert.deepEqual(onlyChanged(before, { ended_at: null, note: null }), { note: null });
+});
+
+test('Undo puts back what was there, and takes away what was not', () => {
+  assert.deepEqual(reverseOf(before, { side: 'right', intensity: 6 }), {
+    side: 'left',
+    intensity: null,
+  });
+});
+
+test('"None of these" answers what is open and leaves a given answer alone', () => {
+  const answers = restIsNo({ heart: 'yes' }, ['heart', 'kidney']);
+
+  assert.deepEqual(answers, { heart: 'yes', kidney: 'no' });
+  assert.equal(allAnswered(answers, ['heart', 'kidney']), true);
+  assert.equal(allAnswered({ heart: 'yes' }, ['heart', 'kidney']), false);
+});
+
+test('an amount comes back from its unit as the same millilitres', () => {
+  for (const units of ['ml', 'floz', 'cups'] as const) {
+    for (const ml of amountsFor(units)) {
+      const back = toMl(inUnits(ml, units), units) ?? 0;
+
+      assert.ok(Math.abs(back - ml) <= 2, `${ml} ml became ${back} by way of ${units}`);
+    }
+  }
+});
+
+test('an amount that nobody can drink is refused', () => {
+  assert.equal(toMl(0, 'ml'), undefined);
+  assert.equal(toMl(-5, 'floz'), undefined);
+  assert.equal(toMl(Number.NaN, 'cups'), undefined);
+  assert.equal(toMl(20_001, 'ml'), undefined);
+});
+
+test('a glass is 250 ml, or eight fluid ounces, until somebody measures theirs', () => {
+  assert.equal(glassOf(undefined, 'ml'), 250);
+  assert.equal(inUnits(glassOf(undefined, 'floz'), 'floz'), 8);
+  assert.equal(inUnits(glassOf(undefined, 'cups'), 'cups'), 1);
+  assert.equal(glassOf(180, 'ml'), 180);
+});
+
+test('units of a newer build read as millilitres', () => {
+  assert.equal(unitsOf('pints'), 'ml');
+  assert.equal(unitsOf(undefined), 'ml');
+});
+
+test('a link stays in the language of the page', () => {
+  assert.equal(inLanguage('/diary', '/xx/water'), '/xx/diary');
+  assert.equal(inLanguage('/diary', '/now'), '/diary');
+  assert.equal(inLanguage('/', '/xx'), '/xx/');
+});
+
+test('a diary address names its record, in every language', () => {
+  const id = '0199f0c3-5a1e-7c44-9d21-3f6b8a07c512';
+
+  assert.equal(recordOf(`/diary/${id}`), id);
+  assert.equal(recordOf(`/xx/diary/${id}`), id);
+  assert.equal(recordOf('/diary/new'), undefined);
+});
+
+test('nobody is asked anything at night', () => {
+  assert.equal(isDaylight(3 * 60), false);
+  assert.equal(isDaylight(7 * 60), true);
+  assert.equal(isDaylight(21 * 60), false);
+});

@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { morningOf, shouldOfferBackup } from '../../../client/today/logic/cards.ts';
+
+const bare = { id: 'bare', fields: { started_at: '2026-11-21T03:12:00+01:00' } };
+const told = { id: 'told', fields: { ...bare.fields, intensity: 6 } };
+const DAY = 24 * 3_600_000;
+const fresh = { signedIn: false, written: 3, dismissedAt: undefined, now: 100 * DAY };
+
+test('a cramp saved bare in the night is asked about in the morning', () => {
+  assert.deepEqual(morningOf([told, bare], 'some'), { kind: 'complete', cramp: bare });
+});
+
+test('a night about which nothing is known is asked about', () => {
+  assert.deepEqual(morningOf([], 'unsaid'), { kind: 'ask' });
+});
+
+test('a night that was answered is left in peace', () => {
+  assert.deepEqual(morningOf([], 'none'), { kind: 'done' });
+  assert.deepEqual(morningOf([told], 'some'), { kind: 'done' });
+});
+
+test('a second copy is offered from the third entry on, and never to whoever has an account', () => {
+  assert.equal(shouldOfferBackup(fresh), true);
+  assert.equal(shouldOfferBackup({ ...fresh, written: 2 }), false);
+  assert.equal(shouldOfferBackup({ ...fresh, signedIn: true }), false);
+});
+
+test('"Not now" keeps the offer away for a month', () => {
+  assert.equal(shouldOfferBackup({ ...fresh, dismissedAt: 71 * DAY }), false);
+  assert.equal(shouldOfferBackup({ ...fresh, dismissedAt: 70 * DAY }), true);
+});

@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { drinksOn, excessOf, totalMl } from '../../../client/water/logic/day.ts';
+
+const drink = (at: string, ml: number) => ({ id: at, fields: { at, ml } });
+
+test('a drink counts for the date that the phone showed when it was drunk', () => {
+  const late = drink('2026-11-21T23:50:00+01:00', 250);
+  const early = drink('2026-11-22T00:10:00+01:00', 100);
+
+  assert.deepEqual(drinksOn([late, early], '2026-11-21'), [late]);
+  assert.deepEqual(drinksOn([late, early], '2026-11-22'), [early]);
+});
+
+test('the newest drink of the day stands first', () => {
+  const first = drink('2026-11-21T08:00:00+01:00', 250);
+  const second = drink('2026-11-21T09:30:00+01:00', 200);
+
+  assert.deepEqual(drinksOn([first, second], '2026-11-21'), [second, first]);
+  assert.equal(totalMl([first, second]), 450);
+});
+
+test('a litre within an hour is no reason for a notice, more is', () => {
+  const glasses = ['08:00', '08:20', '08:40', '08:59'].map((time) =>
+    drink(`2026-11-21T${time}:00+01:00`, 250),
+  );
+
+  assert.equal(excessOf(glasses), undefined);
+  assert.equal(excessOf([...glasses, drink('2026-11-21T08:30:00+01:00', 50)]), 'hour');
+});
+
+test('an hour ends after sixty minutes', () => {
+  const glasses = [
+    drink('2026-11-21T08:00:00+01:00', 900),
+    drink('2026-11-21T09:00:00+01:00', 900),
+  ];
+
+  assert.equal(excessOf(glasses), undefined);
+});
+
+test('more than three and a half litres spread over the day bring a notice, too', () => {
+  const glasses = Array.from({ length: 10 }, (_, hour) =>
+    drink(`2026-11-21T${String(hour + 8).padStart(2, '0')}:00:00+01:00`, 350),
+  );
+
+  assert.equal(excessOf(glasses), undefined);
+  assert.equal(excessOf([...glasses, drink('2026-11-21T19:00:00+01:00', 1)]), 'day');
+});
