@@ -5,11 +5,17 @@ import shutil
 import tempfile
 from typing import Protocol
 
-from webapp.settings import SettingsRefused, load_settings
+# The figures of all workers meet in a fresh folder, so that those of an earlier run do not count
+# again. The library decides when it is imported, which the app does: this must come first.
+_figures = tempfile.mkdtemp(prefix="uncramp-metrics-")
+os.environ["PROMETHEUS_MULTIPROC_DIR"] = _figures
+
+from webapp.settings import SettingsRefused, load_settings  # noqa: E402
 
 try:
     _settings = load_settings()
 except SettingsRefused as refused:
+    shutil.rmtree(_figures)
     raise SystemExit(f"Uncramp does not start:\n{refused}") from None
 
 bind = f"{_settings.host}:{_settings.port}"
@@ -40,11 +46,6 @@ class _Worker(Protocol):
     """What we need of gunicorn's worker; the package has no types."""
 
     pid: int
-
-
-# The figures of all workers meet in this folder; those of an earlier run must not count again.
-_figures = tempfile.mkdtemp(prefix="uncramp-metrics-")
-os.environ["PROMETHEUS_MULTIPROC_DIR"] = _figures
 
 
 def child_exit(_server: object, worker: "_Worker") -> None:

@@ -90,6 +90,15 @@ class LiveServer:
         """Start the reminder worker."""
         self._worker = self._spawn("flask", "--app", "webapp", "reminders", "run")
 
+    def stop(self) -> int:
+        """Ask the server to end, and return its exit code."""
+        if self._web is None:
+            raise RuntimeError("no server is running")
+        self._web.terminate()
+        code = self._web.wait()
+        self._web = None
+        return code
+
     def kill(self) -> None:
         """End the server at once, as a crash would."""
         self._end(self._web)

@@ -58,7 +58,7 @@ def init_app(app: Flask, settings: Settings) -> None:
         url = url.set(drivername="postgresql+psycopg")
     options: dict[str, Any] = {"pool_pre_ping": True}
     if url.get_backend_name() == "sqlite":
-        settings.instance.mkdir(parents=True, exist_ok=True)
+        settings.instance.mkdir(mode=0o700, parents=True, exist_ok=True)
         options = {"connect_args": {"timeout": BUSY_TIMEOUT_MS / 1000}}
     app.config["SQLALCHEMY_DATABASE_URI"] = url
     app.config["SQLALCHEMY_ENGINE_OPTIONS"] = options

@@ -27,7 +27,8 @@ def new_vapid_key() -> str:
 def ensure_development_secrets(instance: Path = INSTANCE) -> None:
     """Make the keys that are not there yet, before web and worker start and would race for it."""
     folder = instance / "secrets"
-    folder.mkdir(mode=FOLDER_OWNER_ONLY, parents=True, exist_ok=True)
+    for place in (instance, folder):
+        place.mkdir(mode=FOLDER_OWNER_ONLY, parents=True, exist_ok=True)
     _keep(folder / "uncramp_secret_key", new_secret_key())
     _keep(folder / "uncramp_vapid_private_key", new_vapid_key())
 

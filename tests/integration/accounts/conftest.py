@@ -1,7 +1,12 @@
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from pydantic import SecretStr
 from werkzeug.test import TestResponse
+
+from tests.support.push_service import Subscription
+from webapp.foundation.keys import new_vapid_key
+from webapp.settings import Settings
 
 PASSWORD = "seven lamps on a slow ferry"
 
@@ -42,3 +47,22 @@ def other(app: Flask, client: FlaskClient) -> Person:
     """Somebody else, or the same person on another device."""
     del client  # it chose the kind of client that sends our headers
     return Person(app.test_client())
+
+
+@pytest.fixture
+def settings(settings: Settings) -> Settings:
+    """Add the key without which nobody can subscribe to pushes."""
+    return settings.model_copy(update={"vapid_private_key": SecretStr(new_vapid_key())})
+
+
+@pytest.fixture
+def another_browsers_push() -> dict[str, object]:
+    """Return what a browser that allowed pushes tells the server."""
+    keys = Subscription(endpoint="https://fcm.googleapis.com/fcm/send/some", auth=bytes(16))
+    given = keys.as_json()
+    return {
+        "endpoint": given["endpoint"],
+        "keys": given["keys"],
+        "timezone": "Europe/Berlin",
+        "vapid_key": "some",
+    }

@@ -154,3 +154,28 @@ def test_a_mangled_cookie_is_nobody(person: Person) -> None:
     for bad in ("", ".", "x.y", good[:-1], good + "x", good.upper(), f".{good}", "é" * 40):
         person.client.set_cookie("session", bad)
         assert person.who_am_i().status_code == 401
+
+
+def test_a_browser_that_is_signed_out_elsewhere_is_pushed_to_no_more(
+    person: Person, other: Person, another_browsers_push: dict[str, object]
+) -> None:
+    person.sign_up()
+    other.sign_in()
+    other.client.put("/api/v1/push-subscriptions", json=another_browsers_push)
+    shown = person.client.get("/api/v1/push-subscriptions").get_json()["subscriptions"]
+    lost = next(device["id"] for device in person.devices() if not device["current"])
+    person.client.delete(f"/api/v1/sessions/{lost}")
+    left = person.client.get("/api/v1/push-subscriptions").get_json()["subscriptions"]
+
+    assert (len(shown), len(left)) == (1, 0)
+
+
+def test_signing_up_keeps_the_pushes_of_the_anonymous_owner(
+    person: Person, another_browsers_push: dict[str, object]
+) -> None:
+    person.be_anonymous()
+    person.client.put("/api/v1/push-subscriptions", json=another_browsers_push)
+    person.sign_up()
+    kept = person.client.get("/api/v1/push-subscriptions").get_json()["subscriptions"]
+
+    assert len(kept) == 1
