@@ -3,9 +3,7 @@
 import type { CueKind } from './logic/cues.ts';
 import type { Line } from './logic/routine.ts';
 
-export type Mode = 'voice' | 'whisper' | 'beeps' | 'silent';
-/** paused: the browser keeps the sound back until the next tap. absent: there is none to wait for. */
-export type SoundState = 'running' | 'paused' | 'absent';
+import type { Mode, SoundState } from './sound.ts';
 
 export interface Sound {
   kind: CueKind;
@@ -36,9 +34,6 @@ export interface VoiceParts {
 }
 
 const GAIN: Readonly<Record<Mode, number>> = { voice: 1, whisper: 0.22, beeps: 0.5, silent: 0 };
-
-export const isMode = (name: string | undefined): name is Mode =>
-  name !== undefined && Object.hasOwn(GAIN, name);
 
 const TONES: Readonly<Record<CueKind, readonly number[]>> = {
   action: [660],
@@ -172,7 +167,8 @@ class WebVoice implements Voice {
   }
 
   setMode(mode: Mode): void {
-    this.#mode = mode;
+    // A newer app may have stored a mode that this one does not know.
+    this.#mode = Object.hasOwn(GAIN, mode) ? mode : 'voice';
     this.#level();
   }
 
@@ -196,16 +192,10 @@ class WebVoice implements Voice {
 
 export const createVoice = (parts: VoiceParts): Voice => new WebVoice(parts);
 
-/** The browser's own parts; music of others is ducked, not stopped, where the browser can. */
-export const browserVoice = (onState: () => void): Voice => {
-  const session = (navigator as { audioSession?: { type: string } }).audioSession;
-  return createVoice({
-    createContext() {
-      if (session) session.type = 'transient';
-      return 'AudioContext' in globalThis
-        ? new AudioContext({ latencyHint: 'playback' })
-        : undefined;
-    },
+/** Fetches and speaks with the browser's own means; the context was opened inside a tap. */
+export const browserVoice = (context: () => AudioContext | undefined, onState: () => void): Voice =>
+  createVoice({
+    createContext: context,
     loadClip: async (url) => {
       const answer = await fetch(url);
       if (!answer.ok) throw new Error(`clip ${answer.status}`);
@@ -221,4 +211,3 @@ export const browserVoice = (onState: () => void): Voice => {
     hush: () => globalThis.speechSynthesis?.cancel(),
     onState,
   });
-};

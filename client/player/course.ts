@@ -3,7 +3,6 @@
 import type { Ending } from './episodes.ts';
 import type { Ended, Note, Panel, Shown, SoundShown } from './logic/actions.ts';
 import type { Stopwatch } from './logic/clock.ts';
-import { captionAt } from './logic/cues.ts';
 import { type Frame, frameOf } from './logic/engine.ts';
 import { type Plan, stepsDone, stepsOf } from './logic/plan.ts';
 import { runningAt, type Session } from './logic/session.ts';
@@ -107,7 +106,7 @@ export const lookAt = (course: Course | undefined, sound: SoundShown): Shown => 
     session,
     plan: score.plan,
     frame,
-    caption: frame.moment ? captionAt(score.cues, frame.place, frame.moment) : null,
+    caption: frame.moment ? score.words.caption(frame.place, frame.moment) : null,
     panel,
     note: note && watch.elapsed < note.until ? note.note : null,
     canUndo,

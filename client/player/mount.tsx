@@ -6,10 +6,8 @@ import { isoNow, systemClock } from '../foundation/clock.ts';
 import { newId } from '../foundation/ids.ts';
 import { t } from '../foundation/locale.ts';
 import { openStore } from '../foundation/records.ts';
-import { browserVoice, isMode, type Voice } from './audio.ts';
 import { createEpisodes } from './episodes.ts';
 import { fallbackRoutine } from './fallback.ts';
-import { buzz } from './haptics.ts';
 import { createLibrary, fetchJson, type Library } from './library.ts';
 import type { Action } from './logic/actions.ts';
 import { firstFor, isMuscle, offersAfter } from './logic/chain.ts';
@@ -17,9 +15,10 @@ import { readWatch, resumeWatch } from './logic/clock.ts';
 import { type Frame, isStillOpen } from './logic/engine.ts';
 import type { Answers, Routine } from './logic/routine.ts';
 import { isDouble, type Tap } from './logic/taps.ts';
+import type { Person } from './parts.ts';
 import { createPlayer, type Player } from './player.ts';
 import { openRunning, type RunningStore, type StoredSession } from './running.ts';
-import { createSpeaker } from './speaker.ts';
+import { createSound, type Mode, type Sound } from './sound.ts';
 import { type Later, Screen } from './view/screen.tsx';
 import { actionOf } from './view/words.ts';
 import { createLamp } from './wake-lock.ts';
@@ -44,6 +43,12 @@ export interface Mounted {
 }
 
 const read = () => ({ wall: Date.now(), monotonic: performance.now() });
+
+/** Nothing competes with the first paint; a page opened out of sight does not paint. */
+const painted = new Promise<void>((resolve) => {
+  requestAnimationFrame(() => setTimeout(resolve));
+  setTimeout(resolve, PATIENCE);
+});
 
 const soon = <T,>(promise: Promise<T>): Promise<T | undefined> =>
   Promise.race([
@@ -72,12 +77,12 @@ class Mount implements Mounted {
   readonly running = openRunning();
   readonly left: Promise<StoredSession | undefined>;
   readonly #root: HTMLElement;
-  readonly #voice: Voice;
+  readonly #sound: Sound;
+  readonly #ready: Promise<void>;
   readonly #person: Promise<void>;
   #later: Later | undefined;
   #number: string | undefined;
-  #answers: Answers = {};
-  #likely = firstFor('calf');
+  #told: Person = { answers: {}, muscle: 'calf' };
   #alarm = false;
   #painting = false;
   #ticker: ReturnType<typeof setInterval> | undefined;
@@ -87,13 +92,13 @@ class Mount implements Mounted {
   constructor(root: HTMLElement) {
     this.#root = root;
     this.library = createLibrary(fetchJson(rootOf(root)));
-    this.#voice = browserVoice(() => this.#paint());
+    const { sound, ready } = createSound(() => this.#loadVoice());
+    this.#sound = sound;
     this.player = createPlayer({
       library: this.library,
       episodes: createEpisodes(openStore, (at) => isoNow(systemClock, at)),
       running: this.running,
-      voice: this.#voice,
-      speaker: createSpeaker(this.#voice, buzz),
+      sound,
       lamp: createLamp(),
       read,
       newId: () => newId(),
@@ -102,49 +107,56 @@ class Mount implements Mounted {
       onStep: sayStep,
     });
     this.#person = this.#meet();
+    // The plan's words are laid out anew when the voice is here.
+    this.#ready = ready.then(
+      () => this.player.meet(this.#told),
+      () => undefined,
+    );
     this.left = this.#reopen();
     this.#listen();
   }
 
   async begin(purpose: 'cramp' | 'routine', routine?: Routine): Promise<void> {
     // The browser grants sound inside the tap only; what is read from the store comes a moment later.
-    this.#voice.prime();
-    await soon(Promise.all([this.#person, this.left]));
+    this.#sound.prime();
+    await soon(Promise.all([this.#person, this.left, this.#ready]));
     this.player.begin(purpose, routine);
   }
 
   async beginRoutine(loaded: Promise<Routine | undefined>, id: string): Promise<void> {
-    this.#voice.prime();
+    this.#sound.prime();
     const routine = (await soon(loaded)) ?? fallbackRoutine(id, 'other');
     await this.begin(routine.when === 'acute' ? 'cramp' : 'routine', routine);
   }
 
   prepare(): void {
-    // After the first paint, so that nothing competes with the button.
-    requestAnimationFrame(() =>
-      setTimeout(async () => {
-        await soon(this.#person);
-        void this.library.load(this.#likely);
-        void this.library.loadPhrases();
-        await this.loadLater();
-      }),
-    );
+    void painted.then(async () => {
+      await soon(this.#person);
+      void this.library.load(firstFor(this.#told.muscle));
+      void this.library.loadPhrases();
+      await this.loadLater();
+    });
+  }
+
+  async #loadVoice() {
+    await painted;
+    const { openSound } = await import('./voice.ts');
+    return openSound(() => this.#paint());
   }
 
   useBeeps(): void {
-    this.#voice.setMode('beeps');
+    this.#sound.setMode('beeps');
   }
 
   /** What the person told by day; without it the player takes nothing for granted. */
   async #meet(): Promise<void> {
     try {
       const profile = await (await openStore()).profile();
-      this.#answers = (profile.gates ?? {}) as Answers;
+      const muscle = isMuscle(profile.last_muscle) ? profile.last_muscle : 'calf';
       this.#number = profile.emergency_number;
-      if (isMode(profile.voice?.mode)) this.#voice.setMode(profile.voice.mode);
-      const muscle = profile.last_muscle;
-      this.player.meet({ answers: this.#answers, muscle: isMuscle(muscle) ? muscle : 'calf' });
-      this.#likely = firstFor(isMuscle(muscle) ? muscle : 'calf');
+      if (profile.voice) this.#sound.setMode(profile.voice.mode as Mode);
+      this.#told = { answers: (profile.gates ?? {}) as Answers, muscle };
+      this.player.meet(this.#told);
     } catch {
       // Storage is switched off: the player works with what it has.
     }
@@ -216,7 +228,7 @@ class Mount implements Mounted {
   #offers({ plan, session }: { plan: { routine: Routine }; session: StoredSession['session'] }) {
     const tried = session.segments.map(({ routine }) => routine);
     const known = this.library.routines;
-    return offersAfter(plan.routine, { tried, known, answers: this.#answers });
+    return offersAfter(plan.routine, { tried, known, answers: this.#told.answers });
   }
 
   /** While a session runs the page is the player's alone, and no update may take it over. */

@@ -1,6 +1,5 @@
 // What a player is made of; pages make these, tests make others.
 
-import type { Voice } from './audio.ts';
 import type { Episodes } from './episodes.ts';
 import type { Library } from './library.ts';
 import type { Reading } from './logic/clock.ts';
@@ -8,15 +7,14 @@ import type { Frame } from './logic/engine.ts';
 import type { Answers, Muscle } from './logic/routine.ts';
 import type { change } from './logic/taking.ts';
 import type { RunningStore } from './running.ts';
-import type { Speaker } from './speaker.ts';
+import type { Sound } from './sound.ts';
 import type { Lamp } from './wake-lock.ts';
 
 export interface PlayerParts {
   library: Library;
   episodes: Episodes;
   running: RunningStore;
-  voice: Voice;
-  speaker: Speaker;
+  sound: Sound;
   lamp: Lamp;
   read: () => Reading;
   newId: () => string;

@@ -5,14 +5,12 @@ import { createDisk, type Disk } from './disk.ts';
 import { type Action, type Panel, type Shown, UNDOABLE } from './logic/actions.ts';
 import { firstFor } from './logic/chain.ts';
 import { readWatch, resumeWatch, type Stopwatch, startWatch } from './logic/clock.ts';
-import { sentenceAt } from './logic/cues.ts';
 import { frameOf, isUnseen } from './logic/engine.ts';
 import type { Muscle, Routine } from './logic/routine.ts';
 import { currentSegment, newSession, type Session, switchTo } from './logic/session.ts';
 import type { Person, PlayerParts } from './parts.ts';
 import type { StoredSession } from './running.ts';
 import { detour, plansOf, scoreOf } from './score.ts';
-import { speakFor } from './speaker.ts';
 
 const JUMP = 5000;
 const PANEL_AFTER: Partial<Record<Action['do'], Panel>> = { stop: 'emergency', still: 'next' };
@@ -41,8 +39,8 @@ export class Player {
   /** Inside the first tap: everything that a browser grants only there, then the start itself. */
   begin(purpose: Session['purpose'], routine?: Routine): void {
     if (this.isOn) return;
-    const { voice, lamp, read, newId, episodes } = this.#parts;
-    voice.prime();
+    const { sound, lamp, read, newId, episodes } = this.#parts;
+    sound.prime();
     lamp.on();
     const watch = startWatch(read());
     const muscle = routine?.muscle ?? this.#person.muscle;
@@ -79,7 +77,7 @@ export class Player {
   }
 
   #take(course: Course, action: Action): void {
-    this.#parts.voice.prime();
+    this.#parts.sound.prime();
     this.tick();
     if (action.do === 'panel') this.#show(course, action.panel);
     else if (action.do === 'mute') this.#mute();
@@ -119,8 +117,10 @@ export class Player {
     course.frame = frame;
     if (elapsed - before > JUMP) sayWhere(course);
     if (last.moment !== frame.moment || last.phase !== frame.phase) this.#parts.onStep(frame);
-    const { speaker, library } = this.#parts;
-    speakFor(speaker, { frame, last, score, phrases: library.phrases() });
+    const { sound, library } = this.#parts;
+    const { plan, words, closed } = score;
+    const phrases = library.phrases();
+    sound.speak({ frame, last, words, plan, phrases, closed: closed !== null });
     if (elapsed - course.beaten >= 1000) void this.#beat(course, elapsed);
   }
 
@@ -139,7 +139,7 @@ export class Player {
 
   /** Any tap gives sound another chance. */
   touch(): void {
-    if (this.isOn) this.#parts.voice.prime();
+    if (this.isOn) this.#parts.sound.prime();
   }
 
   /** Back was pressed: the session goes on, and says so. */
@@ -149,13 +149,13 @@ export class Player {
   }
 
   look(): Shown {
-    return lookAt(this.#course, this.#muted ? 'muted' : this.#parts.voice.state());
+    return lookAt(this.#course, this.#muted ? 'muted' : this.#parts.sound.state());
   }
 
   // Facts and the plan that follows from them ---------------------------------------------------
 
   #set(session: Session, watch: Stopwatch): Course {
-    const score = scoreOf(session, this.#parts.library, this.#person.answers);
+    const score = scoreOf(session, this.#parts, this.#person.answers);
     const course = newCourse(session, watch, score);
     this.#course = course;
     this.#parts.onStep(course.frame);
@@ -176,9 +176,9 @@ export class Player {
   }
 
   #adopt(course: Course): void {
-    const { library, speaker } = this.#parts;
-    course.score = scoreOf(course.session, library, this.#person.answers);
-    speaker.stop();
+    const { sound } = this.#parts;
+    course.score = scoreOf(course.session, this.#parts, this.#person.answers);
+    sound.stop();
     const { routine } = currentSegment(course.session);
     if (course.score.closed && course.around !== routine) {
       course.around = routine;
@@ -209,8 +209,8 @@ export class Player {
     if (!undo || course.watch.elapsed >= undo.until) return;
     Object.assign(course, { undo: undefined, ended: undefined, panel: null });
     if (ended) {
-      const { voice, lamp, episodes } = this.#parts;
-      voice.prime();
+      const { sound, lamp, episodes } = this.#parts;
+      sound.prime();
       lamp.on();
       this.#disk.write(() => episodes.reopen(undo.session));
       this.#store(course);
@@ -221,15 +221,15 @@ export class Player {
 
   #end(course: Course, lasted: number | null): void {
     const { session, watch } = course;
-    const { episodes, running, speaker, library } = this.#parts;
+    const { episodes, running, sound, library } = this.#parts;
     const ending = endingOf(course, lasted, plansOf(library, this.#person.answers));
     offerUndo(course);
     course.ended = { at: watch.elapsed, lasted, saved: 'saving', dark: false };
-    speaker.stop();
+    sound.stop();
     this.#disk.write(() => episodes.end(session, ending));
     this.#disk.write(() => running.clear(session.id));
     const line = library.phrases()[session.purpose === 'cramp' ? 'sit_up' : 'finished'];
-    if (line) speaker.say(line);
+    if (line) sound.say(line);
     this.tick();
   }
 
@@ -238,7 +238,7 @@ export class Player {
     course.ended.dark = true;
     course.undo = undefined;
     this.#parts.lamp.off();
-    this.#parts.voice.close();
+    this.#parts.sound.close();
     this.#parts.onChange();
   }
 
@@ -247,19 +247,19 @@ export class Player {
   #show(course: Course, panel: Panel | null): void {
     course.panel = panel;
     const line = panel === 'partner' ? this.#parts.library.phrases()['partner'] : undefined;
-    if (line) this.#parts.speaker.say(line);
+    if (line) this.#parts.sound.say(line);
     this.#parts.onChange();
   }
 
   #mute(): void {
     this.#muted = !this.#muted;
-    this.#parts.voice.setMuted(this.#muted);
+    this.#parts.sound.setMuted(this.#muted);
     this.#parts.onChange();
   }
 
   #repeat({ score, frame }: Course): void {
-    const line = sentenceAt(score.cues, frame.place);
-    if (line) this.#parts.speaker.say(line);
+    const line = score.words.sentence(frame.place);
+    if (line) this.#parts.sound.say(line);
   }
 
   #store({ session, watch, score }: Course): void {
@@ -272,7 +272,7 @@ export class Player {
     const mine = await this.#disk.beat({ session, elapsed, total: score.plan.total });
     if (mine || course !== this.#course || course.ended) return;
     this.#course = undefined;
-    this.#parts.speaker.stop();
+    this.#parts.sound.stop();
     this.#parts.lamp.off();
     this.#parts.onChange();
   }

@@ -3,28 +3,32 @@
 import { fallbackRoutine } from './fallback.ts';
 import type { Library } from './library.ts';
 import { otherPosture } from './logic/chain.ts';
-import { type Cue, cuesOf } from './logic/cues.ts';
 import { cautionsOf, closedBy } from './logic/gates.ts';
 import { type Plan, planOf } from './logic/plan.ts';
 import type { Answers, Routine, RoutineGate } from './logic/routine.ts';
 import { currentSegment, type Session } from './logic/session.ts';
+import type { Sound, Words } from './sound.ts';
 
 export interface Score {
   plan: Plan;
-  cues: readonly Cue[];
+  words: Words;
   /** Why this routine is not for this person; null when it is. */
   closed: RoutineGate | null;
   /** What to be careful with; null when nothing is known. */
   caution: string | null;
 }
 
-export const scoreOf = (session: Session, library: Library, answers: Answers): Score => {
+export const scoreOf = (
+  session: Session,
+  { library, sound }: { library: Library; sound: Pick<Sound, 'words'> },
+  answers: Answers,
+): Score => {
   const { routine: id, side } = currentSegment(session);
   const routine = library.routines.get(id) ?? fallbackRoutine(id, session.muscle);
   const plan = planOf(routine, { side, answers });
   return {
     plan,
-    cues: cuesOf(plan, library.phrases()),
+    words: sound.words(plan, library.phrases()),
     closed: closedBy(routine, answers) ?? null,
     caution: cautionsOf(routine, answers)[0]?.instead ?? null,
   };

@@ -3,12 +3,13 @@
 import type { Voice } from './audio.ts';
 import type { Buzz } from './haptics.ts';
 import { type Followed, follow, UNFOLLOWED } from './logic/audio-clock.ts';
-import { type Cue, cuesBetween, LATE } from './logic/cues.ts';
+import { type Cue, captionAt, cuesBetween, cuesOf, LATE, sentenceAt } from './logic/cues.ts';
 import { type Frame, TOO_LONG } from './logic/engine.ts';
+import type { Moment, Plan } from './logic/plan.ts';
 import type { Line, Phrases } from './logic/routine.ts';
-import type { Score } from './score.ts';
+import type { Sound, Spoken, Words } from './sound.ts';
 
-export interface Speaker {
+interface Speaker {
   /** Lays out what comes, up to `until`; called at each tick. */
   follow(cues: readonly Cue[], place: number, until: number): void;
   /** Says this now and again after each `every` ms of that clock, a few times. */
@@ -26,7 +27,7 @@ const INSISTENT: Partial<Record<Frame['phase'], { lines: string[]; every: number
   asking: { lines: ['still_cramping'], every: 60_000 },
 };
 
-export const createSpeaker = (voice: Voice, buzz: Buzz): Speaker => {
+const createSpeaker = (voice: Voice, buzz: Buzz): Speaker => {
   let followed: Followed = UNFOLLOWED;
   let felt = 0;
   let insisting: { name: string; next: number; times: number } | undefined;
@@ -73,15 +74,30 @@ export const createSpeaker = (voice: Voice, buzz: Buzz): Speaker => {
   };
 };
 
+/** The words of a plan as cues, which only a speaker looks into. */
+export class Score implements Words {
+  readonly cues: readonly Cue[];
+
+  constructor(plan: Plan, phrases: Phrases) {
+    this.cues = cuesOf(plan, phrases);
+  }
+
+  caption(place: number, moment: Moment): string {
+    return captionAt(this.cues, place, moment);
+  }
+
+  sentence(place: number): Line | null {
+    return sentenceAt(this.cues, place);
+  }
+}
+
+const gateAhead = ({ moments }: Plan, place: number): number =>
+  moments.find(({ waits, end }) => waits && end > place)?.end ?? Number.POSITIVE_INFINITY;
+
 /** What is said in this frame: the plan's own words, or what must be heard now. */
-export const speakFor = (
+const speakFor = (
   speaker: Speaker,
-  {
-    frame,
-    last,
-    score,
-    phrases,
-  }: { frame: Frame; last: Frame | undefined; score: Score; phrases: Phrases },
+  { frame, last, words, plan, phrases, closed }: Spoken,
 ): void => {
   const { phase, elapsed, place, paused } = frame;
   if (last && last.phase !== phase && phase !== 'running') speaker.stop();
@@ -89,8 +105,22 @@ export const speakFor = (
   const lines = urgent?.lines.map((key) => phrases[key]) ?? [];
   if (urgent) speaker.insist(phase, lines, elapsed, urgent.every);
   const isSpeaking = phase === 'too-long' && elapsed < TOO_LONG + SPEAKING;
-  if (paused || score.closed || isSpeaking || !(phase === 'running' || phase === 'too-long'))
-    return;
-  const gate = score.plan.moments.find(({ waits, end }) => waits && end > place);
-  speaker.follow(score.cues, place, gate?.end ?? Number.POSITIVE_INFINITY);
+  if (paused || closed || isSpeaking || !(phase === 'running' || phase === 'too-long')) return;
+  if (words instanceof Score) speaker.follow(words.cues, place, gateAhead(plan, place));
+};
+
+/** The sound of a session over a voice. */
+export const soundOver = (voice: Voice, buzz: Buzz): Sound => {
+  const speaker = createSpeaker(voice, buzz);
+  return {
+    prime: () => voice.prime(),
+    state: () => voice.state(),
+    setMode: (mode) => voice.setMode(mode),
+    setMuted: (muted) => voice.setMuted(muted),
+    words: (plan, phrases) => new Score(plan, phrases),
+    speak: (spoken) => speakFor(speaker, spoken),
+    say: (line) => speaker.say(line),
+    stop: () => speaker.stop(),
+    close: () => voice.close(),
+  };
 };

@@ -10,7 +10,7 @@ import { change } from '../../../../client/player/logic/taking.ts';
 import type { Person } from '../../../../client/player/parts.ts';
 import { createPlayer, type Player } from '../../../../client/player/player.ts';
 import type { RunningStore, StoredSession } from '../../../../client/player/running.ts';
-import { createSpeaker } from '../../../../client/player/speaker.ts';
+import { soundOver } from '../../../../client/player/speaker.ts';
 import { calf, heat, phrases } from './routines.ts';
 
 export interface Written {
@@ -47,13 +47,11 @@ export class Night {
       loadPhrases: () => Promise.resolve(),
       loadEmergency: () => Promise.resolve(),
     };
-    const voice = this.#voice();
     const player = createPlayer({
       library,
       episodes: this.#episodes(),
       running: this.#running(),
-      voice,
-      speaker: createSpeaker(voice, () => undefined),
+      sound: soundOver(this.#voice(), () => undefined),
       lamp: {
         on: () => {
           this.lampIsOn = true;
