@@ -1,9 +1,8 @@
 // Moving the guest's records into an account: same ids, and whole after an interruption anywhere.
 
 import { kindValues, type Op, PROFILE_ID } from '../contract/wire.ts';
-import { withChange } from '../foundation/fields.ts';
 import { retelling } from '../foundation/ops.ts';
-import type { Home } from '../foundation/records.ts';
+import { type Home, write } from '../foundation/records.ts';
 import type { Transaction } from '../foundation/storage.ts';
 import type { OwnerTables, RecordRow } from '../foundation/tables.ts';
 import type { FileRecord } from './logic/file.ts';
@@ -19,8 +18,7 @@ export const rowsOf = (home: Home): Promise<RecordRow[]> =>
 const take = async (tx: Tx, row: RecordRow, newId: () => string): Promise<void> => {
   const there = await tx.get('records', row.id);
   if (there && !isNewer(row, there)) return;
-  await tx.put('records', { ...row, seq: there?.seq ?? null, epoch: there?.epoch ?? null });
-  for (const op of retelling(row, newId)) await tx.put('outbox', op);
+  for (const op of retelling(row, newId)) await write(tx, op, row.changed_at);
 };
 
 /** Puts the records into the account's database; those already there are left alone. */
@@ -77,13 +75,7 @@ export const moveProfile = async (
     const fields = gapsFilled(old?.fields ?? {}, own.fields, { gates });
     if (Object.keys(fields).length === 0) return;
     const put: Op = { op, record: PROFILE_ID, kind: 'profile', action: 'put', fields };
-    await tx.put('records', {
-      ...own,
-      fields: withChange(old?.fields ?? {}, fields),
-      seq: old?.seq ?? null,
-      epoch: old?.epoch ?? null,
-    });
-    await tx.put('outbox', put);
+    await write(tx, put, own.changed_at);
   });
   await release([own], guest);
   account.changes.publish({ kinds: ['profile'], ids: [PROFILE_ID] });
@@ -111,8 +103,7 @@ export const bringFile = async (
     for (const { id, kind, fields } of found) {
       if (await tx.get('records', id)) continue;
       const row = { id, kind, fields, seq: null, epoch: null, deleted: false, changed_at: now };
-      await tx.put('records', row);
-      for (const op of retelling(row, () => newId(now))) await tx.put('outbox', op);
+      for (const op of retelling(row, () => newId(now))) await write(tx, op, now);
       ids.push(id);
     }
     return ids;

@@ -78,13 +78,14 @@ export const write = async (
     epoch: old?.epoch ?? null,
     deleted,
     changed_at,
+    base: old && old.seq !== null ? (old.base ?? old.fields) : undefined,
   };
   await tx.put('records', row);
   await tx.put('outbox', op);
   return row;
 };
 
-const asRecord = <K extends Kind>(row: RecordRow): StoredRecord<K> =>
+const asRecord = <K extends Kind>({ epoch: _, base: __, ...row }: RecordRow): StoredRecord<K> =>
   row as unknown as StoredRecord<K>;
 
 export const createRecordStore = (parts: RecordParts): RecordStore => {

@@ -28,6 +28,8 @@ export interface RecordRow {
   readonly epoch: string | null;
   readonly deleted: boolean;
   readonly changed_at: number;
+  /** The content that `seq` stands for, kept while own changes lie on top of it. */
+  readonly base?: Fields | undefined;
 }
 export type Fields = Readonly<Record<string, unknown>>;
 

@@ -72,6 +72,7 @@ const applyResult = async (applying: Applying, result: Result, at: number): Prom
   const { op, code, detail } = result;
   await tx.put('rejected', { op, sent, code, detail, rejected_at: now });
   const row = refused(result.now, {
+    named: [],
     old: await tx.get('records', sent.record),
     pending: [...countedLater(page, at), ...(pending.get(sent.record) ?? [])],
     epoch: page.answer.epoch,
@@ -87,6 +88,7 @@ const applyChange = async (applying: Applying, change: Change): Promise<void> =>
   const { tx, page, now, pending } = applying;
   const row = changed(change, {
     old: await tx.get('records', change.record),
+    named: page.request.ops.filter((op) => op.record === change.record),
     pending: pending.get(change.record) ?? [],
     epoch: page.answer.epoch,
     now,
@@ -104,8 +106,30 @@ const isStale = (state: SyncState, { request, answer }: Page, part: Taking['part
   (state.epoch !== request.epoch && state.epoch !== answer.epoch) ||
   (part !== 'results' && state.cursor !== request.cursor);
 
-const movedOn = (state: SyncState, { answer }: Page, { part, now }: Taking): SyncState => ({
+/** Ops that counted, until the page comes that tells of them; the last page tells of all. */
+const unreadAfter = (
+  state: SyncState,
+  { answer }: Page,
+  { part, acknowledged }: { part: Taking['part']; acknowledged: readonly OutboxRow[] },
+): readonly OutboxRow[] => {
+  if (part !== 'results' && !answer.more) return [];
+  const refused = new Set(answer.results.filter(isRefused).map(({ op }) => op));
+  const counted = acknowledged.filter((row) => !isAnnouncing(row) && !refused.has(row.op));
+  return [...state.unread, ...counted];
+};
+
+/** Announcements are made anew from the records at each reset. */
+const isAnnouncing = ({ n = 0 }: OutboxRow): boolean => n < 0;
+
+const isRefused = ({ status }: Result): boolean => status === 'rejected';
+
+const movedOn = (
+  state: SyncState,
+  { answer }: Page,
+  { part, now, unread }: Taking & { unread: readonly OutboxRow[] },
+): SyncState => ({
   ...state,
+  unread,
   epoch: answer.epoch,
   cursor: part === 'results' ? state.cursor : answer.cursor,
   lastSynced: answer.more ? state.lastSynced : now,
@@ -122,11 +146,14 @@ export const takeOver = (
     const state = await readState(tx);
     if (isStale(state, page, part)) return undefined;
     const results = part === 'changes' ? [] : page.answer.results;
-    const left = await acknowledge(tx, results, await tx.all('outbox'));
+    const outbox = await tx.all('outbox');
+    const left = await acknowledge(tx, results, outbox);
+    const acknowledged = outbox.filter((row) => !left.includes(row));
     const applying = { tx, page, now, pending: byRecord(left), touched: new Map() };
     for (const [at, result] of results.entries()) await applyResult(applying, result, at);
     const changes = part === 'results' ? [] : page.answer.changes;
     for (const change of changes) await applyChange(applying, change);
-    await writeState(tx, movedOn(state, page, taking));
+    const unread = unreadAfter(state, page, { part, acknowledged });
+    await writeState(tx, movedOn(state, page, { ...taking, unread }));
     return news(applying.touched);
   });

@@ -62,7 +62,14 @@ export const keepMine = (
     for (const id of held?.ids ?? []) {
       const old = await tx.get('records', id);
       if (!old || old.deleted) continue;
-      const copy = { ...old, id: newId(), seq: null, epoch: null, changed_at: now };
+      const copy = {
+        ...old,
+        id: newId(),
+        seq: null,
+        epoch: null,
+        base: undefined,
+        changed_at: now,
+      };
       await tx.put('records', copy);
       for (const op of retelling(copy, newId)) await tx.put('outbox', op);
     }

@@ -51,7 +51,7 @@ interface Swapping {
 
 /** A record with a number here that the server lacks goes back into the outbox, whole. */
 const tellAgain = async (tx: Tx, row: RecordRow, { pending, newId }: Swapping): Promise<void> => {
-  await tx.put('records', { ...row, seq: null, epoch: null });
+  await tx.put('records', { ...row, seq: null, epoch: null, base: undefined });
   if (pending.has(row.id)) {
     for (const old of pending.get(row.id) ?? [])
       if (old.n !== undefined) await tx.remove('outbox', old.n);
@@ -65,6 +65,7 @@ const swapRecords = async (tx: Tx, swapping: Swapping): Promise<void> => {
   for (const held of read.records.values()) {
     const row = changed(held, {
       old: here.get(held.record),
+      named: [],
       pending: pending.get(held.record) ?? [],
       epoch: read.epoch,
       now,
@@ -103,7 +104,7 @@ export const swapIn = async (parts: RepairParts, read: FullRead, now: number): P
       await takeSnapshot(tx, 'repair', now);
       const pending = byRecord(await tx.all('outbox'));
       await swapRecords(tx, { read, pending, newId, now });
-      await changeState(tx, { cursor: read.cursor, verified: null });
+      await changeState(tx, { cursor: read.cursor, unread: [], verified: null });
       return (await tx.all('snapshots')).at(-1)?.n ?? null;
     },
   );

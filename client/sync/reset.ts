@@ -1,6 +1,6 @@
 // The server's history is another one (a backup came back): tell it everything, then read anew.
 
-import type { Op } from '../contract/wire.ts';
+import type { Op, Origin } from '../contract/wire.ts';
 import type { OutboxRow, OwnerStorage, RecordRow } from '../foundation/tables.ts';
 import { announcement, announcementName, originOf } from './logic/announce.ts';
 import { takeSnapshot } from './snapshots.ts';
@@ -13,23 +13,21 @@ export interface ResetParts {
   readonly namedId: (record: string, name: string) => Promise<string>;
 }
 
-const nameFor = (row: RecordRow, epoch: string, old: string): string =>
-  announcementName(epoch, originOf(row, old));
+const placeOf = (row: RecordRow, from: Origin): string => `${row.id} ${from.epoch}:${from.seq}`;
 
 /** Ids of the announcements, computed before the transaction opens: hashing would end it. */
 const announcementIds = async (
   { storage, namedId }: ResetParts,
   epoch: string,
 ): Promise<Map<string, string>> => {
-  const [rows, state] = await storage.transaction(['records', 'state'], 'readonly', async (tx) => [
-    await tx.all('records'),
-    await readState(tx),
-  ]);
-  const made = rows.map(async (row): Promise<[string, string]> => {
-    const name = nameFor(row, epoch, state.epoch ?? epoch);
-    return [`${row.id} ${name}`, await namedId(row.id, name)];
-  });
-  return new Map(await Promise.all(made));
+  const rows = await storage.transaction(['records'], 'readonly', (tx) => tx.all('records'));
+  const ids = new Map<string, string>();
+  for (const row of rows) {
+    const from = originOf(row);
+    if (!from) continue;
+    ids.set(placeOf(row, from), await namedId(row.id, announcementName(epoch, from)));
+  }
+  return ids;
 };
 
 /** Puts the announcements in front of what waits; those of an earlier reset are told anew. */
@@ -59,17 +57,19 @@ export const startAnew = async (
       await takeSnapshot(tx, 'reset', now);
       const ops: Op[] = [];
       for (const row of await tx.all('records')) {
-        const from = originOf(row, state.epoch ?? epoch);
-        const op = ids.get(`${row.id} ${announcementName(epoch, from)}`);
-        // A record written since the ids were made waits in the outbox as a whole.
+        const from = originOf(row);
+        const op = from && ids.get(placeOf(row, from));
         if (op) ops.push(...announcement(row, { op, from, newId: parts.newId }));
       }
       await queueFirst(tx, ops);
+      // Acknowledged by a history that is gone: they wait again, at their old place.
+      for (const row of state.unread) await tx.put('outbox', row);
       await writeState(tx, {
         ...state,
         epoch,
         cursor: 0,
         held: null,
+        unread: [],
         differs: null,
         verified: null,
       });

@@ -63,9 +63,9 @@ const flush = async (parts: RoundParts, run: Run): Promise<boolean> => {
 
 const received = async (
   parts: RoundParts,
-  { run, state, page }: { run: Run; state: SyncState; page: Page },
+  { run, state, waits, page }: { run: Run; state: SyncState; waits: boolean; page: Page },
 ): Promise<Step> => {
-  if (state.held) return takeResultsOnly(parts, page);
+  if (waits) return takeResultsOnly(parts, page);
   run.staged.push(page);
   run.deletions.push(...(await liveDeletions(parts.storage, page.answer.changes)));
   if (run.deletions.length > 0 && page.answer.more) {
@@ -100,7 +100,7 @@ const refusedWhole = async (
 
 const advance = async (parts: RoundParts, run: Run): Promise<Step> => {
   const { storage, transport, owner, clock } = parts;
-  const { state, outbox } = await load(storage, run.limit);
+  const { state, outbox } = await load(storage, run.limit + 1);
   const sent = batch(outbox, { ops: run.limit });
   const { epoch, cursor } = run.staged.at(-1)?.answer ?? state;
   const request: SyncRequest = {
@@ -123,7 +123,10 @@ const advance = async (parts: RoundParts, run: Run): Promise<Step> => {
   const answer = readAnswer(reply.body, request);
   if (!answer) return FAILED;
   if (sent.length > 0) run.limit = grown(run.limit);
-  return received(parts, { run, state, page: { request, answer } });
+  // While records are still to be announced, the server's older content must not replace them here.
+  const isAnnouncing = (outbox[sent.length]?.n ?? 0) < 0;
+  const waits = state.held !== null || isAnnouncing;
+  return received(parts, { run, state, waits, page: { request, answer } });
 };
 
 /** Syncs until both sides have everything, or something stands in the way. */

@@ -15,6 +15,9 @@ export interface SyncState {
   readonly held: { readonly ids: readonly string[]; readonly at: number } | null;
   /** Deletions to which the person has agreed. */
   readonly agreed: readonly string[];
+  /** Acknowledged ops whose change has not been read yet: should the server forget them by coming
+   * back from a backup, only we still know. */
+  readonly unread: readonly OutboxRow[];
   /** Set while the two sides differ although everything was read anew. */
   readonly differs: { readonly at: number; readonly snapshot: number | null } | null;
   /** The last state that was found equal on both sides. */
@@ -35,12 +38,16 @@ const fresh = (device: string): SyncState => ({
   lastSynced: null,
   held: null,
   agreed: [],
+  unread: [],
   differs: null,
   verified: null,
 });
 
-export const readState = async (tx: Tx): Promise<SyncState> =>
-  ((await tx.get('state', NAME))?.value as SyncState | undefined) ?? fresh('');
+/** What an earlier build did not know yet starts as on a new device. */
+export const readState = async (tx: Tx): Promise<SyncState> => ({
+  ...fresh(''),
+  ...((await tx.get('state', NAME))?.value as Partial<SyncState> | undefined),
+});
 
 export const writeState = (tx: Tx, state: SyncState): Promise<void> =>
   tx.put('state', { name: NAME, value: state });

@@ -4,24 +4,24 @@ import type { Op, Origin } from '../../contract/wire.ts';
 import { portions } from '../../foundation/ops.ts';
 import type { RecordRow } from '../../foundation/tables.ts';
 
-/** The history and number under which a record is held; one that never got a number counts as 0. */
-export const originOf = (row: RecordRow, fallback: string): Origin => ({
-  epoch: row.epoch ?? fallback,
-  seq: row.seq ?? 0,
-});
+/** The history and number under which a record is held; what never got one waits in the outbox. */
+export const originOf = ({ epoch, seq }: RecordRow): Origin | undefined =>
+  epoch === null || seq === null ? undefined : { epoch, seq };
 
 /** What the op's id is derived from, so that telling the same twice is the same op. */
 export const announcementName = (newEpoch: string, from: Origin): string =>
   `${newEpoch}:${from.epoch}:${from.seq}`;
 
-/** The announcement of one record, and puts for what does not fit into one op. */
+/** The announcement of one record, and puts for what does not fit into one op. It tells the content
+ * that the number stands for, without the own ops on top: they follow by themselves, and two devices
+ * that tell of the same number must tell the same. */
 export const announcement = (
   row: RecordRow,
   { op, from, newId }: { op: string; from: Origin; newId: () => string },
 ): Op[] => {
   const head = { op, record: row.id, kind: row.kind, action: 'announce', from } as const;
-  if (row.deleted) return [{ ...head, deleted: true }];
-  const [first = {}, ...rest] = portions(row.fields);
+  if (row.deleted && !row.base) return [{ ...head, deleted: true }];
+  const [first = {}, ...rest] = portions(row.base ?? row.fields);
   return [
     { ...head, deleted: false, fields: first },
     ...rest.map(

@@ -23,29 +23,40 @@ export const withPending = (base: Content, pending: readonly Op[]): Content =>
 export interface Merging {
   /** The record as it is here, if it is. */
   readonly old: RecordRow | undefined;
+  /** Own ops on this record that the answered request named. */
+  readonly named: readonly Op[];
   /** Own ops on this record that stay unacknowledged. */
   readonly pending: readonly Op[];
   readonly epoch: string;
   readonly now: number;
 }
 
-// `withPending` returns the whole base object when nothing is pending; only content may pass.
-const content = ({ fields, deleted }: Content): Content => ({ fields, deleted });
+const NOTHING: Content = { fields: {}, deleted: false };
+
+/** What is shown, and beneath it, while own ops lie on top, what the server's number stands for. */
+const layered = (base: Content, pending: readonly Op[]) => {
+  const { fields, deleted } = withPending(base, pending);
+  const isCovered = pending.length > 0 && !base.deleted;
+  return { fields, deleted, base: isCovered ? base.fields : undefined };
+};
+
+/** The server has the record as this device does: what it held before, and the ops just named. */
+const ownBase = ({ old, named }: Merging): Content => {
+  if (!old || old.seq === null) return withPending(NOTHING, named);
+  if (old.base) return withPending({ fields: old.base, deleted: false }, named);
+  return { fields: old.fields, deleted: old.deleted };
+};
 
 /** The record after one change of a page; undefined when it names one that is not here. */
 export const changed = (change: Change, merging: Merging): RecordRow | undefined => {
+  const { old, pending, epoch, now } = merging;
   if (isHeld(change)) {
     const base = change.deleted ? { fields: {}, deleted: true } : change;
-    return {
-      id: change.record,
-      kind: change.kind,
-      ...content(withPending(base, merging.pending)),
-      seq: change.seq,
-      epoch: merging.epoch,
-      changed_at: merging.now,
-    };
+    const { record: id, kind, seq } = change;
+    return { id, kind, ...layered(base, pending), seq, epoch, changed_at: now };
   }
-  return merging.old && { ...merging.old, seq: change.seq, epoch: merging.epoch };
+  // What is shown stays as it is; only what the number stands for has moved on.
+  return old && { ...old, base: layered(ownBase(merging), pending).base, seq: change.seq, epoch };
 };
 
 /** The record after an op of ours was refused; null when nothing of it is left.
@@ -55,5 +66,6 @@ export const refused = (now: Held | null, merging: Merging): RecordRow | null | 
   if (now) return changed(now, merging);
   if (!old || old.seq !== null) return old;
   if (pending.length === 0) return null;
-  return { ...old, ...content(withPending({ fields: {}, deleted: false }, pending)) };
+  const { fields, deleted } = withPending(NOTHING, pending);
+  return { ...old, fields, deleted };
 };

@@ -1,0 +1,143 @@
+import assert from 'node:assert/strict';
+import { beforeEach, test } from 'node:test';
+import { deleteThem, keepMine } from '../../../client/sync/held.ts';
+import { isMass } from '../../../client/sync/logic/fuse.ts';
+import { type Device, device, newStorage, OWNER } from '../support/device.ts';
+import { type ModelServer, modelServer } from '../support/model-server.ts';
+
+const aDrink = { at: '2026-11-21T03:12:44.120+01:00', ml: 250 };
+
+let server: ModelServer;
+const phone = (): Device => device({ storage: newStorage('memory'), api: server.api });
+const count = async (of: Device): Promise<number> => Object.keys(await of.shown()).length;
+
+/** Two phones with so many drinks; the other one has deleted some of them. */
+const withDeleted = async (all: number, deleted: number): Promise<Device> => {
+  const [mine, other] = [phone(), phone()];
+  const ids: string[] = [];
+  for (let at = 0; at < all; at += 1) ids.push((await mine.records.put('drink', aDrink)).id);
+  await mine.sync();
+  await other.sync();
+  for (const id of ids.slice(0, deleted)) await other.records.remove(id);
+  await other.sync();
+  return mine;
+};
+
+beforeEach(() => {
+  server = modelServer(OWNER);
+});
+
+test('more than twenty, or more than three in ten and at least five, is a mass', () => {
+  const cases: [number, number, boolean][] = [
+    [4, 4, false],
+    [5, 5, true],
+    [5, 17, false],
+    [6, 19, true],
+    [20, 1000, false],
+    [21, 1000, true],
+  ];
+
+  assert.deepEqual(
+    cases.map(([deleted, alive]) => isMass(deleted, alive)),
+    cases.map(([, , expected]) => expected),
+  );
+});
+
+test('a few deletions elsewhere are simply taken over', async () => {
+  const mine = await withDeleted(20, 4);
+
+  await mine.sync();
+
+  assert.equal(await count(mine), 16);
+  assert.equal(mine.runner.status.value.held, 0);
+});
+
+for (const pageSize of [2000, 3]) {
+  test(`a mass deletion in pages of ${pageSize} deletes nothing until a person has said so`, async () => {
+    const mine = await withDeleted(40, 25);
+    server.pageSize = pageSize;
+
+    await mine.sync();
+
+    assert.equal(await count(mine), 40);
+    assert.equal(mine.runner.status.value.held, 25);
+  });
+}
+
+test('own changes still go out while deletions wait', async () => {
+  const mine = await withDeleted(40, 25);
+  await mine.sync();
+  const { id } = await mine.records.put('drink', aDrink);
+
+  await mine.sync();
+
+  assert.ok(server.contents.records.has(id));
+  assert.equal(mine.runner.status.value.pending, 0);
+  assert.equal(await count(mine), 41);
+});
+
+test('"Delete them" lets the shown deletions happen', async () => {
+  const mine = await withDeleted(40, 25);
+  await mine.sync();
+
+  await deleteThem(mine.storage);
+  await mine.sync();
+
+  assert.equal(await count(mine), 15);
+  assert.equal(mine.runner.status.value.held, 0);
+});
+
+test('"Delete them" does not cover what is deleted afterwards', async () => {
+  const mine = await withDeleted(60, 25);
+  await mine.sync();
+  await deleteThem(mine.storage);
+  const other = phone();
+  await other.sync();
+  for (const id of Object.keys(await other.shown()).slice(0, 25)) await other.records.remove(id);
+  await other.sync();
+
+  await mine.sync();
+
+  assert.equal(await count(mine), 60);
+  assert.equal(mine.runner.status.value.held, 50);
+});
+
+test('"Keep mine" keeps the content under new ids, here and for everybody', async () => {
+  const mine = await withDeleted(40, 25);
+  await mine.sync();
+
+  await keepMine(mine.storage, { newId: mine.parts.newId, now: mine.clock.now() });
+  await mine.sync();
+
+  assert.equal(await count(mine), 40);
+  const other = phone();
+  await other.sync();
+  assert.deepEqual(await other.shown(), await mine.shown());
+});
+
+test('what this phone has deleted itself needs no word', async () => {
+  const mine = phone();
+  for (let at = 0; at < 30; at += 1) {
+    const { id } = await mine.records.put('drink', aDrink);
+    await mine.records.remove(id);
+  }
+
+  await mine.sync();
+
+  assert.equal(mine.runner.status.value.held, 0);
+  assert.equal(mine.runner.status.value.phase, 'idle');
+});
+
+test('a full read that would delete much waits for a word, too', async () => {
+  const mine = await withDeleted(10, 0);
+  for (const [id, record] of server.contents.records) {
+    server.contents.records.set(id, { ...record, deleted: true, fields: {} });
+  }
+  server.contents.records.delete([...server.contents.records.keys()][0] ?? '');
+  await mine.records.put('drink', aDrink);
+
+  await mine.sync();
+
+  assert.equal(await count(mine), 11);
+  assert.equal(mine.runner.status.value.held, 9);
+});

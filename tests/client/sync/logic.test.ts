@@ -1,0 +1,201 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { MAX_OP_BYTES, type Op } from '../../../client/contract/wire.ts';
+import { clean, withChange } from '../../../client/foundation/fields.ts';
+import { retryAfter } from '../../../client/foundation/http.ts';
+import { portions, utf8Length, wireOp } from '../../../client/foundation/ops.ts';
+import type { RecordRow } from '../../../client/foundation/tables.ts';
+import { sha256 } from '../../../client/sync/hash.ts';
+import { announcement, announcementName } from '../../../client/sync/logic/announce.ts';
+import { LONGEST_MS, pause, SHORTEST_MS } from '../../../client/sync/logic/backoff.ts';
+import { digestOf } from '../../../client/sync/logic/digest.ts';
+import { changed, refused, withPending } from '../../../client/sync/logic/merge.ts';
+import { batch, opSize } from '../../../client/sync/logic/outbox.ts';
+
+const ID = '0199f0c3-5a1e-7c44-9d21-3f6b8a07c512';
+const anOp = (fields: Record<string, unknown>, n = 1): Op & { n: number } => ({
+  n,
+  op: ID,
+  record: ID,
+  kind: 'drink',
+  action: 'put',
+  fields,
+});
+const aRow: RecordRow = {
+  id: ID,
+  kind: 'drink',
+  fields: { ml: 250 },
+  seq: 42,
+  epoch: 'e1',
+  deleted: false,
+  changed_at: 1,
+};
+const text = fc.string({ unit: 'binary', maxLength: 400 });
+const someFields = fc.dictionary(fc.string({ maxLength: 20 }), text, { maxKeys: 60 });
+
+test('a request holds the oldest ops, in order, within both limits, and never none', () => {
+  fc.assert(
+    fc.property(
+      fc.array(someFields, { minLength: 1, maxLength: 30 }),
+      fc.integer({ min: 1, max: 40 }),
+      fc.integer({ min: 1, max: 20_000 }),
+      (all, ops, bytes) => {
+        const rows = all.map((fields, n) => anOp(fields, n));
+
+        const chosen = batch(rows, { ops, bytes });
+
+        assert.deepEqual(chosen, rows.slice(0, chosen.length));
+        assert.ok(chosen.length >= 1 && chosen.length <= ops);
+        const size = chosen.reduce((sum, row) => sum + opSize(wireOp(row)) + 1, 0);
+        assert.ok(size <= bytes || chosen.length === 1);
+      },
+    ),
+  );
+});
+
+test('the size of a text is its size in UTF-8', () => {
+  fc.assert(
+    fc.property(text, (each) =>
+      assert.equal(utf8Length(each), new TextEncoder().encode(each).length),
+    ),
+  );
+});
+
+test('portions of fields fit one op each and lose nothing', () => {
+  fc.assert(
+    fc.property(someFields, (fields) => {
+      const parts = portions(fields);
+
+      assert.deepEqual(Object.assign({}, ...parts), { ...fields });
+      for (const part of parts) assert.ok(opSize(anOp(part)) <= MAX_OP_BYTES);
+    }),
+  );
+});
+
+test('the digest of one known record is the one in the protocol', async () => {
+  const { count, sum } = await digestOf([{ id: ID, seq: 42, epoch: 'e1' }], 'e1', sha256);
+
+  assert.deepEqual({ count, sum }, { count: 1, sum: '2d19ce296fdbe586' });
+});
+
+test('the digest counts records with a number in this history only, in any order', async () => {
+  const rows = Array.from({ length: 50 }, (_, seq) => ({ id: ID, seq, epoch: 'e1' }));
+  const others = [
+    { id: ID, seq: null, epoch: null },
+    { id: ID, seq: 7, epoch: 'e0' },
+  ];
+
+  assert.deepEqual(
+    await digestOf([...rows, ...others], 'e1', sha256),
+    await digestOf([...rows].reverse(), 'e1', sha256),
+  );
+});
+
+test('the pause is between two seconds and a quarter of an hour, whatever chance says', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 1, max: 10_000 }),
+      fc.double({ min: 0, max: 1, noNaN: true }),
+      (attempt, chance) => {
+        const ms = pause({ attempt }, () => chance);
+
+        assert.ok(ms >= SHORTEST_MS && ms <= LONGEST_MS);
+      },
+    ),
+  );
+});
+
+test('a server that is down for an hour is asked at most thirty times', () => {
+  for (const chance of [0.3, 0.5, 0.9]) {
+    let asked = 0;
+    for (let elapsed = 0; elapsed < 3_600_000; asked += 1) {
+      elapsed += pause({ attempt: asked + 1 }, () => chance);
+    }
+
+    assert.ok(asked <= 30, `${asked} times`);
+  }
+});
+
+test("the server's own pause wins, in seconds or as a date", () => {
+  const now = Date.parse('2026-11-21T02:00:00Z');
+
+  assert.equal(pause({ attempt: 1, retryAfterMs: 120_000 }, Math.random), 120_000);
+  assert.deepEqual(
+    ['120', 'Sat, 21 Nov 2026 02:01:00 GMT', 'Sat, 21 Nov 2026 01:00:00 GMT', 'soon', null].map(
+      (header) => retryAfter(header, now),
+    ),
+    [120_000, 60_000, 0, undefined, undefined],
+  );
+});
+
+test('nothing is put over a tombstone', () => {
+  const gone = { fields: {}, deleted: true };
+
+  assert.deepEqual(withPending(gone, [anOp({ ml: 1 })]), gone);
+});
+
+test('own ops lie on top in the order made, and null removes', () => {
+  const base = { fields: { ml: 1, beverage: 'tea' }, deleted: false };
+
+  assert.deepEqual(withPending(base, [anOp({ ml: 2 }), anOp({ ml: 3, beverage: null })]), {
+    fields: { ml: 3 },
+    deleted: false,
+  });
+});
+
+test('the number alone leaves the record as it is', () => {
+  const merging = { old: aRow, named: [], pending: [], epoch: 'e1', now: 9 };
+
+  assert.deepEqual(changed({ record: ID, seq: 50 }, merging), {
+    ...aRow,
+    base: undefined,
+    seq: 50,
+  });
+  assert.equal(changed({ record: ID, seq: 50 }, { ...merging, old: undefined }), undefined);
+});
+
+test('a refused new record leaves nothing; a refused edit of a known one keeps it', () => {
+  const merging = { old: aRow, named: [], pending: [], epoch: 'e1', now: 9 };
+  const unsent = { ...aRow, seq: null, epoch: null };
+
+  assert.equal(refused(null, { ...merging, old: unsent }), null);
+  assert.equal(refused(null, merging), aRow);
+});
+
+test('fields of a newer build are kept as they are', () => {
+  const fields = { from_the_future: { deep: [1, { x: null }] }, ml: 1 };
+
+  assert.deepEqual(withChange(fields, { ml: 2 }), { ...fields, ml: 2 });
+});
+
+test('cleaning changes nothing in text that is whole', () => {
+  fc.assert(
+    fc.property(fc.jsonValue(), (value) => {
+      const text = JSON.stringify(value);
+      fc.pre(!text.includes('\\u0000') && !/\\ud[89a-f]/.test(text));
+
+      assert.deepEqual(clean(value), value);
+    }),
+  );
+});
+
+test('an announcement is named by both histories and the number', () => {
+  assert.equal(announcementName('new', { epoch: 'old', seq: 7 }), 'new:old:7');
+});
+
+test('a record too large for one op is announced in parts that lose nothing', () => {
+  const fields = Object.fromEntries(
+    Array.from({ length: 10 }, (_, at) => [`f${at}`, 'x'.repeat(5000)]),
+  );
+  const from = { epoch: 'e1', seq: 42 };
+
+  const ops = announcement({ ...aRow, fields }, { op: ID, from, newId: () => ID });
+
+  assert.equal(ops[0]?.action, 'announce');
+  assert.deepEqual(
+    Object.assign({}, ...ops.map((op) => (op.action === 'delete' ? {} : op.fields))),
+    fields,
+  );
+  for (const op of ops) assert.ok(opSize(op) <= MAX_OP_BYTES);
+});
