@@ -25,7 +25,7 @@ def prepare() -> None:
     sys.path.insert(0, str(ROOT))
     from webapp.foundation.keys import ensure_development_secrets  # noqa: PLC0415 - needs the path above
 
-    ensure_development_secrets()
+    ensure_development_secrets(Path(os.environ.get("UNCRAMP_INSTANCE", ROOT / "instance")))
     subprocess.run(
         ["flask", "--app", "webapp", "db", "upgrade"], cwd=ROOT, check=True, stdout=sys.stderr
     )

@@ -1,0 +1,197 @@
+"""A reminder from the switch to the pressed button: page, server, worker, push, service worker."""
+
+import json
+import sqlite3
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, CDPSession, Page, Playwright, expect
+
+from tests.e2e.conftest import ARGUMENTS, PHONE, RECORDER, violations
+from tests.support.desktop import Desktop
+from tests.support.push_service import PushService, Subscription
+from tests.support.server import LiveServer
+
+pytestmark = pytest.mark.browser
+
+# This browser has no push service behind it, so it gets subscriptions from the test's own.
+SUBSCRIBING = """(told) => {
+  const key = (text) => Uint8Array.from(
+    atob(text.replaceAll('-', '+').replaceAll('_', '/')), (sign) => sign.charCodeAt(0));
+  let made = null;
+  PushManager.prototype.getSubscription = async () => made;
+  PushManager.prototype.subscribe = async (options) => {
+    made = {
+      endpoint: told.endpoint,
+      options: { applicationServerKey: key(told.server_key).buffer, ...options },
+      toJSON: () => ({ endpoint: told.endpoint, keys: told.keys }),
+      unsubscribe: async () => { made = null; return true; },
+    };
+    return made;
+  };
+}"""
+
+
+@pytest.fixture
+def push_service() -> Iterator[PushService]:
+    with PushService() as service:
+        yield service
+
+
+@pytest.fixture
+def reminding_server(tmp_path: Path, push_service: PushService) -> Iterator[LiveServer]:
+    folder = tmp_path / "server"
+    folder.mkdir()
+    environment = {"UNCRAMP_PUSH_HOSTS": push_service.host, "UNCRAMP_REMINDER_JITTER_S": "0"}
+    with LiveServer(folder, environment=environment) as live:
+        live.start_worker()
+        yield live
+
+
+@pytest.fixture
+def desktop() -> Iterator[Desktop]:
+    with Desktop() as shown:
+        yield shown
+
+
+@pytest.fixture
+def subscription(push_service: PushService) -> Subscription:
+    return push_service.subscribe("phone")
+
+
+@pytest.fixture
+def page(  # noqa: PLR0913, PLR0917 - fixtures are asked for by name
+    playwright: Playwright,
+    chromium_path: str,
+    tmp_path: Path,
+    desktop: Desktop,
+    reminding_server: LiveServer,
+    subscription: Subscription,
+) -> Iterator[Page]:
+    """Open the app in a browser whose notifications the test can press."""
+    context = playwright.chromium.launch_persistent_context(
+        tmp_path / "profile",
+        executable_path=chromium_path,
+        args=ARGUMENTS,
+        viewport=PHONE,
+        env=desktop.environment,
+    )
+    context.set_default_timeout(15_000)
+    context.grant_permissions(["notifications"], origin=reminding_server.url)
+    context.add_init_script(RECORDER)
+    told = {**subscription.as_json(), "server_key": ""}
+    context.add_init_script(f"({SUBSCRIBING})({json.dumps(told)})")
+    opened = context.pages[0]
+    opened.goto(f"{reminding_server.url}/reminders")
+    opened.wait_for_function("() => navigator.serviceWorker.controller")
+    yield opened
+    assert violations(opened) == []
+    context.close()
+
+
+def switch_on_hydration(page: Page, server: LiveServer) -> None:
+    page.goto(f"{server.url}/water")
+    page.get_by_role("button", name="Show the questions").click()
+    page.get_by_role("button", name="None of these").click()
+    expect(page.get_by_text("Saved on this phone.").first).to_be_visible()
+    page.goto(f"{server.url}/reminders")
+    page.get_by_role("switch", name="A glass now and then").click()
+    expect(page.get_by_text("Switched on. This phone will ring.")).to_be_visible()
+
+
+def let_it_be_due(server: LiveServer) -> None:
+    """Move the only reminder of the database to now: the time that passes is not waited for."""
+    now = time.time_ns() // 1_000_000
+    with sqlite3.connect(server.folder / "uncramp.sqlite", timeout=10) as database:
+        changed = database.execute(
+            "UPDATE reminder_schedule SET due_ms = ?, claim_ms = ?, deadline_ms = ?,"
+            " local_date = '2026-11-21', slot = '10:00'",
+            (now, now, now + 3_600_000),
+        )
+        assert changed.rowcount == 1
+    database.close()
+
+
+def registration_of(page: Page, session: CDPSession) -> str:
+    found: list[str] = []
+
+    def take(event: dict[str, list[dict[str, object]]]) -> None:
+        found.extend(
+            str(each["registrationId"]) for each in event["registrations"] if not each["isDeleted"]
+        )
+
+    session.on("ServiceWorker.workerRegistrationUpdated", take)
+    session.send("ServiceWorker.enable")
+    # The library delivers the event while it waits for something else of the page.
+    page.wait_for_function("() => navigator.serviceWorker.controller")
+    while not found:
+        page.evaluate("() => true")
+    return found[0]
+
+
+def deliver(page: Page, server: LiveServer, payload: dict[str, object]) -> None:
+    session = page.context.new_cdp_session(page)
+    session.send(
+        "ServiceWorker.deliverPushMessage",
+        {
+            "origin": server.url,
+            "registrationId": registration_of(page, session),
+            "data": json.dumps(payload),
+        },
+    )
+    session.detach()
+
+
+def drinks(context: BrowserContext, server: LiveServer) -> Page:
+    page = context.new_page()
+    page.goto(f"{server.url}/water")
+    return page
+
+
+def test_a_press_on_the_glass_logs_the_drink_without_network(
+    page: Page, reminding_server: LiveServer, push_service: PushService, desktop: Desktop
+) -> None:
+    switch_on_hydration(page, reminding_server)
+    let_it_be_due(reminding_server)
+    message = push_service.next_message()
+    deliver(page, reminding_server, message.payload)
+    shown = desktop.next_shown()
+    assert shown["title"] == "Time for a glass?"
+    assert {"+250 ml", "In half an hour"} <= set(shown["actions"])
+    reminding_server.kill_worker()
+    reminding_server.kill()
+
+    desktop.press(shown, "+250 ml")
+
+    water = drinks(page.context, reminding_server)
+    expect(water.get_by_text("250 ml", exact=True).first).to_be_visible()
+    assert violations(water) == []
+
+
+def test_send_me_a_test_arrives(
+    page: Page, reminding_server: LiveServer, push_service: PushService, desktop: Desktop
+) -> None:
+    page.get_by_role("button", name="Send me a test").click()
+    expect(page.get_by_text("On its way. It should ring within a minute.")).to_be_visible()
+
+    deliver(page, reminding_server, push_service.next_message().payload)
+
+    assert desktop.next_shown()["title"] == "This is the test you asked for"
+
+
+def test_a_tap_on_the_words_opens_the_page_without_network(
+    page: Page, reminding_server: LiveServer, push_service: PushService, desktop: Desktop
+) -> None:
+    switch_on_hydration(page, reminding_server)
+    let_it_be_due(reminding_server)
+    deliver(page, reminding_server, push_service.next_message().payload)
+    shown = desktop.next_shown()
+    reminding_server.kill()
+
+    with page.context.expect_page() as opened:
+        desktop.press(shown, "Activate")
+
+    expect(opened.value.get_by_role("button", name="Add 250 ml")).to_be_visible()
+    assert opened.value.url == f"{reminding_server.url}/water"
