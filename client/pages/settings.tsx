@@ -4,6 +4,7 @@ import { inLanguage } from '../parts/logic/address.ts';
 import { islandHost, mountInto } from '../parts/mount.tsx';
 import { loadQuestions } from '../parts/questions.ts';
 import { browserVoice } from '../player/audio.ts';
+import { openContext } from '../player/sound.ts';
 import { createSoundCheck } from '../settings/sound-check.ts';
 import { askToKeep, keeping, usedBytes } from '../settings/storage.ts';
 import { applyTheme, storedTheme } from '../settings/theme.ts';
@@ -32,7 +33,10 @@ const start = async (host: HTMLElement): Promise<void> => {
     saver: desk.saver,
     change: desk.changeProfile,
     questions: loadQuestions(),
-    soundCheck: createSoundCheck({ openVoice: browserVoice, loadPhrase }),
+    soundCheck: createSoundCheck({
+      openVoice: (onState) => browserVoice(openContext, onState),
+      loadPhrase,
+    }),
     theme: { stored: storedTheme, apply: applyTheme },
     storage: { keeping, askToKeep, usedBytes },
     ready,

@@ -41,7 +41,7 @@ export interface Sound {
 }
 
 /** Opens the audio inside the tap; music of others is ducked, not stopped, where the browser can. */
-const openContext = (): AudioContext | undefined => {
+export const openContext = (): AudioContext | undefined => {
   const { audioSession } = navigator as { audioSession?: { type: string } };
   if (audioSession) audioSession.type = 'transient';
   return 'AudioContext' in globalThis ? new AudioContext({ latencyHint: 'playback' }) : undefined;
