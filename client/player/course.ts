@@ -3,8 +3,9 @@
 import type { Ending } from './episodes.ts';
 import type { Ended, Note, Panel, Shown, SoundShown } from './logic/actions.ts';
 import type { Stopwatch } from './logic/clock.ts';
+import { stepsDone } from './logic/doing.ts';
 import { type Frame, frameOf } from './logic/engine.ts';
-import { type Plan, stepsDone, stepsOf } from './logic/plan.ts';
+import { type Plan, stepsOf } from './logic/plan.ts';
 import { runningAt, type Session } from './logic/session.ts';
 import type { Score } from './score.ts';
 
@@ -79,7 +80,7 @@ export const endingOf = (
 ): Ending => ({
   elapsed: lasted,
   during: lasted === null ? null : runningAt(session, plans, lasted),
-  done: stepsDone(score.plan, frame.place),
+  done: stepsDone(session, score.plan, frame.elapsed),
   of: stepsOf(score.plan),
 });
 

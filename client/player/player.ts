@@ -65,6 +65,8 @@ export class Player {
     const course = this.#set(session, watch);
     course.unseen = isUnseen(elapsed, watch.elapsed);
     sayWhere(course);
+    // What the clock says now must not be lost by the next crash.
+    this.#store(course);
     this.tick();
   }
 

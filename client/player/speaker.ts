@@ -29,7 +29,7 @@ const INSISTENT: Partial<Record<Frame['phase'], { lines: string[]; every: number
 
 const createSpeaker = (voice: Voice, buzz: Buzz): Speaker => {
   let followed: Followed = UNFOLLOWED;
-  let felt = 0;
+  let felt = -1;
   let insisting: { name: string; next: number; times: number } | undefined;
 
   const stop = (): void => {
@@ -49,6 +49,8 @@ const createSpeaker = (voice: Voice, buzz: Buzz): Speaker => {
   return {
     stop,
     follow(cues, place, until) {
+      // Back at an earlier place: what is felt there is felt again.
+      if (place < felt) felt = place - LATE;
       for (const { kind } of cuesBetween(cues, Math.max(felt, place - LATE), place)) buzz(kind);
       felt = place;
       const audio = voice.now();

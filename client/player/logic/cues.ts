@@ -1,6 +1,6 @@
 // What is said and when: a list in the plan's own time, so that audio can be scheduled ahead.
 
-import type { Millis, Moment, Plan } from './plan.ts';
+import { isWork, type Millis, type Moment, type Plan } from './plan.ts';
 import type { Line, Phrases } from './routine.ts';
 
 export type CueKind = 'action' | 'word' | 'half' | 'left' | 'count' | 'change' | 'off' | 'end';
@@ -27,8 +27,6 @@ type Spoken = Omit<Cue, 'at' | 'moment'>;
 
 const say = (kind: CueKind, line: Line | null | undefined, shown = false): Spoken[] =>
   line === null || line === undefined ? [] : [{ kind, line, shown }];
-
-const isWork = ({ kind }: Moment): boolean => kind !== 'lead-in' && kind !== 'change-over';
 
 const isCounted = ({ kind }: Moment): boolean => kind === 'hold' || kind === 'move';
 

@@ -125,9 +125,6 @@ export const planOf = (
 export const momentAt = (plan: Plan, place: Millis): Moment | undefined =>
   plan.moments.find(({ end }) => place < end) ?? plan.moments.at(-1);
 
-const isWork = ({ kind }: Moment): boolean => kind !== 'lead-in' && kind !== 'change-over';
-
-/** How many turns of steps there are, and how many were done to their end. */
+/** How many turns of steps there are; getting into position is none. */
 export const stepsOf = (plan: Plan): number => plan.moments.filter(isWork).length;
-export const stepsDone = (plan: Plan, place: Millis): number =>
-  plan.moments.filter((moment) => isWork(moment) && moment.end <= place).length;
+export const isWork = ({ kind }: Moment): boolean => kind !== 'lead-in' && kind !== 'change-over';

@@ -74,7 +74,8 @@ export const change = (session: Session, action: Action, standing: Standing): Se
     case 'came-off':
       return jumpTo(session, afterContact(plan), elapsed);
     case 'next':
-      return jumpTo(session, nextPlace(plan, place), elapsed);
+      // A safety check is passed by its own tap only.
+      return frame.waiting ? session : jumpTo(session, nextPlace(plan, place), elapsed);
     case 'previous':
       return jumpTo(session, previousPlace(plan, place), elapsed);
     case 'pause':

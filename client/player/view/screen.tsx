@@ -34,9 +34,7 @@ const Stage = ({ shown, act, later }: Seen) => {
       {phase !== 'asking' && !frame.over && (
         <div class="player__time">
           <p class="player__number">{clockOf(left)}</p>
-          <p class="player__count">
-            {legOf(moment)} {countOf(frame)}
-          </p>
+          <p class="player__count">{[legOf(moment), countOf(frame)].filter(Boolean).join(' · ')}</p>
           <progress
             class="player__bar"
             max={1000}
@@ -44,11 +42,6 @@ const Stage = ({ shown, act, later }: Seen) => {
             aria-hidden="true"
           />
         </div>
-      )}
-      {frame.waiting && (
-        <button class="button button--primary" type="button" onClick={() => act({ do: 'pass' })}>
-          {t('All is well. Go on.')}
-        </button>
       )}
       {sound === 'paused' && <p class="player__sound">{t('Sound paused – tap')}</p>}
       <div class="player__words">
@@ -59,6 +52,11 @@ const Stage = ({ shown, act, later }: Seen) => {
           </button>
         )}
       </div>
+      {frame.waiting && (
+        <button class="button button--primary" type="button" onClick={() => act({ do: 'pass' })}>
+          {t('All is well. Go on.')}
+        </button>
+      )}
     </div>
   );
 };

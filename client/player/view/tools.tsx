@@ -95,7 +95,12 @@ export const Keys = ({ shown, act }: { shown: Running; act: Act }) => (
         {t('Pause')}
       </button>
     )}
-    <button class="button" type="button" onClick={() => act({ do: 'next' })}>
+    <button
+      class="button"
+      type="button"
+      disabled={shown.frame.waiting}
+      onClick={() => act({ do: 'next' })}
+    >
       {t('Skip')}
     </button>
   </div>

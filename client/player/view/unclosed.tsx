@@ -6,8 +6,9 @@ import { formatTime, t } from '../../foundation/locale.ts';
 import { openStore } from '../../foundation/records.ts';
 import { createEpisodes } from '../episodes.ts';
 import type { Library } from '../library.ts';
-import { planOf, stepsDone, stepsOf } from '../logic/plan.ts';
-import { currentSegment, placeOf, runningAt } from '../logic/session.ts';
+import { stepsDone } from '../logic/doing.ts';
+import { planOf, stepsOf } from '../logic/plan.ts';
+import { currentSegment, runningAt } from '../logic/session.ts';
 import type { RunningStore, StoredSession } from '../running.ts';
 
 interface Parts {
@@ -21,11 +22,10 @@ const close = async ({ left, running, library }: Parts, elapsed: number | null):
   const routine = await library.load(currentSegment(session).routine);
   const plan = routine && planOf(routine);
   const plans = new Map(plan ? [[plan.routine.id, plan]] : []);
-  const place = plan ? Math.min(plan.total, placeOf(session, plan, left.elapsed)) : 0;
   await createEpisodes(openStore, (at) => isoNow(systemClock, at)).end(session, {
     elapsed,
     during: elapsed === null ? null : runningAt(session, plans, elapsed),
-    done: plan ? stepsDone(plan, place) : 0,
+    done: plan ? stepsDone(session, plan, left.elapsed) : 0,
     of: plan ? stepsOf(plan) : 0,
   });
   await running.clear(session.id);

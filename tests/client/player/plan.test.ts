@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { planOf, stepsDone, stepsOf } from '../../../client/player/logic/plan.ts';
+import { planOf } from '../../../client/player/logic/plan.ts';
 import type { Answers, Side, Step } from '../../../client/player/logic/routine.ts';
 import { block, calf, line, routine, step } from './support/routines.ts';
 
@@ -120,15 +120,6 @@ test('rubbing is left out until its gate was answered with no', () => {
 
   assert.equal(planOf(some).moments.length, 1);
   assert.equal(planOf(some, { answers: { clot_risk: 'no' } }).moments.length, 2);
-});
-
-test('a step counts as done only when its time is over', () => {
-  const plan = planOf(calf());
-
-  assert.equal(stepsOf(plan), 7);
-  assert.equal(stepsDone(plan, 9_999), 0);
-  assert.equal(stepsDone(plan, 10_000), 1);
-  assert.equal(stepsDone(plan, plan.total), 7);
 });
 
 test('a word that is not for this person is left unsaid', () => {

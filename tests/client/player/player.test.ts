@@ -21,6 +21,17 @@ test('one tap remembers the cramp, takes the wake lock and shows the first step'
   assert.equal(night.lampIsOn, true);
   assert.equal(night.running().frame.moment?.step.action, 'Stay put.');
   assert.equal(night.said[0], 'Stay put.');
+  assert.deepEqual(night.felt, ['action']);
+});
+
+test('going back to a step lets it be felt again', async () => {
+  const night = await begun();
+  await night.pass(11_000);
+  night.player.act({ do: 'previous' });
+  night.player.act({ do: 'previous' });
+  await night.pass(400);
+
+  assert.equal(night.felt.filter((kind) => kind === 'action').length, 3);
 });
 
 test('a second tap on the button begins nothing', async () => {

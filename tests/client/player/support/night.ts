@@ -24,6 +24,7 @@ const copy = <T>(value: T): T => structuredClone(value);
 export class Night {
   readonly written: Written[] = [];
   readonly said: string[] = [];
+  readonly felt: string[] = [];
   readonly routines = new Map<string, Routine>(
     [calf(), { ...calf(), id: 'calf-stand-acute' }, heat()].map((each) => [each.id, each]),
   );
@@ -51,7 +52,7 @@ export class Night {
       library,
       episodes: this.#episodes(),
       running: this.#running(),
-      sound: soundOver(this.#voice(), () => undefined),
+      sound: soundOver(this.#voice(), (kind) => void this.felt.push(kind)),
       lamp: {
         on: () => {
           this.lampIsOn = true;
