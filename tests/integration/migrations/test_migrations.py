@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -22,7 +23,7 @@ def bare_app(empty_database_url: str, settings_of_nobody: Settings) -> Iterator[
 
 
 @pytest.fixture
-def settings_of_nobody(tmp_path) -> Settings:
+def settings_of_nobody(tmp_path: Path) -> Settings:
     return Settings(env="development", secret_key="s" * 40, log_level="error", instance=tmp_path)
 
 
