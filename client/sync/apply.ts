@@ -106,7 +106,7 @@ const isStale = (state: SyncState, { request, answer }: Page, part: Taking['part
   (state.epoch !== request.epoch && state.epoch !== answer.epoch) ||
   (part !== 'results' && state.cursor !== request.cursor);
 
-/** Ops that counted, until the page comes that tells of them; the last page tells of all. */
+/** Ops that counted, until a page tells of their record; the last page tells of all. */
 const unreadAfter = (
   state: SyncState,
   { answer }: Page,
@@ -115,7 +115,8 @@ const unreadAfter = (
   if (part !== 'results' && !answer.more) return [];
   const refused = new Set(answer.results.filter(isRefused).map(({ op }) => op));
   const counted = acknowledged.filter((row) => !isAnnouncing(row) && !refused.has(row.op));
-  return [...state.unread, ...counted];
+  const told = new Set(part === 'results' ? [] : answer.changes.map(({ record }) => record));
+  return [...state.unread, ...counted].filter(({ record }) => !told.has(record));
 };
 
 /** Announcements are made anew from the records at each reset. */

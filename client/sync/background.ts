@@ -42,13 +42,15 @@ export const runnerOf = (home: Home, owner: string): Runner =>
     backoff: (failure) => pause(failure, Math.random),
   });
 
-/** One sync without a page, for the service worker; nothing happens for the guest. */
-export const syncOnceInBackground = async (home: Home): Promise<void> => {
-  if (home.owner === null) return;
+/** One sync without a page, for the service worker; false when it is worth trying again.
+ * Nothing happens for the guest. */
+export const syncOnceInBackground = async (home: Home): Promise<boolean> => {
+  if (home.owner === null) return true;
   const runner = runnerOf(home, home.owner);
   await runner.sync('worker');
   runner.stop();
   const news = openNews(home);
   news.publish('synced');
   news.close();
+  return runner.status.value.phase !== 'waiting';
 };

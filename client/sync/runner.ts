@@ -43,9 +43,11 @@ const FRESH: readonly Trigger[] = ['online', 'visible', 'person', 'start'];
 
 type Attempt = Outcome & { readonly trouble?: string };
 
-/** After a write there is nothing to do when another tab has sent it meanwhile. */
+/** These call for sending only: there is nothing to do when somebody else has sent it meanwhile. */
+const SENDING: readonly Trigger[] = ['write', 'worker'];
+
 const isNeedless = async ({ storage }: RunnerParts, why: Trigger): Promise<boolean> =>
-  why === 'write' && (await load(storage, 0)).pending === 0;
+  SENDING.includes(why) && (await load(storage, 0)).pending === 0;
 
 const attemptSync = async (parts: RunnerParts, why: Trigger): Promise<Attempt> => {
   try {

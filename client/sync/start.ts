@@ -5,10 +5,12 @@ import { createSignal, type Signal } from '../foundation/signal.ts';
 import type { RejectedRow, SnapshotRow } from '../foundation/tables.ts';
 import { openNews, runnerOf } from './background.ts';
 import { deleteThem, keepMine } from './held.ts';
+import { askToBeWoken } from './hint.ts';
 import { GUEST, type SyncStatus } from './logic/status.ts';
 import { discard, rejectedOps } from './rejected.ts';
 import type { Runner } from './runner.ts';
 import { snapshotsOf } from './snapshots.ts';
+import { load } from './state.ts';
 
 export interface SyncHandle {
   readonly status: Signal<SyncStatus>;
@@ -53,6 +55,12 @@ const listen = (home: Home, runner: Runner): (() => void) => {
   return () => ending.abort();
 };
 
+/** Should this page be closed before all is sent, the service worker may send the rest. */
+const hintUnsent = async ({ storage }: Home): Promise<void> => {
+  if ((await load(storage, 0)).pending === 0) return;
+  await askToBeWoken(await navigator.serviceWorker?.getRegistration());
+};
+
 /** Syncs what this page writes; other tabs hear of it and count anew. */
 const accountHandle = (home: Home, owner: string): SyncHandle => {
   const runner = runnerOf(home, owner);
@@ -61,7 +69,11 @@ const accountHandle = (home: Home, owner: string): SyncHandle => {
     runner.sync(why).then(() => news.publish('synced'));
   const stopListening = listen(home, runner);
   news.subscribe(() => void runner.refresh());
-  const unwatch = home.records.watch(() => void syncNow('write'));
+  const unwatch = home.records.watch(() => {
+    void syncNow('write');
+    // Records that cannot be read are the islands' to tell.
+    hintUnsent(home).catch(() => undefined);
+  });
   void syncNow('start');
   const decided = async (decision: Promise<void>): Promise<void> => {
     await decision;

@@ -1,2 +1,3 @@
-// What the service worker does beside pages: push, and answers given in notifications.
+// What the service worker does beside pages: push, answers given in notifications, and sending.
 import './push.ts';
+import './sync.ts';

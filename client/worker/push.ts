@@ -10,6 +10,7 @@ import { type Ringing, type Told, toldBy } from '../reminders/logic/notification
 import { noteNudge } from '../reminders/nudged.ts';
 import { tellTimes } from '../reminders/tell.ts';
 import { aimOf, standingOf } from '../water/logic/goal.ts';
+import { sendNow } from './sync.ts';
 
 declare const self: ServiceWorkerGlobalScope;
 
@@ -78,8 +79,8 @@ const retell = (store: RecordStore): Promise<boolean> =>
     aim: async () => aimOf(standingOf(await store.profile())),
   });
 
-const answer = (action: string, ringing: Ringing): Promise<unknown> =>
-  withStore(async (store) => {
+const answer = async (action: string, ringing: Ringing): Promise<void> => {
+  await withStore(async (store) => {
     if (action === 'drink') {
       await drinkGlass(store, ringing, (await ownGlass(store)).ml, systemClock);
     } else {
@@ -87,6 +88,8 @@ const answer = (action: string, ringing: Ringing): Promise<unknown> =>
     }
     await retell(store);
   });
+  await sendNow();
+};
 
 const open = async (page: string): Promise<void> => {
   const windows = await self.clients.matchAll({ type: 'window' });
