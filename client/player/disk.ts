@@ -5,13 +5,15 @@ import type { RunningStore, StoredSession } from './running.ts';
 export interface Disk {
   write(work: () => Promise<void>): void;
   store(stored: StoredSession): void;
-  /** Remembers the time, about once a second; false when another tap elsewhere has ended the session. */
+  /** Remembers the time, about once a second; false when a tap elsewhere has ended the session. */
   beat(stored: StoredSession): Promise<boolean>;
 }
 
 export const createDisk = (running: RunningStore, settled: (ok: boolean) => void): Disk => {
   let writes: Promise<void> = Promise.resolve();
   let waiting = 0;
+  /** The session that is known to lie on the disk; only one that was there can be taken away. */
+  let kept: string | undefined;
   const write = (work: () => Promise<void>): void => {
     waiting += 1;
     writes = writes
@@ -26,10 +28,14 @@ export const createDisk = (running: RunningStore, settled: (ok: boolean) => void
   };
   return {
     write,
-    store: (stored) => write(() => running.save(stored)),
+    store: (stored) =>
+      write(async () => {
+        await running.save(stored);
+        kept = stored.session.id;
+      }),
     async beat(stored) {
       // What is waiting is newer than this; and before the first write nothing is there to compare.
-      if (waiting > 0) return true;
+      if (waiting > 0 || kept !== stored.session.id) return true;
       try {
         return await running.beat(stored);
       } catch {

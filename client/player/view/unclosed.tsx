@@ -31,10 +31,10 @@ const close = async ({ left, running, library }: Parts, elapsed: number | null):
   await running.clear(session.id);
 };
 
-/** Two likely times: when it was last seen to run, and ten minutes after its start. */
+/** Two likely times: when it was last seen to run, and one well apart from that. */
 const likely = ({ elapsed }: StoredSession): number[] => {
   const seen = Math.max(60_000, Math.round(elapsed / 60_000) * 60_000);
-  return seen < 600_000 ? [seen, 600_000] : [600_000, seen];
+  return seen < 600_000 ? [seen, 600_000] : [300_000, seen];
 };
 
 type Answer = (elapsed: number | null) => void;

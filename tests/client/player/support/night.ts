@@ -107,6 +107,7 @@ export class Night {
     return {
       load: () => Promise.resolve(copy(this.disk)),
       save: (stored) => {
+        if (this.diskFails) return Promise.reject(new Error('storage-full'));
         this.disk = copy(stored);
         return Promise.resolve();
       },
