@@ -1,0 +1,58 @@
+"""What a newcomer relies on: the targets, the processes and the pages that documents name."""
+
+import re
+import shlex
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
+TARGETS = set(re.findall(r"^([a-z]+):.*## ", (ROOT / "Makefile").read_text(), re.MULTILINE))
+
+
+def name_of(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=name_of)
+def test_every_make_target_that_a_document_names_exists(path: Path) -> None:
+    named = set(re.findall(r"`make ([a-z]+)", path.read_text()))
+
+    assert named <= TARGETS
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=name_of)
+def test_every_file_that_a_document_links_to_exists(path: Path) -> None:
+    links = re.findall(r"\]\((?!https?:|#|mailto:)([^)#]+)", path.read_text())
+
+    missing = [link for link in links if not (path.parent / link).exists()]
+    assert missing == []
+
+
+def test_make_alone_lists_every_target() -> None:
+    listed = subprocess.run(
+        ["make"], cwd=ROOT, check=True, capture_output=True, text=True
+    ).stdout.splitlines()
+
+    assert {line.split()[0] for line in listed} == TARGETS
+
+
+def test_continuous_integration_runs_what_the_readme_tells() -> None:
+    commands = [
+        line
+        for line in (ROOT / ".ci" / "run").read_text().splitlines()
+        if line and not line.startswith(("#", "set ", "cd "))
+    ]
+
+    assert commands == ["make check", "make test"]
+
+
+def test_the_procfile_has_the_three_processes() -> None:
+    lines = dict(
+        line.split(": ", 1) for line in (ROOT / "Procfile").read_text().splitlines() if line
+    )
+
+    assert list(lines) == ["release", "web", "worker"]
+    assert [shlex.split(command)[0] for command in lines.values()] == ["flask", "gunicorn", "flask"]
