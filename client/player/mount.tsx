@@ -4,7 +4,7 @@ import { render } from 'preact';
 import { announce } from '../foundation/announce.ts';
 import { isoNow, systemClock } from '../foundation/clock.ts';
 import { newId } from '../foundation/ids.ts';
-import { t } from '../foundation/locale.ts';
+import { t, tn } from '../foundation/locale.ts';
 import { openStore } from '../foundation/records.ts';
 import { createEpisodes } from './episodes.ts';
 import { fallbackRoutine } from './fallback.ts';
@@ -66,9 +66,10 @@ const sayStep = ({ phase, moment, left }: Frame): void => {
     'take-off': t('Take it off now.'),
     finished: t('That was the last step.'),
   };
-  const now =
-    moment && t('{step} {n} seconds', { step: actionOf(moment), n: Math.ceil(left / 1000) });
-  announce(sentences[phase] ?? now ?? '');
+  const seconds = Math.ceil(left / 1000);
+  const step = moment ? actionOf(moment) : '';
+  const now = tn('{step} {n} second', '{step} {n} seconds', seconds, { step });
+  announce(sentences[phase] ?? (moment ? now : ''));
 };
 
 class Mount implements Mounted {

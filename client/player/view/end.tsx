@@ -9,7 +9,8 @@ const lastedFor = (millis: number): string => {
   const seconds = Math.round(millis / 1000);
   const minutes = Math.floor(seconds / 60);
   const rest = tn('{n} second', '{n} seconds', seconds % 60);
-  return minutes === 0 ? rest : `${tn('{n} minute', '{n} minutes', minutes)} ${rest}`;
+  const whole = tn('{n} minute', '{n} minutes', minutes);
+  return minutes === 0 ? rest : `${whole} ${rest}`;
 };
 
 const savedLine = ({ saved }: Ended): string => {

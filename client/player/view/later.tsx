@@ -196,15 +196,17 @@ const timesOf = ({ session, frame }: Running): number[] => {
     .slice(0, 4);
 };
 
+const timeAfter = (startedAt: number, elapsed: number): string => {
+  const minutes = tn('{n} minute', '{n} minutes', elapsed / 60_000);
+  return t('{time}, after {minutes}', { time: formatTime(startedAt + elapsed), minutes });
+};
+
 const GoneAt = ({ shown, act }: Given) => (
   <Panel title={t("It's gone at about …")}>
     <div class="player__choices">
       {timesOf(shown).map((elapsed) => (
         <Button key={elapsed} onTap={() => act({ do: 'gone-at', elapsed })}>
-          {t('{time}, after {minutes}', {
-            time: formatTime(shown.session.startedAt + elapsed),
-            minutes: tn('{n} minute', '{n} minutes', elapsed / 60_000),
-          })}
+          {timeAfter(shown.session.startedAt, elapsed)}
         </Button>
       ))}
       <Button onTap={() => act({ do: 'gone-at', elapsed: null })}>{t('I do not know')}</Button>
