@@ -13,11 +13,15 @@ from webapp.sync.reading import RawOp, read_op
 
 @dataclass(frozen=True, kw_only=True)
 class Receipt:
-    """The proof that an op counted, for which record, and the number it gave (None: no change)."""
+    """The proof that an op counted, for which record, and the number it gave (None: no change).
+
+    `cursor` is how far the device had read when it sent the op.
+    """
 
     op: str
     record: str
     seq: int | None
+    cursor: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,8 +49,9 @@ class Ledger:
     epoch: str
     head: int
     digest: Digest
+    cursor: int
     stored: dict[str, Stored]
-    receipts: dict[str, str]
+    receipts: dict[str, Receipt]
     changed: set[str] = field(default_factory=set)
     written: list[Receipt] = field(default_factory=list)
     losses: list[Loss] = field(default_factory=list)
@@ -69,7 +74,7 @@ class Ledger:
         return Outcome(op=op, record=record, status="applied")
 
     def _repeated(self, raw: RawOp, op: str, record: str | None) -> Outcome:
-        if self.receipts[op] != record:
+        if self.receipts[op].record != record:
             return Outcome(
                 op=op, record=record, status=Refused("op-reused", "The op changed another record")
             )
@@ -98,8 +103,9 @@ class Ledger:
             version = decision.version or Version(epoch=self.epoch, seq=seq)
             self.stored[op.record] = Stored(state=decision.state, version=version, seq=seq)
             self.changed.add(op.record)
-        self.receipts[op.op] = op.record
-        self.written.append(Receipt(op=op.op, record=op.record, seq=seq))
+        receipt = Receipt(op=op.op, record=op.record, seq=seq, cursor=self.cursor)
+        self.receipts[op.op] = receipt
+        self.written.append(receipt)
         if decision.lost:
             self.losses.append(Loss(record=op.record, kind=op.kind, lost=decision.lost))
 

@@ -57,6 +57,8 @@ class SyncReceipt(Base):
     op_id: Mapped[Id] = mapped_column(primary_key=True)
     record_id: Mapped[Id]
     seq: Mapped[int | None] = mapped_column(BigInteger)
+    # How far the device had read when it sent the op: see service._known_to_the_device.
+    cursor: Mapped[int] = mapped_column(BigInteger)
 
 
 class SyncHistory(Base):

@@ -1,11 +1,11 @@
 """The page of changes after a cursor: as many as fit, and no number is ever passed over."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, func, select
 from sqlalchemy.orm import Session
 
 from webapp.contract.sync import (
@@ -93,18 +93,17 @@ def held(record: str, stored: Stored) -> Held:
 
 
 def changed_by_others(
-    session: Session,
-    owner_id: str,
-    *,
-    records: AbstractSet[str],
-    cursor: int,
-    ops: AbstractSet[str],
+    session: Session, owner_id: str, *, since: Mapping[str, int], ops: AbstractSet[str]
 ) -> set[str]:
-    """Return those of the records that any op but the named ones changed after the cursor."""
-    query = select(SyncReceipt.record_id).where(
-        SyncReceipt.owner_id == owner_id,
-        SyncReceipt.record_id.in_(list(records)),
-        SyncReceipt.seq > cursor,
-        SyncReceipt.op_id.not_in(list(ops)),
+    """Return those of the records that any op but the named ones changed since a number each."""
+    query = (
+        select(SyncReceipt.record_id, func.max(SyncReceipt.seq))
+        .where(
+            SyncReceipt.owner_id == owner_id,
+            SyncReceipt.record_id.in_(list(since)),
+            SyncReceipt.seq > min(since.values()),
+            SyncReceipt.op_id.not_in(list(ops)),
+        )
+        .group_by(SyncReceipt.record_id)
     )
-    return set(session.scalars(query.distinct()))
+    return {record for record, last in session.execute(query) if last > since[record]}

@@ -11,7 +11,7 @@ from webapp.contract.problem import Code, Problem
 from webapp.foundation.ids import new_id
 from webapp.foundation.upsert import insert_missing, replace_rows
 from webapp.sync.digest import Digest
-from webapp.sync.ledger import Ledger
+from webapp.sync.ledger import Ledger, Receipt
 from webapp.sync.merge import State, Stored, Version
 from webapp.sync.models import SyncHead, SyncHistory, SyncReceipt, SyncRecord
 
@@ -46,12 +46,15 @@ def stored_records(session: Session, owner_id: str, *, records: Iterable[str]) -
     return {row.record_id: as_stored(row) for row in session.execute(query)}
 
 
-def receipts_of(session: Session, owner_id: str, *, ops: Iterable[str]) -> dict[str, str]:
-    """Return which of the named ops counted already, with the record that each changed."""
-    query = select(SyncReceipt.op_id, SyncReceipt.record_id).where(
+def receipts_of(session: Session, owner_id: str, *, ops: Iterable[str]) -> dict[str, Receipt]:
+    """Return the receipts of those of the named ops that counted already, by op."""
+    query = select(SyncReceipt.__table__).where(
         SyncReceipt.owner_id == owner_id, SyncReceipt.op_id.in_(list(ops))
     )
-    return {row.op_id: row.record_id for row in session.execute(query)}
+    return {
+        row.op_id: Receipt(op=row.op_id, record=row.record_id, seq=row.seq, cursor=row.cursor)
+        for row in session.execute(query)
+    }
 
 
 def as_stored(row: Row[Any]) -> Stored:
@@ -69,7 +72,13 @@ def save(session: Session, owner_id: str, *, ledger: Ledger, head: SyncHead, now
     replace_rows(session, SyncRecord, rows=changed, key=("owner_id", "record_id"))
     if ledger.written:
         receipts = [
-            {"owner_id": owner_id, "op_id": made.op, "record_id": made.record, "seq": made.seq}
+            {
+                "owner_id": owner_id,
+                "op_id": made.op,
+                "record_id": made.record,
+                "seq": made.seq,
+                "cursor": made.cursor,
+            }
             for made in ledger.written
         ]
         session.execute(insert(SyncReceipt), receipts)

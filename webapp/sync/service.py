@@ -57,11 +57,11 @@ def apply(
     epoch = current_epoch(session)
     if _is_from_elsewhere(request, epoch=epoch, head=head.seq):
         raise Problem(Code.RESET, epoch=epoch)
-    ledger = _opened(session, owner_id, ops=ops, epoch=epoch, head=head)
+    ledger = _opened(session, owner_id, request=request, ops=ops, head=head)
     outcomes = [ledger.enter(op) for op in ops]
     rows.save(session, owner_id, ledger=ledger, head=head, now_ms=now_ms)
     _tell(parts.followers, session, ledger, owner_id=owner_id, now_ms=now_ms)
-    known = _known_to_the_device(session, owner_id, request.cursor, outcomes, ledger)
+    known = _known_to_the_device(session, owner_id, request, outcomes, ledger)
     page = page_after(session, owner_id, cursor=request.cursor, known=known, size=parts.page_size)
     answer = SyncAnswer.model_construct(
         epoch=epoch,
@@ -108,14 +108,15 @@ def _is_from_elsewhere(request: SyncRequest, *, epoch: str, head: int) -> bool:
 
 
 def _opened(
-    session: Session, owner_id: str, *, ops: list[RawOp], epoch: str, head: SyncHead
+    session: Session, owner_id: str, *, request: SyncRequest, ops: list[RawOp], head: SyncHead
 ) -> Ledger:
     records = {record for op in ops if (record := id_in(op, "record"))}
     named = {name for op in ops if (name := id_in(op, "op"))}
     return Ledger(
-        epoch=epoch,
+        epoch=current_epoch(session),
         head=head.seq,
         digest=Digest.of_hex(head.sum, count=head.count),
+        cursor=request.cursor,
         stored=rows.stored_records(session, owner_id, records=records) if records else {},
         receipts=rows.receipts_of(session, owner_id, ops=named) if named else {},
     )
@@ -135,17 +136,42 @@ def _tell(
 
 
 def _known_to_the_device(
-    session: Session, owner_id: str, cursor: int, outcomes: list[Outcome], ledger: Ledger
+    session: Session,
+    owner_id: str,
+    request: SyncRequest,
+    outcomes: list[Outcome],
+    ledger: Ledger,
 ) -> set[str]:
-    """Return the records that nobody but this request's ops changed after the cursor."""
+    """Return the records that nobody but this request's ops changed after the cursor.
+
+    An op that counted before was sent from a cursor of its own. Whoever changed its record between
+    the two moved the record's number away from under the device, so that no page showed it:
+    such a record is not known, although its later changes are all the device's own.
+    """
     refused = {outcome.record for outcome in outcomes if isinstance(outcome.status, Refused)}
     counted = [outcome for outcome in outcomes if outcome.status in {"applied", "duplicate"}]
     touched = {outcome.record for outcome in counted if outcome.record}
-    touched -= refused | ledger.doubtful
+    touched -= refused | ledger.doubtful | _announced_late(request)
     if not touched:
         return set()
     ops = {outcome.op for outcome in counted}
-    return touched - changed_by_others(session, owner_id, records=touched, cursor=cursor, ops=ops)
+    since = dict.fromkeys(touched, request.cursor)
+    for receipt in (ledger.receipts[op] for op in ops):
+        if receipt.record in since:
+            since[receipt.record] = min(since[receipt.record], receipt.cursor)
+    return touched - changed_by_others(session, owner_id, since=since, ops=ops)
+
+
+def _announced_late(request: SyncRequest) -> set[str]:
+    """Return the records that a device announces although it has begun to read this history.
+
+    It may have read something older in their place, or something that the announcement lost
+    against: it cannot tell what it has.
+    """
+    if request.cursor == 0:
+        return set()
+    ops = [op for op in request.ops if isinstance(op, dict) and op.get("action") == "announce"]
+    return {record for op in ops if (record := id_in(op, "record"))}
 
 
 def _results(outcomes: list[Outcome], stored: dict[str, Stored]) -> list[wire.Result]:

@@ -88,6 +88,21 @@ def test_a_device_whose_copy_differs_from_the_one_announced_is_told_the_whole_re
     assert answer["changes"][0]["fields"] == CRAMP
 
 
+def test_a_record_announced_after_reading_has_begun_comes_back_whole(
+    app: Flask, device: Device
+) -> None:
+    op = put(CRAMP)
+    device.send(op)
+    old, new = str(device.epoch), begin_again(app)
+    device.restart(new)
+    device.send()
+
+    newer = CRAMP | {"note": "not in the backup"}
+    answer = device.send(announce(op["record"], origin=(old, 9), to=new, fields=newer))
+
+    assert answer["changes"][0]["fields"] == newer
+
+
 def test_the_newest_copy_wins_whichever_device_comes_first(
     app: Flask, new_device: NewDevice
 ) -> None:

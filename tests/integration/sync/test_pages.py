@@ -110,6 +110,25 @@ def test_a_device_is_told_only_the_number_of_what_it_alone_changed(new_device: N
     assert late["changes"][0]["fields"] == CRAMP | {"side": "right", "note": "x"}
 
 
+def test_a_device_that_read_past_a_moved_record_is_told_it_whole(
+    new_device: NewDevice, set_page: SetPage
+) -> None:
+    phone, tablet = new_device(), new_device()
+    op = put(CRAMP)
+    phone.send(op)
+    tablet.send()
+    phone.send(put({"note": "by the phone"}, record=op["record"]), *numbers(1))
+    edit = put({"side": "right"}, record=op["record"])
+    tablet.post(edit)  # counts, but the answer is lost; the record has moved to the end
+    set_page(records=1)
+    assert [change["kind"] for change in tablet.send()["changes"]] == ["dot"]
+
+    late = tablet.send(edit)
+
+    assert statuses(late) == ["duplicate"]
+    assert late["changes"][0]["fields"] == CRAMP | {"side": "right", "note": "by the phone"}
+
+
 def test_a_device_whose_edit_was_refused_is_told_the_whole_record(device: Device) -> None:
     op = put(CRAMP)
 

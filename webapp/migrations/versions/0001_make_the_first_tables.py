@@ -156,6 +156,7 @@ def upgrade() -> None:
         sa.Column("op_id", sa.Uuid(as_uuid=False), nullable=False),
         sa.Column("record_id", sa.Uuid(as_uuid=False), nullable=False),
         sa.Column("seq", sa.BigInteger(), nullable=True),
+        sa.Column("cursor", sa.BigInteger(), nullable=False),
         sa.ForeignKeyConstraint(
             ["owner_id"],
             ["owner.owner_id"],
