@@ -157,7 +157,7 @@ export class Player {
   // Facts and the plan that follows from them ---------------------------------------------------
 
   #set(session: Session, watch: Stopwatch): Course {
-    const score = scoreOf(session, this.#parts, this.#person.answers);
+    const score = scoreOf(session, this.#parts, { answers: this.#person.answers, helper: false });
     const course = newCourse(session, watch, score);
     this.#course = course;
     this.#parts.onStep(course.frame);
@@ -179,7 +179,10 @@ export class Player {
 
   #adopt(course: Course): void {
     const { sound } = this.#parts;
-    course.score = scoreOf(course.session, this.#parts, this.#person.answers);
+    course.score = scoreOf(course.session, this.#parts, {
+      answers: this.#person.answers,
+      helper: course.panel === 'partner',
+    });
     sound.stop();
     const { routine } = currentSegment(course.session);
     if (course.score.closed && course.around !== routine) {
@@ -231,7 +234,7 @@ export class Player {
     this.#disk.write(() => episodes.end(session, ending));
     this.#disk.write(() => running.clear(session.id));
     const line = library.phrases()[session.purpose === 'cramp' ? 'sit_up' : 'finished'];
-    if (line) sound.say(line);
+    if (line) sound.say([line]);
     this.tick();
   }
 
@@ -248,9 +251,10 @@ export class Player {
 
   #show(course: Course, panel: Panel | null): void {
     course.panel = panel;
-    const line = panel === 'partner' ? this.#parts.library.phrases()['partner'] : undefined;
-    if (line) this.#parts.sound.say(line);
-    this.#parts.onChange();
+    this.#adopt(course);
+    const lead = this.#parts.library.phrases()['partner'];
+    const lines = course.score.plan.routine.partner ?? [];
+    if (panel === 'partner' && lead) this.#parts.sound.say([lead, ...lines]);
   }
 
   #mute(): void {
@@ -261,7 +265,7 @@ export class Player {
 
   #repeat({ score, frame }: Course): void {
     const line = score.words.sentence(frame.place);
-    if (line) this.#parts.sound.say(line);
+    if (line) this.#parts.sound.say([line]);
   }
 
   #store({ session, watch, score }: Course): void {

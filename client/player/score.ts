@@ -21,11 +21,11 @@ export interface Score {
 export const scoreOf = (
   session: Session,
   { library, sound }: { library: Library; sound: Pick<Sound, 'words'> },
-  answers: Answers,
+  { answers, helper }: { answers: Answers; helper: boolean },
 ): Score => {
   const { routine: id, side } = currentSegment(session);
   const routine = library.routines.get(id) ?? fallbackRoutine(id, session.muscle);
-  const plan = planOf(routine, { side, answers });
+  const plan = planOf(routine, { side, answers, helper });
   return {
     plan,
     words: sound.words(plan, library.phrases()),

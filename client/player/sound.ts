@@ -35,7 +35,8 @@ export interface Sound {
   words(plan: Plan, phrases: Phrases): Words;
   /** What this frame wants to have said. */
   speak(spoken: Spoken): void;
-  say(line: Line): void;
+  /** Says this before anything else. */
+  say(lines: readonly Line[]): void;
   stop(): void;
   close(): void;
 }
@@ -83,7 +84,7 @@ export const createSound = (load: () => Promise<Open>): { sound: Sound; ready: P
     },
     words: (plan, phrases) => real?.words(plan, phrases) ?? READ,
     speak: (spoken) => real?.speak(spoken),
-    say: (line) => real?.say(line),
+    say: (lines) => real?.say(lines),
     stop: () => real?.stop(),
     close() {
       real?.close();

@@ -14,7 +14,8 @@ interface Speaker {
   follow(cues: readonly Cue[], place: number, until: number): void;
   /** Says this now and again after each `every` ms of that clock, a few times. */
   insist(name: string, lines: readonly (Line | undefined)[], clock: number, every: number): void;
-  say(line: Line): void;
+  /** Says this first; the plan's words begin anew behind it. */
+  say(lines: readonly Line[]): void;
   /** Silence until the next follow, which begins anew. */
   stop(): void;
 }
@@ -30,20 +31,24 @@ const INSISTENT: Partial<Record<Frame['phase'], { lines: string[]; every: number
 const createSpeaker = (voice: Voice, buzz: Buzz): Speaker => {
   let followed: Followed = UNFOLLOWED;
   let felt = -1;
+  /** On the audio clock: until then nothing of the plan is said. */
+  let quiet = 0;
   let insisting: { name: string; next: number; times: number } | undefined;
 
   const stop = (): void => {
     voice.clear();
     followed = UNFOLLOWED;
+    quiet = 0;
   };
 
-  const sayAll = (lines: readonly (Line | undefined)[]): void => {
+  const sayAll = (lines: readonly (Line | undefined)[]): number => {
     let when = voice.now();
     for (const line of lines) {
       if (when === undefined || !line) continue;
       voice.lay({ kind: 'end', line, when });
       when += line.seconds + 0.4;
     }
+    return when ?? 0;
   };
 
   return {
@@ -58,6 +63,7 @@ const createSpeaker = (voice: Voice, buzz: Buzz): Speaker => {
         if (followed !== UNFOLLOWED) stop();
         return;
       }
+      if (audio < quiet) return;
       const { next, clear, lay } = follow(cues, followed, { place, audio, until });
       if (clear) voice.clear();
       followed = next;
@@ -72,7 +78,10 @@ const createSpeaker = (voice: Voice, buzz: Buzz): Speaker => {
       buzz('off');
       sayAll(lines);
     },
-    say: (line) => sayAll([line]),
+    say(lines) {
+      stop();
+      quiet = sayAll(lines);
+    },
   };
 };
 
@@ -121,7 +130,7 @@ export const soundOver = (voice: Voice, buzz: Buzz): Sound => {
     setMuted: (muted) => voice.setMuted(muted),
     words: (plan, phrases) => new Score(plan, phrases),
     speak: (spoken) => speakFor(speaker, spoken),
-    say: (line) => speaker.say(line),
+    say: (lines) => speaker.say(lines),
     stop: () => speaker.stop(),
     close: () => voice.close(),
   };

@@ -20,6 +20,12 @@ export const isLeftOut = (step: Step, answers: Answers): boolean =>
     (gate) => holds(answers, gate) || (step.needs_answer && answers[gate] === undefined),
   );
 
+/** The step as a helper hears it: in the third person, and short. */
+export const forHelper = (step: Step): Step => ({
+  ...step,
+  spoken: { action: step.partner ?? step.spoken.action, explain: null, feel: null },
+});
+
 /** The step with the words that are meant for this person. */
 export const spokenFor = (step: Step, answers: Answers): Step => {
   const isSilent = (cue: Step['cues'][number]): boolean =>

@@ -1,6 +1,6 @@
 // A routine laid out in time: one line of moments, each with its place in milliseconds.
 
-import { isLeftOut, spokenFor } from './gates.ts';
+import { forHelper, isLeftOut, spokenFor } from './gates.ts';
 import type { Answers, Block, Routine, Side, Step, StepKind } from './routine.ts';
 
 export type Millis = number;
@@ -104,16 +104,24 @@ const laidOut = (drafts: Draft[]): Moment[] => {
   });
 };
 
+export interface PlanFor {
+  side?: Side | null;
+  answers?: Answers;
+  /** Somebody else does it, and listens. */
+  helper?: boolean;
+}
+
 /** The plan of a routine for this leg and these answers. */
 export const planOf = (
   routine: Routine,
-  { side = null, answers = {} }: { side?: Side | null; answers?: Answers } = {},
+  { side = null, answers = {}, helper = false }: PlanFor = {},
 ): Plan => {
   const moments = laidOut(
     routine.blocks.flatMap((block) => {
       const steps = block.steps
         .filter((step) => !isLeftOut(step, answers))
-        .map((step) => spokenFor(step, answers));
+        .map((step) => spokenFor(step, answers))
+        .map((step) => (helper ? forHelper(step) : step));
       const leg = routine.sides === 'none' ? null : side;
       return passesOf(block, leg).flatMap((pass) => draftsOf(block, steps, pass));
     }),

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import type { Action } from '../../../client/player/logic/actions.ts';
 import { Night } from './support/night.ts';
-import { heat } from './support/routines.ts';
+import { heat, line } from './support/routines.ts';
 
 const HOUR = 3_600_000;
 
@@ -22,6 +22,29 @@ test('one tap remembers the cramp, takes the wake lock and shows the first step'
   assert.equal(night.running().frame.moment?.step.action, 'Stay put.');
   assert.equal(night.said[0], 'Stay put.');
   assert.deepEqual(night.felt, ['action']);
+});
+
+test('a helper hears what to do in the third person, and the clock goes on', async () => {
+  const night = new Night();
+  const [calf] = [...night.routines.values()];
+  assert.ok(calf);
+  const blocks = calf.blocks.map((block) => ({
+    ...block,
+    steps: block.steps.map((step) => ({ ...step, partner: line(`Help: ${step.action}`) })),
+  }));
+  night.routines.set(calf.id, { ...calf, blocks, partner: [line('Support their heel.')] });
+  night.player.begin('cramp');
+  await night.pass(2000);
+  night.said.length = 0;
+
+  night.player.act({ do: 'panel', panel: 'partner' });
+  await night.pass(14_000);
+
+  assert.equal(night.said[0], 'partner');
+  assert.equal(night.said[1], 'Support their heel.');
+  assert.ok(night.said.includes('Help: Draw the foot back.'));
+  assert.ok(!night.said.slice(2).includes('Keep the knee straight.'));
+  assert.equal(night.running().frame.elapsed, 16_000);
 });
 
 test('going back to a step lets it be felt again', async () => {

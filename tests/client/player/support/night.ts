@@ -23,7 +23,9 @@ const copy = <T>(value: T): T => structuredClone(value);
 
 export class Night {
   readonly written: Written[] = [];
+  /** What has begun to sound; what was laid out and taken back is not among it. */
   readonly said: string[] = [];
+  #laid: { text: string; when: number }[] = [];
   readonly felt: string[] = [];
   readonly routines = new Map<string, Routine>(
     [calf(), { ...calf(), id: 'calf-stand-acute' }, heat()].map((each) => [each.id, each]),
@@ -81,8 +83,10 @@ export class Night {
       prime: () => undefined,
       state: () => (this.audioRuns ? 'running' : 'paused'),
       now: () => (this.audioRuns ? this.monotonic / 1000 : undefined),
-      lay: ({ line }) => void this.said.push(line?.text ?? 'beep'),
-      clear: () => undefined,
+      lay: ({ line, when }) => void this.#laid.push({ text: line?.text ?? 'beep', when }),
+      clear: () => {
+        this.#laid = [];
+      },
       setMode: () => undefined,
       setMuted: () => undefined,
       close: () => undefined,
@@ -124,8 +128,11 @@ export class Night {
   }
 
   /** Lets what was begun come to the disk. */
-  settle(): Promise<void> {
-    return new Promise((resolve) => setImmediate(resolve));
+  async settle(): Promise<void> {
+    await new Promise((resolve) => setImmediate(resolve));
+    const now = this.audioRuns ? this.monotonic / 1000 : -1;
+    this.said.push(...this.#laid.filter(({ when }) => when <= now).map(({ text }) => text));
+    this.#laid = this.#laid.filter(({ when }) => when > now);
   }
 
   /** Both clocks go on; the page looks five times a second, as it does when it is seen. */

@@ -107,5 +107,6 @@ export const phrases: Phrases = Object.fromEntries(
     'ten_minutes',
     'get_help',
     'sit_up',
+    'partner',
   ].map((key) => [key, line(key, 0.7)]),
 );
