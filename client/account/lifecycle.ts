@@ -64,18 +64,19 @@ const keepingOf = (home: Home, exportedAt: string): Promise<Keeping> =>
   }));
 
 export const createLifecycle = (parts: LifecycleParts): Lifecycle => {
-  const { meta } = parts;
+  const { meta, alone } = parts;
   const here = async (): Promise<Home> => parts.home((await meta.read('current')) ?? null);
   return {
-    signUp: (wish) => come(parts, '/api/v1/accounts', wish),
-    signIn: (wish) => come(parts, SESSION, wish),
-    recover: (wish) => come(parts, '/api/v1/recovery', wish),
-    async takeGuestAlong({ gates }) {
-      const owner = await meta.read('current');
-      if (!owner) return;
-      await meta.set('moving', { owner, gates });
-      await finishMoving(parts);
-    },
+    signUp: (wish) => alone(() => come(parts, '/api/v1/accounts', wish)),
+    signIn: (wish) => alone(() => come(parts, SESSION, wish)),
+    recover: (wish) => alone(() => come(parts, '/api/v1/recovery', wish)),
+    takeGuestAlong: ({ gates }) =>
+      alone(async () => {
+        const owner = await meta.read('current');
+        if (!owner) return;
+        await meta.set('moving', { owner, gates });
+        await finishMoving(parts);
+      }),
     guestBelongings: () => guestBelongings(parts),
     async username() {
       const current = await meta.read('current');
@@ -83,7 +84,7 @@ export const createLifecycle = (parts: LifecycleParts): Lifecycle => {
     },
     isClosing: async () => (await meta.read('closed')) !== undefined,
     unsent: async () => unsentOf(await here()),
-    signOut: (leaving) => signOut(parts, leaving),
+    signOut: (leaving) => alone(() => signOut(parts, leaving)),
     async file(which) {
       const keeping = await keepingOf(await here(), isoNow(parts.clock));
       return JSON.stringify(phoneFile(which === 'all' ? keeping : unsentOnly(keeping)), null, 1);
@@ -92,10 +93,11 @@ export const createLifecycle = (parts: LifecycleParts): Lifecycle => {
       const found: FileRecord[] | undefined = readFile(text);
       return found && bringFile(found, await here());
     },
-    async finish() {
-      await finishWiping(parts);
-      if (await finishClosing(parts)) await finishEntering(parts);
-      await finishMoving(parts);
-    },
+    finish: () =>
+      alone(async () => {
+        await finishWiping(parts);
+        if (await finishClosing(parts)) await finishEntering(parts);
+        await finishMoving(parts);
+      }),
   };
 };

@@ -2,6 +2,7 @@
 
 import type { Clock } from '../foundation/clock.ts';
 import type { Api } from '../foundation/http.ts';
+import type { Lock } from '../foundation/lock.ts';
 import type { Home } from '../foundation/records.ts';
 import type { Meta } from './meta.ts';
 
@@ -13,6 +14,8 @@ export interface LifecycleParts {
   readonly home: (owner: string | null) => Home;
   /** Takes an owner's database away. */
   readonly wipe: (owner: string) => Promise<void>;
+  /** One tab at a time comes in, goes out or finishes what was begun. */
+  readonly alone: Lock;
   /** Told when another owner's records are to be shown: pages load anew. */
   readonly ownerChanged: () => void;
 }

@@ -4,8 +4,9 @@ import { openChannel } from '../foundation/channel.ts';
 import { systemClock } from '../foundation/clock.ts';
 import { openStorage, wipeStorage } from '../foundation/database.ts';
 import { api } from '../foundation/http.ts';
+import { lockFor } from '../foundation/lock.ts';
 import { type Home, openHome } from '../foundation/records.ts';
-import { databaseName, META_LAYOUT, META_NAME } from '../foundation/tables.ts';
+import { databaseName, META_LAYOUT, META_NAME, OWNER_NEWS } from '../foundation/tables.ts';
 import { createLifecycle, type Lifecycle } from './lifecycle.ts';
 import { createMeta } from './meta.ts';
 
@@ -24,11 +25,12 @@ export const openAccount = (own: Home): Account => {
     homes.set(owner, found);
     return found;
   };
-  const news = openChannel<OwnerNews>('uncramp-owner');
+  const news = openChannel<OwnerNews>(OWNER_NEWS);
   const lifecycle = createLifecycle({
     meta: createMeta(openStorage(META_NAME, META_LAYOUT)),
     api,
     clock: systemClock,
+    alone: lockFor('uncramp-account'),
     home,
     wipe: async (owner) => {
       home(owner).close();

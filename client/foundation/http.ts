@@ -1,22 +1,8 @@
 // Requests to our own server: never a guess that something worked.
 
-export interface Problem {
-  readonly code: string;
-  readonly title?: string;
-  readonly detail?: string;
-  readonly [extra: string]: unknown;
-}
+import type { ApiAnswer, Problem } from './answer.ts';
 
-export type ApiAnswer =
-  | { readonly ok: true; readonly status: number; readonly body: unknown }
-  | {
-      readonly ok: false;
-      /** `unreachable`: no answer in time; `refused`: a problem; `strange`: not our server's words. */
-      readonly reason: 'unreachable' | 'refused' | 'strange';
-      readonly status: number;
-      readonly problem?: Problem;
-      readonly retryAfterMs?: number;
-    };
+export type { ApiAnswer, Problem } from './answer.ts';
 
 export interface ApiOptions {
   readonly timeoutMs?: number;

@@ -87,5 +87,7 @@ export const META_LAYOUT: Layout<MetaTables> = {
 };
 
 export const META_NAME = 'uncramp-meta';
+/** Where tabs tell each other that somebody has signed in or out. */
+export const OWNER_NEWS = 'uncramp-owner';
 /** The name of an owner's database; null is the guest. */
 export const databaseName = (owner: string | null): string => `uncramp-${owner ?? 'guest'}`;

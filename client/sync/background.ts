@@ -3,9 +3,9 @@
 import { type Channel, openChannel } from '../foundation/channel.ts';
 import { api } from '../foundation/http.ts';
 import { namedId } from '../foundation/ids.ts';
-import type { Home } from '../foundation/records.ts';
+import { lockFor } from '../foundation/lock.ts';
+import { currentOwner, type Home } from '../foundation/records.ts';
 import { sha256 } from './hash.ts';
-import { type Lock, pageLock, webLock } from './lock.ts';
 import { pause } from './logic/backoff.ts';
 import { createRunner, type Runner, type Timers } from './runner.ts';
 import { createTransport } from './transport.ts';
@@ -23,9 +23,6 @@ const timers: Timers = {
   },
 };
 
-const lockFor = (name: string): Lock =>
-  navigator.locks ? webLock(`${name}-sync`, navigator.locks) : pageLock();
-
 /** The runner of one account's database; pages and the service worker build the same. */
 export const runnerOf = (home: Home, owner: string): Runner =>
   createRunner({
@@ -37,7 +34,8 @@ export const runnerOf = (home: Home, owner: string): Runner =>
     namedId,
     hash: sha256,
     transport: createTransport(api),
-    lock: lockFor(home.storage.name),
+    lock: lockFor(`${home.storage.name}-sync`),
+    isOpen: async () => (await currentOwner()) === owner,
     timers,
     backoff: (failure) => pause(failure, Math.random),
   });

@@ -1,9 +1,9 @@
 // When to sync: at once when something happens, later after a failure, one at a time.
 // Runs in pages and in the service worker alike: no DOM here.
 
+import type { Lock } from '../foundation/lock.ts';
 import { createSignal, type Signal } from '../foundation/signal.ts';
 import { SaveFailed } from '../foundation/storage.ts';
-import type { Lock } from './lock.ts';
 import type { Failure } from './logic/backoff.ts';
 import { GUEST, type SyncPhase, type SyncStatus } from './logic/status.ts';
 import type { Outcome, RoundParts } from './parts.ts';
@@ -20,6 +20,8 @@ export interface Timers {
 export interface RunnerParts extends RoundParts {
   readonly lock: Lock;
   readonly timers: Timers;
+  /** Whether this account is still the one that is signed in on this phone. */
+  readonly isOpen: () => Promise<boolean>;
   readonly backoff: (failure: Failure) => number;
 }
 
@@ -52,10 +54,12 @@ const isNeedless = async ({ storage }: RunnerParts, why: Trigger): Promise<boole
 const attemptSync = async (parts: RunnerParts, why: Trigger): Promise<Attempt> => {
   try {
     await ensureDevice(parts.storage, parts.newId);
-    return await parts.lock(async () =>
-      (await isNeedless(parts, why)) ? { kind: 'done' } : syncOnce(parts),
-    );
+    return await parts.lock(async () => {
+      if (!(await parts.isOpen())) return { kind: 'signed-out' };
+      return (await isNeedless(parts, why)) ? { kind: 'done' } : syncOnce(parts);
+    });
   } catch (error) {
+    if (error instanceof SaveFailed && error.code === 'signed-out') return { kind: 'signed-out' };
     // What could not be stored is asked for again later; the cause goes to the status line.
     return { kind: 'failed', trouble: error instanceof SaveFailed ? error.code : String(error) };
   }

@@ -1,6 +1,6 @@
 // What went wrong with an account, in the words a person is told in; decided from problem codes only.
 
-import type { ApiAnswer } from '../../foundation/http.ts';
+import type { ApiAnswer } from '../../foundation/answer.ts';
 
 export type Trouble =
   | 'name-missing'

@@ -4,6 +4,7 @@ import { createLifecycle, type Lifecycle } from '../../../client/account/lifecyc
 import { createMeta, type Meta } from '../../../client/account/meta.ts';
 import { openStorage, wipeStorage } from '../../../client/foundation/database.ts';
 import type { Api, ApiAnswer } from '../../../client/foundation/http.ts';
+import { pageLock } from '../../../client/foundation/lock.ts';
 import { currentOwner, type Home, openHome } from '../../../client/foundation/records.ts';
 import { databaseName, META_LAYOUT, META_NAME } from '../../../client/foundation/tables.ts';
 import { freshIndexedDb } from '../support/browser.ts';
@@ -71,6 +72,7 @@ const phone = (): Phone => {
       homes.delete(owner);
       await wipeStorage(databaseName(owner));
     },
+    alone: pageLock(),
     ownerChanged: () => undefined,
   });
   const made: Phone = {

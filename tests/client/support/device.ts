@@ -2,6 +2,7 @@
 import { openStorage } from '../../../client/foundation/database.ts';
 import type { Api } from '../../../client/foundation/http.ts';
 import { namedId, newId } from '../../../client/foundation/ids.ts';
+import { pageLock } from '../../../client/foundation/lock.ts';
 import {
   createRecordStore,
   type RecordStore,
@@ -14,7 +15,6 @@ import {
   type RecordRow,
 } from '../../../client/foundation/tables.ts';
 import { sha256 } from '../../../client/sync/hash.ts';
-import { pageLock } from '../../../client/sync/lock.ts';
 import { memoryStorage } from '../../../client/sync/memory.ts';
 import { createRunner, type Runner, type RunnerParts } from '../../../client/sync/runner.ts';
 import { createTransport } from '../../../client/sync/transport.ts';
@@ -87,6 +87,7 @@ export const device = ({
     hash: sha256,
     transport: createTransport(api),
     lock: pageLock(),
+    isOpen: async () => true,
     timers,
     backoff: ({ retryAfterMs }) => retryAfterMs ?? 2000,
     ...extra,

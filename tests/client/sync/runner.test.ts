@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import type { ApiAnswer } from '../../../client/foundation/http.ts';
-import { webLock } from '../../../client/sync/lock.ts';
+import { webLock } from '../../../client/foundation/lock.ts';
 import { statusLine } from '../../../client/sync/logic/status.ts';
 import { device, newStorage, OWNER } from '../support/device.ts';
 import { type ModelServer, modelServer } from '../support/model-server.ts';
@@ -193,4 +193,16 @@ test("another account's session never gets these records", async () => {
   assert.equal(server.contents.records.size, 0);
   assert.equal(mine.runner.status.value.phase, 'other-account');
   assert.equal(mine.runner.status.value.pending, 1);
+});
+
+test('a tab left open over a sign-out sends and stores nothing more', async () => {
+  const storage = newStorage('memory');
+  const left = device({ storage, api: server.api, parts: { isOpen: async () => false } });
+  await left.records.put('drink', aDrink);
+
+  await left.sync();
+
+  assert.equal(server.requests.length, 0);
+  assert.equal(left.runner.status.value.phase, 'signed-out');
+  assert.equal(left.timers.waiting.length, 0);
 });

@@ -1,4 +1,4 @@
-// One syncing tab or worker at a time.
+// One tab or worker at a time.
 
 export type Lock = <T>(work: () => Promise<T>) => Promise<T>;
 
@@ -7,8 +7,8 @@ const PATIENCE_MS = 60_000;
 const isGivenUp = (error: unknown): boolean =>
   error instanceof Error && error.name === 'TimeoutError';
 
-/** A Web Lock. Who has waited a minute takes it over: a frozen page must not keep it for ever,
- * and two syncs at once lose nothing, because an answer only counts where its question stood. */
+/** A Web Lock. Who has waited a minute takes it over: a frozen page must not keep it for ever, so
+ * what is done under it must also hold when two do it at once. */
 export const webLock = (name: string, locks: LockManager, patienceMs = PATIENCE_MS): Lock => {
   const hold = async <T>(options: LockOptions, work: () => Promise<T>): Promise<T> =>
     // The callback's promise comes back as it is; the library's type wraps it once more.
@@ -32,3 +32,7 @@ export const pageLock = (): Lock => {
     return turn;
   };
 };
+
+/** The lock of that name among all tabs and workers, where the browser knows such locks. */
+export const lockFor = (name: string): Lock =>
+  navigator.locks ? webLock(name, navigator.locks) : pageLock();
