@@ -32,8 +32,8 @@ const step = (
 const closing = (gate: RoutineGate['gate']): RoutineGate => ({
   gate,
   effect: 'block',
-  why: t('You told us about a clot, an injury or an operation. Stretching may not be safe.'),
-  instead: t('Keep still and ask for medical advice now.'),
+  why: t('Stop. Get medical help now.'),
+  instead: '',
   instead_routine: null,
 });
 
