@@ -18,9 +18,7 @@ def run() -> None:
 
 def _migrate(connection: Connection) -> None:
     options = current_app.extensions["migrate"].configure_args
-    context.configure(
-        connection=connection, target_metadata=Base.metadata, transactional_ddl=True, **options
-    )
+    context.configure(connection=connection, target_metadata=Base.metadata, **options)
     with context.begin_transaction():
         context.run_migrations()
     connection.commit()

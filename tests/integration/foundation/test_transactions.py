@@ -1,4 +1,5 @@
 import sqlite3
+from contextlib import closing
 
 import pytest
 from flask import Flask
@@ -63,6 +64,23 @@ def test_work_that_met_a_conflict_is_done_again_whole(app: Flask) -> None:
         write(conflicts_once)
 
     assert (len(tries), count(app)) == (2, 1)
+
+
+def test_a_writer_of_sqlite_holds_the_lock_before_it_reads(app: Flask) -> None:
+    def another_begins(session: Session) -> str:
+        session.scalar(select(func.count()).select_from(NOTE))
+        path = db.engine.url.database or ""
+        with closing(sqlite3.connect(path, timeout=0, isolation_level=None)) as other:
+            try:
+                other.execute("BEGIN IMMEDIATE")
+            except sqlite3.OperationalError as error:
+                return str(error)
+        return "began"
+
+    with app.app_context():
+        if db.engine.dialect.name == "postgresql":
+            pytest.skip("PostgreSQL locks rows, not the file")
+        assert write(another_begins) == "database is locked"
 
 
 def test_every_connection_keeps_what_it_acknowledged(app: Flask) -> None:

@@ -1,8 +1,12 @@
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from webapp.accounts.throttle import WINDOW_MS
+from webapp.accounts.throttle import MOST_TRIES, WINDOW_MS, count_try
+from webapp.contract.problem import Code, Problem
+from webapp.foundation.transactions import write
 
 from .conftest import OURS, SIGN_IN, WISH, AppMaker
 
@@ -77,6 +81,24 @@ def test_recovery_codes_cannot_be_guessed_either(another_app: AppMaker) -> None:
     ]
 
     assert tries == [401] * 10 + [429]
+
+
+def test_of_many_tries_at_once_no_more_than_ten_are_let_through(another_app: AppMaker) -> None:
+    app, now_ms = another_app(), another_app.clock.now_ms()
+
+    def attempt(_number: int) -> bool:
+        with app.app_context():
+            try:
+                write(lambda session: count_try(session, ["some name"], now_ms=now_ms))
+            except Problem as problem:
+                assert problem.code is Code.SLOW_DOWN  # noqa: PT017  (several may be refused)
+                return False
+        return True
+
+    with ThreadPoolExecutor(8) as pool:
+        let_through = sum(pool.map(attempt, range(24)))
+
+    assert let_through == MOST_TRIES
 
 
 def test_the_tries_are_counted_for_all_processes_together(another_app: AppMaker) -> None:
