@@ -35,7 +35,7 @@ class World:
         self.answers: list[Letter] = []
         self.made: list[Json] = []
         self.backup: tuple[Backup, Reference] | None = None
-        self.restores = self.rng.random() < 0.4
+        self.restores = self.rng.random() < 0.5
         self.marks = 0
         self.trace: list[str] = []
 
@@ -45,9 +45,9 @@ class World:
         # In some histories answers take their time, so that late ones meet newer ones.
         weights = [22, 14, 20, 20, self.rng.choice([5, 20]), 4]
         for step in range(STEPS):
-            if self.restores and step == STEPS // 3:
+            if self.restores and step == STEPS // 5:
                 self.keep_backup()
-            if self.restores and step == STEPS // 2:
+            if self.restores and step == STEPS * 3 // 5:
                 self.restore()
             action = self.rng.choices(actions, weights)[0]
             self.trace.append(action.__name__)
@@ -63,7 +63,7 @@ class World:
         device = self.rng.choice(self.devices)
         alive = device.alive()
         record = self.rng.choice(alive) if alive and self.rng.random() < 0.8 else None
-        action = "delete" if record and self.rng.random() < 0.1 else "put"
+        action = "delete" if record and self.rng.random() < 0.15 else "put"
         op: Json = {"op": device.new_id(), "kind": "cramp", "action": action}
         op["record"] = record or device.new_id()
         if action == "put":
