@@ -8,7 +8,7 @@ import type { Here, Sync } from '../account/view/parts.ts';
 import { api } from '../foundation/http.ts';
 import { unreadable } from '../parts/live.ts';
 import { islandHost, mountInto } from '../parts/mount.tsx';
-import { watchAccount } from '../status/account.ts';
+import { openPageAccount } from '../status/account.ts';
 import { mountStatus } from '../status/mount.tsx';
 import { pageSync } from '../status/sync.ts';
 
@@ -24,7 +24,7 @@ const openSync = async (): Promise<Sync> => {
 /** Loading anew is this page's own affair while somebody comes in or goes out here. */
 const openHere = async (): Promise<Account> => {
   let acting = false;
-  const account = await watchAccount(() => {
+  const account = await openPageAccount(() => {
     if (!acting) location.reload();
   });
   const entering =

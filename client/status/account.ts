@@ -2,7 +2,10 @@
 // signed in or out.
 
 import type { Account } from '../account/start.ts';
+import { openChannel } from '../foundation/channel.ts';
+import { openStorage } from '../foundation/database.ts';
 import { ownHome } from '../foundation/records.ts';
+import { META_LAYOUT, META_NAME, OWNER_NEWS } from '../foundation/tables.ts';
 import { isBusy } from '../shell/quiet.ts';
 import { pageSync } from './sync.ts';
 
@@ -11,13 +14,15 @@ const loadAnew = (): void => {
   if (!isBusy()) location.reload();
 };
 
-/** Opens the account of this page; `onOwnerChange` replaces loading the page anew. */
-export const watchAccount = async (onOwnerChange = loadAnew): Promise<Account> => {
-  const [home, { openAccount }] = await Promise.all([ownHome(), import('../account/start.ts')]);
-  const account = openAccount(home);
-  account.onOwnerChange(onOwnerChange);
-  void finishWith(account);
-  return account;
+/** Whether somebody is signed in here, or something about an account is half done. */
+const anyAccount = async (): Promise<boolean> => {
+  const meta = openStorage(META_NAME, META_LAYOUT);
+  try {
+    const marks = await meta.transaction(['state'], 'readonly', (tx) => tx.count('state'));
+    return marks > 0;
+  } finally {
+    meta.close();
+  }
 };
 
 /** At every start, and again after each sync: some things wait for the first one. */
@@ -34,4 +39,19 @@ const finishWith = async (account: Account): Promise<void> => {
     seen = lastSynced;
     finish();
   });
+};
+
+/** Opens the account of this page and goes on with whatever was interrupted. */
+export const openPageAccount = async (onOwnerChange: () => void): Promise<Account> => {
+  const [home, { openAccount }] = await Promise.all([ownHome(), import('../account/start.ts')]);
+  const account = openAccount(home);
+  account.onOwnerChange(onOwnerChange);
+  void finishWith(account);
+  return account;
+};
+
+/** The same for pages that have no account to show: whoever has none downloads nothing for it. */
+export const watchAccount = async (): Promise<void> => {
+  if (await anyAccount()) await openPageAccount(loadAnew);
+  else openChannel(OWNER_NEWS).subscribe(loadAnew);
 };

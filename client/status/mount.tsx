@@ -2,8 +2,9 @@
 
 import { signal } from '@preact/signals';
 import { render } from 'preact';
+import { ownHome } from '../foundation/records.ts';
 import { inLanguage } from '../parts/logic/address.ts';
-import { attention, type SyncStatus, statusLine } from '../sync/logic/status.ts';
+import { attention, GUEST, type SyncStatus, statusLine } from '../sync/logic/status.ts';
 import { watchAccount } from './account.ts';
 import { whenQuiet } from './quiet.ts';
 import { pageSync } from './sync.ts';
@@ -22,6 +23,8 @@ const Line = ({ status, accountUrl }: Props) =>
   );
 
 const show = async (host: HTMLElement): Promise<void> => {
+  // Whoever has no account downloads nothing for syncing.
+  if ((await ownHome()).owner === null) return render(<span>{statusLine(GUEST)}</span>, host);
   const sync = await pageSync();
   const status = signal(sync.status.value);
   sync.status.subscribe((now) => {

@@ -47,6 +47,7 @@ const partsOf = ({ store, clock, profile, edits, saver, url }: Desk): TodayParts
       const markers = nights.value.filter(({ fields }) => fields.date === date);
       return { date, morning: morningOf(during, answerFor(during, markers)) };
     }),
+    ready: computed(() => !!(drinks.value && cramps.value && nights.value && profile.value)),
     isNew: computed(() => (cramps.value ?? []).length === 0),
     offerBackup: computed(
       () =>

@@ -23,6 +23,8 @@ export interface TodayParts {
   readonly water: ReadonlySignal<WaterToday | undefined>;
   /** Undefined until read, and at night: nothing is asked then. */
   readonly lastNight: ReadonlySignal<LastNight | undefined>;
+  /** Everything below has been read: the cards come all at once, so that nothing jumps. */
+  readonly ready: ReadonlySignal<boolean>;
   /** Nobody has stopped a cramp with this phone yet. */
   readonly isNew: ReadonlySignal<boolean>;
   readonly offerBackup: ReadonlySignal<boolean>;

@@ -124,9 +124,13 @@ export const Today = ({ parts }: Part) => (
         {t('A cramp now? The button below starts a guided stretch at once, also without network.')}
       </p>
     )}
-    <Water parts={parts} />
-    <Morning parts={parts} />
-    <Backup parts={parts} />
+    {parts.ready.value && (
+      <>
+        <Water parts={parts} />
+        <Morning parts={parts} />
+        <Backup parts={parts} />
+      </>
+    )}
     <SavedLine saver={parts.saver} exportUrl={parts.url('/account')} />
   </>
 );
