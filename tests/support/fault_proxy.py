@@ -1,0 +1,184 @@
+"""A proxy between a browser and the server that treats answers as bad networks do.
+
+    with FaultProxy("http://127.0.0.1:8000", faults=Faults(drop_every=3)) as proxy:
+        page.goto(proxy.url)
+        proxy.faults = Faults(html=True)  # from now on a captive portal
+
+The server has always done its work before an answer is spoilt: that is what makes it hard.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass, field
+from http.client import HTTPConnection, HTTPException
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Event, Lock, Thread
+from typing import TYPE_CHECKING, Self
+from urllib.parse import urlsplit
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+_HOP_BY_HOP = frozenset(
+    {"connection", "keep-alive", "proxy-authenticate", "te", "trailer", "transfer-encoding"}
+)
+_PORTAL = b"<!doctype html><title>Welcome to the hotel</title><p>Please sign in.</p>"
+_SECONDS_TO_WAIT = 30
+_POLL_SECONDS = 0.05
+
+
+@dataclass(frozen=True, kw_only=True)
+class Faults:
+    """What happens to answers at addresses that start with `path`; the rest passes as it is.
+
+    `drop_every` and `cut_every` count the answers there: 3 spoils the third, the sixth and so on.
+    """
+
+    path: str = "/api/v1/sync"
+    drop_every: int | None = None
+    cut_every: int | None = None
+    delay_seconds: float = 0.0
+    html: bool = False
+    unreachable: bool = False
+
+
+@dataclass(frozen=True)
+class Passed:
+    """One answer that the server gave, and what became of it."""
+
+    method: str
+    path: str
+    status: int
+    fate: str
+
+
+@dataclass
+class _Answer:
+    status: int
+    headers: list[tuple[str, str]]
+    body: bytes
+
+
+@dataclass
+class FaultProxy:
+    """Listens on a free port of this machine until it is left."""
+
+    upstream: str
+    faults: Faults = field(default_factory=Faults)
+    passed: list[Passed] = field(default_factory=list)
+
+    def __enter__(self) -> Self:
+        """Begin to listen."""
+        self._counted = 0
+        self._lock = Lock()
+        self._closing = Event()
+        handler = type("Handler", (_Handler,), {"proxy": self})
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        self._server.daemon_threads = True
+        self._thread = Thread(target=self._server.serve_forever, args=(_POLL_SECONDS,), daemon=True)
+        self._thread.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Stop listening; answers that are being delayed are given up."""
+        self._closing.set()
+        self._server.shutdown()
+        self._server.server_close()
+        self._thread.join()
+
+    @property
+    def url(self) -> str:
+        """Where browsers reach the server through the proxy."""
+        return f"http://localhost:{self._server.server_port}"
+
+    def fate_of(self, path: str, faults: Faults) -> str:
+        """Decide what becomes of the answer to a request, and count it."""
+        if not path.startswith(faults.path):
+            return "whole"
+        with self._lock:
+            self._counted += 1
+            count = self._counted
+        if faults.html:
+            return "html"
+        if faults.drop_every and count % faults.drop_every == 0:
+            return "dropped"
+        if faults.cut_every and count % faults.cut_every == 0:
+            return "cut"
+        return "whole"
+
+    def wait(self, seconds: float) -> None:
+        """Hold an answer back, unless the proxy is being left."""
+        self._closing.wait(seconds)
+
+
+class _Handler(BaseHTTPRequestHandler):
+    """Passes one request on and spoils its answer if it must."""
+
+    protocol_version = "HTTP/1.1"
+    proxy: FaultProxy
+
+    def handle_any(self) -> None:
+        """Let the server work, then decide what the browser gets to see of it."""
+        faults = self.proxy.faults
+        spoilt = self.path.startswith(faults.path)
+        answer = None if spoilt and faults.unreachable else self._ask()
+        if answer is None:
+            self.close_connection = True
+            return
+        fate = self.proxy.fate_of(self.path, faults)
+        self.proxy.passed.append(Passed(self.command, self.path, answer.status, fate))
+        if spoilt:
+            self.proxy.wait(faults.delay_seconds)
+        with suppress(ConnectionError):
+            self._give(answer, fate)
+
+    do_GET = do_HEAD = do_POST = do_PUT = do_PATCH = do_DELETE = handle_any  # noqa: N815
+
+    def _ask(self) -> _Answer | None:
+        """Return the server's answer, or nothing when there is no server."""
+        body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        place = urlsplit(self.proxy.upstream)
+        connection = HTTPConnection(place.hostname or "", place.port, timeout=_SECONDS_TO_WAIT)
+        headers = {
+            name: value for name, value in self.headers.items() if name.lower() not in _HOP_BY_HOP
+        }
+        try:
+            connection.request(self.command, self.path, body or None, headers)
+            found = connection.getresponse()
+            return _Answer(found.status, found.getheaders(), found.read())
+        except (OSError, HTTPException):
+            return None
+        finally:
+            connection.close()
+
+    def _give(self, answer: _Answer, fate: str) -> None:
+        if fate == "dropped":
+            self.close_connection = True
+            return
+        if fate == "html":
+            answer = _Answer(200, [("Content-Type", "text/html; charset=utf-8")], _PORTAL)
+        self._send_head(answer)
+        if self.command == "HEAD":
+            return
+        if fate == "cut":
+            self.close_connection = True
+            answer.body = answer.body[: len(answer.body) // 2]
+        self.wfile.write(answer.body)
+
+    def _send_head(self, answer: _Answer) -> None:
+        self.send_response_only(answer.status)
+        for name, value in answer.headers:
+            if name.lower() not in _HOP_BY_HOP | {"content-length"}:
+                self.send_header(name, value)
+        if answer.status not in {204, 304}:
+            self.send_header("Content-Length", str(len(answer.body)))
+        self.end_headers()
+
+    def log_message(self, *_: object) -> None:
+        """Stay quiet; `passed` tells what happened."""
