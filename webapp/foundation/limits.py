@@ -13,6 +13,9 @@ View = TypeVar("View", bound=Callable[..., Any])
 
 _RULE = "uncramp_rate_limit"
 
+# How many seconds a request may wait for a Redis that does not answer.
+_PATIENCE: dict[str, str | int] = {"socket_connect_timeout": 1, "socket_timeout": 1}
+
 
 def limited(rule: str) -> Callable[[View], View]:
     """Mark a view with its limit, for example `10 per minute`; `init_app` puts it in force."""
@@ -33,6 +36,7 @@ def init_app(app: Flask, settings: Settings) -> None:
         address_prefix,
         app=app,
         storage_uri=settings.redis_url or "memory://",
+        storage_options=dict(_PATIENCE) if settings.redis_url else {},
         strategy="fixed-window",
         enabled=settings.rate_limits,
         # Without Redis each process counts for itself, which is better than refusing everybody.

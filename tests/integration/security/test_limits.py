@@ -130,7 +130,6 @@ def test_one_network_cannot_ask_for_ever(
 
 
 def test_without_its_redis_the_server_still_answers(another_app: AppMaker) -> None:
-    pytest.importorskip("redis", reason="the redis extra is not installed")
     app = another_app(rate_limits=True, redis_url="redis://127.0.0.1:1/0")
 
     assert sign_in(app.test_client(), WRONG) == 401
