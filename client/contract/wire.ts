@@ -877,7 +877,7 @@ export interface SignedUp {
   recovery_codes: string[];
 }
 
-/** What the voice says in a step, in the order in which it says it. */
+/** What the voice says in a step: the action, what to feel, then why. */
 export interface Spoken {
   action: Line;
   explain: Line | null;

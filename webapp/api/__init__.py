@@ -5,6 +5,7 @@ from flask_openapi.openapi import OpenAPI
 from webapp.api import (
     accounts,
     errors,
+    export,
     health,
     history,
     owners,
@@ -30,6 +31,7 @@ def register(app: OpenAPI) -> None:
         reminder_schedule.bp,
         sync.bp,
         history.bp,
+        export.bp,
     ):
         app.register_api(blueprint)
     sync.init_app(app, parts=Parts(followers=followers_of(app)))

@@ -2,7 +2,7 @@
 
 from typing import Any, Final, cast
 
-from sqlalchemy import CursorResult, Delete, delete, select
+from sqlalchemy import CursorResult, Delete, Select, delete, select
 from sqlalchemy.orm import Session
 
 from webapp.contract.sync import HistoryAnswer, HistoryEntry
@@ -19,16 +19,26 @@ def history_of(
     session: Session, owner_id: str, *, before: str | None, now_ms: int
 ) -> HistoryAnswer:
     """Return an owner's entries that are not yet erased, newest first, from below an entry on."""
-    query = select(SyncHistory).where(
-        SyncHistory.owner_id == owner_id, SyncHistory.at_ms > now_ms - KEPT_MS
-    )
+    query = _kept(owner_id, now_ms=now_ms)
     if before is not None:
         query = query.where(SyncHistory.entry_id < before)
-    query = query.order_by(SyncHistory.entry_id.desc()).limit(ENTRIES_A_PAGE + 1)
-    found = list(session.scalars(query))
+    found = list(session.scalars(query.limit(ENTRIES_A_PAGE + 1)))
     entries = [_entry(row) for row in found[:ENTRIES_A_PAGE]]
     return HistoryAnswer.model_construct(
         entries=entries, next=entries[-1].id if len(found) > ENTRIES_A_PAGE else None
+    )
+
+
+def kept_entries(session: Session, owner_id: str, *, now_ms: int) -> list[HistoryEntry]:
+    """Return all of an owner's entries that are not yet erased, newest first."""
+    return [_entry(row) for row in session.scalars(_kept(owner_id, now_ms=now_ms))]
+
+
+def _kept(owner_id: str, *, now_ms: int) -> Select[tuple[SyncHistory]]:
+    return (
+        select(SyncHistory)
+        .where(SyncHistory.owner_id == owner_id, SyncHistory.at_ms > now_ms - KEPT_MS)
+        .order_by(SyncHistory.entry_id.desc())
     )
 
 

@@ -3,11 +3,22 @@
 import gzip
 import json
 
+import pytest
 from flask import Flask
+from sqlalchemy.orm import Session
 
 from tests.integration.sync.conftest import NewDevice
 from tests.support.sync_device import CRAMP, OURS, Device, Json, delete, fresh_id, put, statuses
-from webapp.contract.sync import MAX_OP_BYTES, MAX_OPS, MAX_REQUEST_BYTES
+from webapp.contract.problem import Problem
+from webapp.contract.sync import (
+    MAX_OP_BYTES,
+    MAX_OPS,
+    MAX_REQUEST_BYTES,
+    SyncAnswer,
+    SyncRequest,
+)
+from webapp.foundation.transactions import write
+from webapp.sync.service import Parts, apply
 
 AT = CRAMP["started_at"]
 
@@ -279,3 +290,13 @@ def test_answers_are_kept_nowhere_on_the_way(device: Device) -> None:
     response = device.post()
 
     assert response.headers["Cache-Control"] == "no-store"
+
+
+def test_a_request_that_an_account_deletion_overtook_is_told_to_sign_in(app: Flask) -> None:
+    request = SyncRequest(device=fresh_id(), epoch=None, cursor=0, ops=[put(CRAMP)])
+
+    def work(session: Session) -> SyncAnswer:
+        return apply(session, request, owner_id=fresh_id(), now_ms=0, parts=Parts())
+
+    with app.app_context(), pytest.raises(Problem, match="signed-out"):
+        write(work)
