@@ -41,4 +41,3 @@ def _keep(path: Path, text: str) -> None:
         return
     with os.fdopen(handle, "w") as file:
         file.write(text)
-

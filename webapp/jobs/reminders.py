@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from webapp.foundation.clock import Clock
 from webapp.foundation.transactions import write
+from webapp.jobs import cleaning
 from webapp.reminders.claiming import Claim, claim, settle
 from webapp.reminders.models import WorkerHeartbeat
 from webapp.reminders.outcome import Outcome
@@ -41,6 +42,7 @@ class Worker:
     stopping: Event = field(default_factory=Event)
     name: str = field(default_factory=lambda: f"{socket.gethostname()}:{os.getpid()}"[:64])
     _beat_ms: int = 0
+    _cleaned_ms: int = 0
 
     def run(self) -> None:
         """Work until told to stop; what is in the air is finished first."""
@@ -53,6 +55,7 @@ class Worker:
     def once(self) -> int:
         """Do what is due now, at most a batch of it; return how many reminders that were."""
         self._beat()
+        self._clean_up()
         now = self.clock.now_ms()
         claims = write(lambda session: claim(session, now_ms=now, limit=AT_A_TIME))
         if not claims:
@@ -94,3 +97,9 @@ class Worker:
             return
         write(lambda session: session.merge(WorkerHeartbeat(worker=self.name, at_ms=now)))
         self._beat_ms = now
+
+    def _clean_up(self) -> None:
+        now = self.clock.now_ms()
+        if now - self._cleaned_ms >= cleaning.EVERY_MS:
+            cleaning.clean_up(now_ms=now)
+            self._cleaned_ms = now

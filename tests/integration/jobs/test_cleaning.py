@@ -1,0 +1,53 @@
+from flask import Flask
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from webapp.accounts.models import LoginAttempts, Owner
+from webapp.foundation.ids import new_id
+from webapp.foundation.transactions import read, write
+from webapp.jobs.cleaning import DAY_MS, clean_up
+from webapp.reminders.models import WorkerHeartbeat
+from webapp.sync.models import SyncHistory
+
+NOW_MS = 1_795_227_164_000
+
+
+def test_what_is_over_is_forgotten_and_the_rest_is_kept(app: Flask) -> None:
+    owner = Owner(
+        owner_id=new_id(), username="Ada", username_key="ada", zone="UTC", created_ms=NOW_MS
+    )
+
+    def fill(session: Session) -> None:
+        session.add(owner)
+        session.flush()
+        for days in (29, 31):
+            session.add(entry(owner.owner_id, at_ms=NOW_MS - days * DAY_MS))
+        for hours in (1, 25):
+            at_ms = NOW_MS - hours * DAY_MS // 24
+            session.add(WorkerHeartbeat(worker=f"{hours} hours ago", at_ms=at_ms))
+        for minutes in (14, 16):
+            first_ms = NOW_MS - minutes * 60_000
+            session.add(LoginAttempts(key_hash=f"{minutes} minutes", tries=1, first_ms=first_ms))
+
+    with app.app_context():
+        write(fill)
+        clean_up(now_ms=NOW_MS)
+        history = read(lambda session: session.scalars(select(SyncHistory.at_ms)).all())
+        beats = read(lambda session: session.scalars(select(WorkerHeartbeat.worker)).all())
+        tries = read(lambda session: session.scalars(select(LoginAttempts.key_hash)).all())
+
+    assert history == [NOW_MS - 29 * DAY_MS]
+    assert beats == ["1 hours ago"]
+    assert tries == ["14 minutes"]
+
+
+def entry(owner_id: str, *, at_ms: int) -> SyncHistory:
+    return SyncHistory(
+        owner_id=owner_id,
+        entry_id=new_id(),
+        record_id=new_id(),
+        kind="drink",
+        why="replaced",
+        at_ms=at_ms,
+        fields={},
+    )
