@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { t } from '../../foundation/locale.ts';
+import { Again } from './again.tsx';
 import { Along } from './along.tsx';
 import { Codes } from './codes.tsx';
 import { DeviceList } from './devices.tsx';
@@ -32,21 +33,32 @@ const Arriving = ({ parts, opened }: { parts: AccountParts; opened: Opened }) =>
   );
 };
 
-const SignedIn = ({ parts, username }: { parts: AccountParts; username: string }) => (
-  <>
-    <p>{t('Signed in as {name}.', { name: username })}</p>
-    <SyncState parts={parts} />
-    <DeviceList parts={parts} />
-    <Files parts={parts} />
-    <section class="card" aria-labelledby="safety">
-      <h2 id="safety">{t('Safety')}</h2>
-      <NewPassword parts={parts} username={username} />
-      <FreshCodes parts={parts} username={username} />
-      <Farewell parts={parts} username={username} />
-    </section>
-    <Leaving parts={parts} />
-  </>
-);
+const SignedIn = ({ parts, username }: { parts: AccountParts; username: string }) => {
+  const { phase } = parts.sync.status.value;
+  const out = phase === 'signed-out' || phase === 'other-account';
+  return (
+    <>
+      <p>
+        {out
+          ? t('Account of {name}, signed out.', { name: username })
+          : t('Signed in as {name}.', { name: username })}
+      </p>
+      {out && <Again parts={parts} username={username} />}
+      <SyncState parts={parts} />
+      {!out && <DeviceList parts={parts} />}
+      <Files parts={parts} />
+      {!out && (
+        <section class="card" aria-labelledby="safety">
+          <h2 id="safety">{t('Safety')}</h2>
+          <NewPassword parts={parts} username={username} />
+          <FreshCodes parts={parts} username={username} />
+          <Farewell parts={parts} username={username} />
+        </section>
+      )}
+      <Leaving parts={parts} />
+    </>
+  );
+};
 
 /** The account: none, one on its way, or one with everything that belongs to it. */
 export const Account = ({ parts }: { parts: AccountParts }) => {

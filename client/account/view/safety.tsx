@@ -3,6 +3,7 @@ import { t } from '../../foundation/locale.ts';
 import { fieldOf, formTrouble, type Trouble } from '../logic/trouble.ts';
 import type { Refusal } from '../server.ts';
 import { Codes } from './codes.tsx';
+import { KeeperName } from './keeper-name.tsx';
 import type { AccountParts } from './parts.ts';
 import { NameField, PasswordField } from './password-field.tsx';
 import { troubleText } from './words.ts';
@@ -18,11 +19,6 @@ const sentence = (refusal: Refusal | undefined): string | undefined => {
   if (refusal.trouble === 'wrong-credentials') return t('The password is not right.');
   return troubleText(refusal.trouble, refusal.retryAfterMs);
 };
-/** Lets the phone's own password keeper know whose password this is. */
-const KeeperName = ({ username }: { username: string }) => (
-  <input type="text" autocomplete="username" value={username} readOnly hidden />
-);
-
 const refused = (trouble: Trouble): Refusal => ({ ok: false, trouble });
 
 export const NewPassword = ({ parts, username }: Props) => {
