@@ -8,6 +8,7 @@ import { build } from 'esbuild';
 const PUBLIC = 'static/build';
 const PRIVATE = 'build';
 const PAGES = 'client/pages';
+const SESSION = 'session.ts';
 // Written by tooling/catalogues.py from the collected sentences.
 const MESSAGES = 'build/messages';
 const ENTRIES = /^(client\/(pages\/[^/]+|theme)\.tsx?|build\/messages\/|static\/css\/app\.css)/;
@@ -31,16 +32,22 @@ rmSync(PUBLIC, { recursive: true, force: true });
 mkdirSync(PUBLIC, { recursive: true });
 mkdirSync(PRIVATE, { recursive: true });
 
-const code = await build({
-  ...common,
-  entryPoints: pages.map((name) => join(PAGES, name)),
-  outdir: PUBLIC,
-  format: 'esm',
-  splitting: true,
-  entryNames: '[name]-[hash]',
-  chunkNames: 'chunk-[hash]',
-  metafile: true,
-});
+const bundle = (names) =>
+  build({
+    ...common,
+    entryPoints: names.map((name) => join(PAGES, name)),
+    outdir: PUBLIC,
+    format: 'esm',
+    splitting: true,
+    entryNames: '[name]-[hash]',
+    chunkNames: 'chunk-[hash]',
+    metafile: true,
+  });
+
+// The pages with a player are bundled alone: what they share with the others would else be cut
+// into many small files, and each of those costs the first visit a journey.
+const session = await bundle(pages.filter((name) => name === SESSION));
+const code = await bundle(pages.filter((name) => name !== SESSION));
 
 // The theme script blocks the first paint on purpose (no white flash), so it is no module.
 // The messages of a language must be there before any module runs, so they are none either.
@@ -82,7 +89,7 @@ const staticImports = (metafile, path, seen = new Set()) => {
 };
 
 const assets = {};
-for (const metafile of [code.metafile, classic.metafile, styles.metafile]) {
+for (const metafile of [session.metafile, code.metafile, classic.metafile, styles.metafile]) {
   for (const [path, output] of Object.entries(metafile.outputs)) {
     // What a page imports later is an entry to the bundler, but not one that templates name.
     if (!output.entryPoint || !ENTRIES.test(output.entryPoint)) continue;

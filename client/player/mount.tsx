@@ -42,13 +42,15 @@ export interface Mounted {
   useBeeps(): void;
 }
 
-const read = () => ({ wall: Date.now(), monotonic: performance.now() });
+/** The code that is not needed for the first screen; the page decides when it comes. */
+export interface More {
+  /** Now. */
+  load(): Promise<{ later: Later; openSound: typeof import('./voice.ts').openSound }>;
+  /** When it costs the first paint and the first visit nothing. */
+  inTime(): Promise<void>;
+}
 
-/** Nothing competes with the first paint; a page opened out of sight does not paint. */
-const painted = new Promise<void>((resolve) => {
-  requestAnimationFrame(() => setTimeout(resolve));
-  setTimeout(resolve, PATIENCE);
-});
+const read = () => ({ wall: Date.now(), monotonic: performance.now() });
 
 const soon = <T,>(promise: Promise<T>): Promise<T | undefined> =>
   Promise.race([
@@ -78,6 +80,9 @@ class Mount implements Mounted {
   readonly running = openRunning();
   readonly left: Promise<StoredSession | undefined>;
   readonly #root: HTMLElement;
+  readonly #more: More;
+  /** Somebody needs the rest now. */
+  #hurry: () => void = () => undefined;
   readonly #sound: Sound;
   readonly #ready: Promise<void>;
   readonly #person: Promise<void>;
@@ -90,8 +95,9 @@ class Mount implements Mounted {
   #unlock: (() => void) | undefined;
   #tap: Tap | undefined;
 
-  constructor(root: HTMLElement) {
+  constructor(root: HTMLElement, more: More) {
     this.#root = root;
+    this.#more = more;
     this.library = createLibrary(fetchJson(rootOf(root)));
     const { sound, ready } = createSound(() => this.#loadVoice());
     this.#sound = sound;
@@ -120,6 +126,7 @@ class Mount implements Mounted {
   async begin(purpose: 'cramp' | 'routine', routine?: Routine): Promise<void> {
     // The browser grants sound inside the tap only; what is read from the store comes a moment later.
     this.#sound.prime();
+    this.#hurry();
     await soon(Promise.all([this.#person, this.left, this.#ready]));
     this.player.begin(purpose, routine);
   }
@@ -131,7 +138,7 @@ class Mount implements Mounted {
   }
 
   prepare(): void {
-    void painted.then(async () => {
+    void this.#more.inTime().then(async () => {
       await soon(this.#person);
       void this.library.load(firstFor(this.#told.muscle));
       void this.library.loadPhrases();
@@ -140,8 +147,11 @@ class Mount implements Mounted {
   }
 
   async #loadVoice() {
-    await painted;
-    const { openSound } = await import('./voice.ts');
+    const hurried = new Promise<void>((resolve) => {
+      this.#hurry = resolve;
+    });
+    await Promise.race([this.#more.inTime(), hurried]);
+    const { openSound } = await this.#more.load();
     return openSound(() => this.#paint());
   }
 
@@ -264,7 +274,7 @@ class Mount implements Mounted {
     const next = shown.at === 'on' ? shown.plan.routine.alternatives : [];
     for (const id of next) void this.library.load(id).then(() => this.#paint());
     try {
-      this.#later ??= await import('./view/later.tsx');
+      this.#later ??= (await this.#more.load()).later;
     } catch {
       // No network and no worker yet: the first screen and its end do without.
     }
@@ -273,4 +283,4 @@ class Mount implements Mounted {
 }
 
 /** One player a page; a session that was left running goes on at once. */
-export const mountPlayer = (root: HTMLElement): Mount => new Mount(root);
+export const mountPlayer = (root: HTMLElement, more: More): Mount => new Mount(root, more);

@@ -43,7 +43,7 @@ const finishWith = async (account: Account): Promise<void> => {
 
 /** Opens the account of this page and goes on with whatever was interrupted. */
 export const openPageAccount = async (onOwnerChange: () => void): Promise<Account> => {
-  const [home, { openAccount }] = await Promise.all([ownHome(), import('../account/start.ts')]);
+  const [home, { openAccount }] = await Promise.all([ownHome(), import('./signed-in.ts')]);
   const account = openAccount(home);
   account.onOwnerChange(onOwnerChange);
   void finishWith(account);

@@ -7,7 +7,7 @@ let handle: Promise<SyncHandle> | undefined;
 
 /** Starts syncing the records that this page shows; everyone on the page shares it. */
 export const pageSync = (): Promise<SyncHandle> => {
-  handle ??= Promise.all([ownHome(), import('../sync/start.ts')]).then(([home, { startSync }]) =>
+  handle ??= Promise.all([ownHome(), import('./signed-in.ts')]).then(([home, { startSync }]) =>
     startSync(home),
   );
   handle.catch(() => {

@@ -27,6 +27,9 @@ _POLICY = (
 
 CONTENT_SECURITY_POLICY = "; ".join(_POLICY)
 
+# A file is never a page: opened as one it may do nothing, and there are many of them to send.
+FILE_POLICY = "default-src 'none'; frame-ancestors 'none'"
+
 _ALWAYS = {
     "Content-Security-Policy": CONTENT_SECURITY_POLICY,
     "X-Content-Type-Options": "nosniff",
@@ -61,8 +64,8 @@ def init_app(app: Flask, settings: Settings) -> None:
 
 
 def for_files(settings: Settings) -> Callable[[Headers, str, str], None]:
-    """Return the function with which static files get the same set."""
-    wanted = security_headers(https=settings.https)
+    """Return the function with which static files get the same set, and a policy of their own."""
+    wanted = security_headers(https=settings.https) | {"Content-Security-Policy": FILE_POLICY}
 
     def add(headers: Headers, _path: str, _url: str) -> None:
         for name, value in wanted.items():

@@ -1,10 +1,7 @@
 // Relief during a cramp: the page is readable before this script, and runs after one tap.
 
-import { crampButton } from '../player/begin.ts';
-import { mountPlayer } from '../player/mount.tsx';
-import { whenQuiet } from '../status/quiet.ts';
-
-const root = document.querySelector<HTMLElement>('[data-player]');
+import { crampButton } from '../../player/begin.ts';
+import type { Mounted } from '../../player/mount.tsx';
 
 /** An address that starts by itself does so once: not while only prepared, not over an open cramp. */
 const startByAddress = async (begin: () => Promise<void>): Promise<void> => {
@@ -20,11 +17,8 @@ const startByAddress = async (begin: () => Promise<void>): Promise<void> => {
   await begin();
 };
 
-if (root) {
-  const mounted = mountPlayer(root);
+export const startNow = (mounted: Mounted): void => {
   crampButton(mounted);
   void startByAddress(() => mounted.begin('cramp'));
   mounted.prepare();
-}
-
-whenQuiet(() => void import('../status/mount.tsx').then(({ mountStatus }) => mountStatus()));
+};

@@ -1,0 +1,29 @@
+// The pages with a player: Today, relief now, and each routine. One script, so that what the first
+// tap needs comes in few files.
+
+import { mountPlayer } from '../player/mount.tsx';
+import { registerQuietly } from '../shell/register.ts';
+import { startHome } from './session/home.ts';
+import { more, restInTime } from './session/load.ts';
+import { startNow } from './session/now.ts';
+import { startPlay } from './session/play.ts';
+
+const root = document.querySelector<HTMLElement>('[data-player]');
+const today = document.querySelector<HTMLElement>('[data-island="today"]');
+const start = document.querySelector<HTMLElement>('[data-start]');
+
+if (root) {
+  const mounted = mountPlayer(root, more);
+  if (today) startHome(mounted, today);
+  else if (start) startPlay(mounted, start);
+  else startNow(mounted);
+  // Measurements ask when a tap is heard.
+  document.documentElement.dataset['ready'] = '';
+}
+
+void registerQuietly();
+void restInTime().then(({ mountStatus, offerInstall, offerUpdates }) => {
+  mountStatus();
+  offerInstall();
+  return offerUpdates();
+});

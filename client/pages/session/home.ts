@@ -1,0 +1,20 @@
+// Today: the button first, everything else after the first paint.
+
+import { crampButton } from '../../player/begin.ts';
+import type { Mounted } from '../../player/mount.tsx';
+import { loadRest, restInTime } from './load.ts';
+
+const showLeft = async ({ left, running, library }: Mounted, place: HTMLElement): Promise<void> => {
+  const found = await left;
+  if (!found) return;
+  const { later } = await loadRest();
+  later.showUnclosed(place, { left: found, running, library });
+};
+
+export const startHome = (mounted: Mounted, today: HTMLElement): void => {
+  crampButton(mounted);
+  mounted.prepare();
+  const place = document.querySelector<HTMLElement>('[data-unclosed]');
+  if (place) void showLeft(mounted, place);
+  void restInTime().then(({ mountToday }) => mountToday(today));
+};

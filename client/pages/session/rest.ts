@@ -1,0 +1,9 @@
+// Everything of a player page that may come after its first paint, in one file: the voice, the
+// later screens, Today, the status line, updates and the install hint.
+
+export { offerInstall } from '../../install/install.ts';
+export * as later from '../../player/view/later.tsx';
+export { openSound } from '../../player/voice.ts';
+export { offerUpdates } from '../../shell/start.ts';
+export { mountStatus } from '../../status/mount.tsx';
+export { mountToday } from '../../today/mount.tsx';
