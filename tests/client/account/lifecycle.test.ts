@@ -52,8 +52,9 @@ const sessions: Api = async (method, path, body) => {
   return { ok: true, status: 200, body: { owner: OWNER, username: 'ada' } };
 };
 
+const clock = fixedClock();
+
 const phone = (): Phone => {
-  const clock = fixedClock();
   const homes = new Map<string | null, Home>();
   const home = (owner: string | null): Home => {
     const found = homes.get(owner) ?? openHome(owner, clock);
@@ -221,6 +222,33 @@ const cutWritesAfter = (allowed: number) => {
     },
   };
 };
+
+test('what the guest writes while a move is under way is moved by the next turn', async () => {
+  const mine = phone();
+  const guest = mine.home(null).records;
+  const { id } = await guest.put('drink', aDrink);
+  await mine.account.signIn(ada);
+  const account = mine.home(OWNER);
+  const stop = account.storage.transaction.bind(account.storage);
+  let isFirst = true;
+  const slow: typeof stop = async (tables, mode, work) => {
+    const value = await stop(tables, mode, work);
+    if (isFirst && mode === 'readwrite') {
+      isFirst = false;
+      clock.advance(1000);
+      await guest.put('drink', { ml: 500 }, id);
+    }
+    return value;
+  };
+  Object.assign(account.storage, { transaction: slow });
+
+  await mine.account.takeGuestAlong({ gates: false });
+  assert.equal((await guest.get<'drink'>(id))?.fields.ml, 500);
+  await mine.account.finish();
+
+  assert.equal((await account.records.get<'drink'>(id))?.fields.ml, 500);
+  assert.equal(await guest.get(id), undefined);
+});
 
 test('an answer to a sign-in that was lost is found again at the next start', async () => {
   const mine = phone();

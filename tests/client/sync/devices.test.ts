@@ -195,6 +195,33 @@ for (const kind of STORES) {
       assert.equal(snapshot?.why, 'reset');
     });
 
+    test('while much is still to be told to a restored server, nothing here goes back', async () => {
+      const mine = phone({
+        api: async (...asked) => {
+          const answer = await server.api(...asked);
+          assert.deepEqual(await mine.shown(), written);
+          return answer;
+        },
+      });
+      let written: Record<string, unknown> = {};
+      const ids: string[] = [];
+      for (let at = 0; at < 5; at += 1) ids.push((await mine.records.put('drink', aDrink)).id);
+      written = await mine.shown();
+      await mine.sync();
+      const older = server.backup();
+      for (const id of ids) await mine.records.put('drink', { ml: 500 }, id);
+      written = await mine.shown();
+      await mine.sync();
+
+      server.mostOps = 2;
+      server.restore(older);
+      await mine.sync();
+
+      assert.deepEqual(await mine.shown(), written);
+      assert.ok([...server.contents.records.values()].every(({ fields }) => fields['ml'] === 500));
+      assert.equal(mine.runner.status.value.differs, false);
+    });
+
     test('a corrupt number here is noticed and mended by one full read', async () => {
       const mine = phone();
       const { id } = await mine.records.put('drink', aDrink);

@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { SyncAnswer, SyncRequest } from '../../../client/contract/wire.ts';
+import { takeOver } from '../../../client/sync/apply.ts';
+import { load } from '../../../client/sync/state.ts';
+import { type Device, device, newStorage, OWNER } from '../support/device.ts';
+
+const aDrink = { at: '2026-11-21T03:12:44.120+01:00', ml: 250 };
+
+const asked = async (mine: Device): Promise<SyncRequest> => {
+  const { outbox } = await load(mine.storage, 1000);
+  return {
+    device: OWNER,
+    owner: OWNER,
+    epoch: null,
+    cursor: 0,
+    ops: outbox.map(({ n: _, ...op }) => op),
+  };
+};
+const told = ({ ops }: SyncRequest, changes: SyncAnswer['changes']): SyncAnswer => ({
+  epoch: 'e1',
+  results: ops.map(({ op }) => ({ op, status: 'applied' as const })),
+  changes,
+  cursor: changes.at(-1)?.seq ?? 0,
+  more: true,
+  head: 9,
+  server_time: '2026-11-21T02:20:07.551Z',
+});
+
+test('an acknowledged op is remembered until a page tells of its record, and no longer', async () => {
+  const mine = device({ storage: newStorage('memory'), api: async () => assert.fail() });
+  const one = await mine.records.put('drink', aDrink);
+  const two = await mine.records.put('drink', aDrink);
+  const request = await asked(mine);
+
+  const answer = told(request, [{ record: one.id, seq: 1 }]);
+  await takeOver(mine.storage, { request, answer }, { part: 'all', now: 1 });
+
+  const { state, pending } = await load(mine.storage, 0);
+  assert.equal(pending, 0);
+  assert.deepEqual(
+    state.unread.map(({ record }) => record),
+    [two.id],
+  );
+});
+
+test('an answer to a question of another place in the history changes nothing', async () => {
+  const mine = device({ storage: newStorage('memory'), api: async () => assert.fail() });
+  const { id } = await mine.records.put('drink', aDrink);
+  const request = { ...(await asked(mine)), cursor: 5 };
+
+  const news = await takeOver(
+    mine.storage,
+    { request, answer: { ...told(request, [{ record: id, seq: 6 }]), cursor: 6 } },
+    { part: 'all', now: 1 },
+  );
+
+  assert.equal(news, undefined);
+  assert.equal((await load(mine.storage, 0)).pending, 1);
+});
