@@ -69,3 +69,18 @@ export const aimOf = (standing: Standing): number | undefined => {
   if (standing.kind === 'own') return standing.ml;
   return standing.kind === 'range' ? standing.low : undefined;
 };
+
+export interface Advice {
+  /** Whether a hint to drink may be given: never before the health questions, never against a limit. */
+  readonly toDrink: boolean;
+  /** Whether salty drinks and food may be mentioned. */
+  readonly salt: boolean;
+}
+
+export const adviceFor = (profile: ProfileFields): Advice => {
+  const { kind } = standingOf(profile);
+  return {
+    toDrink: kind === 'range' || kind === 'own' || kind === 'thirst',
+    salt: !holds(profile.gates ?? {}, 'salt_limit'),
+  };
+};

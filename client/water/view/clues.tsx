@@ -1,7 +1,8 @@
 import { t } from '../../foundation/locale.ts';
+import type { Advice } from '../logic/goal.ts';
 
 /** Signs of drinking too little, folded away until somebody wants them. */
-export const Clues = () => (
+export const Clues = ({ advice }: { advice: Advice }) => (
   <details class="disclosure">
     <summary>{t('Am I drinking too little?')}</summary>
     <div class="stack stack--tight">
@@ -12,12 +13,22 @@ export const Clues = () => (
         <li>{t('You pass little urine, or fewer than four times a day.')}</li>
         <li>{t('You are dizzy or tired.')}</li>
       </ul>
-      <p>{t('Older people may feel less thirst; a glass with each meal is an easy habit.')}</p>
-      <p>
-        {t(
-          'On a hot day drink to thirst. If you sweat hard for more than an hour, a drink or food with some salt may suit you better than plain water, unless you must limit salt.',
-        )}
-      </p>
+      {advice.toDrink ? (
+        <p>{t('Older people may feel less thirst; a glass with each meal is an easy habit.')}</p>
+      ) : (
+        <p>
+          {t(
+            'If you must limit fluid, or your heart, kidneys or liver are not well, ask your own team before you drink more.',
+          )}
+        </p>
+      )}
+      {advice.toDrink && advice.salt && (
+        <p>
+          {t(
+            'On a hot day drink to thirst. If you sweat hard for more than an hour, a drink or food with some salt may suit you better than plain water, unless you must limit salt.',
+          )}
+        </p>
+      )}
       <p>
         <strong>
           {t(

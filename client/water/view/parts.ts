@@ -22,4 +22,6 @@ export interface WaterParts {
   /** How many forms are open: while one is, its own button is the action of the screen. */
   readonly forms: Signal<number>;
   readonly exportUrl: string;
+  /** The signs that need help. */
+  readonly checkUrl: string;
 }

@@ -80,8 +80,13 @@ export const Total = (props: Props) => (
   </section>
 );
 
+interface TooMuchProps {
+  excess: Excess | undefined;
+  checkUrl: string;
+}
+
 /** A calm word when it was a lot at once. */
-export const TooMuch = ({ excess }: { excess: Excess | undefined }) => {
+export const TooMuch = ({ excess, checkUrl }: TooMuchProps) => {
   if (!excess) return null;
   return (
     <section class="notice stack stack--tight" role="status">
@@ -99,6 +104,7 @@ export const TooMuch = ({ excess }: { excess: Excess | undefined }) => {
           'Drinking far too much can lower the salt in your blood. Headache, being sick, confusion or a seizure after a lot of fluid is an emergency: call for help.',
         )}
       </p>
+      <a href={checkUrl}>{t('Signs that need help')}</a>
     </section>
   );
 };

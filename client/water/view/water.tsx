@@ -4,7 +4,7 @@ import { isDaylight } from '../../parts/logic/daylight.ts';
 import { glassOf, unitsOf } from '../../parts/logic/volume.ts';
 import { SavedLine } from '../../parts/saved-line.tsx';
 import { drinksOn, excessOf, totalMl } from '../logic/day.ts';
-import { standingOf } from '../logic/goal.ts';
+import { adviceFor, standingOf } from '../logic/goal.ts';
 import { minuteOf } from '../logic/pace.ts';
 import { Clues } from './clues.tsx';
 import { Drinks, OtherDrink } from './drinks.tsx';
@@ -39,7 +39,7 @@ export const Water = ({ parts }: { parts: WaterParts }) => {
         minute={minuteOf(wall.slice(11, 16))}
         waking={waking}
       />
-      <TooMuch excess={excessOf(today)} />
+      <TooMuch excess={excessOf(today)} checkUrl={parts.checkUrl} />
       <Drinks parts={parts} drinks={today} units={units} glassMl={glassMl} />
       <OtherDrink parts={parts} units={units} glassMl={glassMl} />
       <GoalArea
@@ -49,7 +49,7 @@ export const Water = ({ parts }: { parts: WaterParts }) => {
         units={units}
         daylight={isDaylight(minuteOf(wall.slice(11, 16)))}
       />
-      <Clues />
+      <Clues advice={adviceFor(profile)} />
       <div class="action stack stack--tight">
         <SavedLine saver={saver} exportUrl={parts.exportUrl} />
         {parts.forms.value === 0 && (

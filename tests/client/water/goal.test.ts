@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ProfileFields } from '../../../client/contract/wire.ts';
 import { DRINK_GATES } from '../../../client/parts/logic/gates.ts';
-import { aimOf, rangeFor, standingOf } from '../../../client/water/logic/goal.ts';
+import { adviceFor, aimOf, rangeFor, standingOf } from '../../../client/water/logic/goal.ts';
 
 const allNo = Object.fromEntries(DRINK_GATES.map((gate) => [gate, 'no'])) as Record<string, 'no'>;
 const healthy: ProfileFields = { gates: allNo };
@@ -71,4 +71,17 @@ test('an own goal stays inside the range, so that nobody is led past it', () => 
 
 test('whoever prefers thirst has no goal', () => {
   assert.deepEqual(standingOf({ ...healthy, goal: { kind: 'none' } }), { kind: 'thirst' });
+});
+
+test('nobody is told to drink before the questions, with a yes, or against a limit', () => {
+  assert.equal(adviceFor({}).toDrink, false);
+  assert.equal(adviceFor({ gates: { ...allNo, liver: 'unsure' } }).toDrink, false);
+  assert.equal(adviceFor({ ...healthy, goal: { kind: 'limit', ml: 1000 } }).toDrink, false);
+  assert.equal(adviceFor(healthy).toDrink, true);
+});
+
+test('salt is not mentioned to whoever must limit it, or is not sure', () => {
+  assert.equal(adviceFor({ gates: { ...allNo, salt_limit: 'yes' } }).salt, false);
+  assert.equal(adviceFor({ gates: { ...allNo, salt_limit: 'unsure' } }).salt, false);
+  assert.equal(adviceFor(healthy).salt, true);
 });
