@@ -12,6 +12,8 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tooling")]
 
 import browser as tool  # noqa: E402 - found through the path above
 
+from tests.support.fault_proxy import FaultProxy, Faults  # noqa: E402 - the same
+from tests.support.phone import Phone  # noqa: E402 - the same
 from tests.support.server import LiveServer  # noqa: E402 - the same
 
 ARGUMENTS = [
@@ -65,6 +67,44 @@ def own_server(tmp_path: Path) -> Iterator[LiveServer]:
     folder.mkdir()
     with LiveServer(folder) as live:
         yield live
+
+
+@pytest.fixture(scope="module")
+def between() -> Iterator[FaultProxy]:
+    """Share the way over which the phones of a file reach their server."""
+    with FaultProxy("") as proxy:
+        yield proxy
+
+
+@pytest.fixture(scope="module")
+def far_server(
+    tmp_path_factory: pytest.TempPathFactory, between: FaultProxy
+) -> Iterator[LiveServer]:
+    """Share a server at the end of that way; its address is the way's."""
+    folder = tmp_path_factory.mktemp("far")
+    with LiveServer(folder, environment={"UNCRAMP_PUBLIC_URL": between.url}) as live:
+        between.upstream = live.url
+        yield live
+
+
+@pytest.fixture
+def network(between: FaultProxy, far_server: LiveServer) -> FaultProxy:
+    """Give the test that way, behaving well and with nothing counted yet."""
+    assert between.upstream == far_server.url
+    between.faults = Faults()
+    between.passed.clear()
+    return between
+
+
+@pytest.fixture
+def far_phone(phone: Callable[..., BrowserContext], network: FaultProxy) -> Callable[..., Phone]:
+    """Make phones on that network. Most have no service worker: it would only load files."""
+
+    def make(**options: object) -> Phone:
+        context = phone(**{"service_workers": "block", **options})
+        return Phone(context, context.new_page(), network.url)
+
+    return make
 
 
 def violations(page: Page) -> list[str]:

@@ -4,7 +4,8 @@
         page.goto(proxy.url)
         proxy.faults = Faults(html=True)  # from now on a captive portal
 
-The server has always done its work before an answer is spoilt: that is what makes it hard.
+The server has done its work before an answer is spoilt: that is what makes it hard. Only what is
+answered `instead` of it, or not at all (`unreachable`), never reaches it.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from typing import TYPE_CHECKING, Self
 from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from types import TracebackType
 
 _HOP_BY_HOP = frozenset(
@@ -28,11 +30,21 @@ _SECONDS_TO_WAIT = 30
 _POLL_SECONDS = 0.05
 
 
+@dataclass(frozen=True)
+class Answer:
+    """An answer on its way to the browser."""
+
+    status: int
+    headers: list[tuple[str, str]]
+    body: bytes = b""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Faults:
     """What happens to answers at addresses that start with `path`; the rest passes as it is.
 
     `drop_every` and `cut_every` count the answers there: 3 spoils the third, the sixth and so on.
+    `rewrite` turns the server's answer into another one; `instead` answers in the server's place.
     """
 
     path: str = "/api/v1/sync"
@@ -41,6 +53,8 @@ class Faults:
     delay_seconds: float = 0.0
     html: bool = False
     unreachable: bool = False
+    rewrite: Callable[[Answer], Answer] | None = None
+    instead: Answer | None = None
 
 
 @dataclass(frozen=True)
@@ -51,13 +65,6 @@ class Passed:
     path: str
     status: int
     fate: str
-
-
-@dataclass
-class _Answer:
-    status: int
-    headers: list[tuple[str, str]]
-    body: bytes
 
 
 @dataclass
@@ -106,6 +113,8 @@ class FaultProxy:
             count = self._counted
         if faults.html:
             return "html"
+        if faults.instead or faults.rewrite:
+            return "changed"
         if faults.drop_every and count % faults.drop_every == 0:
             return "dropped"
         if faults.cut_every and count % faults.cut_every == 0:
@@ -127,7 +136,7 @@ class _Handler(BaseHTTPRequestHandler):
         """Let the server work, then decide what the browser gets to see of it."""
         faults = self.proxy.faults
         spoilt = self.path.startswith(faults.path)
-        answer = None if spoilt and faults.unreachable else self._ask()
+        answer = None if spoilt and faults.unreachable else self._answer(faults, spoilt=spoilt)
         if answer is None:
             self.close_connection = True
             return
@@ -140,9 +149,15 @@ class _Handler(BaseHTTPRequestHandler):
 
     do_GET = do_HEAD = do_POST = do_PUT = do_PATCH = do_DELETE = handle_any  # noqa: N815
 
-    def _ask(self) -> _Answer | None:
-        """Return the server's answer, or nothing when there is no server."""
+    def _answer(self, faults: Faults, *, spoilt: bool) -> Answer | None:
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        if spoilt and faults.instead:
+            return faults.instead
+        answer = self._ask(body)
+        return faults.rewrite(answer) if spoilt and faults.rewrite and answer else answer
+
+    def _ask(self, body: bytes) -> Answer | None:
+        """Return the server's answer, or nothing when there is no server."""
         place = urlsplit(self.proxy.upstream)
         connection = HTTPConnection(place.hostname or "", place.port, timeout=_SECONDS_TO_WAIT)
         headers = {
@@ -151,27 +166,26 @@ class _Handler(BaseHTTPRequestHandler):
         try:
             connection.request(self.command, self.path, body or None, headers)
             found = connection.getresponse()
-            return _Answer(found.status, found.getheaders(), found.read())
+            return Answer(found.status, found.getheaders(), found.read())
         except (OSError, HTTPException):
             return None
         finally:
             connection.close()
 
-    def _give(self, answer: _Answer, fate: str) -> None:
+    def _give(self, answer: Answer, fate: str) -> None:
         if fate == "dropped":
             self.close_connection = True
             return
         if fate == "html":
-            answer = _Answer(200, [("Content-Type", "text/html; charset=utf-8")], _PORTAL)
+            answer = Answer(200, [("Content-Type", "text/html; charset=utf-8")], _PORTAL)
         self._send_head(answer)
         if self.command == "HEAD":
             return
         if fate == "cut":
             self.close_connection = True
-            answer.body = answer.body[: len(answer.body) // 2]
-        self.wfile.write(answer.body)
+        self.wfile.write(answer.body[: len(answer.body) // 2] if fate == "cut" else answer.body)
 
-    def _send_head(self, answer: _Answer) -> None:
+    def _send_head(self, answer: Answer) -> None:
         self.send_response_only(answer.status)
         for name, value in answer.headers:
             if name.lower() not in _HOP_BY_HOP | {"content-length"}:
