@@ -69,7 +69,10 @@ test: .venv/.dev node_modules/.dev .venv/.browser build/assets.json ## run every
 soak: .venv/.dev node_modules/.dev .venv/.browser build/assets.json ## run the long tests too
 	@$(BIN)/pytest -q -n $(PYTEST_WORKERS) --dist loadgroup
 
-check: .venv/.dev node_modules/.dev build/assets.json ## format, lint, types, layers, content, contract freshness
+instance/secrets: .venv/.run
+	@$(BIN)/python -c 'from webapp.foundation.keys import ensure_development_secrets as ensure; ensure()'
+
+check: .venv/.dev node_modules/.dev build/assets.json instance/secrets ## format, lint, types, layers, content, contract freshness
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
@@ -90,10 +93,10 @@ format: .venv/.dev node_modules/.dev ## put the code into its agreed form
 	$(BIN)/djlint templates --reformat --quiet || true
 	npx biome check --write
 
-contract: .venv/.dev ## write the client's types from the server's models
+contract: .venv/.dev instance/secrets ## write the client's types from the server's models
 	$(BIN)/flask --app webapp contract write
 
-content: .venv/.dev build/assets.json ## check every routine, source and clip
+content: .venv/.dev build/assets.json instance/secrets ## check every routine, source and clip
 	$(BIN)/flask --app webapp content check
 
 messages: .venv/.dev ## collect every sentence that a person can see

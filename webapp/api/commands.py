@@ -12,8 +12,14 @@ def contract() -> None:
 
 
 @contract.command()
-def write() -> None:
+@click.option("--check", is_flag=True, help="Only tell whether what is stored is still true.")
+def write(*, check: bool) -> None:
     """Write the models as TypeScript to client/contract/wire.ts."""
     target = ROOT / "client" / "contract" / "wire.ts"
-    target.write_text(wire_typescript(), encoding="utf-8")
+    text = wire_typescript()
+    if check:
+        if target.read_text(encoding="utf-8") != text:
+            raise click.ClickException("client/contract/wire.ts is stale: run `make contract`")
+        return
+    target.write_text(text, encoding="utf-8")
     click.echo(f"wrote {target.relative_to(ROOT)}")

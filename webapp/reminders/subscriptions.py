@@ -16,7 +16,7 @@ from webapp.reminders.models import PushSubscription
 MOST = 10
 
 
-def put_subscription(
+def put_subscription(  # noqa: PLR0913 - what a browser and its sign-in are told by
     session: Session,
     owner_id: str,
     wish: PushSubscriptionWish,
