@@ -43,6 +43,9 @@ const PHASES: Readonly<Record<Outcome['kind'], SyncPhase>> = {
 /** A person came back or the network did: earlier failures say nothing about now. */
 const FRESH: readonly Trigger[] = ['online', 'visible', 'person', 'start'];
 
+/** Nobody whose records these are is signed in. */
+const OUT: readonly SyncPhase[] = ['signed-out', 'other-account'];
+
 type Attempt = Outcome & { readonly trouble?: string };
 
 /** These call for sending only: there is nothing to do when somebody else has sent it meanwhile. */
@@ -65,22 +68,88 @@ const attemptSync = async (parts: RunnerParts, why: Trigger): Promise<Attempt> =
   }
 };
 
-export const createRunner = (parts: RunnerParts): Runner => {
-  const { storage, clock, timers } = parts;
-  const status = createSignal<SyncStatus>({ ...GUEST, phase: 'idle' });
-  let failures = 0;
-  let notBefore = 0;
-  let takeBack = (): void => undefined;
-  let running: Promise<void> | undefined;
+class SyncRunner implements Runner {
+  readonly status = createSignal<SyncStatus>({ ...GUEST, phase: 'idle' });
+  readonly #parts: RunnerParts;
+  #failures = 0;
+  #notBefore = 0;
+  #takeBack = (): void => undefined;
+  #running: Promise<void> | undefined;
   /** What was asked for while a sync ran. */
-  let asked: Trigger | undefined;
-  let stopped = false;
+  #asked: Trigger | undefined;
+  #stopped = false;
 
-  const show = async (change: Partial<SyncStatus> = {}): Promise<void> => {
-    const { state, pending, rejected } = await load(storage, 0);
+  constructor(parts: RunnerParts) {
+    this.#parts = parts;
+  }
+
+  sync(why: Trigger): Promise<void> {
+    if (this.#mayNot(why)) return this.refresh();
+    if (FRESH.includes(why)) this.#failures = 0;
+    // A stronger wish is not weakened by a write that follows it.
+    this.#asked = why === 'write' ? (this.#asked ?? why) : why;
+    this.#running ??= this.#loop()
+      .catch((error: unknown) => {
+        this.status.value = { ...this.status.value, phase: 'waiting', trouble: String(error) };
+      })
+      .finally(() => {
+        this.#running = undefined;
+        // Asked for in the very moment in which the loop had ended.
+        if (this.#asked) void this.sync(this.#asked);
+      });
+    return this.#running;
+  }
+
+  async refresh(): Promise<void> {
+    if (!this.#stopped) await this.#show();
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    this.#asked = undefined;
+    this.#takeBack();
+  }
+
+  /** A write does not hurry a server that does not answer; only a person may ask earlier. */
+  #mayNot(why: Trigger): boolean {
+    const isOut = OUT.includes(this.status.value.phase);
+    return (
+      this.#stopped ||
+      (why === 'write' && (this.#failures > 0 || isOut)) ||
+      (why !== 'person' && why !== 'timer' && this.#parts.clock.now() < this.#notBefore)
+    );
+  }
+
+  async #loop(): Promise<void> {
+    while (this.#asked && !this.#stopped) {
+      const why = this.#asked;
+      this.#asked = undefined;
+      await this.#show({ phase: 'syncing' });
+      const outcome = await attemptSync(this.#parts, why);
+      this.#plan(outcome);
+      await this.#show({ phase: PHASES[outcome.kind], trouble: outcome.trouble ?? null });
+      if (outcome.kind === 'done') continue;
+      this.#asked = undefined;
+      return;
+    }
+  }
+
+  #plan(outcome: Outcome): void {
+    this.#takeBack();
+    if (outcome.kind !== 'failed') this.#failures = 0;
+    if (outcome.kind !== 'failed' || this.#stopped) return;
+    this.#failures += 1;
+    const { retryAfterMs } = outcome;
+    const pause = this.#parts.backoff({ attempt: this.#failures, retryAfterMs });
+    this.#notBefore = retryAfterMs === undefined ? 0 : this.#parts.clock.now() + pause;
+    this.#takeBack = this.#parts.timers.after(pause, () => void this.sync('timer'));
+  }
+
+  async #show(change: Partial<SyncStatus> = {}): Promise<void> {
+    const { state, pending, rejected } = await load(this.#parts.storage, 0);
     const { lastSynced, held, differs } = state;
-    status.value = {
-      ...status.value,
+    this.status.value = {
+      ...this.status.value,
       ...change,
       pending,
       rejected,
@@ -88,63 +157,7 @@ export const createRunner = (parts: RunnerParts): Runner => {
       held: held?.ids.length ?? 0,
       differs: differs !== null,
     };
-  };
+  }
+}
 
-  const plan = (outcome: Outcome): void => {
-    takeBack();
-    if (outcome.kind !== 'failed') failures = 0;
-    if (outcome.kind !== 'failed' || stopped) return;
-    failures += 1;
-    const { retryAfterMs } = outcome;
-    const pause = parts.backoff({ attempt: failures, retryAfterMs });
-    notBefore = retryAfterMs === undefined ? 0 : clock.now() + pause;
-    takeBack = timers.after(pause, () => void runner.sync('timer'));
-  };
-
-  const loop = async (): Promise<void> => {
-    while (asked && !stopped) {
-      const why = asked;
-      asked = undefined;
-      await show({ phase: 'syncing' });
-      const outcome = await attemptSync(parts, why);
-      plan(outcome);
-      await show({ phase: PHASES[outcome.kind], trouble: outcome.trouble ?? null });
-      if (outcome.kind === 'done') continue;
-      asked = undefined;
-      return;
-    }
-  };
-
-  /** A write does not hurry a server that does not answer; only a person may ask earlier. */
-  const mayNot = (why: Trigger): boolean =>
-    stopped ||
-    (why === 'write' &&
-      (failures > 0 || status.value.phase in { 'signed-out': 1, 'other-account': 1 })) ||
-    (why !== 'person' && why !== 'timer' && clock.now() < notBefore);
-
-  const runner: Runner = {
-    status,
-    async sync(why) {
-      if (mayNot(why)) return show();
-      if (FRESH.includes(why)) failures = 0;
-      // A stronger wish is not weakened by a write that follows it.
-      asked = why === 'write' ? (asked ?? why) : why;
-      running ??= loop()
-        .catch((error: unknown) => {
-          status.value = { ...status.value, phase: 'waiting', trouble: String(error) };
-        })
-        .finally(() => {
-          running = undefined;
-          // Asked for in the very moment in which the loop had ended.
-          if (asked) void runner.sync(asked);
-        });
-      return running;
-    },
-    refresh: () => (stopped ? Promise.resolve() : show()),
-    stop() {
-      stopped = true;
-      takeBack();
-    },
-  };
-  return runner;
-};
+export const createRunner = (parts: RunnerParts): Runner => new SyncRunner(parts);
