@@ -18,18 +18,19 @@ export const wireOp = ({ n: _place, ...op }: OutboxRow): Op => op;
 
 /** Fields in portions that each fit one op; the first portion may be empty. */
 export const portions = (fields: Fields, room: number = MAX_OP_BYTES - 512): Fields[] => {
-  const made: Record<string, unknown>[] = [{}];
+  const made: [string, unknown][][] = [[]];
   let bytes = 2;
-  for (const [name, value] of Object.entries(fields)) {
-    const size = utf8Length(JSON.stringify({ [name]: value }));
+  for (const entry of Object.entries(fields)) {
+    const size = utf8Length(JSON.stringify(entry));
     if (bytes + size > room && bytes > 2) {
-      made.push({});
+      made.push([]);
       bytes = 2;
     }
-    (made.at(-1) as Record<string, unknown>)[name] = value;
+    made.at(-1)?.push(entry);
     bytes += size;
   }
-  return made;
+  // Not by assignment: a field may be called __proto__.
+  return made.map((entries) => Object.fromEntries(entries));
 };
 
 /** Ops that make a whole record anew where it is not known. */

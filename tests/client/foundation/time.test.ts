@@ -13,6 +13,8 @@ import { namedId, newId } from '../../../client/foundation/ids.ts';
 import { formatDate, formatTime, formatVolume, t, tn } from '../../../client/foundation/locale.ts';
 import { fixedClock } from '../support/clock.ts';
 
+fc.configureGlobal({ seed: Number(process.env['FC_SEED'] ?? 2026) });
+
 const instant = (text: string) => {
   const found = parseIso(text);
   assert.ok(found);
