@@ -9,22 +9,27 @@ export interface Disk {
   beat(stored: StoredSession): Promise<boolean>;
 }
 
-export const createDisk = (running: RunningStore, settled: (ok: boolean) => void): Disk => {
+/** How a write ended, and whether everything that was asked for is on the disk by now. */
+export interface Settled {
+  ok: boolean;
+  all: boolean;
+}
+
+export const createDisk = (running: RunningStore, settled: (how: Settled) => void): Disk => {
   let writes: Promise<void> = Promise.resolve();
   let waiting = 0;
   /** The session that is known to lie on the disk; only one that was there can be taken away. */
   let kept: string | undefined;
+  const settle = (ok: boolean): void => {
+    waiting -= 1;
+    settled({ ok, all: waiting === 0 });
+  };
   const write = (work: () => Promise<void>): void => {
     waiting += 1;
-    writes = writes
-      .then(work)
-      .then(
-        () => settled(true),
-        () => settled(false),
-      )
-      .finally(() => {
-        waiting -= 1;
-      });
+    writes = writes.then(work).then(
+      () => settle(true),
+      () => settle(false),
+    );
   };
   return {
     write,

@@ -1,7 +1,7 @@
 // The player: facts, a stopwatch and the things they drive. Every tap makes new facts; ticks only paint.
 
 import { type Course, endingOf, lookAt, newCourse, offerUndo, remark, sayWhere } from './course.ts';
-import { createDisk, type Disk } from './disk.ts';
+import { createDisk, type Disk, type Settled } from './disk.ts';
 import { type Action, type Panel, type Shown, UNDOABLE } from './logic/actions.ts';
 import { firstFor } from './logic/chain.ts';
 import { readWatch, resumeWatch, type Stopwatch, startWatch } from './logic/clock.ts';
@@ -24,7 +24,7 @@ export class Player {
 
   constructor(parts: PlayerParts) {
     this.#parts = parts;
-    this.#disk = createDisk(parts.running, (ok) => this.#settle(ok));
+    this.#disk = createDisk(parts.running, (how) => this.#settle(how));
   }
 
   get isOn(): boolean {
@@ -283,12 +283,13 @@ export class Player {
     this.#parts.onChange();
   }
 
-  #settle(ok: boolean): void {
+  #settle({ ok, all }: Settled): void {
     const course = this.#course;
     if (!course) return;
     if (!ok) remark(course, { kind: 'not-saved' });
-    if (course.ended && course.ended.saved !== 'failed')
-      course.ended.saved = ok ? 'saved' : 'failed';
+    if (course.ended && !ok) course.ended.saved = 'failed';
+    // What was written before the end must not make the end look written.
+    if (course.ended?.saved === 'saving' && all) course.ended.saved = 'saved';
     this.#parts.onChange();
   }
 }

@@ -80,6 +80,23 @@ test('gone stops the clock and remembers which step was running, never that it h
   assert.equal(night.disk, undefined);
 });
 
+test('nothing is called saved before the end itself is on the disk', async () => {
+  const night = new Night();
+  night.player.begin('cramp');
+  night.player.act({ do: 'gone' });
+
+  const called: boolean[] = [];
+  for (let turn = 0; turn < 20; turn += 1) {
+    await Promise.resolve();
+    const shown = night.look();
+    if (shown.at === 'ended' && shown.saved === 'saved')
+      called.push(night.written.some(({ what }) => what === 'end'));
+  }
+
+  assert.ok(called.length > 0);
+  assert.ok(called.every(Boolean));
+});
+
 test('after the end: sit up slowly for twenty seconds, then saved, then black without wake lock', async () => {
   const night = await begun();
   night.player.act({ do: 'gone' });
