@@ -9,6 +9,7 @@ import { SavedLine } from '../../parts/saved-line.tsx';
 import { CrampForm } from './cramp-form.tsx';
 import type { DiaryParts } from './parts.ts';
 import { SessionForm } from './session-form.tsx';
+import { runningName } from './words.ts';
 
 interface FormProps {
   parts: DiaryParts;
@@ -28,7 +29,13 @@ const Form = ({ parts, record, save }: FormProps) => {
   switch (record.kind) {
     case 'cramp': {
       const { fields } = record as StoredRecord<'cramp'>;
-      return <CrampForm {...common} before={fields} onSave={save} />;
+      const running = runningName(fields, titles);
+      return (
+        <>
+          {running && <p class="muted">{t('Ended during: {routine}', { routine: running })}</p>}
+          <CrampForm {...common} before={fields} onSave={save} />
+        </>
+      );
     }
     case 'session': {
       const { fields } = record as StoredRecord<'session'>;

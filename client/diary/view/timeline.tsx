@@ -13,8 +13,8 @@ import { unitsOf } from '../../parts/logic/volume.ts';
 import { beverageName, placeName } from '../../parts/words.ts';
 import { isBare, secondsOf } from '../logic/cramp.ts';
 import type { Night } from '../logic/nights.ts';
-import type { DiaryParts } from './parts.ts';
-import { lengthText } from './words.ts';
+import type { DiaryParts, Titles } from './parts.ts';
+import { lengthText, runningName } from './words.ts';
 
 type OneNight = Night<
   StoredRecord<'cramp'>,
@@ -40,11 +40,13 @@ const Line = ({ href, title, detail }: LineProps) => (
   </li>
 );
 
-const crampDetail = ({ fields }: StoredRecord<'cramp'>): string => {
+const crampDetail = ({ fields }: StoredRecord<'cramp'>, titles: Titles): string => {
   const seconds = secondsOf(fields);
+  const running = runningName(fields, titles);
   const told = [
     formatTime(fields.started_at),
     seconds === undefined ? undefined : lengthText(seconds),
+    running === undefined ? undefined : t('ended during: {routine}', { routine: running }),
     fields.intensity === undefined ? undefined : t('pain {n} of 10', { n: fields.intensity }),
     isBare(fields) ? t('details still missing') : undefined,
   ];
@@ -131,7 +133,7 @@ const NightSection = ({
             key={cramp.id}
             href={url(`/diary/${cramp.id}`)}
             title={placeName(cramp.fields.side, cramp.fields.muscle)}
-            detail={crampDetail(cramp)}
+            detail={crampDetail(cramp, titles)}
           />
         ))}
         {night.sessions.map((session) => (
