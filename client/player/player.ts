@@ -6,7 +6,7 @@ import { type Action, type Panel, type Shown, UNDOABLE } from './logic/actions.t
 import { firstFor } from './logic/chain.ts';
 import { readWatch, resumeWatch, type Stopwatch, startWatch } from './logic/clock.ts';
 import { frameOf, isUnseen } from './logic/engine.ts';
-import type { Muscle, Routine } from './logic/routine.ts';
+import type { Line, Muscle, Routine } from './logic/routine.ts';
 import { currentSegment, newSession, type Session, switchTo } from './logic/session.ts';
 import type { Person, PlayerParts } from './parts.ts';
 import type { StoredSession } from './running.ts';
@@ -100,6 +100,7 @@ export class Player {
     const next = take ? take(session, action, { plan: score.plan, frame, muscleOf }) : session;
     if (next !== session && UNDOABLE.includes(action.do)) offerUndo(course);
     this.#become(course, next);
+    if (action.do === 'stop') this.#sayPhrase('get_help');
   }
 
   /** Time has passed: look, speak, paint; and notice when another tab has ended the session. */
@@ -173,7 +174,8 @@ export class Player {
       if (course === this.#course && !course.ended) this.#adopt(course);
     };
     if (!library.routines.has(routine)) void library.load(routine).then(adopt);
-    void library.loadPhrases().then(adopt);
+    // What is here already must not cut short what is being said.
+    if (!library.phrases()['hold']) void library.loadPhrases().then(adopt);
     this.#adopt(course);
   }
 
@@ -233,8 +235,7 @@ export class Player {
     sound.stop();
     this.#disk.write(() => episodes.end(session, ending));
     this.#disk.write(() => running.clear(session.id));
-    const line = library.phrases()[session.purpose === 'cramp' ? 'sit_up' : 'finished'];
-    if (line) sound.say([line]);
+    this.#sayPhrase(session.purpose === 'cramp' ? 'sit_up' : 'finished');
     this.tick();
   }
 
@@ -247,14 +248,15 @@ export class Player {
     this.#parts.onChange();
   }
 
-  // Small things ------------------------------------------------------------------------------
-
   #show(course: Course, panel: Panel | null): void {
     course.panel = panel;
     this.#adopt(course);
-    const lead = this.#parts.library.phrases()['partner'];
-    const lines = course.score.plan.routine.partner ?? [];
-    if (panel === 'partner' && lead) this.#parts.sound.say([lead, ...lines]);
+    if (panel === 'partner') this.#sayPhrase('partner', course.score.plan.routine.partner);
+  }
+
+  #sayPhrase(key: string, more: readonly Line[] | null = null): void {
+    const line = this.#parts.library.phrases()[key];
+    if (line) this.#parts.sound.say([line, ...(more ?? [])]);
   }
 
   #mute(): void {

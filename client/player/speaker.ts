@@ -23,7 +23,7 @@ interface Speaker {
 const TIMES = 4;
 const SPEAKING = 9000;
 const INSISTENT: Partial<Record<Frame['phase'], { lines: string[]; every: number }>> = {
-  'too-long': { lines: ['ten_minutes', 'get_help'], every: 120_000 },
+  'too-long': { lines: ['ten_minutes'], every: 120_000 },
   'take-off': { lines: ['take_it_off'], every: 15_000 },
   asking: { lines: ['still_cramping'], every: 60_000 },
 };

@@ -1,7 +1,7 @@
 // What is said and when: a list in the plan's own time, so that audio can be scheduled ahead.
 
 import { isWork, type Millis, type Moment, type Plan } from './plan.ts';
-import type { Line, Phrases } from './routine.ts';
+import type { Line, Phrases, Step } from './routine.ts';
 
 export type CueKind = 'action' | 'word' | 'half' | 'left' | 'count' | 'change' | 'off' | 'end';
 
@@ -37,7 +37,9 @@ const fixedCues = (moment: Moment, phrases: Phrases): Cue[] => {
     spoken ? [{ ...spoken, at: place, moment: moment.index }] : [];
   const own = isWork(moment) ? moment.step.cues : [];
   const long = isCounted(moment) && length >= 20 * SECOND;
-  const counted = isWork(moment) && !moment.waits && length >= 10 * SECOND;
+  // A short step with words of its own (a breath) would hardly be heard between the numbers.
+  const isShort = length < (own.length > 0 ? 20 : 10) * SECOND;
+  const counted = isWork(moment) && !moment.waits && !isShort;
   return [
     ...own.flatMap((cue) => at(moment.start + cue.at * SECOND, say('word', cue.line, true))),
     ...(long && length < 240 * SECOND
@@ -71,14 +73,17 @@ const introOf = (moment: Moment, before: Moment | undefined, phrases: Phrases): 
         ? say('change', phrases['hold'])
         : [{ kind: 'change' as const, line: null, shown: false }]
       : say('action', spoken.action)),
-    ...(moment.first
-      ? [...say('word', spoken.explain, true), ...say('word', spoken.feel, true)]
-      : []),
   ];
 };
 
+/** What it should feel like, then why: said once, what did not fit in the step's next turn. */
+const wordsOf = (moment: Moment, unsaid: readonly Spoken[] = []): readonly Spoken[] => {
+  const { feel, explain } = moment.step.spoken;
+  return moment.first ? [...say('word', feel, true), ...say('word', explain, true)] : unsaid;
+};
+
 /** Lays words one after another from the moment's start; what does not fit before the next fixed word is left out. */
-const queued = (spoken: Spoken[], moment: Moment, fixed: Cue[]): Cue[] => {
+const queued = (spoken: readonly Spoken[], moment: Moment, fixed: Cue[]): Cue[] => {
   let clock = moment.start;
   const cues: Cue[] = [];
   for (const word of spoken) {
@@ -112,9 +117,17 @@ const inTurn = (cues: Cue[]): Cue[] => {
 
 /** Every cue of a plan in order. */
 export const cuesOf = (plan: Plan, phrases: Phrases): Cue[] => {
+  const unsaid = new Map<Step, readonly Spoken[]>();
   const cues = plan.moments.flatMap((moment, at) => {
     const fixed = fixedCues(moment, phrases);
-    const opening = queued(introOf(moment, plan.moments[at - 1], phrases), moment, fixed);
+    const words = isWork(moment) ? wordsOf(moment, unsaid.get(moment.step)) : [];
+    const intro = introOf(moment, plan.moments[at - 1], phrases);
+    const opening = queued([...intro, ...words], moment, fixed);
+    if (isWork(moment))
+      unsaid.set(
+        moment.step,
+        words.filter(({ line }) => !opening.some((cue) => cue.line === line)),
+      );
     return [...opening, ...clearOf(fixed, opening)];
   });
   const end = phrases[plan.routine.when === 'acute' ? 'still_cramping' : 'finished'] ?? null;

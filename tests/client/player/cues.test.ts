@@ -31,6 +31,36 @@ test('a hold is heard as action, explanation, half-way, ten, three, two, one', (
   ]);
 });
 
+const spoken = { action: line('Lean.'), explain: line('Why.', 4), feel: line('Feel it.', 2) };
+
+test('what it should feel like is said before why', () => {
+  const hold = cuesOf(planOf(routine([block([step({ spoken })])])), phrases);
+
+  assert.deepEqual(texts(hold).slice(0, 3), ['Lean.', 'Feel it.', 'Why.']);
+});
+
+test('what does not fit into a short turn is said in the next one, and once', () => {
+  const short = routine([block([step({ seconds: 10, spoken })], { repetitions: 3 })]);
+  const said = cuesOf(planOf(short), phrases).filter(({ kind }) => kind === 'word');
+
+  assert.deepEqual(
+    said.map(({ moment, line: words }) => [moment, words?.text]),
+    [
+      [0, 'Feel it.'],
+      [1, 'Why.'],
+    ],
+  );
+});
+
+test('nobody counts down into a breath', () => {
+  const out = { at: 4, line: line('Breathe out.', 1), skip_gates: [] };
+  const breath = step({ kind: 'move', seconds: 10, cues: [out] });
+  const kinds = cuesOf(planOf(routine([block([breath])])), phrases).map(({ kind }) => kind);
+
+  assert.ok(kinds.includes('word'));
+  assert.ok(!kinds.includes('count'));
+});
+
 test('the action is said while getting into position', () => {
   const action = cues.find((cue) => cue.line?.text === 'Draw the foot back.');
 

@@ -164,6 +164,17 @@ test('stop ends the stretch and opens the signs while the time goes on', async (
   assert.equal(night.running().frame.place, 20_000);
 });
 
+test('stop is answered aloud: get help', async () => {
+  const night = await begun();
+  await night.pass(20_000);
+  night.said.length = 0;
+
+  night.player.act({ do: 'stop' });
+  await night.pass(5000);
+
+  assert.deepEqual(night.said, ['get_help']);
+});
+
 test('a phone that was locked says where the person is', async () => {
   const night = await begun();
   await night.pass(12_000);
@@ -197,6 +208,8 @@ test('ten minutes of cramp speak up by themselves', async () => {
 
   assert.equal(night.running().frame.phase, 'too-long');
   assert.ok(night.said.includes('ten_minutes'));
+  // The stretch may go on; nothing tells to stop it.
+  assert.ok(!night.said.includes('get_help'));
 });
 
 test('who fell asleep is asked, and can say when it was gone', async () => {
