@@ -70,8 +70,10 @@ def test_a_reader_misses_nothing_while_eight_devices_write(
 
     with ThreadPoolExecutor(1) as pool:
         reader = pool.submit(follow)
-        results = at_once(write_some, writers)
-        done.set()
+        try:
+            results = at_once(write_some, writers)
+        finally:
+            done.set()
         reader.result()
 
     assert {status for found in results for status in found} == {"applied"}
