@@ -1,17 +1,19 @@
 """Phones for the end-to-end tests: real Chromium, real server, nothing from outside loopback."""
 
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, BrowserType, Page, Playwright
+from playwright.sync_api import Browser, BrowserContext, BrowserType, Page, Playwright, expect
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "tooling")]
 
 import browser as tool  # noqa: E402 - found through the path above
 
+from tests.support.app import READY  # noqa: E402 - found through the path above
 from tests.support.fault_proxy import FaultProxy, Faults  # noqa: E402 - the same
 from tests.support.phone import Phone  # noqa: E402 - the same
 from tests.support.server import LiveServer  # noqa: E402 - the same
@@ -74,6 +76,14 @@ def between() -> Iterator[FaultProxy]:
     """Share the way over which the phones of a file reach their server."""
     with FaultProxy("") as proxy:
         yield proxy
+
+
+@pytest.fixture
+def mortal_server(server: LiveServer) -> Iterator[LiveServer]:
+    """Share the file's server with tests that kill it; the next test finds it alive."""
+    yield server
+    server.kill()
+    server.start()
 
 
 @pytest.fixture(scope="module")
@@ -167,3 +177,32 @@ def cold_phone(
     yield start
     for context in open_contexts:
         context.close()
+
+
+@pytest.fixture(scope="module")
+def ready_profile(
+    playwright: Playwright,
+    chromium_path: str,
+    server: LiveServer,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Path:
+    """Make the profile of a phone on which everything is there without network."""
+    profile = tmp_path_factory.mktemp("ready") / "profile"
+    context = playwright.chromium.launch_persistent_context(
+        profile, executable_path=chromium_path, args=ARGUMENTS, viewport=PHONE
+    )
+    page = context.pages[0]
+    page.goto(f"{server.url}/about")
+    expect(page.get_by_text(READY)).to_be_visible(timeout=60_000)
+    context.close()
+    return profile
+
+
+@pytest.fixture
+def ready_phone(
+    cold_phone: Callable[..., BrowserContext], ready_profile: Path, tmp_path: Path
+) -> BrowserContext:
+    """Start a browser process over a copy of that profile."""
+    copied = tmp_path / "ready"
+    shutil.copytree(ready_profile, copied, ignore=shutil.ignore_patterns("Singleton*"))
+    return cold_phone("ready")

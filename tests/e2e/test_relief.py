@@ -1,0 +1,209 @@
+"""A cramp at night: one tap, and the rest is told, shown and felt until it is gone."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import BrowserContext, Locator, Page, expect
+
+from tests.support.app import GONE, START
+from tests.support.senses import note_senses, wait_until_felt, wait_until_heard
+from tests.support.server import LiveServer
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("relief")]
+
+FIRST_WORDS = "Stay put. Straighten the knee."
+SAFETY_LINE = "One leg swollen, warm or red? Chest pain? Cold or numb? Injury, dark urine?"
+
+Phones = Callable[..., BrowserContext]
+
+
+@pytest.fixture
+def bedside(phone: Phones) -> BrowserContext:
+    """Take a phone without the app on it, which notes what is done to it."""
+    context = phone(service_workers="block")
+    note_senses(context)
+    return context
+
+
+@pytest.fixture
+def today(bedside: BrowserContext, server: LiveServer) -> Page:
+    """Open Today."""
+    page = bedside.new_page()
+    page.goto(server.url)
+    return page
+
+
+def start(page: Page) -> None:
+    page.get_by_role("button", name=START).click()
+    expect(page.get_by_role("button", name=GONE)).to_be_visible()
+
+
+def end(page: Page) -> None:
+    page.get_by_role("button", name=GONE).click()
+    expect(page.get_by_text("Saved.")).to_be_visible()
+
+
+def only_cramp(page: Page, server: LiveServer) -> Locator:
+    """Return the line of the diary's list about the one cramp."""
+    page.goto(f"{server.url}/diary")
+    line = page.get_by_role("link", name=re.compile("^Calf"))
+    expect(line).to_have_count(1)
+    return line
+
+
+def test_one_tap_on_today_starts_relief_without_leaving_the_page(
+    today: Page, server: LiveServer
+) -> None:
+    today.evaluate("() => { globalThis.sameDocument = true; }")
+
+    start(today)
+
+    assert today.evaluate("() => globalThis.sameDocument") is True
+    assert today.url == f"{server.url}/now"
+
+
+def test_the_first_step_is_there_within_a_second_of_the_tap(today: Page) -> None:
+    waited = today.evaluate(
+        """async () => {
+          const tapped = performance.now();
+          document.querySelector('[data-cramp-now] button').click();
+          while (!document.querySelector('.player__number'))
+            await new Promise((painted) => requestAnimationFrame(painted));
+          return performance.now() - tapped;
+        }"""
+    )
+
+    assert waited < 1000
+
+
+def test_a_step_is_one_sentence_one_large_number_and_one_picture(today: Page) -> None:
+    start(today)
+
+    expect(today.get_by_role("heading", level=1)).to_have_text(FIRST_WORDS)
+    number = today.locator(".player__number")
+    expect(number).to_have_text(re.compile(r"^(10|[1-9])$"))
+    assert number.evaluate("(shown) => parseFloat(getComputedStyle(shown).fontSize)") >= 96
+    picture = today.get_by_role("img")
+    expect(picture).to_be_visible()
+    assert picture.locator("title").text_content()
+    assert picture.bounding_box()["height"] > 80  # type: ignore[index] - it is visible
+
+
+def test_the_first_tap_speaks_buzzes_and_keeps_the_screen_on(today: Page) -> None:
+    start(today)
+
+    wait_until_heard(today)
+    wait_until_felt(today)
+
+
+def test_one_quiet_line_leads_to_the_emergency_number_while_the_time_goes_on(
+    bedside: BrowserContext, server: LiveServer
+) -> None:
+    page = bedside.new_page()
+    page.clock.install()
+    page.goto(server.url)
+    start(page)
+    expect(page.get_by_text(SAFETY_LINE)).to_be_visible()
+
+    page.get_by_role("button", name="Stop").click()
+    expect(page.get_by_role("heading", name="Stop. Get medical help now.")).to_be_visible()
+    expect(page.get_by_role("link", name="Call 112")).to_have_attribute("href", "tel:112")
+    expect(page.get_by_role("button", name="Chest pain or short of breath")).to_be_visible()
+    page.clock.fast_forward(75_000)
+    end(page)
+    page.clock.fast_forward(21_000)
+
+    expect(page.get_by_role("heading", level=1)).to_contain_text("1 minute")
+
+
+@pytest.mark.parametrize(("text", "share"), [("100%", 0.4), ("200%", 0.3)])
+def test_the_way_out_is_as_large_as_a_hand_and_never_scrolled_away(
+    today: Page, text: str, share: float
+) -> None:
+    start(today)
+    root = today.evaluate("() => parseFloat(getComputedStyle(document.documentElement).fontSize)")
+    today.evaluate(
+        "(size) => { document.documentElement.style.fontSize = size; }",
+        f"{root * float(text.rstrip('%')) / 100}px",
+    )
+    expect(today.get_by_role("button", name=GONE)).to_be_in_viewport(ratio=1)
+
+    box = today.get_by_role("button", name=GONE).bounding_box()
+
+    assert box is not None
+    assert (box["x"], box["width"]) == (0, 390)
+    assert box["y"] + box["height"] == 844
+    assert round(box["height"]) >= round(share * 844)
+
+
+def test_a_cramp_that_is_gone_stands_in_the_diary_with_its_length(
+    bedside: BrowserContext, server: LiveServer
+) -> None:
+    page = bedside.new_page()
+    page.clock.install()
+    page.goto(server.url)
+    start(page)
+    page.clock.fast_forward(40_000)
+
+    end(page)
+
+    line = only_cramp(page, server)
+    expect(line).to_contain_text(re.compile(r"\b4[0-9] s\b"))
+    expect(line).to_contain_text("ended during: Toes to shin, without getting up")
+    line.click()
+    expect(page.get_by_text("Ended during: Toes to shin, without getting up")).to_be_visible()
+
+
+def test_the_end_can_be_taken_back(today: Page, server: LiveServer) -> None:
+    start(today)
+    end(today)
+
+    today.get_by_role("button", name="Undo: it is still there").click()
+
+    expect(today.get_by_role("heading", level=1)).to_have_text(FIRST_WORDS)
+    end(today)
+    expect(only_cramp(today, server)).to_contain_text("ended during")
+
+
+def test_after_the_end_comes_a_black_screen(bedside: BrowserContext, server: LiveServer) -> None:
+    page = bedside.new_page()
+    page.clock.install()
+    page.goto(server.url)
+    start(page)
+    page.get_by_role("button", name=GONE).click()
+    expect(page.get_by_text("Sit up slowly. Hold on to something.")).to_be_visible()
+    page.clock.fast_forward(21_000)
+
+    page.get_by_role("button", name="Back to sleep").click()
+
+    dark = page.get_by_role("button", name="Back to Today")
+    assert dark.bounding_box() == {"x": 0, "y": 0, "width": 390, "height": 844}
+    assert dark.evaluate("(all) => getComputedStyle(all).backgroundColor") == "rgb(0, 0, 0)"
+
+
+def test_the_shortcut_on_the_home_screen_starts_by_itself_and_only_once(
+    bedside: BrowserContext, server: LiveServer
+) -> None:
+    page = bedside.new_page()
+
+    page.goto(f"{server.url}/now?start=1")
+
+    expect(page.get_by_role("button", name=GONE)).to_be_visible()
+    assert page.url == f"{server.url}/now"
+    expect(page.get_by_text("Sound paused – tap")).to_be_visible()
+    end(page)
+    page.goto(f"{server.url}/now")
+    expect(page.get_by_role("button", name=START)).to_be_visible()
+    expect(only_cramp(page, server)).to_contain_text("ended during")
+
+
+def test_a_tap_gives_the_shortcut_its_voice(bedside: BrowserContext, server: LiveServer) -> None:
+    page = bedside.new_page()
+    page.goto(f"{server.url}/now?start=1")
+    expect(page.get_by_text("Sound paused – tap")).to_be_visible()
+
+    page.get_by_role("heading", level=1).click()
+
+    expect(page.get_by_text("Sound paused – tap")).to_be_hidden()
+    wait_until_heard(page)

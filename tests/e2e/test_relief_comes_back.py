@@ -1,0 +1,152 @@
+"""A session survives what a night does to a phone: reloads, crashes, no network, a cold start."""
+
+import contextlib
+import os
+import re
+import signal
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.e2e.conftest import violations
+from tests.support.app import GONE, START, forget_the_network
+from tests.support.senses import note_senses, wait_until_heard
+from tests.support.server import LiveServer
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("relief-comes-back")]
+
+NIGHT = datetime(2026, 11, 21, 3, 12, tzinfo=UTC)
+TOWEL = "Draw the foot back with a towel."
+
+# What the disk knows about the session that runs, in milliseconds; null when it knows of none.
+STORED = """async () => {
+  const done = (request) => new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+  const database = await done(indexedDB.open('uncramp-guest'));
+  const row = await done(database.transaction('state').objectStore('state').get('running'));
+  database.close();
+  return row?.value.elapsed ?? null;
+}"""
+
+Phones = Callable[..., BrowserContext]
+
+
+def start(page: Page) -> None:
+    page.get_by_role("button", name=START).click()
+    expect(page.get_by_role("button", name=GONE)).to_be_visible()
+
+
+def seconds_left(page: Page) -> int:
+    return int(page.locator(".player__number").inner_text())
+
+
+def browsers_over(profile: Path) -> Iterator[int]:
+    """Yield the browser processes (not their helpers) that work on this profile."""
+    for process in Path("/proc").iterdir():
+        with contextlib.suppress(OSError):
+            words = (process / "cmdline").read_bytes().split(b"\0")
+            if f"--user-data-dir={profile}".encode() not in words:
+                continue
+            if not any(word.startswith(b"--type=") for word in words):
+                yield int(process.name)
+
+
+def test_a_reload_in_the_middle_shows_the_true_time(phone: Phones, server: LiveServer) -> None:
+    page = phone(service_workers="block").new_page()
+    page.clock.install(time=NIGHT)
+    page.goto(server.url)
+    start(page)
+    page.clock.fast_forward(50_000)
+    expect(page.get_by_role("heading", level=1)).to_have_text(TOWEL)
+    before = seconds_left(page)
+    page.wait_for_function(f"async () => await ({STORED})() >= 50_000")
+
+    page.reload()
+
+    expect(page.get_by_role("heading", level=1)).to_have_text(TOWEL)
+    assert before - 5 <= seconds_left(page) <= before
+
+
+def test_a_crashed_browser_reopens_the_session(
+    cold_phone: Phones, server: LiveServer, tmp_path: Path
+) -> None:
+    page = cold_phone().pages[0]
+    page.goto(server.url)
+    start(page)
+    page.wait_for_function(f"async () => await ({STORED})() > 0")
+    crashed = list(browsers_over(tmp_path / "profile"))
+    assert len(crashed) == 1
+    with page.expect_event("close"):
+        os.kill(crashed[0], signal.SIGKILL)
+
+    again = cold_phone().pages[0]
+    again.goto(server.url)
+
+    expect(again.get_by_role("button", name=GONE)).to_be_visible()
+    assert again.url == f"{server.url}/now"
+    again.get_by_role("button", name=GONE).click()
+    expect(again.get_by_text("Saved.")).to_be_visible()
+    again.goto(f"{server.url}/diary")
+    expect(again.get_by_role("link", name=re.compile("^Calf"))).to_have_count(1)
+
+
+def test_relief_runs_with_a_dead_server_and_nothing_but_the_installed_app(
+    ready_phone: BrowserContext, mortal_server: LiveServer
+) -> None:
+    note_senses(ready_phone)
+    page = ready_phone.pages[0]
+    page.goto(f"{mortal_server.url}/about")
+    mortal_server.kill()
+    forget_the_network(page)
+
+    page.goto(mortal_server.url)
+    start(page)
+
+    expect(page.get_by_role("img")).to_be_visible()
+    wait_until_heard(page)
+    page.get_by_role("button", name=GONE).click()
+    expect(page.get_by_text("Saved.")).to_be_visible()
+    assert violations(page) == []
+
+
+def test_relief_runs_from_a_cold_browser_with_a_dead_server(
+    ready_phone: BrowserContext, mortal_server: LiveServer
+) -> None:
+    mortal_server.kill()
+    note_senses(ready_phone)
+    page = ready_phone.pages[0]
+
+    page.goto(f"{mortal_server.url}/now")
+    start(page)
+
+    expect(page.get_by_role("img")).to_be_visible()
+    wait_until_heard(page)
+    page.get_by_role("button", name="Stop").click()
+    expect(page.get_by_role("link", name="Call 112")).to_have_attribute("href", "tel:112")
+
+
+def test_a_session_that_nobody_ended_is_a_question_on_today(
+    phone: Phones, server: LiveServer
+) -> None:
+    context = phone(service_workers="block", timezone_id="UTC")
+    page = context.new_page()
+    page.clock.install(time=NIGHT)
+    page.goto(server.url)
+    start(page)
+    page.wait_for_function(f"async () => await ({STORED})() > 0")
+    page.close()
+    morning = context.new_page()
+    morning.clock.install(time=NIGHT.replace(hour=7, minute=30))
+
+    morning.goto(server.url)
+
+    card = morning.get_by_role("region", name=re.compile("was never ended"))
+    expect(card.get_by_role("button")).to_have_count(3)
+    expect(morning.get_by_role("button", name=START)).to_be_visible()
+    card.get_by_role("button", name=re.compile("At about 0?3:13")).click()
+    expect(morning.get_by_text("Saved.")).to_be_visible()

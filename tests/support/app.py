@@ -1,0 +1,33 @@
+"""The app's addresses and labels as a person meets them, and a dead network."""
+
+from playwright.sync_api import Page
+
+READY = "Ready without network"
+GONE = "It's gone"
+START = "Cramp now"
+
+# Every page of the app; an entry that does not exist and one routine stand for all of their kind.
+PAGES = (
+    *("/", "/now", "/routines", "/routines/calf-bed-acute", "/routines/calf-bed-acute/play"),
+    *("/water", "/diary", "/diary/new", "/diary/019a0000-0000-7000-8000-000000000001"),
+    *("/insights", "/report", "/check", "/medicines", "/learn", "/reminders", "/settings"),
+    *("/account", "/about", "/privacy", "/offline", "/more"),
+)
+
+
+def forget_the_network(page: Page) -> None:
+    """Leave this phone nothing but what its service worker keeps, and that worker asleep."""
+    session = page.context.new_cdp_session(page)
+    session.send("Network.enable")
+    session.send("Network.clearBrowserCache")
+    session.send("ServiceWorker.enable")
+    session.send("ServiceWorker.stopAllWorkers")
+    session.detach()
+
+
+def settle(page: Page) -> None:
+    """Wait until the scripts have filled every place that the shell keeps for them."""
+    page.wait_for_function(
+        "() => [...document.querySelectorAll('.island, [data-island=today]')]"
+        ".every((place) => place.querySelector('.island__in > *'))"
+    )
