@@ -1,4 +1,4 @@
-import { useSignal } from '@preact/signals';
+import { type Signal, useSignal } from '@preact/signals';
 import type { DrinkFields } from '../contract/wire.ts';
 import type { Clock } from '../foundation/clock.ts';
 import { isoNow } from '../foundation/clock.ts';
@@ -19,24 +19,13 @@ interface Props {
   onCancel?: () => void;
 }
 
-/** Any amount of any drink at any time. */
-export const DrinkForm = ({ units, clock, before, glassMl, onSave, onCancel }: Props) => {
-  const ml = useSignal(before?.ml ?? glassMl);
-  const beverage = useSignal<string>(before?.beverage ?? 'water');
-  const at = useSignal(toField(before?.at ?? isoNow(clock)));
-  const wrong = useSignal(false);
+const HowMuch = ({ ml, units }: { ml: Signal<number>; units: Units }) => {
   const amounts = amountsFor(units).map((amount) => ({
     value: String(amount),
     label: formatVolume(amount, units),
   }));
-  const submit = (event: Event): void => {
-    event.preventDefault();
-    const moment = changedTime(at.value, before?.at, clock);
-    wrong.value = moment === undefined;
-    if (moment) onSave({ at: moment, ml: ml.value, beverage: beverage.value });
-  };
   return (
-    <form class="stack" onSubmit={submit} noValidate>
+    <>
       <Choice
         legend={t('How much')}
         options={amounts}
@@ -49,6 +38,25 @@ export const DrinkForm = ({ units, clock, before, glassMl, onSave, onCancel }: P
         ml={ml.value}
         onChange={(amount) => (ml.value = amount)}
       />
+    </>
+  );
+};
+
+/** Any amount of any drink at any time. */
+export const DrinkForm = ({ units, clock, before, glassMl, onSave, onCancel }: Props) => {
+  const ml = useSignal(before?.ml ?? glassMl);
+  const beverage = useSignal<string>(before?.beverage ?? 'water');
+  const at = useSignal(toField(before?.at ?? isoNow(clock)));
+  const wrong = useSignal(false);
+  const submit = (event: Event): void => {
+    event.preventDefault();
+    const moment = changedTime(at.value, before?.at, clock);
+    wrong.value = moment === undefined;
+    if (moment) onSave({ at: moment, ml: ml.value, beverage: beverage.value });
+  };
+  return (
+    <form class="stack" onSubmit={submit} noValidate>
+      <HowMuch ml={ml} units={units} />
       <Choice
         legend={t('What')}
         hint={t('Tea, coffee, milk and juice count like water. Alcohol does not count.')}

@@ -7,6 +7,47 @@ type Stage =
   | { readonly kind: 'working' }
   | { readonly kind: 'unsent'; readonly count: number; readonly saved: boolean };
 
+interface UnsentProps {
+  count: number;
+  saved: boolean;
+  onSync: () => void;
+  onSave: () => void;
+  onLeave: (how: 'saved-to-file' | 'discard') => void;
+  onStay: () => void;
+}
+
+/** What waits, and the ways that lose nothing first. */
+const Unsent = ({ count, saved, onSync, onSave, onLeave, onStay }: UnsentProps) => (
+  <div class="stack" role="alert">
+    <p>
+      <strong>
+        {tn(
+          '{n} change is not on the server yet.',
+          '{n} changes are not on the server yet.',
+          count,
+        )}
+      </strong>
+    </p>
+    <button type="button" class="button button--strong" onClick={onSync}>
+      {t('Sync now, then sign out')}
+    </button>
+    <button type="button" class="button" onClick={onSave}>
+      {t('Save them to a file')}
+    </button>
+    {saved && (
+      <button type="button" class="button" onClick={() => onLeave('saved-to-file')}>
+        {t('The file is saved: sign out')}
+      </button>
+    )}
+    <button type="button" class="button button--quiet" onClick={() => onLeave('discard')}>
+      {t('Sign out and lose them')}
+    </button>
+    <button type="button" class="button button--quiet" onClick={onStay}>
+      {t('Stay signed in')}
+    </button>
+  </div>
+);
+
 /** Signing out: what the server does not have yet is never thrown away without a word. */
 export const Leaving = ({ parts }: { parts: AccountParts }) => {
   const stage = useSignal<Stage>({ kind: 'closed' });
@@ -41,38 +82,14 @@ export const Leaving = ({ parts }: { parts: AccountParts }) => {
         </button>
       )}
       {now.kind === 'unsent' && (
-        <div class="stack" role="alert">
-          <p>
-            <strong>
-              {tn(
-                '{n} change is not on the server yet.',
-                '{n} changes are not on the server yet.',
-                now.count,
-              )}
-            </strong>
-          </p>
-          <button type="button" class="button button--strong" onClick={() => void syncFirst()}>
-            {t('Sync now, then sign out')}
-          </button>
-          <button type="button" class="button" onClick={() => void save()}>
-            {t('Save them to a file')}
-          </button>
-          {now.saved && (
-            <button type="button" class="button" onClick={() => void leave('saved-to-file')}>
-              {t('The file is saved: sign out')}
-            </button>
-          )}
-          <button type="button" class="button button--quiet" onClick={() => void leave('discard')}>
-            {t('Sign out and lose them')}
-          </button>
-          <button
-            type="button"
-            class="button button--quiet"
-            onClick={() => (stage.value = { kind: 'closed' })}
-          >
-            {t('Stay signed in')}
-          </button>
-        </div>
+        <Unsent
+          count={now.count}
+          saved={now.saved}
+          onSync={() => void syncFirst()}
+          onSave={() => void save()}
+          onLeave={(how) => void leave(how)}
+          onStay={() => (stage.value = { kind: 'closed' })}
+        />
       )}
     </section>
   );

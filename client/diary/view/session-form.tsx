@@ -1,13 +1,11 @@
 import { useSignal } from '@preact/signals';
 import type { SessionFields } from '../../contract/wire.ts';
-import { type Clock, isoNow } from '../../foundation/clock.ts';
+import type { Clock } from '../../foundation/clock.ts';
 import { t } from '../../foundation/locale.ts';
 import type { ChangeOf } from '../../foundation/records.ts';
-import { Field, NoteField, TimeField } from '../../parts/fields.tsx';
-import { changedTime, toField } from '../../parts/logic/wall.ts';
-import { type TimeTrouble, timeTrouble } from '../logic/cramp.ts';
+import { Field, NoteField } from '../../parts/fields.tsx';
 import type { Titles } from './parts.ts';
-import { timeTroubleText } from './words.ts';
+import { Times, useTimes } from './times.tsx';
 
 interface Props {
   before: Partial<SessionFields>;
@@ -17,67 +15,60 @@ interface Props {
   onSave: (change: ChangeOf<'session'> & { routine: string; started_at: string }) => void;
 }
 
+interface PickProps {
+  titles: Titles;
+  value: string;
+  onChange: (id: string) => void;
+  missing: boolean;
+}
+
+const PickRoutine = ({ titles, value, onChange, missing }: PickProps) => {
+  const known = Object.entries(titles.value);
+  const isOwn = value !== '' && !(value in titles.value);
+  return (
+    <Field label={t('Routine')} error={missing ? t('Choose a routine.') : undefined}>
+      {(ids) => (
+        <select
+          {...ids}
+          class="field__input"
+          value={value}
+          onChange={(event) => onChange(event.currentTarget.value)}
+        >
+          <option value="">{t('Choose …')}</option>
+          {isOwn && <option value={value}>{value}</option>}
+          {known.map(([id, title]) => (
+            <option key={id} value={id}>
+              {title}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  );
+};
+
 /** Which routine was done, and when. */
 export const SessionForm = ({ before, titles, clock, saveLabel, onSave }: Props) => {
   const routine = useSignal(before.routine ?? '');
-  const begun = useSignal(toField(before.started_at ?? isoNow(clock)));
-  const ended = useSignal(toField(before.ended_at));
   const note = useSignal(before.note ?? '');
-  const trouble = useSignal<TimeTrouble | 'routine-missing' | undefined>(undefined);
-  const known = Object.entries(titles.value);
-  const own = before.routine !== undefined && !(before.routine in titles.value);
+  const missing = useSignal(false);
+  const times = useTimes(before, clock);
   const submit = (event: Event): void => {
     event.preventDefault();
-    const started_at = changedTime(begun.value, before.started_at, clock);
-    const ended_at = changedTime(ended.value, before.ended_at, clock);
-    trouble.value = routine.value
-      ? timeTrouble({ started_at, ended_at }, clock.now())
-      : 'routine-missing';
-    if (trouble.value || !started_at) return;
-    onSave({
-      routine: routine.value,
-      started_at,
-      ended_at: ended_at ?? null,
-      note: note.value || null,
-    });
+    missing.value = routine.value === '';
+    const taken = times.take();
+    if (missing.value || !taken) return;
+    onSave({ ...taken, routine: routine.value, note: note.value || null });
   };
-  const noRoutine = trouble.value === 'routine-missing';
-  const said =
-    trouble.value && trouble.value !== 'routine-missing'
-      ? timeTroubleText(trouble.value)
-      : undefined;
   return (
     <form class="stack" onSubmit={submit} noValidate>
-      <Field label={t('Routine')} error={noRoutine ? t('Choose a routine.') : undefined}>
-        {(ids) => (
-          <select
-            {...ids}
-            class="field__input"
-            value={routine.value}
-            onChange={(event) => (routine.value = event.currentTarget.value)}
-          >
-            <option value="">{t('Choose …')}</option>
-            {own && <option value={before.routine}>{before.routine}</option>}
-            {known.map(([id, title]) => (
-              <option key={id} value={id}>
-                {title}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
-      <TimeField
-        label={t('Began')}
-        value={begun.value}
-        onChange={(field) => (begun.value = field)}
-        error={said}
+      <PickRoutine
+        titles={titles}
+        value={routine.value}
+        onChange={(id) => (routine.value = id)}
+        missing={missing.value}
       />
-      <TimeField
-        label={t('Ended')}
-        hint={t('Leave it empty if you do not know.')}
-        value={ended.value}
-        onChange={(field) => (ended.value = field)}
-      />
+      <Times times={times} />
       <NoteField label={t('Note')} value={note.value} onChange={(text) => (note.value = text)} />
       <button type="submit" class="button button--primary">
         {saveLabel}

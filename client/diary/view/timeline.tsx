@@ -86,18 +86,42 @@ const Drinks = ({
   </details>
 );
 
-const NightSection = ({
-  parts,
-  night,
-  last,
-}: {
+/** A silent night that can still be answered. */
+const Silent = ({ parts, date }: { parts: DiaryParts; date: string }) => (
+  <div class="row row--apart">
+    <p class="muted">{t('Nothing written')}</p>
+    <button
+      type="button"
+      class="text-button"
+      aria-label={t('No cramp in the night of {date}', { date: formatDate(date) })}
+      onClick={() => void parts.edits.add('night', { date, cramps: 'none' })}
+    >
+      {t('No cramp')}
+    </button>
+  </div>
+);
+
+interface NightProps {
   parts: DiaryParts;
   night: OneNight;
   last: string;
-}) => {
-  const { url, titles, edits } = parts;
-  const units = unitsOf(parts.profile.value?.units);
+}
+
+const Marker = ({ parts, night }: Omit<NightProps, 'last'>) => {
   const [marker] = night.markers;
+  if (night.cramps.length > 0 || night.answer === 'unsaid' || !marker) return null;
+  return (
+    <Line
+      href={parts.url(`/diary/${marker.id}`)}
+      title={night.answer === 'none' ? t('No cramp') : t('A cramp, without details')}
+      detail={t('answered for the whole night')}
+    />
+  );
+};
+
+const NightSection = ({ parts, night, last }: NightProps) => {
+  const { url, titles } = parts;
+  const units = unitsOf(parts.profile.value?.units);
   return (
     <section class="card night" aria-labelledby={`night-${night.date}`}>
       <h3 id={`night-${night.date}`}>
@@ -108,26 +132,10 @@ const NightSection = ({
       </h3>
       {/* A night that is not over cannot have been without a cramp. */}
       {night.answer === 'unsaid' && night.date <= last && (
-        <div class="row row--apart">
-          <p class="muted">{t('Nothing written')}</p>
-          <button
-            type="button"
-            class="text-button"
-            aria-label={t('No cramp in the night of {date}', { date: formatDate(night.date) })}
-            onClick={() => void edits.add('night', { date: night.date, cramps: 'none' })}
-          >
-            {t('No cramp')}
-          </button>
-        </div>
+        <Silent parts={parts} date={night.date} />
       )}
       <ul class="list">
-        {night.cramps.length === 0 && night.answer !== 'unsaid' && marker && (
-          <Line
-            href={url(`/diary/${marker.id}`)}
-            title={night.answer === 'none' ? t('No cramp') : t('A cramp, without details')}
-            detail={t('answered for the whole night')}
-          />
-        )}
+        <Marker parts={parts} night={night} />
         {night.cramps.map((cramp) => (
           <Line
             key={cramp.id}

@@ -26,13 +26,14 @@ const useForm = ({ forms, saver }: WaterParts): Signal<boolean> => {
   return open;
 };
 
-const Row = ({
-  parts,
-  drink,
-  units,
-  glassMl,
-}: Omit<Props, 'drinks'> & { drink: StoredRecord<'drink'> }) => {
-  const open = useForm(parts);
+interface LineProps {
+  parts: WaterParts;
+  drink: StoredRecord<'drink'>;
+  units: Units;
+  open: Signal<boolean>;
+}
+
+const DrinkLine = ({ parts, drink, units, open }: LineProps) => {
   const { at, ml, beverage } = drink.fields;
   const named = {
     amount: formatVolume(ml, units),
@@ -40,32 +41,44 @@ const Row = ({
     time: formatTime(at),
   };
   return (
-    <li class="drink">
-      <div class="drink__line">
-        <span class="drink__what">
-          <span class="list__title">{named.amount}</span>
-          <span class="list__detail">
-            {named.time} · {named.drink}
-          </span>
+    <div class="drink__line">
+      <span class="drink__what">
+        <span class="list__title">{named.amount}</span>
+        <span class="list__detail">
+          {named.time} · {named.drink}
         </span>
-        <button
-          type="button"
-          class="text-button"
-          aria-expanded={open.value}
-          aria-label={t('Change {amount} {drink} at {time}', named)}
-          onClick={() => (open.value = !open.value)}
-        >
-          {t('Change')}
-        </button>
-        <button
-          type="button"
-          class="text-button"
-          aria-label={t('Delete {amount} {drink} at {time}', named)}
-          onClick={() => void parts.edits.remove(drink)}
-        >
-          {t('Delete')}
-        </button>
-      </div>
+      </span>
+      <button
+        type="button"
+        class="text-button"
+        aria-expanded={open.value}
+        aria-label={t('Change {amount} {drink} at {time}', named)}
+        onClick={() => (open.value = !open.value)}
+      >
+        {t('Change')}
+      </button>
+      <button
+        type="button"
+        class="text-button"
+        aria-label={t('Delete {amount} {drink} at {time}', named)}
+        onClick={() => void parts.edits.remove(drink)}
+      >
+        {t('Delete')}
+      </button>
+    </div>
+  );
+};
+
+const Row = ({
+  parts,
+  drink,
+  units,
+  glassMl,
+}: Omit<Props, 'drinks'> & { drink: StoredRecord<'drink'> }) => {
+  const open = useForm(parts);
+  return (
+    <li class="drink">
+      <DrinkLine parts={parts} drink={drink} units={units} open={open} />
       {open.value && (
         <DrinkForm
           units={units}

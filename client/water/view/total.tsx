@@ -13,60 +13,66 @@ interface Props {
   waking: Partial<Waking>;
 }
 
-const Against = ({ totalMl, units, standing, minute, waking }: Props) => {
-  const volume = (ml: number): string => formatVolume(ml, units);
-  if (standing.kind === 'limit') {
-    const left = standing.ml - totalMl;
-    const label =
-      left > 0
-        ? t('{left} left of your limit of {limit}', {
-            left: volume(left),
-            limit: volume(standing.ml),
-          })
-        : t('You have reached your limit of {limit}', { limit: volume(standing.ml) });
-    return (
-      <>
-        <Meter totalMl={totalMl} fullMl={standing.ml} label={label} />
-        <p>{label}.</p>
-        {left <= 0 && <p class="muted">{t('Thirsty? Ask the team that set your limit.')}</p>}
-        <p class="muted small">{t('Soup, ice and jelly count towards a limit, too.')}</p>
-      </>
-    );
-  }
-  if (standing.kind !== 'range' && standing.kind !== 'own') return null;
-  const aim = standing.kind === 'own' ? standing.ml : standing.low;
-  const full = standing.kind === 'own' ? standing.ml : standing.high;
+type Limit = Extract<Standing, { kind: 'limit' }>;
+type Goal = Extract<Standing, { kind: 'range' | 'own' }>;
+
+const AgainstLimit = ({
+  totalMl,
+  units,
+  limit,
+}: Pick<Props, 'totalMl' | 'units'> & { limit: Limit }) => {
+  const left = limit.ml - totalMl;
+  const named = { left: formatVolume(left, units), limit: formatVolume(limit.ml, units) };
   const label =
-    standing.kind === 'own'
-      ? t('Your goal: {goal} of drinks today', { goal: volume(standing.ml) })
-      : t('Range for the day: {low} to {high} of drinks', {
-          low: volume(standing.low),
-          high: volume(standing.high),
-        });
-  const pace = evenPace(aim, minute, { ...USUAL_DAY, ...waking });
+    left > 0
+      ? t('{left} left of your limit of {limit}', named)
+      : t('You have reached your limit of {limit}', named);
   return (
     <>
-      <Meter
-        totalMl={totalMl}
-        fullMl={full}
-        label={label}
-        {...(aim < full ? { markMl: aim } : {})}
-      />
+      <Meter totalMl={totalMl} fullMl={limit.ml} label={label} />
       <p>{label}.</p>
-      {totalMl >= aim ? (
-        <p class="muted">{t('That is enough for most people. More is not better.')}</p>
-      ) : (
-        <p class="muted">
-          {t(
-            'An even pace would be about {pace} by now. There is nothing to catch up; thirst is a good guide.',
-            {
-              pace: volume(pace),
-            },
-          )}
-        </p>
-      )}
+      {left <= 0 && <p class="muted">{t('Thirsty? Ask the team that set your limit.')}</p>}
+      <p class="muted small">{t('Soup, ice and jelly count towards a limit, too.')}</p>
     </>
   );
+};
+
+const goalText = (goal: Goal, units: Units): string =>
+  goal.kind === 'own'
+    ? t('Your goal: {goal} of drinks today', { goal: formatVolume(goal.ml, units) })
+    : t('Range for the day: {low} to {high} of drinks', {
+        low: formatVolume(goal.low, units),
+        high: formatVolume(goal.high, units),
+      });
+
+const AgainstGoal = ({ totalMl, units, minute, waking, goal }: Props & { goal: Goal }) => {
+  const [aim, full] = goal.kind === 'own' ? [goal.ml, goal.ml] : [goal.low, goal.high];
+  const label = goalText(goal, units);
+  const pace = formatVolume(evenPace(aim, minute, { ...USUAL_DAY, ...waking }), units);
+  const mark = aim < full ? { markMl: aim } : {};
+  return (
+    <>
+      <Meter totalMl={totalMl} fullMl={full} label={label} {...mark} />
+      <p>{label}.</p>
+      <p class="muted">
+        {totalMl >= aim
+          ? t('That is enough for most people. More is not better.')
+          : t(
+              'An even pace would be about {pace} by now. There is nothing to catch up; thirst is a good guide.',
+              { pace },
+            )}
+      </p>
+    </>
+  );
+};
+
+const Against = (props: Props) => {
+  const { standing } = props;
+  if (standing.kind === 'limit') return <AgainstLimit {...props} limit={standing} />;
+  if (standing.kind === 'range' || standing.kind === 'own') {
+    return <AgainstGoal {...props} goal={standing} />;
+  }
+  return null;
 };
 
 /** Today's total, and what it is measured against where that is allowed. */
