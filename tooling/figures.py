@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
-import yaml
-
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from tooling.browser import install  # noqa: E402 - needs the path above
+from webapp.content.catalogue import glow  # noqa: E402 - the same
 from webapp.content.figure import draw, to_svg  # noqa: E402 - the same
+from webapp.content.loader import load  # noqa: E402 - the same
 from webapp.content.poses import parse_poses  # noqa: E402 - the same
 
 CELL_HEIGHT = 0.75
@@ -42,14 +42,11 @@ class Shot:
 
 def shots_of_routines() -> Iterator[Shot]:
     """Yield every step of every routine."""
-    for path in sorted((ROOT / "routines").glob("*.yaml")):
-        routine = yaml.safe_load(path.read_text("utf-8"))
-        if not isinstance(routine, dict):
-            continue
-        for step in routine.get("steps", []):
-            pose = step["pose"]
-            title = f"{path.stem} {step['id']}: {step['action']} [{pose['start']} → {pose['end']}]"
-            yield Shot(title, pose["start"], pose["end"], pose.get("glow", routine["muscle"]))
+    for name, routine in load(ROOT / "routines").routines.items():
+        for step in routine.steps:
+            pose = step.pose
+            title = f"{name} {step.id}: {step.action} [{pose.start} → {pose.end}]"
+            yield Shot(title, pose.start, pose.end, glow(step, muscle=routine.muscle))
 
 
 def shots_of_poses(names: list[str]) -> Iterator[Shot]:

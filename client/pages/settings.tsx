@@ -16,7 +16,7 @@ import { mountStatus } from '../status/mount.tsx';
 const loadPhrase = async () => {
   const answer = await fetch(inLanguage('/routines/phrases.json', location.pathname));
   if (!answer.ok) throw new Error(`phrases answered ${answer.status}`);
-  return ((await answer.json()) as PublishedPhrases).lines['keep_breathing'];
+  return ((await answer.json()) as PublishedPhrases).lines['sound_check'];
 };
 
 const ready = async (): Promise<boolean | undefined> => {

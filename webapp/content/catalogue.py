@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from webapp.contract.knowledge import PhraseKey
+from webapp.contract.routine import Muscle
 from webapp.contract.routine_file import RoutineFile, StepFile
 
 _TIMES = {"one": 1, "alternate": 2, "each": 2}
@@ -32,6 +33,11 @@ def total_seconds(steps: Sequence[StepFile]) -> int:
 def contact_seconds(steps: Sequence[StepFile]) -> int:
     """Return how long something warm or cold touches the skin."""
     return total_seconds([step for step in steps if step.contact])
+
+
+def glow(step: StepFile, *, muscle: Muscle) -> Muscle | None:
+    """Return the muscle to light up: what a hold stretches, elsewhere only one that is named."""
+    return step.pose.glow or (muscle if step.kind == "hold" else None)
 
 
 def spoken(routine: RoutineFile) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from webapp.content import figure_contacts
 from webapp.content.catalogue import contact_seconds, spoken_lines, total_seconds
 from webapp.content.clips import Clip, clip_faults
 from webapp.content.figure_kinematics import UnreachableError
@@ -22,6 +23,7 @@ def faults(content: Content, *, clips: dict[str, Clip], audio: Path) -> list[str
         found += [f"{name}: {fault}" for fault in routine_faults(routine, content=content)]
         found += [f"{name}: {fault}" for fault in time_faults(routine, clips=clips)]
     found += [f"emergency: {fault}" for fault in emergency_faults(content.emergency)]
+    found += [f"pose {fault}" for fault in pose_faults(content)]
     found += shared_faults(content)
     found += wording_faults(content)
     lines = spoken_lines(content.routines, phrases=content.phrases.lines)
@@ -62,8 +64,17 @@ def _contact_faults(routine: RoutineFile) -> Iterator[str]:
         yield f"it touches the skin for {on_skin} s, but the limit says {contact.limit}"
     if not contact.check_after < contact.limit <= contact.ceiling:
         yield "the check must come before the limit, and the limit at or before the ceiling"
+    if not _looks_in_time(routine, check_after=contact.check_after):
+        yield f"nobody looks at the skin after {contact.check_after} s"
     if not routine.steps[0].gate_check:
         yield "its first step must be the safety check (gate_check)"
+
+
+def _looks_in_time(routine: RoutineFile, *, check_after: int) -> bool:
+    """Tell whether the first look at the skin comes when the contact has lasted that long."""
+    first = next(index for index, step in enumerate(routine.steps) if step.contact)
+    on, look = routine.steps[first], routine.steps[first + 1 : first + 2]
+    return on.seconds <= check_after and bool(look) and look[0].kind == "check"
 
 
 def _step_faults(step: StepFile, *, content: Content) -> Iterator[str]:
@@ -83,9 +94,18 @@ def _picture_faults(step: StepFile, *, content: Content) -> Iterator[str]:
     if unknown:
         return
     try:
-        picture(step.pose, poses=content.poses, title=step.action, glow="other")
+        picture(step.pose, poses=content.poses, title=step.action, glow=None)
     except UnreachableError as error:
         yield f"{' to '.join(poses)} cannot be drawn: {error}"
+
+
+def pose_faults(content: Content) -> Iterator[str]:
+    """Yield what no body, floor or wall would allow, with the name of the pose."""
+    for name, pose in content.poses.items():
+        try:
+            yield from (f"{name}: {fault}" for fault in figure_contacts.faults(pose))
+        except UnreachableError as error:
+            yield f"{name}: {error}"
 
 
 def time_faults(routine: RoutineFile, *, clips: dict[str, Clip]) -> Iterator[str]:

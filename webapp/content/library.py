@@ -99,7 +99,7 @@ class Library:
         return cast("Answer", self._kept[key])
 
 
-def picture(pose: PoseFile, *, poses: dict[str, Pose], title: str, glow: Muscle) -> Picture:
+def picture(pose: PoseFile, *, poses: dict[str, Pose], title: str, glow: Muscle | None) -> Picture:
     """Return the drawing of a step, from its start pose to its end pose."""
     return draw(
         poses[pose.start], poses[pose.end], glow=glow, title=title, description=pose.description

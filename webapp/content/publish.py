@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from webapp.content.catalogue import blocks
+from webapp.content.catalogue import blocks, glow
 from webapp.content.clips import Clip, line
 from webapp.contract.knowledge import (
     EmergencyFile,
@@ -37,7 +37,7 @@ from webapp.contract.routine import (
 )
 from webapp.contract.routine_file import GateFile, PoseFile, RoutineFile, StepFile
 
-Draw = Callable[[PoseFile, str, Muscle], Picture]
+Draw = Callable[[PoseFile, str, Muscle | None], Picture]
 Versioned = TypeVar("Versioned", bound=BaseModel)
 
 
@@ -122,7 +122,6 @@ def _block(steps: list[StepFile], *, routine: RoutineFile, desk: Desk) -> Block:
 
 def _step(step: StepFile, *, routine: RoutineFile, desk: Desk) -> Step:
     clips = desk.clips
-    glow = step.pose.glow or routine.muscle
     return Step(
         **{name: getattr(step, name) for name in _SAME_IN_STEP},
         spoken=Spoken(
@@ -135,7 +134,7 @@ def _step(step: StepFile, *, routine: RoutineFile, desk: Desk) -> Step:
             Cue(at=cue.at, line=line(cue.text, clips), skip_gates=cue.skip_gates)
             for cue in step.cues
         ],
-        picture=desk.draw(step.pose, step.action, glow),
+        picture=desk.draw(step.pose, step.action, glow(step, muscle=routine.muscle)),
     )
 
 

@@ -26,7 +26,8 @@ from webapp.contract.routine import (
 class PoseFile(Strict):
     """The names of two poses in `routines/poses/` and what the picture of them shows.
 
-    `glow` is the muscle to light up when it is not the routine's own.
+    `glow` is the muscle to light up: in a hold the routine's own unless this names another one,
+    in any other step none unless it is named here.
     """
 
     start: Slug

@@ -6,6 +6,7 @@ from webapp.content.catalogue import (
     acute_lines,
     blocks,
     contact_seconds,
+    glow,
     spoken_lines,
     total_seconds,
 )
@@ -43,6 +44,21 @@ def test_a_routine_takes_as_long_as_the_evidence_says(
 
     assert routine.total_seconds == seconds
     assert total_seconds(routine.steps) == seconds
+
+
+def glowing(name: str, content: Content) -> list[str | None]:
+    routine = content.routines[name]
+    return [glow(step, muscle=routine.muscle) for step in routine.steps]
+
+
+def test_a_muscle_glows_while_it_is_stretched_and_not_on_a_walk(content: Content) -> None:
+    assert glowing("calf-stand-acute", content) == [None, "calf", None, None]
+    assert glowing("bedtime-trial-standing", content)[1:4] == ["calf", None, "hamstring"]
+
+
+@pytest.mark.parametrize("name", ["recovery-heat", "recovery-cold", "ice-massage"])
+def test_nothing_glows_on_skin_that_has_to_be_looked_at(name: str, content: Content) -> None:
+    assert set(glowing(name, content)) == {None}
 
 
 def shape(name: str, content: Content) -> list[tuple[int, str, list[str]]]:

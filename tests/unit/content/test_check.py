@@ -90,6 +90,20 @@ def test_a_limit_beyond_the_ceiling_is_found(heat: RoutineFile, content: Content
     assert "ceiling" in faults_of(loose, content)
 
 
+def test_heat_without_a_look_at_the_skin_is_found(heat: RoutineFile, content: Content) -> None:
+    blind = step_changed(heat, 2, kind="rest")
+
+    assert "nobody looks at the skin after 300 s" in faults_of(blind, content)
+
+
+def test_heat_whose_skin_is_looked_at_too_late_is_found(
+    heat: RoutineFile, content: Content
+) -> None:
+    late = step_changed(heat, 1, seconds=600)
+
+    assert "nobody looks at the skin" in faults_of(late, content)
+
+
 def test_heat_without_a_limit_is_found(heat: RoutineFile, content: Content) -> None:
     assert "no limit for it" in faults_of(changed(heat, contact=None), content)
 
@@ -142,6 +156,17 @@ def test_a_picture_that_cannot_be_drawn_is_found(calf: RoutineFile, content: Con
     found = faults_of(calf, with_changes(content, poses=poses))
 
     assert f"{name} cannot be drawn" in found
+
+
+def test_a_hand_that_misses_the_wall_is_found(content: Content) -> None:
+    name = "calf-stand-lean"
+    pose = content.poses[name]
+    short = {**pose.reach, "hand_near": Reach(at=(30, 154))}
+    poses = {**content.poses, name: pose.model_copy(update={"reach": short})}
+
+    (found,) = check.pose_faults(with_changes(content, poses=poses))
+
+    assert found.startswith(f"{name}: hand_near misses wall")
 
 
 def test_a_line_of_the_player_without_its_sign_is_found(content: Content) -> None:

@@ -13,6 +13,7 @@ from webapp.content.publish import (
 from webapp.content.texts import translated
 from webapp.contract.knowledge import PhraseKey
 from webapp.contract.routine import Gate, PublishedRoutine
+from webapp.foundation.paths import ROOT
 
 
 @pytest.fixture
@@ -103,6 +104,14 @@ def test_every_line_of_the_player_has_its_clip(content: Content, desk: Desk) -> 
 
     assert set(phrases.lines) == set(PhraseKey)
     assert all(line.audio for line in phrases.lines.values())
+
+
+@pytest.mark.parametrize("key", list(PhraseKey))
+def test_every_line_of_the_player_is_said_somewhere(key: PhraseKey) -> None:
+    sources = [*(ROOT / "client/player").rglob("*.ts"), ROOT / "client/pages/settings.tsx"]
+    said = "".join(path.read_text("utf-8") for path in sources)
+
+    assert f"'{key}'" in said
 
 
 def test_every_gate_has_a_question(content: Content) -> None:
