@@ -3,10 +3,11 @@
 import pytest
 from flask import Flask
 
-from tests.simulation import bugs
 from tests.simulation.device import Device
+from tests.simulation.device_bugs import DEVICES
 from tests.simulation.oracle import Broken
 from tests.simulation.server import Server
+from tests.simulation.server_bugs import SERVERS, Patch
 from tests.simulation.world import World
 
 HISTORIES = 25
@@ -17,7 +18,7 @@ ENOUGH_TO_FIND_A_BUG = 100
 on_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
 
-def live(app: Flask, seed: int, *, patch: bugs.Patch | None = None, device: type = Device) -> World:
+def live(app: Flask, seed: int, *, patch: Patch | None = None, device: type = Device) -> World:
     """Live through the history of a seed, with or without a planted bug."""
     server = Server(app)
     world = World(seed, server, device=device)
@@ -29,7 +30,7 @@ def live(app: Flask, seed: int, *, patch: bugs.Patch | None = None, device: type
     return world
 
 
-def live_many(app: Flask, *, patch: bugs.Patch | None = None, device: type = Device) -> None:
+def live_many(app: Flask, *, patch: Patch | None = None, device: type = Device) -> None:
     """Live through as many histories as a planted bug may hide in."""
     for seed in range(ENOUGH_TO_FIND_A_BUG):
         live(app, seed, patch=patch, device=device)
@@ -55,14 +56,14 @@ def test_a_seed_tells_the_same_history_twice(app: Flask) -> None:
 
 
 @on_sqlite
-@pytest.mark.parametrize("bug", bugs.SERVERS)
+@pytest.mark.parametrize("bug", SERVERS)
 def test_a_bug_of_the_server_is_noticed(app: Flask, bug: str) -> None:
     with pytest.raises(Broken):
-        live_many(app, patch=bugs.SERVERS[bug])
+        live_many(app, patch=SERVERS[bug])
 
 
 @on_sqlite
-@pytest.mark.parametrize("bug", bugs.DEVICES)
+@pytest.mark.parametrize("bug", DEVICES)
 def test_a_bug_of_a_device_is_noticed(app: Flask, bug: type[Device]) -> None:
     with pytest.raises(Broken):
         live_many(app, device=bug)
