@@ -9,7 +9,7 @@ MINUTE = 60
 GROUPS = {
     "acute": lazy_gettext("During a cramp"),
     "recovery": lazy_gettext("After a cramp"),
-    "prevention": lazy_gettext("To prevent the next one"),
+    "prevention": lazy_gettext("Between cramps"),
     "hydration": lazy_gettext("Drinking"),
 }
 MUSCLES = {
@@ -56,6 +56,11 @@ def step_time(step: Step) -> str:
     if step.kind == "rest":
         return str(ngettext("Rest for %(num)d second", "Rest for %(num)d seconds", step.seconds))
     return length(step.seconds)
+
+
+def cue_time(seconds: int) -> str:
+    """Return when in a step something is said."""
+    return str(ngettext("After %(num)d second:", "After %(num)d seconds:", seconds))
 
 
 def block_note(block: Block) -> str:

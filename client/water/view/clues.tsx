@@ -18,26 +18,28 @@ export const Clues = ({ advice }: { advice: Advice }) => (
       ) : (
         <p>
           {t(
-            'If you must limit fluid, or your heart, kidneys or liver are not well, ask your own team before you drink more.',
+            'If you must limit fluid, if your sodium has been low, or if your heart, kidneys or liver are not well, ask your own team before you drink more.',
           )}
         </p>
       )}
       {advice.toDrink && advice.salt && (
         <p>
           {t(
-            'On a hot day drink to thirst. If you sweat hard for more than an hour, a drink or food with some salt may suit you better than plain water, unless you must limit salt.',
+            'In the heat, let thirst decide. Did you sweat hard for over an hour? Then something with a little salt may be better than water alone, unless you must limit salt.',
           )}
         </p>
       )}
       <p>
         <strong>
           {t(
-            'Get help now for confusion, a racing pulse, no urine for eight hours, or dizziness that does not pass. Brown urine like cola or strong tea after hard effort needs help today, too.',
+            'Get help now for confusion, a racing pulse, no urine for eight hours, or dizziness that does not pass. Brown urine like cola or strong tea is an emergency, too.',
           )}
         </strong>
       </p>
       <p class="muted">
-        {t('Does too little drink cause cramps? Scientists disagree, and more is not a cure.')}
+        {t(
+          'Does too little drink cause cramps? Studies disagree, and none shows that drinking more ends cramps at night.',
+        )}
       </p>
     </div>
   </details>

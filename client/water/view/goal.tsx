@@ -66,7 +66,7 @@ const reasonText = (gate: Gate): string => {
   switch (gate) {
     case 'heart':
       return t(
-        'Follow your heart team. New research questions strict limits for stable people, but do not change yours alone.',
+        'Your heart team decides this with you. For people who are stable, a recent study doubts strict limits; change yours only together with them.',
       );
     case 'kidney':
       return t('How much you may drink is set by your kidney team.');
@@ -75,7 +75,7 @@ const reasonText = (gate: Gate): string => {
     case 'low_sodium':
       return t('Drinking a lot can lower your sodium. Ask your doctor how much is right.');
     default:
-      return t('Your own limit comes first.');
+      return t('Your own limit or plan comes first.');
   }
 };
 
@@ -118,7 +118,7 @@ const Closed = ({
 const Honest = () => (
   <p class="muted small">
     {t(
-      'No trial shows that drinking to a goal prevents cramps at night. Drink enough for your general health. This is written for adults in mild weather.',
+      'We found no trial in which drinking to a goal meant fewer cramps at night. Drinking is for your general health, and some people have to limit it. This is written for adults in mild weather.',
     )}
   </p>
 );
