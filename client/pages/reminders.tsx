@@ -8,6 +8,7 @@ import { type Desk, openDesk } from '../parts/desk.ts';
 import { watchRecords } from '../parts/live.ts';
 import { watchMinute } from '../parts/minute.ts';
 import { islandHost, mountInto } from '../parts/mount.tsx';
+import { zoneHere as zone } from '../reminders/keep.ts';
 import type { Known } from '../reminders/logic/plan.ts';
 import { lastNudge } from '../reminders/nudged.ts';
 import { createPush, type Push } from '../reminders/push.ts';
@@ -16,8 +17,6 @@ import type { Health, RemindersParts } from '../reminders/view/parts.ts';
 import { Reminders } from '../reminders/view/reminders.tsx';
 import { mountStatus } from '../status/mount.tsx';
 import { aimOf, standingOf } from '../water/logic/goal.ts';
-
-const zone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 const healthOf = (told: PushHealth | undefined): Health => {
   const [newest] = told?.subscriptions ?? [];

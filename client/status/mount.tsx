@@ -35,6 +35,17 @@ const show = async (host: HTMLElement): Promise<void> => {
   render(<Live />, host);
 };
 
+/** Whoever lets this app ring has the times and the subscription looked after at every opening. */
+const keepRinging = async (): Promise<void> => {
+  if (!('Notification' in globalThis) || Notification.permission !== 'granted') return;
+  const [home, { aimOf, keepReminders, standingOf }] = await Promise.all([
+    ownHome(),
+    import('./ringing.ts'),
+  ]);
+  const { records: store } = home;
+  await keepReminders({ store, aim: async () => aimOf(standingOf(await store.profile())) });
+};
+
 /** Fills the shell's status line, after the page itself has been painted. */
 export const mountStatus = ({ watching = true } = {}): void => {
   const host = document.querySelector<HTMLElement>('[data-island="status"]');
@@ -42,5 +53,7 @@ export const mountStatus = ({ watching = true } = {}): void => {
   whenQuiet(() => {
     if (host) show(host).catch(() => undefined);
     if (watching) watchAccount().catch(() => undefined);
+    // No network, or no worker yet: the next opening tries again.
+    keepRinging().catch(() => undefined);
   });
 };

@@ -4,6 +4,7 @@ import json
 import sqlite3
 import time
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -195,3 +196,16 @@ def test_a_tap_on_the_words_opens_the_page_without_network(
 
     expect(opened.value.get_by_role("button", name="Add 250 ml")).to_be_visible()
     assert opened.value.url == f"{reminding_server.url}/water"
+
+
+def test_a_drink_pushes_the_next_nudge_out(page: Page, reminding_server: LiveServer) -> None:
+    switch_on_hydration(page, reminding_server)
+    with page.expect_response("**/api/v1/reminder-schedule"):
+        page.goto(f"{reminding_server.url}/water")
+
+    with page.expect_response("**/api/v1/reminder-schedule") as told:
+        page.get_by_role("button", name="Add 250 ml").click()
+
+    (reminder,) = told.value.json()["reminders"]
+    due = datetime.fromisoformat(reminder["next_at"])
+    assert due - datetime.now(UTC) > timedelta(minutes=88)
