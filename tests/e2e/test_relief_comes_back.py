@@ -12,14 +12,14 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.e2e.conftest import violations
-from tests.support.app import GONE, START, forget_the_network
+from tests.support.app import GONE, START, forget_the_network, let_go
+from tests.support.published import turns_of
 from tests.support.senses import note_senses, wait_until_heard
 from tests.support.server import LiveServer
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("relief-comes-back")]
 
 NIGHT = datetime(2026, 11, 21, 3, 12, tzinfo=UTC)
-TOWEL = "Draw the foot back with a towel."
 
 # What the disk knows about the session that runs, in milliseconds; null when it knows of none.
 STORED = """async () => {
@@ -57,18 +57,19 @@ def browsers_over(profile: Path) -> Iterator[int]:
 
 
 def test_a_reload_in_the_middle_shows_the_true_time(phone: Phones, server: LiveServer) -> None:
+    hold = max(turns_of(server, "calf-bed-acute"), key=lambda turn: turn.seconds)
     page = phone(service_workers="block").new_page()
     page.clock.install(time=NIGHT)
     page.goto(server.url)
     start(page)
-    page.clock.fast_forward(50_000)
-    expect(page.get_by_role("heading", level=1)).to_have_text(TOWEL)
+    page.clock.fast_forward(int(1000 * hold.start) + 1000)
+    expect(page.get_by_role("heading", level=1)).to_have_text(hold.action)
     before = seconds_left(page)
-    page.wait_for_function(f"async () => await ({STORED})() >= 50_000")
+    page.wait_for_function(f"async () => await ({STORED})() >= {1000 * hold.start}")
 
     page.reload()
 
-    expect(page.get_by_role("heading", level=1)).to_have_text(TOWEL)
+    expect(page.get_by_role("heading", level=1)).to_have_text(hold.action)
     assert before - 5 <= seconds_left(page) <= before
 
 
@@ -89,7 +90,7 @@ def test_a_crashed_browser_reopens_the_session(
 
     expect(again.get_by_role("button", name=GONE)).to_be_visible()
     assert again.url == f"{server.url}/now"
-    again.get_by_role("button", name=GONE).click()
+    let_go(again)
     expect(again.get_by_text("Saved.")).to_be_visible()
     again.goto(f"{server.url}/diary")
     expect(again.get_by_role("link", name=re.compile("^Calf"))).to_have_count(1)
@@ -109,7 +110,7 @@ def test_relief_runs_with_a_dead_server_and_nothing_but_the_installed_app(
 
     expect(page.get_by_role("img")).to_be_visible()
     wait_until_heard(page)
-    page.get_by_role("button", name=GONE).click()
+    let_go(page)
     expect(page.get_by_text("Saved.")).to_be_visible()
     assert violations(page) == []
 

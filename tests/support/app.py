@@ -25,6 +25,11 @@ def forget_the_network(page: Page) -> None:
     session.detach()
 
 
+def let_go(page: Page) -> None:
+    """Tap "It's gone", away from where the last tap was: two at one place at once are one."""
+    page.get_by_role("button", name=GONE).click(position={"x": 40, "y": 40})
+
+
 def settle(page: Page) -> None:
     """Wait until the scripts have filled every place that the shell keeps for them."""
     page.wait_for_function(

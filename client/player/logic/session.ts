@@ -63,7 +63,8 @@ const gateAhead = (plan: Plan, segment: Segment): Moment | undefined =>
 export const placeOf = (session: Session, plan: Plan, elapsed: Millis): Millis => {
   const segment = currentSegment(session);
   const place = segment.at + elapsed - segment.from - pausedBetween(session, segment.from, elapsed);
-  return Math.min(place, gateAhead(plan, segment)?.end ?? Number.POSITIVE_INFINITY);
+  // The end of the check is already the beginning of what must not begin before the tap.
+  return Math.min(place, (gateAhead(plan, segment)?.end ?? Number.POSITIVE_INFINITY) - 1);
 };
 
 /** Standing at a safety check that waits for its tap. */
