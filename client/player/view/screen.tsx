@@ -28,7 +28,7 @@ const Stage = ({ shown, act, later }: Seen) => {
   const { moment, left, done, phase } = frame;
   if (!moment) return null;
   return (
-    <div class="player__stage" key={moment.index}>
+    <div class="player__stage" key={moment.index} data-waits={frame.waiting || undefined}>
       <h1 class="player__action">{actionOf(moment)}</h1>
       <Figure moment={moment} stands={frame.over} onTap={() => act({ do: 'repeat' })} />
       {phase !== 'asking' && !frame.over && (

@@ -25,7 +25,7 @@ export const Clues = ({ advice }: { advice: Advice }) => (
       {advice.toDrink && advice.salt && (
         <p>
           {t(
-            'In the heat, let thirst decide. Did you sweat hard for over an hour? Then something with a little salt may be better than water alone, unless you must limit salt.',
+            'In the heat, let thirst decide. More than an hour of hard sweat? Then something with a little salt may be better than water alone, unless you must limit salt.',
           )}
         </p>
       )}
