@@ -10,7 +10,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Self
 
@@ -25,6 +25,29 @@ def free_port() -> int:
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         return int(listener.getsockname()[1])
+
+
+def health_of(url: str) -> dict[str, object]:
+    """Return what a server says of its health; empty when it does not answer or is unwell."""
+    try:
+        with urllib.request.urlopen(f"{url}/healthz", timeout=2) as answer:  # noqa: S310 - our own loopback address
+            told: dict[str, object] = json.load(answer)
+    except (OSError, urllib.error.URLError, ValueError):
+        return {}
+    return told
+
+
+def wait_until_healthy(
+    url: str, *, check_alive: Callable[[], None] = lambda: None
+) -> dict[str, object]:
+    """Return the health of a server that is starting; raise when it does not become healthy."""
+    deadline = time.monotonic() + READY_WITHIN_S
+    while not (told := health_of(url)):
+        check_alive()
+        if time.monotonic() > deadline:
+            raise TimeoutError(f"{url} did not become healthy")
+        time.sleep(0.05)  # between two questions to a process that cannot notify us
+    return told
 
 
 class LiveServer:
@@ -78,13 +101,7 @@ class LiveServer:
     def start(self) -> None:
         """Serve; return when the server says that it is well."""
         self._web = self._spawn("gunicorn", "--config", "webapp/gunicorn_conf.py", self.app)
-        deadline = time.monotonic() + READY_WITHIN_S
-        while not self._healthy():
-            if self._web.poll() is not None:
-                raise RuntimeError(f"the server ended: {self.log()}")
-            if time.monotonic() > deadline:
-                raise TimeoutError(f"the server did not become healthy: {self.log()}")
-            time.sleep(0.05)  # between two questions to a process that cannot notify us
+        wait_until_healthy(self.url, check_alive=self._check_alive)
 
     def start_worker(self) -> None:
         """Start the reminder worker."""
@@ -125,12 +142,9 @@ class LiveServer:
                 start_new_session=True,
             )
 
-    def _healthy(self) -> bool:
-        try:
-            with urllib.request.urlopen(f"{self.url}/healthz", timeout=2) as answer:  # noqa: S310 - our own loopback address
-                return bool(json.load(answer)["status"] == "ok")
-        except (OSError, urllib.error.URLError, ValueError):
-            return False
+    def _check_alive(self) -> None:
+        if self._web is None or self._web.poll() is not None:
+            raise RuntimeError(f"the server ended: {self.log()}")
 
     @staticmethod
     def _end(process: subprocess.Popen[bytes] | None) -> None:

@@ -32,7 +32,7 @@ export const Reminder = ({ what, parts, onSwitch }: Props) => {
   const blocked = what === 'hydration' ? parts.drinking.value : 'open';
   return (
     <section class="card stack stack--tight" aria-labelledby={id}>
-      <div class="row row--apart">
+      <div class="switch-row">
         <h2 id={id}>{nameOf(what)}</h2>
         <button
           type="button"
