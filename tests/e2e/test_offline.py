@@ -1,0 +1,142 @@
+"""Without network: what the phone keeps is the whole app, and what needs the network says so."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Playwright, Request, expect
+
+from tests.e2e.conftest import ARGUMENTS, PHONE, RECORDER, violations
+from tests.support.app import PAGES, READY, forget_the_network, settle
+from tests.support.server import LiveServer
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("offline")]
+
+ASKS_THE_SERVER = re.compile(r"/api/|/sw\.js$")
+
+
+@pytest.fixture(scope="module")
+def cut_off_phone(
+    playwright: Playwright, chromium_path: str, ready_profile: Path, server: LiveServer
+) -> Iterator[BrowserContext]:
+    """Start a phone that is ready, with the server dead and what the browser kept itself gone."""
+    server.kill()
+    context = playwright.chromium.launch_persistent_context(
+        ready_profile, executable_path=chromium_path, args=ARGUMENTS, viewport=PHONE
+    )
+    context.set_default_timeout(15_000)
+    context.add_init_script(RECORDER)
+    page = context.pages[0]
+    page.goto(f"{server.url}/about")
+    forget_the_network(page)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def cut_off(cut_off_phone: BrowserContext) -> Iterator[Page]:
+    """Open a fresh page on that phone."""
+    page = cut_off_phone.new_page()
+    yield page
+    page.close()
+
+
+@pytest.fixture
+def troubles(cut_off: Page) -> list[str]:
+    """Collect what goes wrong on the page, except that the server cannot be asked for news."""
+    found: list[str] = []
+
+    def console(message: ConsoleMessage) -> None:
+        address = str(message.location.get("url", ""))
+        if message.type == "error" and not ASKS_THE_SERVER.search(address):
+            found.append(f"{cut_off.url}: {message.text} {address}")
+
+    def failed(request: Request) -> None:
+        # What a page no longer wants because it is left is aborted.
+        if not ASKS_THE_SERVER.search(request.url) and request.failure != "net::ERR_ABORTED":
+            found.append(f"{cut_off.url}: {request.url} {request.failure}")
+
+    cut_off.on("pageerror", lambda error: found.append(f"{cut_off.url}: {error}"))
+    cut_off.on("console", console)
+    cut_off.on("requestfailed", failed)
+    return found
+
+
+def test_every_page_works_with_nothing_but_the_installed_app(
+    cut_off: Page, server: LiveServer, troubles: list[str]
+) -> None:
+    for address in PAGES:
+        cut_off.goto(server.url + address)
+        settle(cut_off)
+        assert cut_off.title() != "Without network · Uncramp" or address == "/offline", address
+        assert violations(cut_off) == [], address
+
+    assert troubles == []
+
+
+def test_every_way_that_a_page_offers_leads_somewhere_without_network(
+    cut_off: Page, server: LiveServer
+) -> None:
+    ways: set[str] = set()
+    for address in PAGES:
+        cut_off.goto(server.url + address)
+        settle(cut_off)
+        ways |= set(
+            cut_off.evaluate(
+                "() => [...document.querySelectorAll('a[href]')]"
+                ".filter(({ origin }) => origin === location.origin)"
+                ".map(({ pathname }) => pathname)"
+            )
+        )
+
+    missing = cut_off.evaluate(
+        """async (paths) => {
+          const missing = [];
+          for (const path of paths) {
+            const answer = await fetch(path).catch(() => undefined);
+            if (!answer?.ok) missing.push(path);
+          }
+          return missing;
+        }""",
+        sorted(ways),
+    )
+
+    assert len(ways) > len(PAGES)
+    assert missing == []
+
+
+def test_every_routine_plays_with_its_picture(cut_off: Page, server: LiveServer) -> None:
+    cut_off.goto(f"{server.url}/routines")
+    routines = cut_off.evaluate(
+        "() => [...new Set([...document.querySelectorAll('main a[href*=\"/routines/\"]')]"
+        ".map(({ pathname }) => pathname))]"
+    )
+    assert len(routines) >= 16
+
+    for routine in routines:
+        cut_off.goto(f"{server.url}{routine}/play")
+        cut_off.get_by_role("button", name="Start").click()
+        expect(cut_off.locator(".player__picture svg [data-joint]").first).to_be_attached()
+        # Away from the first tap, or it would count as its second half.
+        end = cut_off.get_by_role("button", name=re.compile("It's gone|^End$"))
+        end.click(position={"x": 10, "y": 10})
+        expect(cut_off.get_by_text("Saved.")).to_be_visible()
+
+
+def test_signing_in_says_that_it_needs_the_network(cut_off: Page, server: LiveServer) -> None:
+    cut_off.goto(f"{server.url}/account")
+    expect(cut_off.get_by_text(re.compile("signing in need the network"))).to_be_visible()
+    cut_off.get_by_label("User name", exact=True).fill("sleeper")
+    cut_off.get_by_label("Password", exact=True).first.fill("a long night without cramps")
+
+    cut_off.get_by_role("button", name="Sign in").click()
+
+    expect(cut_off.get_by_role("alert").filter(has_text="network").first).to_be_visible()
+    expect(cut_off.get_by_label("User name", exact=True)).to_have_value("sleeper")
+
+
+def test_what_is_ready_says_so_with_and_without_network(cut_off: Page, server: LiveServer) -> None:
+    cut_off.goto(f"{server.url}/settings")
+
+    expect(cut_off.get_by_text(READY, exact=True)).to_be_visible()
