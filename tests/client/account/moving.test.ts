@@ -1,0 +1,136 @@
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, test } from 'node:test';
+import { freshIndexedDb } from '../support/browser.ts';
+import { OWNER } from '../support/device.ts';
+import { aDrink, ada, World } from './support/world.ts';
+
+const world = new World();
+beforeEach(() => world.start());
+afterEach(() => world.end());
+
+test('the guest comes along with the same ids and reaches the server', async () => {
+  const mine = world.phone();
+  const { id } = await mine.home(null).records.put('drink', aDrink);
+  await mine.account.signIn(ada);
+
+  await mine.account.takeGuestAlong({ gates: false });
+  await mine.sync();
+  await mine.account.finish();
+
+  assert.deepEqual([...world.server.contents.records.keys()], [id]);
+  assert.deepEqual(await mine.home(null).records.list('drink'), []);
+  assert.equal(await mine.meta.read('moving'), undefined);
+});
+
+test("the guest's profile only fills what the account's lacks, health answers only when told to", async () => {
+  for (const gates of [false, true]) {
+    world.start();
+    world.session = OWNER;
+    const earlier = world.phone();
+    await earlier.home(OWNER).records.saveProfile({ units: 'cups' });
+    await earlier.sync();
+    freshIndexedDb();
+    const mine = world.phone();
+    await mine.home(null).records.saveProfile({
+      units: 'ml',
+      glass_ml: 300,
+      gates: { heart: 'yes' },
+    });
+    await mine.account.signIn(ada);
+
+    await mine.account.takeGuestAlong({ gates });
+    await mine.sync();
+    await mine.account.finish();
+
+    const expected = {
+      units: 'cups',
+      glass_ml: 300,
+      ...(gates ? { gates: { heart: 'yes' } } : {}),
+    };
+    assert.deepEqual(await mine.home(OWNER).records.profile(), expected);
+  }
+});
+
+/** From the n-th write on every write fails, as if the phone had been switched off. */
+const cutWritesAfter = (allowed: number) => {
+  const proto = IDBObjectStore.prototype;
+  const { put, delete: remove } = proto;
+  let left = allowed;
+  const guard = <F extends (...args: never[]) => IDBRequest>(write: F) =>
+    function (this: IDBObjectStore, ...args: never[]) {
+      left -= 1;
+      if (left < 0) throw new DOMException('switched off', 'DataError');
+      return write.apply(this, args);
+    };
+  proto.put = guard(put) as typeof proto.put;
+  proto.delete = guard(remove) as typeof proto.delete;
+  return {
+    mend() {
+      proto.put = put;
+      proto.delete = remove;
+    },
+  };
+};
+
+test('a move interrupted at any write is whole after the next start', async () => {
+  // The first write is the mark; without it the person is simply asked again.
+  for (let writes = 1; ; writes += 1) {
+    world.start();
+    const before = world.phone();
+    const ids: string[] = [];
+    for (let ml = 1; ml <= 3; ml += 1) {
+      ids.push((await before.home(null).records.put('drink', { ...aDrink, ml })).id);
+    }
+    await before.home(null).records.saveProfile({ glass_ml: 300 });
+    await before.account.signIn(ada);
+    await before.sync();
+    const cut = cutWritesAfter(writes);
+    const isWhole = await before.account.takeGuestAlong({ gates: false }).then(
+      () => true,
+      () => false,
+    );
+    cut.mend();
+    before.off();
+
+    const after = world.phone();
+    await after.account.finish();
+
+    const moved = await after.home(OWNER).records.list('drink');
+    assert.deepEqual(moved.map(({ id }) => id).sort(), ids.sort());
+    assert.deepEqual(await after.home(OWNER).records.profile(), { glass_ml: 300 });
+    assert.deepEqual(await after.account.guestBelongings(), { records: 0, gates: false });
+    await after.sync();
+    assert.equal(world.server.contents.records.size, 4);
+    if (isWhole) {
+      assert.ok(writes > 10);
+      return;
+    }
+  }
+});
+
+test('what the guest writes while a move is under way is moved by the next turn', async () => {
+  const mine = world.phone();
+  const guest = mine.home(null).records;
+  const { id } = await guest.put('drink', aDrink);
+  await mine.account.signIn(ada);
+  const account = mine.home(OWNER);
+  const stop = account.storage.transaction.bind(account.storage);
+  let isFirst = true;
+  const slow: typeof stop = async (tables, mode, work) => {
+    const value = await stop(tables, mode, work);
+    if (isFirst && mode === 'readwrite') {
+      isFirst = false;
+      world.clock.advance(1000);
+      await guest.put('drink', { ml: 500 }, id);
+    }
+    return value;
+  };
+  Object.assign(account.storage, { transaction: slow });
+
+  await mine.account.takeGuestAlong({ gates: false });
+  assert.equal((await guest.get<'drink'>(id))?.fields.ml, 500);
+  await mine.account.finish();
+
+  assert.equal((await account.records.get<'drink'>(id))?.fields.ml, 500);
+  assert.equal(await guest.get(id), undefined);
+});
