@@ -13,6 +13,8 @@ import type { RunningStore, StoredSession } from '../../../../client/player/runn
 import { soundOver } from '../../../../client/player/speaker.ts';
 import { calf, heat, phrases } from './routines.ts';
 
+export const HOUR = 3_600_000;
+
 export interface Written {
   what: 'begin' | 'end' | 'reopen';
   record: string;
@@ -177,3 +179,11 @@ export class Night {
     return this.running().session;
   }
 }
+
+/** A night in which the button has just been tapped. */
+export const begun = async (): Promise<Night> => {
+  const night = new Night();
+  night.player.begin('cramp');
+  await night.settle();
+  return night;
+};
