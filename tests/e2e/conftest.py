@@ -14,6 +14,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tooling")]
 import browser as tool  # noqa: E402 - found through the path above
 
 from tests.support.app import READY  # noqa: E402 - found through the path above
+from tests.support.desktop import Desktop  # noqa: E402 - the same
 from tests.support.fault_proxy import FaultProxy, Faults  # noqa: E402 - the same
 from tests.support.phone import Phone  # noqa: E402 - the same
 from tests.support.server import LiveServer  # noqa: E402 - the same
@@ -117,6 +118,13 @@ def far_phone(phone: Callable[..., BrowserContext], network: FaultProxy) -> Call
     return make
 
 
+@pytest.fixture
+def desktop() -> Iterator[Desktop]:
+    """Show notifications to the test, which may press them."""
+    with Desktop() as shown:
+        yield shown
+
+
 def violations(page: Page) -> list[str]:
     """Return what the page's content security policy refused so far."""
     found: list[str] = page.evaluate("() => globalThis.__violations ?? []")
@@ -196,6 +204,24 @@ def ready_profile(
     expect(page.get_by_text(READY)).to_be_visible(timeout=60_000)
     context.close()
     return profile
+
+
+@pytest.fixture(scope="module")
+def kept_phone(
+    playwright: Playwright, chromium_path: str, ready_profile: Path
+) -> Iterator[BrowserContext]:
+    """Share that phone among the tests of a file that only look; nothing moves on it."""
+    context = playwright.chromium.launch_persistent_context(
+        ready_profile,
+        executable_path=chromium_path,
+        args=ARGUMENTS,
+        viewport=PHONE,
+        reduced_motion="reduce",
+    )
+    context.set_default_timeout(15_000)
+    context.add_init_script(RECORDER)
+    yield context
+    context.close()
 
 
 @pytest.fixture

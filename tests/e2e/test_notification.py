@@ -8,12 +8,13 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, CDPSession, Page, Playwright, expect
+from playwright.sync_api import BrowserContext, Page, Playwright, expect
 
 from tests.e2e.conftest import ARGUMENTS, PHONE, RECORDER, violations
 from tests.support.desktop import Desktop
 from tests.support.push_service import PushService, Subscription
 from tests.support.server import LiveServer
+from tests.support.service_worker import registration_of
 
 pytestmark = pytest.mark.browser
 
@@ -49,12 +50,6 @@ def reminding_server(tmp_path: Path, push_service: PushService) -> Iterator[Live
     with LiveServer(folder, environment=environment) as live:
         live.start_worker()
         yield live
-
-
-@pytest.fixture
-def desktop() -> Iterator[Desktop]:
-    with Desktop() as shown:
-        yield shown
 
 
 @pytest.fixture
@@ -113,23 +108,6 @@ def let_it_be_due(server: LiveServer) -> None:
         )
         assert changed.rowcount == 1
     database.close()
-
-
-def registration_of(page: Page, session: CDPSession) -> str:
-    found: list[str] = []
-
-    def take(event: dict[str, list[dict[str, object]]]) -> None:
-        found.extend(
-            str(each["registrationId"]) for each in event["registrations"] if not each["isDeleted"]
-        )
-
-    session.on("ServiceWorker.workerRegistrationUpdated", take)
-    session.send("ServiceWorker.enable")
-    # The library delivers the event while it waits for something else of the page.
-    page.wait_for_function("() => navigator.serviceWorker.controller")
-    while not found:
-        page.evaluate("() => true")
-    return found[0]
 
 
 def deliver(page: Page, server: LiveServer, payload: dict[str, object]) -> None:

@@ -1,7 +1,5 @@
 """Two phones of one person: both show the same, whatever the network does to them."""
 
-import json
-import sqlite3
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -10,6 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.support.fault_proxy import FaultProxy, Faults
 from tests.support.phone import GUEST, Phone, fresh_name, until
 from tests.support.server import LiveServer
+from tests.support.stored import kinds_of
 
 pytestmark = pytest.mark.browser
 
@@ -44,18 +43,6 @@ def do_a_routine(phone: Phone) -> None:
     phone.button("Start").click()
     phone.button("End").click()
     expect(phone.page.get_by_text("Saved.")).to_be_visible()
-
-
-def on_the_server(server: LiveServer, username: str) -> list[tuple[str, dict[str, object]]]:
-    """Return kind and content of every live record of the account."""
-    with sqlite3.connect(server.folder / "uncramp.sqlite", timeout=10) as database:
-        rows = database.execute(
-            "SELECT kind, fields FROM sync_record JOIN owner USING (owner_id)"
-            " WHERE username = ? AND NOT deleted ORDER BY kind",
-            (username,),
-        ).fetchall()
-    database.close()
-    return [(kind, json.loads(fields)) for kind, fields in rows]
 
 
 def together(phones: Phones) -> tuple[Phone, Phone, str]:
@@ -117,7 +104,7 @@ def test_what_a_guest_wrote_is_on_the_second_phone_once_both_are_signed_in(
     expect(one.page.get_by_text(codes[0])).to_have_count(0)
     # The profile comes last: it fills gaps of the account's, which must be known first.
     kinds = ["cramp", "drink", "profile", "session"]
-    until(lambda: [kind for kind, _ in on_the_server(far_server, username)] == kinds)
+    until(lambda: kinds_of(far_server, username) == kinds)
     until(lambda: one.records(owner="guest") == [])
     other = far_phone()
     other.sign_in(username)

@@ -157,6 +157,13 @@ class Phone:
         """Return what the server has refused."""
         return self._tables(self.owner(), "rejected")["rejected"]
 
+    def sync_state(self) -> Json:
+        """Return what the phone remembers of its last exchange."""
+        rows = self._tables(self.owner(), "state")["state"]
+        [found] = [row["value"] for row in rows if row["name"] == "sync"]
+        state: Json = found
+        return state
+
     def has_database(self, owner: str) -> bool:
         """Whether records of this owner are on the phone."""
         return self.page.evaluate(_TABLES, [owner, []]) is not None

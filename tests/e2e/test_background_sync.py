@@ -1,0 +1,124 @@
+"""The service worker sends what waits, with every page of the app closed."""
+
+import json
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.support.desktop import Desktop
+from tests.support.fault_proxy import FaultProxy, Faults
+from tests.support.phone import Phone, fresh_name, until
+from tests.support.server import LiveServer
+from tests.support.service_worker import registration_of
+from tests.support.stored import kinds_of
+
+pytestmark = pytest.mark.browser
+
+Phones = Callable[..., Phone]
+
+NUDGE = {
+    "web_push": 8030,
+    "notification": {"title": "Time for a glass?", "tag": "nudge"},
+    "uncramp": {
+        "reminder": "019a0000-0000-7000-8000-000000000009",
+        "what": "hydration",
+        "occurrence": "2026-11-21/10:00",
+        "due": 0,
+        "deadline": 0,
+    },
+}
+
+
+def with_worker(phone: Phone) -> str:
+    """Sign up on a phone whose service worker runs; return the account's name."""
+    username = fresh_name()
+    phone.sign_up(username)
+    phone.await_synced()
+    phone.page.wait_for_function("() => navigator.serviceWorker.controller", timeout=60_000)
+    return username
+
+
+def close_the_app(phone: Phone) -> Page:
+    """Leave no page of the app open; return one of the same origin that is none."""
+    aside = phone.context.new_page()
+    aside.goto(f"{phone.url}/healthz")
+    phone.page.close()
+    return aside
+
+
+def test_what_waits_is_sent_after_the_last_page_was_closed(
+    far_phone: Phones, network: FaultProxy, far_server: LiveServer
+) -> None:
+    phone = far_phone(service_workers="allow")
+    username = with_worker(phone)
+    network.faults = Faults(unreachable=True)
+    phone.add_glass()
+    expect(phone.status).to_contain_text("1 not yet sent")
+    aside = close_the_app(phone)
+    session = phone.context.new_cdp_session(aside)
+    number = registration_of(aside, session)
+    session.send("ServiceWorker.stopAllWorkers")
+    network.faults = Faults()
+
+    session.send(
+        "ServiceWorker.dispatchSyncEvent",
+        {
+            "origin": phone.url,
+            "registrationId": number,
+            "tag": "outbox",
+            "lastChance": False,
+        },
+    )
+
+    until(lambda: kinds_of(far_server, username) == ["drink"])
+    session.detach()
+    again = Phone(phone.context, aside, phone.url)
+    again.open("/water")
+    again.await_synced()
+    assert [drink["ml"] for drink in again.fields("drink")] == [250]
+
+
+def test_the_browser_itself_wakes_the_worker_when_the_network_is_back(
+    far_phone: Phones, far_server: LiveServer
+) -> None:
+    phone = far_phone(service_workers="allow")
+    username = with_worker(phone)
+    phone.open("/water")
+    phone.context.set_offline(True)
+    phone.button("Add 250 ml").click()
+    phone.await_saved()
+    tags = "() => navigator.serviceWorker.ready.then(({ sync }) => sync.getTags())"
+    until(lambda: phone.page.evaluate(tags) == ["outbox"])
+    phone.context.new_page()
+    phone.page.close()
+
+    phone.context.set_offline(False)
+
+    until(lambda: kinds_of(far_server, username) == ["drink"])
+
+
+def test_an_answer_in_a_notification_reaches_the_server(
+    cold_phone: Callable[..., BrowserContext],
+    network: FaultProxy,
+    far_server: LiveServer,
+    desktop: Desktop,
+) -> None:
+    context = cold_phone(env=desktop.environment)
+    context.grant_permissions(["notifications"], origin=network.url)
+    phone = Phone(context, context.pages[0], network.url)
+    username = with_worker(phone)
+    aside = close_the_app(phone)
+    session = context.new_cdp_session(aside)
+    session.send(
+        "ServiceWorker.deliverPushMessage",
+        {
+            "origin": phone.url,
+            "registrationId": registration_of(aside, session),
+            "data": json.dumps(NUDGE),
+        },
+    )
+
+    desktop.press(desktop.next_shown(), "+250 ml")
+
+    until(lambda: kinds_of(far_server, username) == ["drink"])
