@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Playwright, Request, expect
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, expect
 
-from tests.e2e.conftest import ARGUMENTS, PHONE, RECORDER, violations
+from tests.e2e.conftest import violations
 from tests.support.app import PAGES, READY, forget_the_network, settle
 from tests.support.server import LiveServer
 
@@ -17,21 +16,13 @@ ASKS_THE_SERVER = re.compile(r"/api/|/sw\.js$")
 
 
 @pytest.fixture(scope="module")
-def cut_off_phone(
-    playwright: Playwright, chromium_path: str, ready_profile: Path, server: LiveServer
-) -> Iterator[BrowserContext]:
-    """Start a phone that is ready, with the server dead and what the browser kept itself gone."""
+def cut_off_phone(kept_phone: BrowserContext, server: LiveServer) -> BrowserContext:
+    """Kill the server under a phone that is ready, and empty what the browser kept itself."""
     server.kill()
-    context = playwright.chromium.launch_persistent_context(
-        ready_profile, executable_path=chromium_path, args=ARGUMENTS, viewport=PHONE
-    )
-    context.set_default_timeout(15_000)
-    context.add_init_script(RECORDER)
-    page = context.pages[0]
+    page = kept_phone.pages[0]
     page.goto(f"{server.url}/about")
     forget_the_network(page)
-    yield context
-    context.close()
+    return kept_phone
 
 
 @pytest.fixture

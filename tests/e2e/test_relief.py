@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from tests.support.app import GONE, START, let_go
+from tests.support.app import GONE, START, fill_up, let_go
 from tests.support.published import steps_of
 from tests.support.senses import note_senses, wait_until_felt, wait_until_heard
 from tests.support.server import LiveServer
@@ -168,6 +168,17 @@ def test_the_end_can_be_taken_back(today: Page, server: LiveServer) -> None:
     expect(today.locator(".player__number")).to_be_visible()
     end(today)
     expect(only_cramp(today, server)).to_contain_text("ended during")
+
+
+def test_a_full_phone_stops_no_relief_and_says_so(today: Page) -> None:
+    fill_up(today)
+    start(today)
+    expect(today.get_by_text("This phone could not save. The routine goes on.")).to_be_visible()
+
+    let_go(today)
+
+    expect(today.get_by_text("Sit up slowly. Hold on to something.")).to_be_visible()
+    expect(today.get_by_text(re.compile("^This phone could not save it"))).to_be_visible()
 
 
 def test_after_the_end_comes_a_black_screen(bedside: BrowserContext, server: LiveServer) -> None:

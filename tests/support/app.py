@@ -30,6 +30,25 @@ def let_go(page: Page) -> None:
     page.get_by_role("button", name=GONE).click(position={"x": 40, "y": 40})
 
 
+# A phone without room: the database itself would only say so after gigabytes.
+_FULL = """() => {
+  const { put, add } = IDBObjectStore.prototype;
+  const refuse = () => { throw new DOMException('no room', 'QuotaExceededError'); };
+  Object.assign(IDBObjectStore.prototype, { put: refuse, add: refuse });
+  globalThis.makeRoom = () => void Object.assign(IDBObjectStore.prototype, { put, add });
+}"""
+
+
+def fill_up(page: Page) -> None:
+    """Leave this page no room on the phone for anything new."""
+    page.evaluate(_FULL)
+
+
+def make_room(page: Page) -> None:
+    """Let it save again."""
+    page.evaluate("() => makeRoom()")
+
+
 def settle(page: Page) -> None:
     """Wait until the scripts have filled every place that the shell keeps for them."""
     page.wait_for_function(
