@@ -4,11 +4,7 @@ import { t } from '../foundation/locale.ts';
 import { button, element, island } from '../shell/element.ts';
 import { inSession } from '../shell/quiet.ts';
 import { isApplePhone, isDaytime, type Phone } from './platform.ts';
-
-/** Chromium's event; no type library has it. */
-interface InstallPrompt extends Event {
-  prompt(): Promise<{ outcome: 'accepted' | 'dismissed' }>;
-}
+import { type InstallPrompt, onPrompt } from './prompt.ts';
 
 const DISMISSED = 'install-hint';
 
@@ -68,8 +64,5 @@ export const offerInstall = (): void => {
   const here = phone();
   if (here.standalone) return;
   if (isApplePhone(here)) showForApple();
-  addEventListener('beforeinstallprompt', (event) => {
-    event.preventDefault();
-    showForPrompt(event as InstallPrompt);
-  });
+  onPrompt(showForPrompt);
 };

@@ -1,6 +1,7 @@
 // The pages with a player: Today, relief now, and each routine. One script, so that what the first
 // tap needs comes in few files.
 
+import { catchPrompt } from '../install/prompt.ts';
 import { mountPlayer } from '../player/mount.tsx';
 import { registerQuietly } from '../shell/register.ts';
 import { startHome } from './session/home.ts';
@@ -21,6 +22,7 @@ if (root) {
   document.documentElement.dataset['ready'] = '';
 }
 
+catchPrompt();
 void registerQuietly();
 void restInTime().then(({ mountStatus, offerInstall, offerUpdates }) => {
   mountStatus();
