@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Download, expect
 
 from tests.support.fault_proxy import FaultProxy, Faults
-from tests.support.phone import PASSWORD, Phone, fresh_name, until
+from tests.support.phone import GUEST, PASSWORD, Phone, fresh_name, until
 from tests.support.server import LiveServer
 from tests.support.stored import kinds_of, tables_about
 
@@ -131,6 +131,42 @@ def test_the_guests_records_stay_when_they_are_not_taken_along(far_phone: Phones
 
     expect(phone.button("Create account")).to_be_visible()
     assert [drink["ml"] for drink in phone.fields("drink")] == [250]
+
+
+def test_whoever_was_interrupted_before_the_question_can_still_take_the_records_along(
+    far_phone: Phones,
+) -> None:
+    phone, username = far_phone(), fresh_name()
+    phone.add_glass()
+    phone.open("/account")
+    phone.fill_in(username)
+    phone.button("Create account").click()
+    expect(phone.button("I have kept them")).to_be_visible()
+    phone.page.reload()
+    phone.page.get_by_text("This phone’s records from before you signed in").click()
+
+    phone.button("Take them along").click()
+
+    expect(phone.page.get_by_text("from before you signed in")).to_have_count(0)
+    phone.open("/water")
+    expect(phone.page.locator(".number")).to_have_text("250 ml")
+    phone.await_synced()
+
+
+def test_a_second_tab_shows_nothing_of_an_account_that_was_signed_out_in_the_first(
+    far_phone: Phones,
+) -> None:
+    one, _ = signed_up(far_phone)
+    other = Phone(one.context, one.context.new_page(), one.url)
+    other.add_glass()
+    other.await_synced()
+    one.page.bring_to_front()
+
+    one.button("Sign out").click()
+
+    expect(other.page.locator(".number")).to_have_text("0 ml")
+    expect(other.status).to_have_text(GUEST)
+    expect(one.button("Create account")).to_be_visible()
 
 
 def test_signing_out_offers_to_send_what_is_not_sent(

@@ -2,7 +2,9 @@
 
 import os
 import signal
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from playwright.sync_api import BrowserContext, expect
 from tests.support.fault_proxy import FaultProxy, Faults
 from tests.support.phone import Phone, fresh_name, until
 from tests.support.server import LiveServer
+from tests.support.stored import kinds_of
 
 pytestmark = pytest.mark.browser
 
@@ -64,6 +67,48 @@ def test_what_was_called_saved_survives_the_death_of_the_browser(
     phone.open("/water")
     expect(phone.page.locator(".number")).to_have_text(f"{ROUNDS * 250:,} ml")
     assert len(phone.outbox()) == ROUNDS
+
+
+def test_what_a_backup_does_not_know_the_phones_tell_again(
+    far_phone: Phones, far_server: LiveServer
+) -> None:
+    username = fresh_name()
+    one, other = far_phone(), far_phone()
+    one.sign_up(username)
+    one.add_glass()
+    one.await_synced()
+    other.sign_in(username)
+    other.await_synced()
+    file, backup = far_server.folder / "uncramp.sqlite", far_server.folder / "backup.sqlite"
+    with closing(sqlite3.connect(file)) as now, closing(sqlite3.connect(backup)) as then:
+        now.backup(then)
+    one.add_cramp()
+    one.await_synced()
+    look_again(other, "cramp")
+    far_server.kill()
+    for leftover in far_server.folder.glob("uncramp.sqlite*"):
+        leftover.unlink()
+    backup.rename(file)
+    far_server.run("epoch", "new")
+    far_server.start()
+    assert kinds_of(far_server, username) == ["drink"]
+
+    other.open("/about")
+
+    until(lambda: kinds_of(far_server, username) == ["cramp", "drink"])
+    other.await_synced()
+    one.open("/about")
+    one.await_synced()
+    until(lambda: one.sync_state()["cursor"] == other.sync_state()["cursor"])
+    assert {each["id"] for each in one.records()} == {each["id"] for each in other.records()}
+    assert len(one.records()) == 2
+
+
+def look_again(phone: Phone, kind: str) -> None:
+    """Open a page and let it hear what another phone has written."""
+    phone.open("/about")
+    until(lambda: len(phone.records(kind)) == 1)
+    phone.await_synced()
 
 
 def test_two_tabs_show_what_is_written_in_either(far_phone: Phones) -> None:

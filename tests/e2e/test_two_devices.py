@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.support.fault_proxy import FaultProxy, Faults
-from tests.support.phone import GUEST, Phone, fresh_name, until
+from tests.support.phone import GUEST, PATIENT_MS, Phone, fresh_name, until
 from tests.support.server import LiveServer
 from tests.support.stored import kinds_of
 
@@ -156,6 +156,11 @@ def go_offline(phone: Phone) -> None:
 def test_two_phones_without_network_both_keep_what_they_changed(far_phone: Phones) -> None:
     one, other, address = together(far_phone)
     one.open(address)
+    change(one, "How strong was the pain?", "1")
+    change(one, "How much did it disturb your sleep?", "1")
+    one.await_synced()
+    other.open(address)
+    until(lambda: held(one) == held(other))
     other.open(address)
     go_offline(one)
     go_offline(other)
@@ -172,3 +177,42 @@ def test_two_phones_without_network_both_keep_what_they_changed(far_phone: Phone
     [fields] = one.fields("cramp")
     assert (fields["intensity"], fields["sleep_disturbance"]) == (4, 6)
     assert fields["side"] == "left"
+
+
+def six_glasses(phone: Phone) -> None:
+    phone.open("/water")
+    for _ in range(6):
+        count = len(phone.records("drink"))
+        phone.button("Add 250 ml").click()
+        until(lambda: len(phone.records("drink")) == count + 1)  # noqa: B023 - asked at once
+
+
+def delete_every_glass(phone: Phone) -> None:
+    look(phone, "/water")
+    while count := len(phone.records("drink")):
+        phone.page.get_by_role("button", name="Delete 250 ml").first.click()
+        until(lambda: len(phone.records("drink")) == count - 1)
+    phone.await_synced()
+
+
+@pytest.mark.parametrize(("word", "left"), [("Keep mine", 6), ("Delete them", 0)])
+def test_many_deletions_from_elsewhere_wait_for_a_word(
+    far_phone: Phones, word: str, left: int
+) -> None:
+    one, other, _ = together(far_phone)
+    six_glasses(one)
+    one.await_synced()
+    look(other, "/water")
+    until(lambda: held(one) == held(other))
+    delete_every_glass(one)
+    other.open("/about")
+    expect(other.status).to_have_text("1 needs a look", timeout=PATIENT_MS)
+    assert len(other.records("drink")) == 6
+    other.status.get_by_role("link").click()
+
+    other.button(word).click()
+
+    other.await_synced()
+    look(one, "/water")
+    until(lambda: len(one.records("drink")) == left)
+    assert_alike(one, other)

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { t } from '../../foundation/locale.ts';
 import { Again } from './again.tsx';
-import { Along } from './along.tsx';
+import { Along, StillHere } from './along.tsx';
 import { Codes } from './codes.tsx';
 import { DeviceList } from './devices.tsx';
 import type { Opened } from './entering.tsx';
@@ -46,6 +46,7 @@ const SignedIn = ({ parts, username }: { parts: AccountParts; username: string }
       </p>
       {out && <Again parts={parts} username={username} />}
       <SyncState parts={parts} />
+      {!out && <StillHere parts={parts} />}
       {!out && <DeviceList parts={parts} />}
       <Files parts={parts} />
       {!out && (

@@ -1,11 +1,14 @@
 import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
 import { t, tn } from '../../foundation/locale.ts';
 import type { GuestBelongings } from '../lifecycle.ts';
+import type { AccountParts } from './parts.ts';
 
 interface Props {
   guest: GuestBelongings;
   onTake: (wish: { gates: boolean }) => Promise<void>;
-  onLeave: () => void;
+  /** Not offered where they have been left already. */
+  onLeave?: () => void;
 }
 
 /** Whether this phone's own records go into the account; nothing moves before the answer. */
@@ -52,9 +55,11 @@ export const Along = ({ guest, onTake, onLeave }: Props) => {
       >
         {t('Take them along')}
       </button>
-      <button type="button" class="button button--wide" disabled={working} onClick={onLeave}>
-        {t('Leave them here')}
-      </button>
+      {onLeave && (
+        <button type="button" class="button button--wide" disabled={working} onClick={onLeave}>
+          {t('Leave them here')}
+        </button>
+      )}
       <div role="alert">
         {state.value === 'failed' && (
           <p class="field__error">
@@ -65,5 +70,30 @@ export const Along = ({ guest, onTake, onLeave }: Props) => {
         )}
       </div>
     </section>
+  );
+};
+
+/** Whoever was interrupted before the question, or left the records here, can still take them. */
+export const StillHere = ({ parts }: { parts: AccountParts }) => {
+  const guest = useSignal<GuestBelongings | undefined>(undefined);
+  useEffect(() => {
+    const read = async (): Promise<void> => {
+      guest.value = await parts.account.guestBelongings();
+    };
+    // What cannot be read now is offered at the next visit.
+    read().catch(() => undefined);
+  }, [parts]);
+  if (!guest.value || guest.value.records === 0) return null;
+  return (
+    <details class="disclosure">
+      <summary>{t('This phone’s records from before you signed in')}</summary>
+      <Along
+        guest={guest.value}
+        onTake={async (wish) => {
+          await parts.account.takeGuestAlong(wish);
+          parts.restart();
+        }}
+      />
+    </details>
   );
 };
