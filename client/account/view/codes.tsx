@@ -8,6 +8,16 @@ interface Props {
   onKept: () => void;
 }
 
+const CodeList = ({ codes }: { codes: readonly string[] }) => (
+  <ul class="codes">
+    {codes.map((code) => (
+      <li key={code}>
+        <code>{code}</code>
+      </li>
+    ))}
+  </ul>
+);
+
 /** Recovery codes, shown this once: the only way back without the password. */
 export const Codes = ({ parts, codes, onKept }: Props) => {
   const copied = useSignal<boolean | undefined>(undefined);
@@ -22,13 +32,7 @@ export const Codes = ({ parts, codes, onKept }: Props) => {
           'If you lose your password, one of them opens your account. They are shown only now, and each works once.',
         )}
       </p>
-      <ul class="codes">
-        {codes.map((code) => (
-          <li key={code}>
-            <code>{code}</code>
-          </li>
-        ))}
-      </ul>
+      <CodeList codes={codes} />
       <div class="row">
         <button type="button" class="button" onClick={() => void copy()}>
           {t('Copy')}

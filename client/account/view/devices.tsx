@@ -11,6 +11,37 @@ const nameOf = ({ browser, system }: Device): string => {
   return browser ?? system ?? t('Unknown device');
 };
 
+interface LineProps {
+  device: Device;
+  onEnd: (id: string) => void;
+}
+
+const DeviceLine = ({ device, onEnd }: LineProps) => (
+  <li class="drink__line device">
+    <span class="drink__what">
+      <span class="list__title">{nameOf(device)}</span>
+      <span class="list__detail">
+        {device.current
+          ? t('this device')
+          : t('last here {date} {time}', {
+              date: formatDate(device.seen_at),
+              time: formatTime(Date.parse(device.seen_at)),
+            })}
+      </span>
+    </span>
+    {!device.current && (
+      <button
+        type="button"
+        class="text-button"
+        aria-label={t('Sign out {device}', { device: nameOf(device) })}
+        onClick={() => onEnd(device.id)}
+      >
+        {t('Sign out')}
+      </button>
+    )}
+  </li>
+);
+
 /** Everywhere the account is signed in; each can be signed out from here. */
 export const DeviceList = ({ parts }: { parts: AccountParts }) => {
   const devices = useSignal<readonly Device[] | Refusal | undefined>(undefined);
@@ -36,29 +67,7 @@ export const DeviceList = ({ parts }: { parts: AccountParts }) => {
       ) : (
         <ul class="list">
           {now.map((device) => (
-            <li key={device.id} class="drink__line device">
-              <span class="drink__what">
-                <span class="list__title">{nameOf(device)}</span>
-                <span class="list__detail">
-                  {device.current
-                    ? t('this device')
-                    : t('last here {date} {time}', {
-                        date: formatDate(device.seen_at),
-                        time: formatTime(Date.parse(device.seen_at)),
-                      })}
-                </span>
-              </span>
-              {!device.current && (
-                <button
-                  type="button"
-                  class="text-button"
-                  aria-label={t('Sign out {device}', { device: nameOf(device) })}
-                  onClick={() => void end(device.id)}
-                >
-                  {t('Sign out')}
-                </button>
-              )}
-            </li>
+            <DeviceLine key={device.id} device={device} onEnd={(id) => void end(id)} />
           ))}
         </ul>
       )}

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { Entry } from '../lifecycle.ts';
-import { fieldOf } from '../logic/trouble.ts';
+import { fieldOf, type Trouble } from '../logic/trouble.ts';
 import { type Refusal, refusalOf } from '../server.ts';
 import type { AccountParts } from './parts.ts';
 import { troubleText } from './words.ts';
@@ -14,19 +14,32 @@ export interface EnterProps {
 
 type Out = Exclude<Entry, Opened>;
 
-export const refusalFor = (entry: Out): Refusal =>
+const refusalFor = (entry: Out): Refusal =>
   entry.kind === 'closing' ? { ok: false, trouble: 'unreachable' } : refusalOf(entry.answer);
 
 /** The sentence under a field, or under the form. */
-export const useTrouble = () => {
+export type TextAt = (field: 'username' | 'password' | 'form') => string | undefined;
+
+/** Coming in by any form: what went wrong has a sentence, what went well opens the account. */
+export const useEntering = (onOpened: (opened: Opened) => void) => {
   const refusal = useSignal<Refusal | undefined>(undefined);
-  const textAt = (field: 'username' | 'password' | 'form'): string | undefined => {
+  const busy = useSignal(false);
+  const enter = async (trouble: Trouble | undefined, ask: () => Promise<Entry>): Promise<void> => {
+    refusal.value = trouble && { ok: false, trouble };
+    if (trouble || busy.value) return;
+    busy.value = true;
+    const entry = await ask();
+    busy.value = false;
+    if (entry.kind === 'in') onOpened(entry);
+    else refusal.value = refusalFor(entry);
+  };
+  const textAt: TextAt = (field) => {
     const now = refusal.value;
     return now && fieldOf(now.trouble) === field
       ? troubleText(now.trouble, now.retryAfterMs)
       : undefined;
   };
-  return { refusal, textAt };
+  return { refusal: refusal.value, busy: busy.value, textAt, enter };
 };
 
 export const FormTrouble = ({ text }: { text: string | undefined }) => (

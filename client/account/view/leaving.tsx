@@ -49,7 +49,7 @@ const Unsent = ({ count, saved, onSync, onSave, onLeave, onStay }: UnsentProps) 
 );
 
 /** Signing out: what the server does not have yet is never thrown away without a word. */
-export const Leaving = ({ parts }: { parts: AccountParts }) => {
+const useLeaving = (parts: AccountParts) => {
   const stage = useSignal<Stage>({ kind: 'closed' });
   const leave = async (how: 'if-all-sent' | 'saved-to-file' | 'discard'): Promise<void> => {
     stage.value = { kind: 'working' };
@@ -66,29 +66,36 @@ export const Leaving = ({ parts }: { parts: AccountParts }) => {
     parts.saveFile('uncramp-not-yet-sent.json', await parts.account.file('unsent'));
     if (stage.value.kind === 'unsent') stage.value = { ...stage.value, saved: true };
   };
-  const now = stage.value;
+  const stay = (): void => {
+    stage.value = { kind: 'closed' };
+  };
+  return { stage: stage.value, leave, syncFirst, save, stay };
+};
+
+export const Leaving = ({ parts }: { parts: AccountParts }) => {
+  const { stage, leave, syncFirst, save, stay } = useLeaving(parts);
   return (
     <section class="card" aria-labelledby="leaving">
       <h2 id="leaving">{t('Sign out on this phone')}</h2>
       <p>{t('Signing out takes this account’s records off this phone. The server keeps them.')}</p>
-      {now.kind !== 'unsent' && (
+      {stage.kind !== 'unsent' && (
         <button
           type="button"
           class="button"
-          disabled={now.kind === 'working'}
+          disabled={stage.kind === 'working'}
           onClick={() => void leave('if-all-sent')}
         >
           {t('Sign out')}
         </button>
       )}
-      {now.kind === 'unsent' && (
+      {stage.kind === 'unsent' && (
         <Unsent
-          count={now.count}
-          saved={now.saved}
+          count={stage.count}
+          saved={stage.saved}
           onSync={() => void syncFirst()}
           onSave={() => void save()}
           onLeave={(how) => void leave(how)}
-          onStay={() => (stage.value = { kind: 'closed' })}
+          onStay={stay}
         />
       )}
     </section>

@@ -1,18 +1,17 @@
-import { useSignal } from '@preact/signals';
+import { type Signal, useSignal } from '@preact/signals';
 import { t } from '../../foundation/locale.ts';
 import { Field } from '../../parts/fields.tsx';
 
 interface Props {
   label: string;
-  value: string;
-  onChange: (value: string) => void;
+  typed: Signal<string>;
   autocomplete: 'current-password' | 'new-password';
   hint?: string | undefined;
   error?: string | undefined;
 }
 
 /** A password that can be looked at: typing it unseen on a phone is where most go wrong. */
-export const PasswordField = ({ label, value, onChange, autocomplete, hint, error }: Props) => {
+export const PasswordField = ({ label, typed, autocomplete, hint, error }: Props) => {
   const shown = useSignal(false);
   return (
     <Field label={label} hint={hint} error={error}>
@@ -26,8 +25,8 @@ export const PasswordField = ({ label, value, onChange, autocomplete, hint, erro
             autocapitalize="none"
             spellcheck={false}
             maxLength={512}
-            value={value}
-            onInput={(event) => onChange(event.currentTarget.value)}
+            value={typed.value}
+            onInput={(event) => (typed.value = event.currentTarget.value)}
           />
           <button
             type="button"
@@ -44,13 +43,12 @@ export const PasswordField = ({ label, value, onChange, autocomplete, hint, erro
 };
 
 interface NameProps {
-  value: string;
-  onChange: (value: string) => void;
+  typed: Signal<string>;
   label?: string;
   error?: string | undefined;
 }
 
-export const NameField = ({ value, onChange, label, error }: NameProps) => (
+export const NameField = ({ typed, label, error }: NameProps) => (
   <Field label={label ?? t('User name')} error={error}>
     {(ids) => (
       <input
@@ -61,8 +59,8 @@ export const NameField = ({ value, onChange, label, error }: NameProps) => (
         autocapitalize="none"
         spellcheck={false}
         maxLength={128}
-        value={value}
-        onInput={(event) => onChange(event.currentTarget.value)}
+        value={typed.value}
+        onInput={(event) => (typed.value = event.currentTarget.value)}
       />
     )}
   </Field>

@@ -3,6 +3,7 @@ import { t } from '../../foundation/locale.ts';
 import { fieldOf, formTrouble, type Trouble } from '../logic/trouble.ts';
 import type { Refusal } from '../server.ts';
 import { Codes } from './codes.tsx';
+import { FoldedForm } from './folded-form.tsx';
 import { KeeperName } from './keeper-name.tsx';
 import type { AccountParts } from './parts.ts';
 import { NameField, PasswordField } from './password-field.tsx';
@@ -21,13 +22,20 @@ const sentence = (refusal: Refusal | undefined): string | undefined => {
 };
 const refused = (trouble: Trouble): Refusal => ({ ok: false, trouble });
 
+/** The sentence about the named field, and the one about anything else. */
+const useRefusal = (field: 'username' | 'password') => {
+  const refusal = useSignal<Refusal | undefined>(undefined);
+  const text = sentence(refusal.value);
+  const isOfField = refusal.value && fieldOf(refusal.value.trouble) === field;
+  return { refusal, own: isOfField ? text : undefined, other: isOfField ? undefined : text };
+};
+
 export const NewPassword = ({ parts, username }: Props) => {
   const old = useSignal('');
   const fresh = useSignal('');
-  const refusal = useSignal<Refusal | undefined>(undefined);
+  const { refusal, own, other } = useRefusal('password');
   const done = useSignal(false);
-  const submit = async (event: Event): Promise<void> => {
-    event.preventDefault();
+  const submit = async (): Promise<void> => {
     done.value = false;
     const trouble = formTrouble({ username, password: fresh.value }, { creating: true });
     refusal.value = trouble && refused(trouble);
@@ -38,33 +46,28 @@ export const NewPassword = ({ parts, username }: Props) => {
     done.value = answer.ok;
     if (answer.ok) old.value = fresh.value = '';
   };
-  const ofNew = refusal.value && fieldOf(refusal.value.trouble) === 'password';
   return (
-    <details class="disclosure">
-      <summary>{t('Change the password')}</summary>
-      <form class="stack" onSubmit={(event) => void submit(event)} noValidate>
-        <KeeperName username={username} />
-        <PasswordField
-          label={t('Present password')}
-          value={old.value}
-          onChange={(typed) => (old.value = typed)}
-          autocomplete="current-password"
-          error={ofNew ? undefined : sentence(refusal.value)}
-        />
-        <PasswordField
-          label={t('New password')}
-          value={fresh.value}
-          onChange={(typed) => (fresh.value = typed)}
-          autocomplete="new-password"
-          hint={t('At least 12 characters. All other devices are signed out.')}
-          error={ofNew ? sentence(refusal.value) : undefined}
-        />
-        <button type="submit" class="button">
-          {t('Change it')}
-        </button>
-        <p role="status">{done.value && t('The password is changed.')}</p>
-      </form>
-    </details>
+    <FoldedForm
+      title={t('Change the password')}
+      submit={t('Change it')}
+      onSubmit={submit}
+      after={<p role="status">{done.value && t('The password is changed.')}</p>}
+    >
+      <KeeperName username={username} />
+      <PasswordField
+        label={t('Present password')}
+        typed={old}
+        autocomplete="current-password"
+        error={other}
+      />
+      <PasswordField
+        label={t('New password')}
+        typed={fresh}
+        autocomplete="new-password"
+        hint={t('At least 12 characters. All other devices are signed out.')}
+        error={own}
+      />
+    </FoldedForm>
   );
 };
 
@@ -72,8 +75,7 @@ export const FreshCodes = ({ parts, username }: Props) => {
   const password = useSignal('');
   const codes = useSignal<readonly string[] | undefined>(undefined);
   const refusal = useSignal<Refusal | undefined>(undefined);
-  const submit = async (event: Event): Promise<void> => {
-    event.preventDefault();
+  const submit = async (): Promise<void> => {
     const answer = await parts.server.newCodes(password.value);
     refusal.value = answer.ok ? undefined : answer;
     if (!answer.ok) return;
@@ -84,23 +86,16 @@ export const FreshCodes = ({ parts, username }: Props) => {
     return <Codes parts={parts} codes={codes.value} onKept={() => (codes.value = undefined)} />;
   }
   return (
-    <details class="disclosure">
-      <summary>{t('New recovery codes')}</summary>
-      <form class="stack" onSubmit={(event) => void submit(event)} noValidate>
-        <p>{t('New codes make the old ones void.')}</p>
-        <KeeperName username={username} />
-        <PasswordField
-          label={t('Password')}
-          value={password.value}
-          onChange={(typed) => (password.value = typed)}
-          autocomplete="current-password"
-          error={sentence(refusal.value)}
-        />
-        <button type="submit" class="button">
-          {t('Make new codes')}
-        </button>
-      </form>
-    </details>
+    <FoldedForm title={t('New recovery codes')} submit={t('Make new codes')} onSubmit={submit}>
+      <p>{t('New codes make the old ones void.')}</p>
+      <KeeperName username={username} />
+      <PasswordField
+        label={t('Password')}
+        typed={password}
+        autocomplete="current-password"
+        error={sentence(refusal.value)}
+      />
+    </FoldedForm>
   );
 };
 
@@ -108,9 +103,8 @@ export const FreshCodes = ({ parts, username }: Props) => {
 export const Farewell = ({ parts, username }: Props) => {
   const typed = useSignal('');
   const password = useSignal('');
-  const refusal = useSignal<Refusal | undefined>(undefined);
-  const submit = async (event: Event): Promise<void> => {
-    event.preventDefault();
+  const { refusal, own, other } = useRefusal('username');
+  const submit = async (): Promise<void> => {
     if (typed.value.trim() !== username) {
       refusal.value = refused('name-differs');
       return;
@@ -121,33 +115,28 @@ export const Farewell = ({ parts, username }: Props) => {
     await parts.account.signOut('discard');
     parts.restart();
   };
-  const ofName = refusal.value && fieldOf(refusal.value.trouble) === 'username';
   return (
-    <details class="disclosure">
-      <summary>{t('Delete this account')}</summary>
-      <form class="stack" onSubmit={(event) => void submit(event)} noValidate>
-        <p>
-          {t(
-            'Everything of this account is deleted, on the server and on this phone. It cannot be taken back. Save a file first if you want to keep your records.',
-          )}
-        </p>
-        <NameField
-          label={t('Type {name} to confirm', { name: username })}
-          value={typed.value}
-          onChange={(name) => (typed.value = name)}
-          error={ofName ? sentence(refusal.value) : undefined}
-        />
-        <PasswordField
-          label={t('Password')}
-          value={password.value}
-          onChange={(value) => (password.value = value)}
-          autocomplete="current-password"
-          error={ofName ? undefined : sentence(refusal.value)}
-        />
-        <button type="submit" class="button">
-          {t('Delete the account for good')}
-        </button>
-      </form>
-    </details>
+    <FoldedForm
+      title={t('Delete this account')}
+      submit={t('Delete the account for good')}
+      onSubmit={submit}
+    >
+      <p>
+        {t(
+          'Everything of this account is deleted, on the server and on this phone. It cannot be taken back. Save a file first if you want to keep your records.',
+        )}
+      </p>
+      <NameField
+        label={t('Type {name} to confirm', { name: username })}
+        typed={typed}
+        error={own}
+      />
+      <PasswordField
+        label={t('Password')}
+        typed={password}
+        autocomplete="current-password"
+        error={other}
+      />
+    </FoldedForm>
   );
 };

@@ -24,12 +24,37 @@ const reasonText = (code: string): string => {
   }
 };
 
+interface LineProps {
+  row: RejectedRow;
+  onSave: () => void;
+  onDiscard: () => void;
+}
+
+const RejectedLine = ({ row, onSave, onDiscard }: LineProps) => (
+  <li class="stack stack--tight night__row">
+    <p>
+      {formatDate(row.rejected_at)} {formatTime(row.rejected_at)} · {reasonText(row.code)}
+    </p>
+    {row.detail && <p class="muted small">{row.detail}</p>}
+    <div class="row">
+      <button type="button" class="button" onClick={onSave}>
+        {t('Save to a file')}
+      </button>
+      <button type="button" class="button button--quiet" onClick={onDiscard}>
+        {t('Discard')}
+      </button>
+    </div>
+  </li>
+);
+
 const Rejected = ({ parts }: Props) => {
   const rows = useSignal<readonly RejectedRow[]>([]);
   const count = parts.sync.status.value.rejected;
   const read = async (): Promise<void> => {
     rows.value = await parts.sync.rejected();
   };
+  const save = (row: RejectedRow): void =>
+    parts.saveFile(`uncramp-change-${row.op}.json`, JSON.stringify(row, null, 1));
   useEffect(() => {
     void read();
   }, [count]);
@@ -40,30 +65,12 @@ const Rejected = ({ parts }: Props) => {
       <p>{t('They are still on this phone. Everything else goes on being synced.')}</p>
       <ul class="list">
         {rows.value.map((row) => (
-          <li key={row.op} class="stack stack--tight night__row">
-            <p>
-              {formatDate(row.rejected_at)} {formatTime(row.rejected_at)} · {reasonText(row.code)}
-            </p>
-            {row.detail && <p class="muted small">{row.detail}</p>}
-            <div class="row">
-              <button
-                type="button"
-                class="button"
-                onClick={() =>
-                  parts.saveFile(`uncramp-change-${row.op}.json`, JSON.stringify(row, null, 1))
-                }
-              >
-                {t('Save to a file')}
-              </button>
-              <button
-                type="button"
-                class="button button--quiet"
-                onClick={() => void parts.sync.discard(row.op).then(read)}
-              >
-                {t('Discard')}
-              </button>
-            </div>
-          </li>
+          <RejectedLine
+            key={row.op}
+            row={row}
+            onSave={() => save(row)}
+            onDiscard={() => void parts.sync.discard(row.op).then(read)}
+          />
         ))}
       </ul>
     </section>
