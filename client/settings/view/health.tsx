@@ -1,17 +1,45 @@
+import type { GateQuestion } from '../../contract/wire.ts';
 import { t } from '../../foundation/locale.ts';
 import { GateQuestions } from '../../parts/gate-questions.tsx';
-import { type Answers, restIsNo } from '../../parts/logic/gates.ts';
+import { restIsNo } from '../../parts/logic/gates.ts';
 import type { SectionProps } from './parts.ts';
+
+type Given = Record<string, string>;
+
+interface QuestionsProps {
+  questions: readonly GateQuestion[];
+  answers: Given;
+  onSave: (answers: Given) => void;
+}
+
+/** The questions, folded away under the number of those that have an answer. */
+const Questions = ({ questions, answers, onSave }: QuestionsProps) => {
+  const gates = questions.map(({ gate }) => gate);
+  const answer = (gate: string, given: string | null): void => {
+    const { [gate]: _, ...others } = answers;
+    onSave(given === null ? others : { ...others, [gate]: given });
+  };
+  return (
+    <details class="disclosure">
+      <summary>
+        {t('{answered} of {all} questions answered', {
+          answered: gates.filter((gate) => answers[gate] !== undefined).length,
+          all: gates.length,
+        })}
+      </summary>
+      <GateQuestions
+        questions={questions}
+        answers={answers}
+        onAnswer={answer}
+        onNone={() => onSave({ ...answers, ...restIsNo(answers, gates) })}
+      />
+    </details>
+  );
+};
 
 /** "Is any of this true for you?": asked by day, never at night. */
 export const Health = ({ parts, profile }: SectionProps) => {
   const questions = parts.questions.value;
-  const answers: Answers = profile.gates ?? {};
-  const save = (gates: Record<string, string>) => void parts.change({ gates });
-  const answer = (gate: string, given: string | null): void => {
-    const { [gate]: _, ...others } = answers as Record<string, string>;
-    save(given === null ? others : { ...others, [gate]: given });
-  };
   return (
     <section class="card" aria-labelledby="health">
       <h2 id="health">{t('Is any of this true for you?')}</h2>
@@ -26,28 +54,11 @@ export const Health = ({ parts, profile }: SectionProps) => {
         </p>
       )}
       {Array.isArray(questions) && (
-        <details class="disclosure">
-          <summary>
-            {t('{answered} of {all} questions answered', {
-              answered: questions.filter(({ gate }) => answers[gate] !== undefined).length,
-              all: questions.length,
-            })}
-          </summary>
-          <GateQuestions
-            questions={questions}
-            answers={answers}
-            onAnswer={answer}
-            onNone={() =>
-              save({
-                ...answers,
-                ...restIsNo(
-                  answers,
-                  questions.map(({ gate }) => gate),
-                ),
-              } as Record<string, string>)
-            }
-          />
-        </details>
+        <Questions
+          questions={questions}
+          answers={profile.gates ?? {}}
+          onSave={(gates) => void parts.change({ gates })}
+        />
       )}
     </section>
   );

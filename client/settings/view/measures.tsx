@@ -11,8 +11,8 @@ const units = () => [
   { value: 'cups', label: t('US cups') },
 ];
 
-/** Units, and the glass behind the button on Water. */
-export const Measures = ({ parts, profile }: SectionProps) => {
+/** The glass behind the button on Water. */
+const Glass = ({ parts, profile }: SectionProps) => {
   const chosen = unitsOf(profile.units);
   const glass = glassOf(profile.glass_ml, chosen);
   const other = useSignal(false);
@@ -23,14 +23,7 @@ export const Measures = ({ parts, profile }: SectionProps) => {
   ];
   const shown = other.value || !offered.includes(glass) ? 'other' : String(glass);
   return (
-    <section class="card" aria-labelledby="measures">
-      <h2 id="measures">{t('Drinks')}</h2>
-      <Choice
-        legend={t('Units')}
-        options={units()}
-        value={chosen}
-        onChoose={(value) => void parts.change({ units: value })}
-      />
+    <>
       <Choice
         legend={t('Your glass')}
         hint={t('What one tap on Water adds.')}
@@ -49,7 +42,20 @@ export const Measures = ({ parts, profile }: SectionProps) => {
           onChange={(ml) => void parts.change({ glass_ml: ml })}
         />
       )}
-      <a href={parts.waterUrl}>{t('Goal or limit for the day')}</a>
-    </section>
+    </>
   );
 };
+
+export const Measures = ({ parts, profile }: SectionProps) => (
+  <section class="card" aria-labelledby="measures">
+    <h2 id="measures">{t('Drinks')}</h2>
+    <Choice
+      legend={t('Units')}
+      options={units()}
+      value={unitsOf(profile.units)}
+      onChoose={(value) => void parts.change({ units: value })}
+    />
+    <Glass parts={parts} profile={profile} />
+    <a href={parts.waterUrl}>{t('Goal or limit for the day')}</a>
+  </section>
+);

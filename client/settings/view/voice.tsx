@@ -1,4 +1,4 @@
-import { useSignal } from '@preact/signals';
+import { type Signal, useSignal } from '@preact/signals';
 import { t } from '../../foundation/locale.ts';
 import { Choice } from '../../parts/fields.tsx';
 import type { SectionProps } from './parts.ts';
@@ -25,10 +25,40 @@ const Answer = ({ heard }: { heard: boolean }) =>
     </div>
   );
 
+type Asked = 'no' | 'played' | 'no-sound' | 'heard' | 'unheard';
+
+/** What follows a try: the question, then what the answer calls for. */
+const Heard = ({ asked }: { asked: Signal<Asked> }) => {
+  switch (asked.value) {
+    case 'no':
+      return null;
+    case 'played':
+      return (
+        <>
+          <p>{t('Did you hear it?')}</p>
+          <div class="row">
+            <button type="button" class="button" onClick={() => (asked.value = 'heard')}>
+              {t('Yes')}
+            </button>
+            <button type="button" class="button" onClick={() => (asked.value = 'unheard')}>
+              {t('No')}
+            </button>
+          </div>
+        </>
+      );
+    case 'no-sound':
+      return (
+        <p>{t('The sound could not be played here. Routines show every step on the screen.')}</p>
+      );
+    default:
+      return <Answer heard={asked.value === 'heard'} />;
+  }
+};
+
 /** How routines speak, and a try by day so that the night brings no surprise. */
 export const VoiceSection = ({ parts, profile }: SectionProps) => {
   const mode = profile.voice?.mode ?? 'voice';
-  const asked = useSignal<'no' | 'played' | 'no-sound' | 'heard' | 'unheard'>('no');
+  const asked = useSignal<Asked>('no');
   const play = async (): Promise<void> => {
     asked.value = await parts.soundCheck(mode);
   };
@@ -50,25 +80,7 @@ export const VoiceSection = ({ parts, profile }: SectionProps) => {
         </button>
       )}
       <div role="status" class="stack stack--tight">
-        {asked.value === 'played' && (
-          <>
-            <p>{t('Did you hear it?')}</p>
-            <div class="row">
-              <button type="button" class="button" onClick={() => (asked.value = 'heard')}>
-                {t('Yes')}
-              </button>
-              <button type="button" class="button" onClick={() => (asked.value = 'unheard')}>
-                {t('No')}
-              </button>
-            </div>
-          </>
-        )}
-        {asked.value === 'no-sound' && (
-          <p>{t('The sound could not be played here. Routines show every step on the screen.')}</p>
-        )}
-        {(asked.value === 'heard' || asked.value === 'unheard') && (
-          <Answer heard={asked.value === 'heard'} />
-        )}
+        <Heard asked={asked} />
       </div>
     </section>
   );

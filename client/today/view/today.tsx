@@ -1,4 +1,4 @@
-import { useSignal } from '@preact/signals';
+import { type Signal, useSignal } from '@preact/signals';
 import { isoNow } from '../../foundation/clock.ts';
 import { formatTime, formatVolume, t } from '../../foundation/locale.ts';
 import type { StoredRecord } from '../../foundation/records.ts';
@@ -27,12 +27,34 @@ const Ask = ({ parts, date }: Part & { date: string }) => (
   </section>
 );
 
+type Said = Signal<number | undefined>;
+
+const Scales = ({ intensity, disturbance }: { intensity: Said; disturbance: Said }) => (
+  <>
+    <Scale
+      legend={t('How strong was the pain?')}
+      hint={t('0 none, 10 the worst you can imagine')}
+      value={intensity.value}
+      onChange={(value) => (intensity.value = value)}
+    />
+    {/* One question at a time. */}
+    {(intensity.value ?? disturbance.value) !== undefined && (
+      <Scale
+        legend={t('How much did it disturb your sleep?')}
+        hint={t('0 not at all, 10 no more sleep')}
+        value={disturbance.value}
+        onChange={(value) => (disturbance.value = value)}
+      />
+    )}
+  </>
+);
+
 /** Two questions about the cramp of the night; everything else can wait, or be left out. */
 const Complete = ({ parts, cramp }: Part & { cramp: StoredRecord<'cramp'> }) => {
   const intensity = useSignal<number | undefined>(undefined);
   const disturbance = useSignal<number | undefined>(undefined);
   const { started_at, side, muscle } = cramp.fields;
-  const nothing = intensity.value === undefined && disturbance.value === undefined;
+  const nothing = (intensity.value ?? disturbance.value) === undefined;
   const save = (): void => {
     void parts.edits.change(cramp, {
       intensity: intensity.value,
@@ -45,21 +67,7 @@ const Complete = ({ parts, cramp }: Part & { cramp: StoredRecord<'cramp'> }) => 
       <p>
         {formatTime(started_at)} · {placeName(side, muscle)}
       </p>
-      <Scale
-        legend={t('How strong was the pain?')}
-        hint={t('0 none, 10 the worst you can imagine')}
-        value={intensity.value}
-        onChange={(value) => (intensity.value = value)}
-      />
-      {/* One question at a time. */}
-      {!nothing && (
-        <Scale
-          legend={t('How much did it disturb your sleep?')}
-          hint={t('0 not at all, 10 no more sleep')}
-          value={disturbance.value}
-          onChange={(value) => (disturbance.value = value)}
-        />
-      )}
+      <Scales intensity={intensity} disturbance={disturbance} />
       <div class="row">
         <button type="button" class="button button--strong" disabled={nothing} onClick={save}>
           {t('Save')}

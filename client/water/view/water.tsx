@@ -1,5 +1,6 @@
+import type { ProfileFields } from '../../contract/wire.ts';
 import { dateAt, isoNow } from '../../foundation/clock.ts';
-import { formatVolume, t } from '../../foundation/locale.ts';
+import { formatVolume, t, type Units } from '../../foundation/locale.ts';
 import { isDaylight } from '../../parts/logic/daylight.ts';
 import { glassOf, unitsOf } from '../../parts/logic/volume.ts';
 import { SavedLine } from '../../parts/saved-line.tsx';
@@ -12,32 +13,54 @@ import { GoalArea } from './goal.tsx';
 import type { WaterParts } from './parts.ts';
 import { TooMuch, Total } from './total.tsx';
 
+/** The hours in which the person drinks, as far as known. */
+const wakingOf = ({ wake, bedtime }: ProfileFields) => ({
+  ...(wake ? { wake } : {}),
+  ...(bedtime ? { bedtime } : {}),
+});
+
+interface AddProps {
+  parts: WaterParts;
+  glassMl: number;
+  units: Units;
+}
+
+/** The button stays away while a form is open: there it would save something else. */
+const AddGlass = ({ parts, glassMl, units }: AddProps) => {
+  const add = () =>
+    parts.edits.add('drink', { at: isoNow(parts.clock), ml: glassMl, beverage: 'water' });
+  return (
+    <div class="action stack stack--tight">
+      <SavedLine saver={parts.saver} exportUrl={parts.exportUrl} />
+      {parts.forms.value === 0 && (
+        <button type="button" class="button button--primary" onClick={() => void add()}>
+          {t('Add {amount}', { amount: formatVolume(glassMl, units) })}
+        </button>
+      )}
+    </div>
+  );
+};
+
 /** Drinks today: one tap adds a glass, everything else is quieter. */
 export const Water = ({ parts }: { parts: WaterParts }) => {
-  const { clock, edits, saver } = parts;
+  const { clock } = parts;
   const profile = parts.profile.value;
   const drinks = parts.drinks.value;
   const now = parts.minute.value;
   if (!profile || !drinks) return null;
   const units = unitsOf(profile.units);
   const glassMl = glassOf(profile.glass_ml, units);
-  const wall = isoNow(clock, now);
+  const minute = minuteOf(isoNow(clock, now).slice(11, 16));
   const today = drinksOn(drinks, dateAt({ ms: now, offset: clock.offset(now) }));
   const standing = standingOf(profile);
-  const total = totalMl(today);
-  const add = () => edits.add('drink', { at: isoNow(clock), ml: glassMl, beverage: 'water' });
-  const waking = {
-    ...(profile.wake ? { wake: profile.wake } : {}),
-    ...(profile.bedtime ? { bedtime: profile.bedtime } : {}),
-  };
   return (
     <>
       <Total
-        totalMl={total}
+        totalMl={totalMl(today)}
         units={units}
         standing={standing}
-        minute={minuteOf(wall.slice(11, 16))}
-        waking={waking}
+        minute={minute}
+        waking={wakingOf(profile)}
       />
       <TooMuch excess={excessOf(today)} checkUrl={parts.checkUrl} />
       <Drinks parts={parts} drinks={today} units={units} glassMl={glassMl} />
@@ -47,17 +70,10 @@ export const Water = ({ parts }: { parts: WaterParts }) => {
         profile={profile}
         standing={standing}
         units={units}
-        daylight={isDaylight(minuteOf(wall.slice(11, 16)))}
+        daylight={isDaylight(minute)}
       />
       <Clues advice={adviceFor(profile)} />
-      <div class="action stack stack--tight">
-        <SavedLine saver={saver} exportUrl={parts.exportUrl} />
-        {parts.forms.value === 0 && (
-          <button type="button" class="button button--primary" onClick={() => void add()}>
-            {t('Add {amount}', { amount: formatVolume(glassMl, units) })}
-          </button>
-        )}
-      </div>
+      <AddGlass parts={parts} glassMl={glassMl} units={units} />
     </>
   );
 };
