@@ -24,6 +24,7 @@ LOSE = "Sign out and lose them"
 SYNC_FIRST = "Sync now, then sign out"
 
 GOOD = Faults()
+SIGN_UP = "/api/v1/accounts"
 OUT_OF_REACH = Faults(path="/api/", unreachable=True)
 
 
@@ -118,6 +119,31 @@ def test_without_network_the_form_says_so_and_stays(far_phone: Phones, network: 
 
     expect(phone.page.get_by_text("The server cannot be reached.")).to_be_visible()
     assert form(phone) == (username, PASSWORD)
+
+
+@pytest.mark.parametrize(
+    "faults", [Faults(path=SIGN_UP, drop_every=1), Faults(path=SIGN_UP, cut_every=1)]
+)
+def test_an_account_of_whose_making_nothing_was_heard_is_still_the_persons(
+    far_phone: Phones, network: FaultProxy, faults: Faults
+) -> None:
+    phone, username = far_phone(), fresh_name()
+    phone.add_glass()
+    phone.open("/account")
+    network.faults = faults
+    phone.fill_in(username)
+    phone.button("Create account").click()
+    expect(phone.page.get_by_text("The server cannot be reached.")).to_be_visible()
+    network.faults = GOOD
+    phone.button("Create account").click()
+    expect(phone.page.get_by_text(TAKEN)).to_be_visible()
+
+    phone.button("Sign in").click()
+    phone.button("Take them along").click()
+
+    expect(phone.page.get_by_text("Signed in as")).to_be_visible()
+    phone.await_synced()
+    assert [drink["ml"] for drink in phone.fields("drink")] == [250]
 
 
 def test_the_guests_records_stay_when_they_are_not_taken_along(far_phone: Phones) -> None:

@@ -20,6 +20,9 @@ JSON = [("Content-Type", "application/json")]
 HTML = [("Content-Type", "text/html; charset=utf-8")]
 PROBLEM = [("Content-Type", "application/problem+json")]
 
+# Exchanges of both tabs together: whoever is refused must not ask again and again.
+FEW = 10
+
 WAITS = "1 not yet sent, last synced"
 SIGNED_OUT = "Signed out, 1 not yet sent"
 OTHER_ACCOUNT = "Another account is signed in here"
@@ -171,6 +174,7 @@ def test_nothing_is_lost_when_the_network_answers_with(
     after = phone.sync_state()
     assert (after["cursor"], after["epoch"]) == (before["cursor"], before["epoch"])
     assert phone.page.url == f"{phone.url}/account"
+    assert len(network.passed) < FEW
     network.faults = Faults()
     tabs.send()
     phone.await_synced()

@@ -2,6 +2,8 @@
 
 export const SHORTEST_MS = 2_000;
 export const LONGEST_MS = 15 * 60_000;
+/** Whoever asks for more has a wrong clock; and a timer for more than 24 days rings at once. */
+const LONGEST_ASKED_MS = 24 * 3_600_000;
 
 export interface Failure {
   /** 1 after the first failure in a row. */
@@ -12,7 +14,9 @@ export interface Failure {
 
 /** Doubling from two seconds to a quarter of an hour, anywhere below: many phones spread out. */
 export const pause = ({ attempt, retryAfterMs }: Failure, random: () => number): number => {
-  if (retryAfterMs !== undefined) return Math.max(retryAfterMs, SHORTEST_MS);
+  if (retryAfterMs !== undefined) {
+    return Math.min(Math.max(retryAfterMs, SHORTEST_MS), LONGEST_ASKED_MS);
+  }
   const ceiling = Math.min(LONGEST_MS, SHORTEST_MS * 2 ** Math.min(attempt - 1, 30));
   return Math.max(SHORTEST_MS, random() * ceiling);
 };

@@ -124,6 +124,8 @@ test("the server's own pause wins, in seconds or as a date", () => {
   const now = Date.parse('2026-11-21T02:00:00Z');
 
   assert.equal(pause({ attempt: 1, retryAfterMs: 120_000 }, Math.random), 120_000);
+  const day = 24 * 3_600_000;
+  assert.equal(pause({ attempt: 1, retryAfterMs: 30 * day }, Math.random), day);
   assert.deepEqual(
     ['120', 'Sat, 21 Nov 2026 02:01:00 GMT', 'Sat, 21 Nov 2026 01:00:00 GMT', 'soon', null].map(
       (header) => retryAfter(header, now),
