@@ -55,9 +55,18 @@ test('a message that cannot be read still shows a title', () => {
   }
 });
 
+/** Anything at all, and messages whose parts are anything. */
+const anyMessage = fc.oneof(
+  fc.string(),
+  fc.json(),
+  fc
+    .record({ notification: fc.jsonValue(), uncramp: fc.jsonValue() })
+    .map((message) => JSON.stringify(message)),
+);
+
 test('whatever arrives, there is a title, a page of ours and no action without its reminder', () => {
   fc.assert(
-    fc.property(fc.oneof(fc.string(), fc.json(), fc.jsonValue().map(String)), (raw) => {
+    fc.property(anyMessage, (raw) => {
       const { title, page, actions, ringing } = toldBy(raw, ORIGIN, WORDS);
 
       assert.ok(title.length > 0);
