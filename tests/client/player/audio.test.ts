@@ -9,26 +9,28 @@ interface Started {
   stopped: boolean;
 }
 
+/** What plays once, and notes when it was started and whether it was stopped. */
+const sourceFor = (started: Started[], what: Started['what']) => {
+  const entry: Started = { what, when: 0, stopped: false };
+  return {
+    buffer: null as unknown,
+    frequency: { value: 0 },
+    connect: (next: unknown) => next,
+    addEventListener: () => undefined,
+    start(when = 0) {
+      entry.when = when;
+      started.push(entry);
+    },
+    stop(when?: number) {
+      entry.stopped = when === undefined;
+    },
+  };
+};
+
 /** An audio clock that a test moves, and a notebook of what was started on it. */
 const fakeAudio = () => {
   const started: Started[] = [];
   const gains: { value: number }[] = [];
-  const source = (what: Started['what']) => {
-    const entry: Started = { what, when: 0, stopped: false };
-    return {
-      buffer: null as unknown,
-      frequency: { value: 0 },
-      connect: (next: unknown) => next,
-      addEventListener: () => undefined,
-      start(when = 0) {
-        entry.when = when;
-        started.push(entry);
-      },
-      stop(when?: number) {
-        entry.stopped = when === undefined;
-      },
-    };
-  };
   const context = {
     state: 'suspended',
     currentTime: 0,
@@ -42,8 +44,8 @@ const fakeAudio = () => {
     close: () => Promise.resolve(),
     addEventListener: () => undefined,
     createBuffer: () => ({ silence: true }),
-    createBufferSource: () => source('clip'),
-    createOscillator: () => source('tone'),
+    createBufferSource: () => sourceFor(started, 'clip'),
+    createOscillator: () => sourceFor(started, 'tone'),
     createGain() {
       const gain = { value: 1, setValueAtTime() {}, linearRampToValueAtTime() {} };
       gains.push(gain);

@@ -68,12 +68,11 @@ export interface DeviceOptions {
   readonly parts?: Partial<RunnerParts>;
 }
 
-export const device = ({
-  storage,
-  api,
-  owner = OWNER,
-  parts: extra = {},
-}: DeviceOptions): Device => {
+const shownOf = (rows: readonly RecordRow[]): Record<string, unknown> =>
+  Object.fromEntries(rows.filter((row) => !row.deleted).map((row) => [row.id, row.fields]));
+
+export const device = (options: DeviceOptions): Device => {
+  const { storage, api, owner = OWNER, parts: extra = {} } = options;
   const clock = fixedClock();
   const changes = localChannel<RecordsChanged>();
   const timers = handTimers();
@@ -104,10 +103,7 @@ export const device = ({
     timers,
     sync: () => runner.sync('person'),
     rows,
-    async shown() {
-      const live = (await rows()).filter((row) => !row.deleted);
-      return Object.fromEntries(live.map((row) => [row.id, row.fields]));
-    },
+    shown: async () => shownOf(await rows()),
     close() {
       runner.stop();
       changes.close();

@@ -68,6 +68,141 @@ export interface ModelServer {
   restore(backup: Contents, epoch?: string): void;
 }
 
+type Old = ServerRecord | undefined;
+
+const held = (contents: Contents, id: string): Held | null => {
+  const record = contents.records.get(id);
+  if (!record) return null;
+  const { kind, seq } = record;
+  if (record.deleted) return { record: id, kind, seq, deleted: true };
+  return { record: id, kind, seq, deleted: false, fields: { ...record.fields } };
+};
+
+const store = (
+  contents: Contents,
+  op: Op,
+  change: Pick<ServerRecord, 'deleted' | 'fields' | 'announced'>,
+): void => {
+  contents.head += 1;
+  const by = [...(contents.records.get(op.record)?.by ?? []), { op: op.op, seq: contents.head }];
+  contents.records.set(op.record, { kind: op.kind, seq: contents.head, by, ...change });
+};
+
+const rejected = (
+  contents: Contents,
+  op: Op,
+  code: 'invalid-field' | 'missing-field' | 'kind-mismatch' | 'op-reused',
+): Result => ({
+  op: op.op,
+  status: 'rejected',
+  code,
+  detail: code,
+  now: held(contents, op.record),
+});
+
+const put = (contents: Contents, op: Extract<Op, { action: 'put' }>, old: Old): Result => {
+  if (old?.deleted) return { op: op.op, status: 'deleted' };
+  if (old && old.kind !== op.kind) return rejected(contents, op, 'kind-mismatch');
+  if ('invalid' in op.fields) return rejected(contents, op, 'invalid-field');
+  const fields = merged(old?.fields ?? {}, op.fields);
+  if ((REQUIRED[op.kind] ?? []).some((name) => !(name in fields)))
+    return rejected(contents, op, 'missing-field');
+  store(contents, op, { deleted: false, fields, announced: null });
+  return { op: op.op, status: 'applied' };
+};
+
+const announce = (
+  contents: Contents,
+  op: Extract<Op, { action: 'announce' }>,
+  old: Old,
+): Result => {
+  const done: Result = { op: op.op, status: 'applied' };
+  if (old?.deleted) return { op: op.op, status: 'deleted' };
+  const { from } = op;
+  if (op.deleted) {
+    store(contents, op, { deleted: true, fields: {}, announced: from });
+    return done;
+  }
+  // A change made since the backup came back stays; of what was told, the newest counts.
+  if (old && (old.announced === null || old.announced.seq >= from.seq)) return done;
+  store(contents, op, { deleted: false, fields: (op.fields ?? {}) as Fields, announced: from });
+  return done;
+};
+
+const remove = (contents: Contents, op: Op, old: Old): Result => {
+  if (old?.deleted) return { op: op.op, status: 'deleted' };
+  store(contents, op, { deleted: true, fields: {}, announced: null });
+  return { op: op.op, status: 'applied' };
+};
+
+const apply = (contents: Contents, op: Op): Result => {
+  const { receipts, records } = contents;
+  const receipt = receipts.get(op.op);
+  if (receipt === op.record) return { op: op.op, status: 'duplicate' };
+  if (receipt !== undefined) return rejected(contents, op, 'op-reused');
+  const old = records.get(op.record);
+  const result =
+    op.action === 'put'
+      ? put(contents, op, old)
+      : op.action === 'announce'
+        ? announce(contents, op, old)
+        : remove(contents, op, old);
+  if (result.status === 'applied') receipts.set(op.op, op.record);
+  return result;
+};
+
+const page = (contents: Contents, request: SyncRequest, results: readonly Result[]): Change[] => {
+  const named = new Set(request.ops.map((op) => op.op));
+  const refused = new Set(
+    request.ops.filter((_, at) => results[at]?.status === 'rejected').map((op) => op.record),
+  );
+  return [...contents.records]
+    .filter(([, { seq }]) => seq > request.cursor)
+    .sort(([, one], [, other]) => one.seq - other.seq)
+    .map(([id, { by, seq }]) => {
+      const since = by.filter((change) => change.seq > request.cursor);
+      const isOwn =
+        since.length > 0 && since.every((change) => named.has(change.op)) && !refused.has(id);
+      return isOwn ? { record: id, seq } : (held(contents, id) as Held);
+    });
+};
+
+/** Why a whole request is refused. */
+const refusalOf = (server: ModelServer, request: SyncRequest): ApiAnswer | undefined => {
+  const { contents } = server;
+  if (server.signedInAs === null) return problem(401, 'signed-out');
+  if (request.owner !== undefined && request.owner !== server.signedInAs)
+    return problem(409, 'wrong-owner');
+  if (request.ops.length > server.mostOps) return problem(413, 'too-large');
+  if (request.ops.some((op) => op.action === 'put' && 'poison' in op.fields))
+    return problem(400, 'bad-request');
+  const isOther = request.epoch !== null && request.epoch !== contents.epoch;
+  if (isOther || request.cursor > contents.head)
+    return problem(409, 'reset', { epoch: contents.epoch });
+  return undefined;
+};
+
+const answer = (server: ModelServer, request: SyncRequest): ApiAnswer => {
+  const { contents } = server;
+  const refusal = refusalOf(server, request);
+  if (refusal) return refusal;
+  const results = request.ops.map((op) => apply(contents, op));
+  const all = page(contents, request, results);
+  const changes = all.slice(0, server.pageSize);
+  const more = all.length > changes.length;
+  const body: SyncAnswer = {
+    epoch: contents.epoch,
+    results,
+    changes,
+    cursor: changes.at(-1)?.seq ?? request.cursor,
+    more,
+    head: contents.head,
+    digest: more ? null : digestOfModel(contents.records),
+    server_time: '2026-11-21T02:20:07.551Z',
+  };
+  return { ok: true, status: 200, body: structuredClone(body) };
+};
+
 export const modelServer = (owner: string): ModelServer => {
   const server: ModelServer = {
     requests: [],
@@ -88,129 +223,8 @@ export const modelServer = (owner: string): ModelServer => {
       if (path !== '/api/v1/sync') return problem(404, 'not-found');
       const request = structuredClone(body) as SyncRequest;
       server.requests.push(request);
-      return answer(request);
+      return answer(server, request);
     },
   };
-
-  const held = (id: string): Held | null => {
-    const record = server.contents.records.get(id);
-    if (!record) return null;
-    const { kind, seq } = record;
-    if (record.deleted) return { record: id, kind, seq, deleted: true };
-    return { record: id, kind, seq, deleted: false, fields: { ...record.fields } };
-  };
-
-  const store = (op: Op, change: Pick<ServerRecord, 'deleted' | 'fields' | 'announced'>): void => {
-    const { contents } = server;
-    contents.head += 1;
-    const by = [...(contents.records.get(op.record)?.by ?? []), { op: op.op, seq: contents.head }];
-    contents.records.set(op.record, { kind: op.kind, seq: contents.head, by, ...change });
-  };
-
-  const rejected = (
-    op: Op,
-    code: 'invalid-field' | 'missing-field' | 'kind-mismatch' | 'op-reused',
-  ): Result => ({
-    op: op.op,
-    status: 'rejected',
-    code,
-    detail: code,
-    now: held(op.record),
-  });
-
-  const put = (op: Extract<Op, { action: 'put' }>, old: ServerRecord | undefined): Result => {
-    if (old?.deleted) return { op: op.op, status: 'deleted' };
-    if (old && old.kind !== op.kind) return rejected(op, 'kind-mismatch');
-    if ('invalid' in op.fields) return rejected(op, 'invalid-field');
-    const fields = merged(old?.fields ?? {}, op.fields);
-    if ((REQUIRED[op.kind] ?? []).some((name) => !(name in fields)))
-      return rejected(op, 'missing-field');
-    store(op, { deleted: false, fields, announced: null });
-    return { op: op.op, status: 'applied' };
-  };
-
-  const announce = (
-    op: Extract<Op, { action: 'announce' }>,
-    old: ServerRecord | undefined,
-  ): Result => {
-    const done: Result = { op: op.op, status: 'applied' };
-    if (old?.deleted) return { op: op.op, status: 'deleted' };
-    const { from } = op;
-    if (op.deleted) {
-      store(op, { deleted: true, fields: {}, announced: from });
-      return done;
-    }
-    // A change made since the backup came back stays; of what was told, the newest counts.
-    if (old && (old.announced === null || old.announced.seq >= from.seq)) return done;
-    store(op, { deleted: false, fields: (op.fields ?? {}) as Fields, announced: from });
-    return done;
-  };
-
-  const apply = (op: Op): Result => {
-    const { receipts, records } = server.contents;
-    const receipt = receipts.get(op.op);
-    if (receipt === op.record) return { op: op.op, status: 'duplicate' };
-    if (receipt !== undefined) return rejected(op, 'op-reused');
-    const old = records.get(op.record);
-    const result =
-      op.action === 'put'
-        ? put(op, old)
-        : op.action === 'announce'
-          ? announce(op, old)
-          : remove(op, old);
-    if (result.status === 'applied') receipts.set(op.op, op.record);
-    return result;
-  };
-
-  const remove = (op: Op, old: ServerRecord | undefined): Result => {
-    if (old?.deleted) return { op: op.op, status: 'deleted' };
-    store(op, { deleted: true, fields: {}, announced: null });
-    return { op: op.op, status: 'applied' };
-  };
-
-  const page = (request: SyncRequest, results: readonly Result[]): Change[] => {
-    const named = new Set(request.ops.map((op) => op.op));
-    const refused = new Set(
-      request.ops.filter((_, at) => results[at]?.status === 'rejected').map((op) => op.record),
-    );
-    return [...server.contents.records]
-      .filter(([, { seq }]) => seq > request.cursor)
-      .sort(([, one], [, other]) => one.seq - other.seq)
-      .map(([id, { by, seq }]) => {
-        const since = by.filter((change) => change.seq > request.cursor);
-        const isOwn =
-          since.length > 0 && since.every((change) => named.has(change.op)) && !refused.has(id);
-        return isOwn ? { record: id, seq } : (held(id) as Held);
-      });
-  };
-
-  const answer = (request: SyncRequest): ApiAnswer => {
-    const { contents } = server;
-    if (server.signedInAs === null) return problem(401, 'signed-out');
-    if (request.owner !== undefined && request.owner !== server.signedInAs)
-      return problem(409, 'wrong-owner');
-    if (request.ops.length > server.mostOps) return problem(413, 'too-large');
-    if (request.ops.some((op) => op.action === 'put' && 'poison' in op.fields))
-      return problem(400, 'bad-request');
-    const isOther = request.epoch !== null && request.epoch !== contents.epoch;
-    if (isOther || request.cursor > contents.head)
-      return problem(409, 'reset', { epoch: contents.epoch });
-    const results = request.ops.map(apply);
-    const all = page(request, results);
-    const changes = all.slice(0, server.pageSize);
-    const more = all.length > changes.length;
-    const body: SyncAnswer = {
-      epoch: contents.epoch,
-      results,
-      changes,
-      cursor: changes.at(-1)?.seq ?? request.cursor,
-      more,
-      head: contents.head,
-      digest: more ? null : digestOfModel(contents.records),
-      server_time: '2026-11-21T02:20:07.551Z',
-    };
-    return { ok: true, status: 200, body: structuredClone(body) };
-  };
-
   return server;
 };
