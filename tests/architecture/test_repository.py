@@ -33,7 +33,7 @@ def test_every_file_that_a_document_links_to_exists(path: Path) -> None:
 
 def test_make_alone_lists_every_target() -> None:
     listed = subprocess.run(
-        ["make"], cwd=ROOT, check=True, capture_output=True, text=True
+        ["make", "--no-print-directory"], cwd=ROOT, check=True, capture_output=True, text=True
     ).stdout.splitlines()
 
     assert {line.split()[0] for line in listed} == TARGETS

@@ -30,6 +30,9 @@ ARGUMENTS = [
 ]
 PHONE = {"width": 390, "height": 844}
 
+# A machine with other work on it is slow, not wrong: what is waited for may take its time.
+expect.set_options(timeout=20_000)
+
 # Everything that the page's policy refused, so that a test can say that it was nothing.
 RECORDER = """
 globalThis.__violations = [];
@@ -141,7 +144,7 @@ def phone(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
         context = browser.new_context(
             **{"viewport": PHONE, "device_scale_factor": 2, "has_touch": True, **options}  # type: ignore[arg-type]
         )
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(30_000)
         context.add_init_script(RECORDER)
         context.on("weberror", lambda error: errors.append(str(error.error)))
         contexts.append(context)
@@ -177,7 +180,7 @@ def cold_phone(
             viewport=PHONE,
             **options,  # type: ignore[arg-type]
         )
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(30_000)
         context.add_init_script(RECORDER)
         open_contexts.append(context)
         return context
@@ -218,7 +221,7 @@ def kept_phone(
         viewport=PHONE,
         reduced_motion="reduce",
     )
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(30_000)
     context.add_init_script(RECORDER)
     yield context
     context.close()
