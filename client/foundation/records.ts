@@ -88,15 +88,26 @@ export const write = async (
 const asRecord = <K extends Kind>({ epoch: _, base: __, ...row }: RecordRow): StoredRecord<K> =>
   row as unknown as StoredRecord<K>;
 
-export const createRecordStore = (parts: RecordParts): RecordStore => {
-  const { storage, changes, clock } = parts;
+const reader = (storage: OwnerStorage): Pick<RecordStore, 'get' | 'list'> => {
   const read = <T>(work: (tx: Transaction<OwnerTables>) => Promise<T>): Promise<T> =>
     storage.transaction(['records'], 'readonly', work);
+  return {
+    async get<K extends Kind>(id: string) {
+      const row = await read((tx) => tx.get('records', id));
+      return row && !row.deleted ? asRecord<K>(row) : undefined;
+    },
+    async list<K extends Kind>(kind: K) {
+      const rows = await read((tx) => tx.all('records', { index: { name: 'kind', value: kind } }));
+      return rows.filter((row) => !row.deleted).map((row) => asRecord<K>(row));
+    },
+  };
+};
+
+const writer = (parts: RecordParts): Pick<RecordStore, 'put' | 'remove'> => {
+  const { storage, changes, clock } = parts;
   const tell = (row: RecordRow): void =>
     changes.publish({ kinds: [row.kind as Kind], ids: [row.id] });
-
-  const store: RecordStore = {
-    owner: parts.owner,
+  return {
     async put(kind, change, id) {
       const now = clock.now();
       const fields = clean(given(change)) as Fields;
@@ -117,23 +128,22 @@ export const createRecordStore = (parts: RecordParts): RecordStore => {
       });
       if (row) tell(row);
     },
-    async get<K extends Kind>(id: string) {
-      const row = await read((tx) => tx.get('records', id));
-      return row && !row.deleted ? asRecord<K>(row) : undefined;
-    },
-    async list<K extends Kind>(kind: K) {
-      const rows = await read((tx) => tx.all('records', { index: { name: 'kind', value: kind } }));
-      return rows.filter((row) => !row.deleted).map((row) => asRecord<K>(row));
-    },
-    async profile() {
-      return ((await store.get(PROFILE_ID))?.fields ?? {}) as FieldsOf<'profile'>;
-    },
-    async saveProfile(change) {
-      await store.put('profile', change, PROFILE_ID);
-    },
-    watch: (listener) => changes.subscribe(listener),
   };
-  return store;
+};
+
+export const createRecordStore = (parts: RecordParts): RecordStore => {
+  const { get, list } = reader(parts.storage);
+  const { put, remove } = writer(parts);
+  return {
+    owner: parts.owner,
+    put,
+    remove,
+    get,
+    list,
+    profile: async () => ((await get(PROFILE_ID))?.fields ?? {}) as FieldsOf<'profile'>,
+    saveProfile: async (change) => void (await put('profile', change, PROFILE_ID)),
+    watch: (listener) => parts.changes.subscribe(listener),
+  };
 };
 
 /** Everything that works on the same database in this tab or worker shares these. */
