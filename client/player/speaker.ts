@@ -28,27 +28,41 @@ const INSISTENT: Partial<Record<Frame['phase'], { lines: string[]; every: number
   asking: { lines: ['still_cramping'], every: 60_000 },
 };
 
+/** Lays lines one after the other; returns when the last of them ends on the audio clock. */
+const sayAll = (voice: Voice, lines: readonly (Line | undefined)[]): number => {
+  let when = voice.now();
+  for (const line of lines) {
+    if (when === undefined || !line) continue;
+    voice.lay({ kind: 'end', line, when });
+    when += line.seconds + 0.4;
+  }
+  return when ?? 0;
+};
+
+/** Tells when a thing is to be said: at once, then after each `every`, a few times. */
+const createInsistence = () => {
+  let insisting: { name: string; next: number; times: number } | undefined;
+  return (name: string, clock: number, every: number): boolean => {
+    const isNew = insisting?.name !== name || clock < insisting.next - every;
+    const due = isNew ? { name, next: clock, times: TIMES } : insisting;
+    insisting = due;
+    if (!due || clock < due.next || due.times === 0) return false;
+    insisting = { name, next: clock + every, times: due.times - 1 };
+    return true;
+  };
+};
+
 const createSpeaker = (voice: Voice, buzz: Buzz): Speaker => {
   let followed: Followed = UNFOLLOWED;
   let felt = -1;
   /** On the audio clock: until then nothing of the plan is said. */
   let quiet = 0;
-  let insisting: { name: string; next: number; times: number } | undefined;
+  const isDue = createInsistence();
 
   const stop = (): void => {
     voice.clear();
     followed = UNFOLLOWED;
     quiet = 0;
-  };
-
-  const sayAll = (lines: readonly (Line | undefined)[]): number => {
-    let when = voice.now();
-    for (const line of lines) {
-      if (when === undefined || !line) continue;
-      voice.lay({ kind: 'end', line, when });
-      when += line.seconds + 0.4;
-    }
-    return when ?? 0;
   };
 
   return {
@@ -59,28 +73,21 @@ const createSpeaker = (voice: Voice, buzz: Buzz): Speaker => {
       for (const { kind } of cuesBetween(cues, Math.max(felt, place - LATE), place)) buzz(kind);
       felt = place;
       const audio = voice.now();
-      if (audio === undefined) {
-        if (followed !== UNFOLLOWED) stop();
-        return;
-      }
-      if (audio < quiet) return;
+      if (audio === undefined && followed !== UNFOLLOWED) stop();
+      if (audio === undefined || audio < quiet) return;
       const { next, clear, lay } = follow(cues, followed, { place, audio, until });
       if (clear) voice.clear();
       followed = next;
       for (const { cue, when } of lay) voice.lay({ kind: cue.kind, line: cue.line, when });
     },
     insist(name, lines, clock, every) {
-      const isNew = insisting?.name !== name || clock < insisting.next - every;
-      const due = isNew ? { name, next: clock, times: TIMES } : insisting;
-      insisting = due;
-      if (!due || clock < due.next || due.times === 0) return;
-      insisting = { name, next: clock + every, times: due.times - 1 };
+      if (!isDue(name, clock, every)) return;
       buzz('off');
-      sayAll(lines);
+      sayAll(voice, lines);
     },
     say(lines) {
       stop();
-      quiet = sayAll(lines);
+      quiet = sayAll(voice, lines);
     },
   };
 };

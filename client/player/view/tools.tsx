@@ -25,41 +25,39 @@ const Tool = ({
   </button>
 );
 
+/** What only a cramp needs: it may sit elsewhere, and the person may stand or lie. */
+const CrampTools = ({ shown: { session, plan }, act }: { shown: Running; act: Act }) => (
+  <>
+    <Tool icon="muscle" label={t('Muscle')} onTap={() => act({ do: 'panel', panel: 'muscle' })} />
+    <Tool
+      icon="side"
+      label={session.side === 'right' ? t('Left') : t('Right')}
+      onTap={() => act({ do: 'side' })}
+    />
+    {otherPosture(currentSegment(session).routine) && (
+      <Tool
+        icon="posture"
+        label={plan.routine.postures.includes('standing') ? t('Lie') : t('Stand')}
+        onTap={() => act({ do: 'posture' })}
+      />
+    )}
+  </>
+);
+
 export const Rail = ({ shown, act }: { shown: Running; act: Act }) => {
-  const { session, sound, plan } = shown;
-  const isCramp = session.purpose === 'cramp';
-  const posture = otherPosture(currentSegment(session).routine);
+  const isCramp = shown.session.purpose === 'cramp';
+  const isMuted = shown.sound === 'muted';
   return (
     <div class="player__rail">
       <div class="player__tools">
         <Tool
-          icon={sound === 'muted' ? 'muted' : 'sound'}
+          icon={isMuted ? 'muted' : 'sound'}
           label={t('Mute')}
-          pressed={sound === 'muted'}
+          pressed={isMuted}
           onTap={() => act({ do: 'mute' })}
         />
-        {isCramp && (
-          <Tool
-            icon="muscle"
-            label={t('Muscle')}
-            onTap={() => act({ do: 'panel', panel: 'muscle' })}
-          />
-        )}
-        {isCramp && (
-          <Tool
-            icon="side"
-            label={session.side === 'right' ? t('Left') : t('Right')}
-            onTap={() => act({ do: 'side' })}
-          />
-        )}
-        {isCramp && posture && (
-          <Tool
-            icon="posture"
-            label={plan.routine.postures.includes('standing') ? t('Lie') : t('Stand')}
-            onTap={() => act({ do: 'posture' })}
-          />
-        )}
-        {(isCramp || plan.routine.partner) && (
+        {isCramp && <CrampTools shown={shown} act={act} />}
+        {(isCramp || shown.plan.routine.partner) && (
           <Tool
             icon="helper"
             label={t('Helper')}
