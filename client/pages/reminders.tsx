@@ -49,19 +49,16 @@ const tell = (store: RecordStore, desk: Desk): Promise<boolean> =>
     aim: async () => aimOf(standingOf(await store.profile())),
   });
 
-const partsOf = (desk: Desk, push: Push, nudged: number | undefined): RemindersParts => {
+const watch = (desk: Desk, nudged: number | undefined) => {
   const reminders = watchRecords(desk.store, 'reminder');
   const drinks = watchRecords(desk.store, 'drink');
-  const ability = signal(push.ability());
-  const health = signal<Health>(healthOf(undefined));
   const standing = computed(() => desk.profile.value && standingOf(desk.profile.value));
   const known = computed<Known | undefined>(() => {
     if (!reminders.value || !drinks.value || !standing.value) return undefined;
-    const aimMl = aimOf(standing.value);
     return {
       reminders: reminders.value,
       drinks: drinks.value,
-      aimMl,
+      aimMl: aimOf(standing.value),
       lastNudge: nudged,
       zone: zone(),
     };
@@ -71,18 +68,22 @@ const partsOf = (desk: Desk, push: Push, nudged: number | undefined): RemindersP
     if (standing.value.kind === 'unasked') return 'unasked';
     return aimOf(standing.value) === undefined ? 'closed' : 'open';
   });
+  return { reminders, known, drinking };
+};
+
+const partsOf = (desk: Desk, push: Push, nudged: number | undefined): RemindersParts => {
+  const ability = signal(push.ability());
+  const health = signal<Health>(healthOf(undefined));
   void push.keep().then((told) => {
     health.value = healthOf(told);
   });
   return {
-    reminders,
+    ...watch(desk, nudged),
     profile: desk.profile,
-    known,
     ability,
     health,
     minute: watchMinute(desk.clock),
     saver: desk.saver,
-    drinking,
     save: async (change, id) => {
       const words = { said: t('Saved on this phone.') };
       const saved = await desk.saver.save(() => desk.store.put('reminder', change, id), words);

@@ -1,7 +1,7 @@
 // The browser's side of push: permission, subscription, and what the server knows of it.
 
 import type { PushHealth, PushSubscriptionWish } from '../contract/wire.ts';
-import type { Api } from '../foundation/http.ts';
+import type { Api, ApiAnswer } from '../foundation/http.ts';
 
 export type Ability =
   | 'ready'
@@ -57,58 +57,65 @@ const subscriptionFor = async (key: string): Promise<PushSubscription> => {
   return pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: decode(key) });
 };
 
-export const createPush = ({ api, zone, isApplePhone, standalone }: PushParts): Push => {
-  const ask = async (): Promise<PushHealth | undefined> => {
-    const answer = await api('GET', ADDRESS);
-    return answer.ok && isHealth(answer.body) ? answer.body : undefined;
-  };
+type Talk = ReturnType<typeof talkTo>;
 
-  /** Reminders need somebody to remind: an owner without a name, unless there is one. */
-  const ensureOwner = async (): Promise<boolean> =>
-    (await api('POST', '/api/v1/owners', { timezone: zone() })).ok;
-
-  const tell = async (key: string): Promise<PushHealth | undefined> => {
-    const { endpoint, keys } = (await subscriptionFor(key)).toJSON();
-    const wish: PushSubscriptionWish = {
-      endpoint: endpoint ?? '',
-      keys: { p256dh: keys?.['p256dh'] ?? '', auth: keys?.['auth'] ?? '' },
-      timezone: zone(),
-      vapid_key: key,
-    };
-    const answer = await api('PUT', ADDRESS, wish);
-    return answer.ok && isHealth(answer.body) ? answer.body : undefined;
-  };
-
-  const push: Push = {
-    ability() {
-      if (!('serviceWorker' in navigator) || !('PushManager' in globalThis)) {
-        return isApplePhone && !standalone ? 'install-first' : 'missing';
-      }
-      if (Notification.permission === 'granted') return 'ready';
-      return Notification.permission === 'denied' ? 'denied' : 'to-ask';
+/** What the server is asked and told. */
+const talkTo = (api: Api, zone: () => string) => {
+  const healthOf = (answer: ApiAnswer): PushHealth | undefined =>
+    answer.ok && isHealth(answer.body) ? answer.body : undefined;
+  return {
+    health: async () => healthOf(await api('GET', ADDRESS)),
+    /** Reminders need somebody to remind: an owner without a name, unless there is one. */
+    ensureOwner: async (): Promise<boolean> =>
+      (await api('POST', '/api/v1/owners', { timezone: zone() })).ok,
+    async subscribe(key: string) {
+      const { endpoint, keys } = (await subscriptionFor(key)).toJSON();
+      const wish: PushSubscriptionWish = {
+        endpoint: endpoint ?? '',
+        keys: { p256dh: keys?.['p256dh'] ?? '', auth: keys?.['auth'] ?? '' },
+        timezone: zone(),
+        vapid_key: key,
+      };
+      return healthOf(await api('PUT', ADDRESS, wish));
     },
-    async enrol() {
-      if ((await Notification.requestPermission()) !== 'granted') return 'denied';
-      if (!(await ensureOwner())) return 'unreachable';
-      const known = await ask();
-      if (!known) return 'unreachable';
-      try {
-        return (await tell(known.vapid_key)) ? 'done' : 'unreachable';
-      } catch {
-        return 'refused';
-      }
-    },
-    async keep() {
-      if (push.ability() !== 'ready') return undefined;
-      const known = await ask();
-      return known && (await tell(known.vapid_key));
-    },
-    health: ask,
-    async test() {
+    async test(): Promise<Enrolled> {
       const answer = await api('POST', `${ADDRESS}/test`);
       if (answer.ok) return 'done';
       return answer.reason === 'refused' ? 'refused' : 'unreachable';
     },
   };
-  return push;
+};
+
+const enrol = async (talk: Talk): Promise<Enrolled> => {
+  if ((await Notification.requestPermission()) !== 'granted') return 'denied';
+  if (!(await talk.ensureOwner())) return 'unreachable';
+  const known = await talk.health();
+  if (!known) return 'unreachable';
+  try {
+    return (await talk.subscribe(known.vapid_key)) ? 'done' : 'unreachable';
+  } catch {
+    return 'refused';
+  }
+};
+
+export const createPush = ({ api, zone, isApplePhone, standalone }: PushParts): Push => {
+  const talk = talkTo(api, zone);
+  const ability = (): Ability => {
+    if (!('serviceWorker' in navigator) || !('PushManager' in globalThis)) {
+      return isApplePhone && !standalone ? 'install-first' : 'missing';
+    }
+    if (Notification.permission === 'granted') return 'ready';
+    return Notification.permission === 'denied' ? 'denied' : 'to-ask';
+  };
+  return {
+    ability,
+    enrol: () => enrol(talk),
+    async keep() {
+      if (ability() !== 'ready') return undefined;
+      const known = await talk.health();
+      return known && (await talk.subscribe(known.vapid_key));
+    },
+    health: talk.health,
+    test: talk.test,
+  };
 };

@@ -16,6 +16,9 @@ export interface Health {
   readonly trouble: 'disabled' | undefined;
 }
 
+/** Whether nudges to drink may be offered, and if not, why. */
+export type Drinking = 'open' | 'unasked' | 'closed';
+
 export interface RemindersParts {
   readonly reminders: ReadonlySignal<readonly StoredReminder[] | undefined>;
   readonly profile: ReadonlySignal<ProfileFields | undefined>;
@@ -24,8 +27,7 @@ export interface RemindersParts {
   readonly health: ReadonlySignal<Health>;
   readonly minute: ReadonlySignal<number>;
   readonly saver: Saver;
-  /** Whether nudges to drink may be offered, and if not, why. */
-  readonly drinking: ReadonlySignal<'open' | 'unasked' | 'closed' | undefined>;
+  readonly drinking: ReadonlySignal<Drinking | undefined>;
   readonly save: (change: ChangeOf<'reminder'>, id?: string) => Promise<boolean>;
   readonly enrol: () => Promise<Enrolled>;
   readonly test: () => Promise<Enrolled>;
