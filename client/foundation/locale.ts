@@ -17,9 +17,6 @@ declare global {
 }
 
 export type Values = Readonly<Record<string, string | number>>;
-export type Units = 'ml' | 'floz' | 'cups';
-
-export const ML_IN = { floz: 29.5735, cups: 236.588 } as const;
 
 const catalogue = (): Messages | undefined => globalThis.uncrampMessages;
 export const language = (): string => catalogue()?.language ?? 'en';
@@ -75,10 +72,3 @@ export const formatDate = (at: Millis | string, { year = false } = {}): string =
     month: 'short',
     ...(year ? { year: 'numeric' as const } : {}),
   });
-
-/** A volume in the person's own units. */
-export const formatVolume = (ml: number, units: Units = 'ml'): string => {
-  if (units === 'floz') return t('{n} fl oz', { n: formatNumber(ml / ML_IN.floz, 1) });
-  if (units === 'cups') return t('{n} cups', { n: formatNumber(ml / ML_IN.cups, 2) });
-  return t('{n} ml', { n: ml });
-};

@@ -1,8 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { t, type Units } from '../foundation/locale.ts';
+import { t } from '../foundation/locale.ts';
 import { Field } from './fields.tsx';
-import { inUnits, stepOf, toMl } from './logic/volume.ts';
+import { inUnits, stepOf, toMl, type Units } from './logic/volume.ts';
 
 const unitName = (units: Units): string => {
   if (units === 'floz') return t('fl oz');

@@ -2,10 +2,10 @@ import { type Signal, useSignal } from '@preact/signals';
 import type { DrinkFields } from '../contract/wire.ts';
 import type { Clock } from '../foundation/clock.ts';
 import { isoNow } from '../foundation/clock.ts';
-import { formatVolume, t, type Units } from '../foundation/locale.ts';
+import { t } from '../foundation/locale.ts';
 import { AmountField } from './amount.tsx';
 import { Choice, TimeField } from './fields.tsx';
-import { amountsFor } from './logic/volume.ts';
+import { amountsFor, formatVolume, type Units } from './logic/volume.ts';
 import { changedTime, dayBefore, toField } from './logic/wall.ts';
 import { beverageOptions } from './words.ts';
 
@@ -42,6 +42,33 @@ const HowMuch = ({ ml, units }: { ml: Signal<number>; units: Units }) => {
   );
 };
 
+interface WhenProps {
+  at: Signal<string>;
+  clock: Clock;
+  isNew: boolean;
+  isWrong: boolean;
+}
+
+const When = ({ at, clock, isNew, isWrong }: WhenProps) => (
+  <>
+    <TimeField
+      label={t('When')}
+      value={at.value}
+      onChange={(field) => (at.value = field)}
+      error={isWrong ? t('Enter a date and a time.') : undefined}
+    />
+    {isNew && (
+      <button
+        type="button"
+        class="text-button field__clear"
+        onClick={() => (at.value = dayBefore(toField(isoNow(clock))))}
+      >
+        {t('That was yesterday')}
+      </button>
+    )}
+  </>
+);
+
 /** Any amount of any drink at any time. */
 export const DrinkForm = ({ units, clock, before, glassMl, onSave, onCancel }: Props) => {
   const ml = useSignal(before?.ml ?? glassMl);
@@ -64,21 +91,7 @@ export const DrinkForm = ({ units, clock, before, glassMl, onSave, onCancel }: P
         value={beverage.value}
         onChoose={(word) => (beverage.value = word)}
       />
-      <TimeField
-        label={t('When')}
-        value={at.value}
-        onChange={(field) => (at.value = field)}
-        error={wrong.value ? t('Enter a date and a time.') : undefined}
-      />
-      {!before && (
-        <button
-          type="button"
-          class="text-button field__clear"
-          onClick={() => (at.value = dayBefore(toField(isoNow(clock))))}
-        >
-          {t('That was yesterday')}
-        </button>
-      )}
+      <When at={at} clock={clock} isNew={!before} isWrong={wrong.value} />
       <div class="row">
         <button type="submit" class="button button--strong">
           {t('Save')}

@@ -7,7 +7,7 @@ import { dateAt } from '../foundation/clock.ts';
 import { type Desk, openDesk } from '../parts/desk.ts';
 import { watchRecords } from '../parts/live.ts';
 import { isDaylight } from '../parts/logic/daylight.ts';
-import { glassOf, unitsOf } from '../parts/logic/volume.ts';
+import { measuresOf } from '../parts/logic/volume.ts';
 import { watchMinute } from '../parts/minute.ts';
 import { mountInto } from '../parts/mount.tsx';
 import { drinksOn, totalMl } from '../water/logic/day.ts';
@@ -18,52 +18,77 @@ import { Today } from './view/today.tsx';
 
 const MINUTE = 60_000;
 
-const partsOf = ({ store, clock, profile, edits, saver, url }: Desk): TodayParts => {
-  const drinks = watchRecords(store, 'drink');
-  const cramps = watchRecords(store, 'cramp');
-  const nights = watchRecords(store, 'night');
+const watch = ({ store, clock, profile }: Desk) => {
   const minute = watchMinute(clock);
-  const aside = signal(dismissedAt());
   const here = computed(() => ({ ms: minute.value, offset: clock.offset(minute.value) }));
-  const daylight = computed(() => {
-    const wall = here.value.ms + here.value.offset * MINUTE;
-    return isDaylight(Math.floor(wall / MINUTE) % 1440);
-  });
   return {
-    edits,
-    saver,
-    clock,
-    url,
-    water: computed(() => {
-      if (!drinks.value || !profile.value) return undefined;
-      const units = unitsOf(profile.value.units);
-      const today = drinksOn(drinks.value, dateAt(here.value));
-      return { totalMl: totalMl(today), glassMl: glassOf(profile.value.glass_ml, units), units };
+    profile,
+    drinks: watchRecords(store, 'drink'),
+    cramps: watchRecords(store, 'cramp'),
+    nights: watchRecords(store, 'night'),
+    here,
+    daylight: computed(() => {
+      const wall = here.value.ms + here.value.offset * MINUTE;
+      return isDaylight(Math.floor(wall / MINUTE) % 1440);
     }),
-    lastNight: computed(() => {
-      if (!cramps.value || !nights.value || !daylight.value) return undefined;
-      const date = lastNight(here.value);
-      const during = cramps.value.filter(({ fields }) => nightOf(fields.started_at) === date);
-      const markers = nights.value.filter(({ fields }) => fields.date === date);
-      return { date, morning: morningOf(during, answerFor(during, markers)) };
-    }),
-    ready: computed(() => !!(drinks.value && cramps.value && nights.value && profile.value)),
-    isNew: computed(() => (cramps.value ?? []).length === 0),
+  };
+};
+
+type Watched = ReturnType<typeof watch>;
+
+const waterToday = ({ drinks, profile, here }: Watched) =>
+  computed(() => {
+    if (!drinks.value || !profile.value) return undefined;
+    const today = drinksOn(drinks.value, dateAt(here.value));
+    return { totalMl: totalMl(today), ...measuresOf(profile.value) };
+  });
+
+const nightBefore = ({ cramps, nights, daylight, here }: Watched) =>
+  computed(() => {
+    if (!cramps.value || !nights.value || !daylight.value) return undefined;
+    const date = lastNight(here.value);
+    const during = cramps.value.filter(({ fields }) => nightOf(fields.started_at) === date);
+    const markers = nights.value.filter(({ fields }) => fields.date === date);
+    return { date, morning: morningOf(during, answerFor(during, markers)) };
+  });
+
+/** Offered by day to whoever has records on this phone only, until put aside. */
+const backup = ({ store, clock }: Desk, { drinks, cramps, nights, daylight, here }: Watched) => {
+  const aside = signal(dismissedAt());
+  const written = (): number =>
+    [drinks, cramps, nights].reduce((sum, { value }) => sum + (value?.length ?? 0), 0);
+  return {
     offerBackup: computed(
       () =>
         daylight.value &&
         shouldOfferBackup({
           signedIn: store.owner !== null,
-          written:
-            (drinks.value?.length ?? 0) + (cramps.value?.length ?? 0) + (nights.value?.length ?? 0),
+          written: written(),
           dismissedAt: aside.value,
-          now: minute.value,
+          now: here.value.ms,
         }),
     ),
     dismissBackup: () => {
       dismiss(clock.now());
       aside.value = clock.now();
     },
+  };
+};
+
+const partsOf = (desk: Desk): TodayParts => {
+  const { edits, saver, clock, url } = desk;
+  const watched = watch(desk);
+  const { drinks, cramps, nights, profile } = watched;
+  return {
+    edits,
+    saver,
+    clock,
+    url,
+    water: waterToday(watched),
+    lastNight: nightBefore(watched),
+    ready: computed(() => !!(drinks.value && cramps.value && nights.value && profile.value)),
+    isNew: computed(() => (cramps.value ?? []).length === 0),
+    ...backup(desk, watched),
   };
 };
 

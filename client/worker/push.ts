@@ -2,9 +2,9 @@
 
 import { systemClock } from '../foundation/clock.ts';
 import { api } from '../foundation/http.ts';
-import { formatVolume, t } from '../foundation/locale.ts';
+import { t } from '../foundation/locale.ts';
 import { currentOwner, openHome, type RecordStore } from '../foundation/records.ts';
-import { glassOf, unitsOf } from '../parts/logic/volume.ts';
+import { formatVolume, measuresOf } from '../parts/logic/volume.ts';
 import { drinkGlass, remindLater } from '../reminders/answer.ts';
 import { type Ringing, type Told, toldBy } from '../reminders/logic/notification.ts';
 import { noteNudge } from '../reminders/nudged.ts';
@@ -32,14 +32,12 @@ const withStore = async <T>(work: (store: RecordStore) => Promise<T>): Promise<T
 };
 
 const ownGlass = async (store: RecordStore): Promise<{ ml: number; label: string }> => {
-  const profile = await store.profile();
-  const units = unitsOf(profile.units);
-  const ml = glassOf(profile.glass_ml, units);
-  return { ml, label: `+${formatVolume(ml, units)}` };
+  const { units, glassMl } = measuresOf(await store.profile());
+  return { ml: glassMl, label: `+${formatVolume(glassMl, units)}` };
 };
 
 const read = async (data: PushMessageData | null): Promise<Told> => {
-  let drink = `+${formatVolume(glassOf(undefined, 'ml'))}`;
+  let drink = `+${formatVolume(measuresOf(undefined).glassMl)}`;
   try {
     drink = (await withStore(ownGlass)).label;
   } catch {

@@ -3,7 +3,7 @@ import { formatDate, t } from '../../foundation/locale.ts';
 import type { ChangeOf, Kind } from '../../foundation/records.ts';
 import { DrinkForm } from '../../parts/drink-form.tsx';
 import { Choice, TimeField } from '../../parts/fields.tsx';
-import { glassOf, unitsOf } from '../../parts/logic/volume.ts';
+import { measuresOf } from '../../parts/logic/volume.ts';
 import { SavedLine } from '../../parts/saved-line.tsx';
 import { lastNight } from '../logic/nights.ts';
 import { CrampForm } from './cramp-form.tsx';
@@ -45,16 +45,13 @@ const NightForm = ({ last, onSave }: { last: string; onSave: (date: string) => v
 
 const Form = ({ parts, kind, add }: { parts: DiaryParts; kind: string; add: Add }) => {
   const { clock } = parts;
-  const profile = parts.profile.value;
-  const units = unitsOf(profile?.units);
   const now = parts.minute.value;
   switch (kind) {
     case 'drink':
       return (
         <DrinkForm
-          units={units}
+          {...measuresOf(parts.profile.value)}
           clock={clock}
-          glassMl={glassOf(profile?.glass_ml, units)}
           onSave={(fields) => add('drink', fields)}
         />
       );

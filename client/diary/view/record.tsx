@@ -4,7 +4,7 @@ import { formatDate, t } from '../../foundation/locale.ts';
 import type { ChangeOf, StoredRecord } from '../../foundation/records.ts';
 import { DrinkForm } from '../../parts/drink-form.tsx';
 import { Choice } from '../../parts/fields.tsx';
-import { glassOf, unitsOf } from '../../parts/logic/volume.ts';
+import { measuresOf } from '../../parts/logic/volume.ts';
 import { SavedLine } from '../../parts/saved-line.tsx';
 import { CrampForm } from './cramp-form.tsx';
 import type { DiaryParts } from './parts.ts';
@@ -24,7 +24,6 @@ const answers = () => [
 
 const Form = ({ parts, record, save }: FormProps) => {
   const { clock, titles } = parts;
-  const units = unitsOf(parts.profile.value?.units);
   const common = { clock, saveLabel: t('Save') };
   switch (record.kind) {
     case 'cramp': {
@@ -43,10 +42,8 @@ const Form = ({ parts, record, save }: FormProps) => {
     }
     case 'drink': {
       const { fields } = record as StoredRecord<'drink'>;
-      const glassMl = glassOf(parts.profile.value?.glass_ml, units);
-      return (
-        <DrinkForm units={units} clock={clock} before={fields} glassMl={glassMl} onSave={save} />
-      );
+      const measures = measuresOf(parts.profile.value);
+      return <DrinkForm {...measures} clock={clock} before={fields} onSave={save} />;
     }
     case 'night': {
       const { fields } = record as StoredRecord<'night'>;
@@ -85,11 +82,7 @@ const useRecord = (parts: DiaryParts, id: string, touched: { current: boolean })
 /** One entry with every field, to change or delete. */
 export const Entry = ({ parts, id }: { parts: DiaryParts; id: string }) => {
   const touched = useRef(false);
-  const found = useRecord(parts, id, touched);
-  const touch = (): void => {
-    touched.current = true;
-  };
-  const record = found.value;
+  const record = useRecord(parts, id, touched).value;
   if (record === undefined || !parts.profile.value) return null;
   const line = <SavedLine saver={parts.saver} exportUrl={parts.url('/account')} />;
   const back = <a href={parts.url('/diary')}>{t('All nights')}</a>;
@@ -114,7 +107,7 @@ export const Entry = ({ parts, id }: { parts: DiaryParts; id: string }) => {
     <>
       {back}
       {/* Another version of the record is another form: what it shows is what is stored. */}
-      <div key={record.changed_at} onInput={touch}>
+      <div key={record.changed_at} onInput={() => (touched.current = true)}>
         <Form parts={parts} record={record} save={(change) => void save(change)} />
       </div>
       {line}

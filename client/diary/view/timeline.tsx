@@ -1,15 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { addDays } from '../../foundation/clock.ts';
-import {
-  formatDate,
-  formatTime,
-  formatVolume,
-  t,
-  tn,
-  type Units,
-} from '../../foundation/locale.ts';
+import { formatDate, formatTime, t, tn } from '../../foundation/locale.ts';
 import type { StoredRecord } from '../../foundation/records.ts';
-import { unitsOf } from '../../parts/logic/volume.ts';
+import { formatVolume, type Units, unitsOf } from '../../parts/logic/volume.ts';
 import { beverageName, placeName } from '../../parts/words.ts';
 import { isBare, secondsOf } from '../logic/cramp.ts';
 import type { Night } from '../logic/nights.ts';

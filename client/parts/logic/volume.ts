@@ -1,6 +1,11 @@
 // Volumes between millilitres, which records hold, and the units that a person reads.
 
-import { ML_IN, type Units } from '../../foundation/locale.ts';
+import type { ProfileFields } from '../../contract/wire.ts';
+import { formatNumber, t, tn } from '../../foundation/locale.ts';
+
+export type Units = 'ml' | 'floz' | 'cups';
+
+const ML_IN = { floz: 29.5735, cups: 236.588 } as const;
 
 /** Digits that make sense behind the point in each unit. */
 const DIGITS: Readonly<Record<Units, number>> = { ml: 0, floz: 1, cups: 2 };
@@ -19,8 +24,16 @@ const AMOUNTS: Readonly<Record<Units, readonly number[]>> = {
 export const unitsOf = (units: string | undefined): Units =>
   units === 'floz' || units === 'cups' ? units : 'ml';
 
-export const glassOf = (glass: number | undefined, units: Units): number =>
+const glassOf = (glass: number | undefined, units: Units): number =>
   glass !== undefined && glass > 0 ? glass : GLASS[units];
+
+/** What this person measures drinks in: their units, and one tap's glass in millilitres. */
+export const measuresOf = (
+  profile: Pick<ProfileFields, 'units' | 'glass_ml'> | undefined,
+): { readonly units: Units; readonly glassMl: number } => {
+  const units = unitsOf(profile?.units);
+  return { units, glassMl: glassOf(profile?.glass_ml, units) };
+};
 
 export const amountsFor = (units: Units): readonly number[] => AMOUNTS[units];
 
@@ -39,3 +52,11 @@ export const toMl = (amount: number, units: Units): number | undefined => {
 
 /** The smallest change that a number field offers. */
 export const stepOf = (units: Units): number => (units === 'ml' ? 1 : 1 / 10 ** DIGITS[units]);
+
+/** A volume in the person's own units. */
+export const formatVolume = (ml: number, units: Units = 'ml'): string => {
+  const n = inUnits(ml, units);
+  const shown = { n: formatNumber(n, DIGITS[units]) };
+  if (units === 'floz') return t('{n} fl oz', shown);
+  return units === 'cups' ? tn('{n} cup', '{n} cups', n, shown) : t('{n} ml', shown);
+};

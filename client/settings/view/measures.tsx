@@ -1,8 +1,8 @@
 import { useSignal } from '@preact/signals';
-import { formatVolume, t } from '../../foundation/locale.ts';
+import { t } from '../../foundation/locale.ts';
 import { AmountField } from '../../parts/amount.tsx';
 import { Choice } from '../../parts/fields.tsx';
-import { amountsFor, glassOf, unitsOf } from '../../parts/logic/volume.ts';
+import { amountsFor, formatVolume, measuresOf, unitsOf } from '../../parts/logic/volume.ts';
 import type { SectionProps } from './parts.ts';
 
 const units = () => [
@@ -13,8 +13,7 @@ const units = () => [
 
 /** The glass behind the button on Water. */
 const Glass = ({ parts, profile }: SectionProps) => {
-  const chosen = unitsOf(profile.units);
-  const glass = glassOf(profile.glass_ml, chosen);
+  const { units: chosen, glassMl: glass } = measuresOf(profile);
   const other = useSignal(false);
   const offered = amountsFor(chosen);
   const options = [

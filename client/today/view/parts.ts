@@ -2,9 +2,9 @@
 
 import type { ReadonlySignal } from '@preact/signals';
 import type { Clock } from '../../foundation/clock.ts';
-import type { Units } from '../../foundation/locale.ts';
 import type { StoredRecord } from '../../foundation/records.ts';
 import type { Edits } from '../../parts/edits.ts';
+import type { Units } from '../../parts/logic/volume.ts';
 import type { Saver } from '../../parts/saving.ts';
 import type { Morning } from '../logic/cards.ts';
 

@@ -1,8 +1,9 @@
 import { type Signal, useSignal } from '@preact/signals';
 import { isoNow } from '../../foundation/clock.ts';
-import { formatTime, formatVolume, t } from '../../foundation/locale.ts';
+import { formatTime, t } from '../../foundation/locale.ts';
 import type { StoredRecord } from '../../foundation/records.ts';
 import { Scale } from '../../parts/fields.tsx';
+import { formatVolume } from '../../parts/logic/volume.ts';
 import { SavedLine } from '../../parts/saved-line.tsx';
 import { placeName } from '../../parts/words.ts';
 import type { TodayParts } from './parts.ts';

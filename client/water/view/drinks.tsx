@@ -1,7 +1,8 @@
 import { type Signal, useSignal, useSignalEffect } from '@preact/signals';
-import { formatTime, formatVolume, t, type Units } from '../../foundation/locale.ts';
+import { formatTime, t } from '../../foundation/locale.ts';
 import type { StoredRecord } from '../../foundation/records.ts';
 import { DrinkForm } from '../../parts/drink-form.tsx';
+import { formatVolume, type Units } from '../../parts/logic/volume.ts';
 import { beverageName } from '../../parts/words.ts';
 import type { WaterParts } from './parts.ts';
 

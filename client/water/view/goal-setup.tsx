@@ -1,8 +1,9 @@
 import { useSignal } from '@preact/signals';
 import type { ProfileFields } from '../../contract/wire.ts';
-import { formatVolume, t, type Units } from '../../foundation/locale.ts';
+import { t } from '../../foundation/locale.ts';
 import { AmountField } from '../../parts/amount.tsx';
 import { Choice, Several } from '../../parts/fields.tsx';
+import { formatVolume, type Units } from '../../parts/logic/volume.ts';
 import { BREASTFEEDING_WORD, rangeFor, type Standing } from '../logic/goal.ts';
 import type { WaterParts } from './parts.ts';
 

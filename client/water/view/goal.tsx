@@ -1,8 +1,9 @@
 import { useSignal } from '@preact/signals';
 import type { Gate, ProfileFields } from '../../contract/wire.ts';
-import { t, type Units } from '../../foundation/locale.ts';
+import { t } from '../../foundation/locale.ts';
 import { GateQuestions } from '../../parts/gate-questions.tsx';
 import { type Answers, DRINK_GATES, restIsNo } from '../../parts/logic/gates.ts';
+import type { Units } from '../../parts/logic/volume.ts';
 import type { Standing } from '../logic/goal.ts';
 import { GoalSetup, LimitField } from './goal-setup.tsx';
 import type { WaterParts } from './parts.ts';

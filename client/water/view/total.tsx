@@ -1,4 +1,5 @@
-import { formatVolume, t, type Units } from '../../foundation/locale.ts';
+import { t } from '../../foundation/locale.ts';
+import { formatVolume, type Units } from '../../parts/logic/volume.ts';
 import type { Excess } from '../logic/day.ts';
 import type { Standing } from '../logic/goal.ts';
 import { evenPace, USUAL_DAY, type Waking } from '../logic/pace.ts';

@@ -1,8 +1,8 @@
 import type { ProfileFields } from '../../contract/wire.ts';
 import { dateAt, isoNow } from '../../foundation/clock.ts';
-import { formatVolume, t, type Units } from '../../foundation/locale.ts';
+import { t } from '../../foundation/locale.ts';
 import { isDaylight } from '../../parts/logic/daylight.ts';
-import { glassOf, unitsOf } from '../../parts/logic/volume.ts';
+import { formatVolume, measuresOf, type Units } from '../../parts/logic/volume.ts';
 import { SavedLine } from '../../parts/saved-line.tsx';
 import { drinksOn, excessOf, totalMl } from '../logic/day.ts';
 import { adviceFor, standingOf } from '../logic/goal.ts';
@@ -48,8 +48,7 @@ export const Water = ({ parts }: { parts: WaterParts }) => {
   const drinks = parts.drinks.value;
   const now = parts.minute.value;
   if (!profile || !drinks) return null;
-  const units = unitsOf(profile.units);
-  const glassMl = glassOf(profile.glass_ml, units);
+  const { units, glassMl } = measuresOf(profile);
   const minute = minuteOf(isoNow(clock, now).slice(11, 16));
   const today = drinksOn(drinks, dateAt({ ms: now, offset: clock.offset(now) }));
   const standing = standingOf(profile);

@@ -10,7 +10,7 @@ import {
   toIso,
 } from '../../../client/foundation/clock.ts';
 import { namedId, newId } from '../../../client/foundation/ids.ts';
-import { formatDate, formatTime, formatVolume, t, tn } from '../../../client/foundation/locale.ts';
+import { formatDate, formatTime, t, tn } from '../../../client/foundation/locale.ts';
 import { fixedClock } from '../support/clock.ts';
 
 fc.configureGlobal({ seed: Number(process.env['FC_SEED'] ?? 2026) });
@@ -91,13 +91,6 @@ test('a time of a record is shown as its own clock read it', () => {
   assert.equal(formatTime('2026-11-21T00:05:00-08:00'), '00:05');
   assert.equal(formatDate('2026-11-21T23:30:00-08:00'), 'Sat, Nov 21');
   assert.equal(formatDate('2026-11-21', { year: true }), 'Sat, Nov 21, 2026');
-});
-
-test('volumes are shown in the units of the person', () => {
-  assert.deepEqual(
-    [formatVolume(250), formatVolume(1500), formatVolume(250, 'floz'), formatVolume(250, 'cups')],
-    ['250 ml', '1,500 ml', '8.5 fl oz', '1.06 cups'],
-  );
 });
 
 test('another language translates sentences, plurals by its own rule, and numbers', () => {

@@ -4,7 +4,14 @@ import { inLanguage, recordOf } from '../../../client/parts/logic/address.ts';
 import { onlyChanged, reverseOf } from '../../../client/parts/logic/change.ts';
 import { isDaylight } from '../../../client/parts/logic/daylight.ts';
 import { allAnswered, restIsNo } from '../../../client/parts/logic/gates.ts';
-import { amountsFor, glassOf, inUnits, toMl, unitsOf } from '../../../client/parts/logic/volume.ts';
+import {
+  amountsFor,
+  formatVolume,
+  inUnits,
+  measuresOf,
+  toMl,
+  unitsOf,
+} from '../../../client/parts/logic/volume.ts';
 
 const before = { started_at: 'A', side: 'left', relief: ['stretch'], note: 'x' };
 
@@ -50,11 +57,19 @@ test('an amount that nobody can drink is refused', () => {
   assert.equal(toMl(20_001, 'ml'), undefined);
 });
 
+test('volumes are shown in the units of the person', () => {
+  assert.deepEqual(
+    [formatVolume(250), formatVolume(1500), formatVolume(250, 'floz'), formatVolume(250, 'cups')],
+    ['250 ml', '1,500 ml', '8.5 fl oz', '1.06 cups'],
+  );
+  assert.deepEqual([formatVolume(237, 'cups'), formatVolume(118, 'cups')], ['1 cup', '0.5 cups']);
+});
+
 test('a glass is 250 ml, or eight fluid ounces, until somebody measures theirs', () => {
-  assert.equal(glassOf(undefined, 'ml'), 250);
-  assert.equal(inUnits(glassOf(undefined, 'floz'), 'floz'), 8);
-  assert.equal(inUnits(glassOf(undefined, 'cups'), 'cups'), 1);
-  assert.equal(glassOf(180, 'ml'), 180);
+  assert.equal(measuresOf(undefined).glassMl, 250);
+  assert.equal(inUnits(measuresOf({ units: 'floz' }).glassMl, 'floz'), 8);
+  assert.equal(inUnits(measuresOf({ units: 'cups' }).glassMl, 'cups'), 1);
+  assert.equal(measuresOf({ units: 'ml', glass_ml: 180 }).glassMl, 180);
 });
 
 test('units of a newer build read as millilitres', () => {
