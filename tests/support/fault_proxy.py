@@ -57,6 +57,10 @@ class Faults:
     instead: Answer | None = None
 
 
+# Pages come, but nothing is asked of the server.
+OUT_OF_REACH = Faults(path="/api/", unreachable=True)
+
+
 @dataclass(frozen=True)
 class Passed:
     """One answer that the server gave, and what became of it."""

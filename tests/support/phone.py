@@ -171,3 +171,11 @@ class Phone:
     def _tables(self, owner: str, *tables: str) -> dict[str, list[Json]]:
         found = self.page.evaluate(_TABLES, [owner, list(tables)])
         return found or {table: [] for table in tables}
+
+
+def signed_up(phones: Callable[..., Phone]) -> tuple[Phone, str]:
+    """Give a phone with a new account, and the account's name."""
+    phone, username = phones(), fresh_name()
+    phone.sign_up(username)
+    phone.await_synced()
+    return phone, username
