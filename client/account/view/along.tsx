@@ -1,4 +1,4 @@
-import { useSignal } from '@preact/signals';
+import { type Signal, useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { t, tn } from '../../foundation/locale.ts';
 import type { GuestBelongings } from '../lifecycle.ts';
@@ -10,6 +10,40 @@ interface Props {
   /** Not offered where they have been left already. */
   onLeave?: () => void;
 }
+
+const WhatIsHere = ({ records }: { records: number }) => (
+  <>
+    <p>
+      {tn(
+        'There is {n} entry on this phone that belongs to no account. Taken along, it is on all your devices.',
+        'There are {n} entries on this phone that belong to no account. Taken along, they are on all your devices.',
+        records,
+      )}
+    </p>
+    <p class="muted">{t('Left here, they stay on this phone and come back when you sign out.')}</p>
+  </>
+);
+
+const HealthToo = ({ gates }: { gates: Signal<boolean> }) => (
+  <label class="choice">
+    <input
+      type="checkbox"
+      checked={gates.value}
+      onChange={(event) => (gates.value = event.currentTarget.checked)}
+    />
+    <span>{t('The answers about health are mine, too. Take them along.')}</span>
+  </label>
+);
+
+const Interrupted = ({ failed }: { failed: boolean }) => (
+  <div role="alert">
+    {failed && (
+      <p class="field__error">
+        {t('That was interrupted. Nothing is lost: choose again and it goes on where it stopped.')}
+      </p>
+    )}
+  </div>
+);
 
 /** Whether this phone's own records go into the account; nothing moves before the answer. */
 export const Along = ({ guest, onTake, onLeave }: Props) => {
@@ -27,26 +61,8 @@ export const Along = ({ guest, onTake, onLeave }: Props) => {
   return (
     <section class="card" aria-labelledby="along">
       <h2 id="along">{t('Take this phone’s records along?')}</h2>
-      <p>
-        {tn(
-          'There is {n} entry on this phone that belongs to no account. Taken along, it is on all your devices.',
-          'There are {n} entries on this phone that belong to no account. Taken along, they are on all your devices.',
-          guest.records,
-        )}
-      </p>
-      <p class="muted">
-        {t('Left here, they stay on this phone and come back when you sign out.')}
-      </p>
-      {guest.gates && (
-        <label class="choice">
-          <input
-            type="checkbox"
-            checked={gates.value}
-            onChange={(event) => (gates.value = event.currentTarget.checked)}
-          />
-          <span>{t('The answers about health are mine, too. Take them along.')}</span>
-        </label>
-      )}
+      <WhatIsHere records={guest.records} />
+      {guest.gates && <HealthToo gates={gates} />}
       <button
         type="button"
         class="button button--primary"
@@ -60,15 +76,7 @@ export const Along = ({ guest, onTake, onLeave }: Props) => {
           {t('Leave them here')}
         </button>
       )}
-      <div role="alert">
-        {state.value === 'failed' && (
-          <p class="field__error">
-            {t(
-              'That was interrupted. Nothing is lost: choose again and it goes on where it stopped.',
-            )}
-          </p>
-        )}
-      </div>
+      <Interrupted failed={state.value === 'failed'} />
     </section>
   );
 };
