@@ -16,8 +16,8 @@ from pathlib import Path
 
 from playwright.sync_api import BrowserContext, Playwright, sync_playwright
 
-from bench.browsers import ARGUMENTS, PHONE, chromium
 from bench.table import Row
+from tests.support.chromium import ARGUMENTS, PHONE, chromium
 from tests.support.server import LiveServer
 
 RUNS = 9

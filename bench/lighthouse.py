@@ -7,10 +7,11 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from bench.browsers import ROOT, chromium
 from bench.table import Row
+from tests.support.chromium import chromium
 from tests.support.server import LiveServer
 
+ROOT = Path(__file__).resolve().parent.parent
 PAGES = ("/", "/now", "/routines/calf-bed-acute")
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 GOAL = 98

@@ -15,9 +15,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-import browser as tool  # noqa: E402 - stands beside this file
-
-from tests.support.server import LiveServer  # noqa: E402 - found through the path above
+from tests.support.chromium import ARGUMENTS, chromium  # noqa: E402 - found through the path above
+from tests.support.server import LiveServer  # noqa: E402 - the same
 
 ALL = ROOT / "build" / "screenshots"
 INSTALLERS = ROOT / "static" / "screenshots"
@@ -138,7 +137,7 @@ def main(shots: tuple[Callable[[Camera], None], ...] = (shoot_pages, shoot_sessi
         LiveServer(Path(folder)) as server,
         sync_playwright() as playwright,
     ):
-        browser = playwright.chromium.launch(executable_path=tool.find(), args=["--disable-gpu"])
+        browser = playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
         for size in wish.size or SIZES:
             for theme in wish.theme or THEMES:
                 camera = open_camera(browser, server.url, size=size, theme=theme)

@@ -1,54 +1,28 @@
 """Phones for the end-to-end tests: real Chromium, real server, nothing from outside loopback."""
 
 import shutil
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, BrowserType, Page, Playwright, expect
+from playwright.sync_api import Browser, BrowserContext, BrowserType, Playwright, expect
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path[:0] = [str(ROOT), str(ROOT / "tooling")]
-
-import browser as tool  # noqa: E402 - found through the path above
-
-from tests.support.app import READY  # noqa: E402 - found through the path above
-from tests.support.desktop import Desktop  # noqa: E402 - the same
-from tests.support.fault_proxy import FaultProxy, Faults  # noqa: E402 - the same
-from tests.support.phone import Phone  # noqa: E402 - the same
-from tests.support.server import LiveServer  # noqa: E402 - the same
-
-ARGUMENTS = [
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost",
-]
-PHONE = {"width": 390, "height": 844}
+from tests.support.app import READY
+from tests.support.chromium import ARGUMENTS, PHONE, chromium
+from tests.support.desktop import Desktop
+from tests.support.fault_proxy import FaultProxy, Faults
+from tests.support.phone import Phone
+from tests.support.policy import RECORDER, violations
+from tests.support.server import LiveServer
 
 # A machine with other work on it is slow, not wrong: what is waited for may take its time.
 expect.set_options(timeout=20_000)
-
-# Everything that the page's policy refused, so that a test can say that it was nothing.
-RECORDER = """
-globalThis.__violations = [];
-addEventListener('securitypolicyviolation', (event) => {
-  globalThis.__violations.push(`${event.violatedDirective} ${event.blockedURI}`);
-});
-"""
 
 
 @pytest.fixture(scope="session")
 def chromium_path() -> str:
     """Return the browser that `make test` found or installed."""
-    path = tool.find()
-    if path is None:
-        pytest.fail("no Chromium here: `make test` installs one")
-    return path
+    return chromium()
 
 
 @pytest.fixture(scope="session")
@@ -126,12 +100,6 @@ def desktop() -> Iterator[Desktop]:
     """Show notifications to the test, which may press them."""
     with Desktop() as shown:
         yield shown
-
-
-def violations(page: Page) -> list[str]:
-    """Return what the page's content security policy refused so far."""
-    found: list[str] = page.evaluate("() => globalThis.__violations ?? []")
-    return found
 
 
 @pytest.fixture

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Browser, Request, expect
 
-from tests.e2e.conftest import PHONE
 from tests.support.app import READY
+from tests.support.chromium import PHONE
 from tests.support.server import LiveServer
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("budgets")]

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, Playwright, expect
 
-from tests.e2e.conftest import ARGUMENTS, PHONE, RECORDER, violations
+from tests.support.chromium import ARGUMENTS, PHONE
 from tests.support.desktop import Desktop
+from tests.support.policy import RECORDER, violations
 from tests.support.push_service import PushService, Subscription
 from tests.support.server import LiveServer
 from tests.support.service_worker import registration_of

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, expect
 
-from tests.e2e.conftest import violations
 from tests.support.app import PAGES, READY, forget_the_network, settle
+from tests.support.policy import violations
 from tests.support.server import LiveServer
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("offline")]

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.e2e.conftest import violations
 from tests.support.app import GONE, START, forget_the_network, let_go
+from tests.support.policy import violations
 from tests.support.published import turns_of
 from tests.support.senses import note_senses, wait_until_heard
 from tests.support.server import LiveServer

@@ -1,0 +1,21 @@
+"""The Chromium of tests and benchmarks: quiet, on a phone's glass, with nothing beyond loopback."""
+
+import sys
+
+from tooling import browser
+
+ARGUMENTS = [
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost",
+]
+PHONE = {"width": 390, "height": 844}
+
+
+def chromium() -> str:
+    """Return the browser's path, or end with a sentence that says what is missing."""
+    return browser.find() or sys.exit("No Chromium here: `make test` installs one")
