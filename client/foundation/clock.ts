@@ -14,8 +14,10 @@ export const systemClock: Clock = {
   offset: (at) => -new Date(at).getTimezoneOffset(),
 };
 
-const MINUTE = 60_000;
-const HOUR = 3_600_000;
+export const MINUTE: Millis = 60_000;
+export const HOUR: Millis = 60 * MINUTE;
+export const DAY: Millis = 24 * HOUR;
+
 const two = (value: number): string => String(value).padStart(2, '0');
 
 /** The instant as ISO 8601 with the offset that holds there: 2026-11-21T03:12:44.120+01:00. */

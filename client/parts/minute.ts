@@ -1,9 +1,7 @@
 // The time of day as a signal, for pages that are left open past midnight.
 
 import { type ReadonlySignal, signal } from '@preact/signals';
-import type { Clock, Millis } from '../foundation/clock.ts';
-
-const MINUTE = 60_000;
+import { type Clock, MINUTE, type Millis } from '../foundation/clock.ts';
 
 /** Now, renewed every minute and whenever the page is looked at again. */
 export const watchMinute = (clock: Clock): ReadonlySignal<Millis> => {

@@ -1,12 +1,12 @@
 // Answers given in a notification, written on this phone like anything else. Pressing twice, or on
 // two devices, is one answer: its id comes from the occurrence.
 
-import { type Clock, isoNow } from '../foundation/clock.ts';
+import { type Clock, isoNow, MINUTE } from '../foundation/clock.ts';
 import { namedId } from '../foundation/ids.ts';
 import { type RecordStore, SaveFailed } from '../foundation/records.ts';
 import type { Ringing } from './logic/notification.ts';
 
-const LATER_MS = 30 * 60_000;
+const LATER_MS = 30 * MINUTE;
 
 const onlyOnce = async (work: Promise<unknown>): Promise<void> => {
   try {

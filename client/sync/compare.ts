@@ -1,6 +1,7 @@
 // At the end of a sync: do both sides have the same? If not, read everything once more.
 
 import { kindValues, type SyncAnswer, type SyncRequest } from '../contract/wire.ts';
+import { DAY } from '../foundation/clock.ts';
 import { hold, needsAWord } from './held.ts';
 import { readAnswer } from './logic/answer.ts';
 import { sameDigest } from './logic/digest.ts';
@@ -8,19 +9,17 @@ import { anythingLeft, DONE, FAILED, ON, type RoundParts, type Step } from './pa
 import { isEqual, readEverything, swapIn, wouldDelete } from './repair.ts';
 import { changeState, load, type SyncState } from './state.ts';
 
-const DAY_MS = 24 * 3_600_000;
-
 /** Seen equal within the last day, and nothing has changed since. */
 const isVerified = ({ verified }: SyncState, answer: SyncAnswer, now: number): boolean =>
   verified !== null &&
-  now - verified.at < DAY_MS &&
+  now - verified.at < DAY &&
   verified.cursor === answer.cursor &&
   !!answer.digest &&
   sameDigest(verified.digest, answer.digest);
 
 /** Mended within the last day without success: a person has been told, do not read all again. */
 const isGivenUp = ({ differs }: SyncState, now: number): boolean =>
-  differs !== null && now - differs.at < DAY_MS;
+  differs !== null && now - differs.at < DAY;
 
 export const compare = async (parts: RoundParts, answer: SyncAnswer): Promise<Step> => {
   const { storage, clock } = parts;

@@ -1,10 +1,11 @@
 // Copies of everything here, kept before something is done that cannot be taken back.
 
+import { DAY } from '../foundation/clock.ts';
 import type { OwnerStorage, SnapshotRow } from '../foundation/tables.ts';
 import type { Tx } from './state.ts';
 
 const KEPT = 3;
-const LONGEST_MS = 30 * 24 * 3_600_000;
+const LONGEST_MS = 30 * DAY;
 
 /** Keeps a copy inside the given transaction and forgets the fourth and those of a month ago. */
 export const takeSnapshot = async (tx: Tx, why: string, now: number): Promise<void> => {

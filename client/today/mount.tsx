@@ -3,7 +3,7 @@
 
 import { computed, signal } from '@preact/signals';
 import { answerFor, lastNight, nightOf } from '../diary/logic/nights.ts';
-import { dateAt } from '../foundation/clock.ts';
+import { dateAt, MINUTE } from '../foundation/clock.ts';
 import { type Desk, openDesk } from '../parts/desk.ts';
 import { watchRecords } from '../parts/live.ts';
 import { isDaylight } from '../parts/logic/daylight.ts';
@@ -15,8 +15,6 @@ import { dismiss, dismissedAt } from './dismissed.ts';
 import { morningOf, shouldOfferBackup } from './logic/cards.ts';
 import type { TodayParts } from './view/parts.ts';
 import { Today } from './view/today.tsx';
-
-const MINUTE = 60_000;
 
 const watch = ({ store, clock, profile }: Desk) => {
   const minute = watchMinute(clock);

@@ -10,12 +10,12 @@ from sqlalchemy.orm import Session
 
 from webapp.accounts.models import DeviceSession, Owner
 from webapp.accounts.user_agent import DeviceLabel
+from webapp.foundation.clock import DAY_MS, HOUR_MS
 from webapp.foundation.ids import is_id, new_id
 
-DAY_MS = 24 * 60 * 60 * 1000
 IDLE_MS = 90 * DAY_MS
 ABSOLUTE_MS = 365 * DAY_MS
-SEEN_EVERY_MS = 60 * 60 * 1000
+SEEN_EVERY_MS = HOUR_MS
 FRESH_MS = 10 * 60 * 1000
 
 

@@ -7,6 +7,9 @@ from typing import Protocol, cast
 
 from flask import current_app
 
+HOUR_MS = 60 * 60 * 1000
+DAY_MS = 24 * HOUR_MS
+
 
 class Clock(Protocol):
     """Anything that can say what time it is."""

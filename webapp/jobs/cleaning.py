@@ -4,12 +4,12 @@ from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from webapp.accounts import service as accounts
+from webapp.foundation.clock import DAY_MS, HOUR_MS
 from webapp.foundation.transactions import write
 from webapp.reminders.models import ReminderDelivery, WorkerHeartbeat
 from webapp.sync.history import forget_history
 
-EVERY_MS = 60 * 60 * 1000
-DAY_MS = 24 * EVERY_MS
+EVERY_MS = HOUR_MS
 DELIVERIES_KEPT_MS = 30 * DAY_MS
 
 

@@ -6,11 +6,10 @@ from sqlalchemy import CursorResult, Delete, Select, delete, select
 from sqlalchemy.orm import Session
 
 from webapp.contract.sync import HistoryAnswer, HistoryEntry
-from webapp.foundation.clock import iso
+from webapp.foundation.clock import DAY_MS, iso
 from webapp.foundation.problems import not_found
 from webapp.sync.models import SyncHistory
 
-DAY_MS: Final = 24 * 60 * 60 * 1000
 KEPT_MS: Final = 30 * DAY_MS
 ENTRIES_A_PAGE: Final = 200
 

@@ -1,3 +1,4 @@
+import { MINUTE } from '../../foundation/clock.ts';
 import { t, tn } from '../../foundation/locale.ts';
 import type { Trouble } from '../logic/trouble.ts';
 
@@ -42,8 +43,6 @@ export const troubleText = (trouble: Trouble, retryAfterMs?: number): string => 
       return t('That did not work, and nothing was changed. Try again.');
   }
 };
-
-const MINUTE = 60_000;
 
 const slowDown = (retryAfterMs: number | undefined): string =>
   tn(

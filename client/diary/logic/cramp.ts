@@ -1,13 +1,13 @@
 // What a cramp tells about itself, and what of a form may be saved.
 
 import type { CrampFields } from '../../contract/wire.ts';
-import { parseIso } from '../../foundation/clock.ts';
+import { DAY, MINUTE, parseIso } from '../../foundation/clock.ts';
 
 const SECOND = 1000;
 /** Fields know minutes only. */
-const TOLERANCE_MS = 60_000;
+const TOLERANCE_MS = MINUTE;
 /** A cramp that "lasted" longer was never closed or badly typed. */
-const LONGEST_MS = 24 * 3_600_000;
+const LONGEST_MS = DAY;
 
 /** Seconds it lasted, where both ends are known. */
 export const secondsOf = ({ started_at, ended_at }: CrampFields): number | undefined => {

@@ -1,8 +1,7 @@
 // Between the times of records (ISO with offset) and what date and time fields hold (wall time).
 
-import { addDays, type Clock, parseIso, toIso } from '../../foundation/clock.ts';
+import { addDays, type Clock, MINUTE, parseIso, toIso } from '../../foundation/clock.ts';
 
-const MINUTE = 60_000;
 const WALL = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
 
 /** What a field shows: the wall time that the record's own clock read, to the minute. */

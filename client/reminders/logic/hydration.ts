@@ -1,7 +1,7 @@
 // When the next nudge to drink is due: behind the pace, and not right after a drink.
 // `webapp/reminders/hydration.py` computes the same; tests/vectors/hydration.json holds both to it.
 
-import { addDays, type Millis } from '../../foundation/clock.ts';
+import { addDays, HOUR, MINUTE, type Millis } from '../../foundation/clock.ts';
 import { dateIn, instantOf } from './localtime.ts';
 
 export const DEFAULT_TAPER_H = 2;
@@ -9,8 +9,6 @@ const SHORTEST_TAPER_H = 2;
 const LONGEST_TAPER_H = 4;
 export const DEFAULT_GAP_MIN = 90;
 
-const HOUR = 3_600_000;
-const MINUTE = 60_000;
 const SECOND = 1_000;
 
 /** The waking hours over which drinks are spread, as wall times "HH:MM". */

@@ -1,10 +1,8 @@
 // Wall time and instants in any zone: what its clocks say, and when they say it.
 
-import type { Millis } from '../../foundation/clock.ts';
+import { DAY, MINUTE, type Millis } from '../../foundation/clock.ts';
 
-const MINUTE = 60_000;
 const SECOND = 1_000;
-const DAY = 86_400_000;
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 

@@ -1,9 +1,11 @@
 // How long to wait after a sync that did not work.
 
+import { DAY, MINUTE } from '../../foundation/clock.ts';
+
 export const SHORTEST_MS = 2_000;
-export const LONGEST_MS = 15 * 60_000;
+export const LONGEST_MS = 15 * MINUTE;
 /** Whoever asks for more has a wrong clock; and a timer for more than 24 days rings at once. */
-const LONGEST_ASKED_MS = 24 * 3_600_000;
+const LONGEST_ASKED_MS = DAY;
 
 export interface Failure {
   /** 1 after the first failure in a row. */

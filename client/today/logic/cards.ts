@@ -1,6 +1,7 @@
 // Which cards stand on Today, and why.
 
 import type { CrampFields } from '../../contract/wire.ts';
+import { DAY } from '../../foundation/clock.ts';
 
 export interface Nudge {
   /** Signed in means that there is a second home for the records. */
@@ -13,7 +14,7 @@ export interface Nudge {
 }
 
 const ENOUGH = 3;
-const QUIET_MS = 30 * 24 * 3_600_000;
+const QUIET_MS = 30 * DAY;
 
 /** Records that exist once only are worth a word, by and by, and not every day. */
 export const shouldOfferBackup = ({ signedIn, written, dismissedAt, now }: Nudge): boolean =>

@@ -1,14 +1,13 @@
 // What was drunk on a day, and whether it was too much at once.
 
 import type { DrinkFields } from '../../contract/wire.ts';
-import { dateAt, type Millis, parseIso } from '../../foundation/clock.ts';
+import { dateAt, HOUR, type Millis, parseIso } from '../../foundation/clock.ts';
 
 export interface Drink {
   readonly id: string;
   readonly fields: DrinkFields;
 }
 
-const HOUR = 3_600_000;
 /** Kidneys get rid of about this much in an hour. */
 export const MOST_IN_AN_HOUR = 1000;
 export const MOST_IN_A_DAY = 3500;

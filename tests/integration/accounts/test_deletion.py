@@ -7,15 +7,13 @@ from webapp import create_app
 from webapp.accounts import service
 from webapp.accounts.erasure import personal_tables
 from webapp.accounts.models import LoginAttempts
-from webapp.foundation.clock import ManualClock
+from webapp.foundation.clock import DAY_MS, ManualClock
 from webapp.foundation.database import Base, db
 from webapp.foundation.ids import new_id
 from webapp.foundation.transactions import read, write
 from webapp.settings import Settings
 
 from .conftest import PASSWORD, Person
-
-DAY_MS = 24 * 60 * 60 * 1000
 
 
 def rows_of(app: Flask, owner_id: str) -> dict[str, int]:

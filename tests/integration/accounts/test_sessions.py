@@ -4,12 +4,11 @@ from flask import Flask
 from sqlalchemy import select
 
 from webapp.accounts.models import DeviceSession, RecoveryCode
-from webapp.foundation.clock import ManualClock
+from webapp.foundation.clock import DAY_MS, ManualClock
 from webapp.foundation.transactions import read
 
 from .conftest import Person
 
-DAY_MS = 24 * 60 * 60 * 1000
 IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 26_0) AppleWebKit/605 Version/26.0 Safari/604"
 
 

@@ -3,9 +3,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from webapp.accounts.models import LoginAttempts, Owner
+from webapp.foundation.clock import DAY_MS
 from webapp.foundation.ids import new_id
 from webapp.foundation.transactions import read, write
-from webapp.jobs.cleaning import DAY_MS, clean_up
+from webapp.jobs.cleaning import clean_up
 from webapp.reminders.models import WorkerHeartbeat
 from webapp.sync.models import SyncHistory
 

@@ -4,9 +4,9 @@ from flask import Flask
 
 from tests.integration.sync.conftest import NewDevice
 from tests.support.sync_device import CRAMP, OURS, Device, delete, fresh_id, put, statuses
-from webapp.foundation.clock import ManualClock
+from webapp.foundation.clock import DAY_MS, ManualClock
 from webapp.foundation.transactions import write
-from webapp.sync.history import DAY_MS, ENTRIES_A_PAGE, forget_history
+from webapp.sync.history import ENTRIES_A_PAGE, forget_history
 
 
 def forgotten(app: Flask, clock: ManualClock) -> int:
