@@ -3,6 +3,43 @@ import { useId } from 'preact/hooks';
 import { t } from '../foundation/locale.ts';
 import type { Option } from './words.ts';
 
+interface ChipProps {
+  type: 'radio' | 'checkbox';
+  option: Option;
+  checked: boolean;
+  onChange: (checked: boolean) => void;
+  name?: string;
+}
+
+const Chip = ({ option, onChange, ...input }: ChipProps) => (
+  <label class="chip">
+    <input
+      {...input}
+      class="chip__input"
+      value={option.value}
+      onChange={(event) => onChange(event.currentTarget.checked)}
+    />
+    <span>{option.label}</span>
+  </label>
+);
+
+interface GroupProps {
+  legend: string;
+  hint?: string | undefined;
+  class?: string | undefined;
+  chips: ComponentChildren;
+  children?: ComponentChildren;
+}
+
+const Group = ({ legend, hint, chips, children, ...rest }: GroupProps) => (
+  <fieldset class={rest.class ? `field ${rest.class}` : 'field'}>
+    <legend class="field__label">{legend}</legend>
+    {hint && <p class="field__hint">{hint}</p>}
+    <div class="chips">{chips}</div>
+    {children}
+  </fieldset>
+);
+
 interface ChoiceProps {
   legend: string;
   options: readonly Option[];
@@ -15,41 +52,26 @@ interface ChoiceProps {
 }
 
 /** One of several words, one tap each. */
-export const Choice = ({
-  legend,
-  options,
-  value,
-  onChoose,
-  onClear,
-  hint,
-  ...rest
-}: ChoiceProps) => {
+export const Choice = ({ options, value, onChoose, onClear, ...group }: ChoiceProps) => {
   const name = useId();
+  const chips = options.map((option) => (
+    <Chip
+      key={option.value}
+      type="radio"
+      name={name}
+      option={option}
+      checked={option.value === value}
+      onChange={() => onChoose(option.value)}
+    />
+  ));
   return (
-    <fieldset class={`field ${rest.class ?? ''}`}>
-      <legend class="field__label">{legend}</legend>
-      {hint && <p class="field__hint">{hint}</p>}
-      <div class="chips">
-        {options.map((option) => (
-          <label class="chip" key={option.value}>
-            <input
-              type="radio"
-              class="chip__input"
-              name={name}
-              value={option.value}
-              checked={option.value === value}
-              onChange={() => onChoose(option.value)}
-            />
-            <span>{option.label}</span>
-          </label>
-        ))}
-      </div>
+    <Group {...group} chips={chips}>
       {onClear && value !== undefined && (
         <button type="button" class="text-button field__clear" onClick={onClear}>
           {t('Take this answer back')}
         </button>
       )}
-    </fieldset>
+    </Group>
   );
 };
 
@@ -62,28 +84,19 @@ interface SeveralProps {
 }
 
 /** Any of several words. Words that this build does not know stay chosen, unseen. */
-export const Several = ({ legend, options, values, onChange, hint }: SeveralProps) => {
+export const Several = ({ options, values, onChange, ...group }: SeveralProps) => {
   const toggle = (value: string, on: boolean): void =>
     onChange(on ? [...values, value] : values.filter((other) => other !== value));
-  return (
-    <fieldset class="field">
-      <legend class="field__label">{legend}</legend>
-      {hint && <p class="field__hint">{hint}</p>}
-      <div class="chips">
-        {options.map((option) => (
-          <label class="chip" key={option.value}>
-            <input
-              type="checkbox"
-              class="chip__input"
-              checked={values.includes(option.value)}
-              onChange={(event) => toggle(option.value, event.currentTarget.checked)}
-            />
-            <span>{option.label}</span>
-          </label>
-        ))}
-      </div>
-    </fieldset>
-  );
+  const chips = options.map((option) => (
+    <Chip
+      key={option.value}
+      type="checkbox"
+      option={option}
+      checked={values.includes(option.value)}
+      onChange={(on) => toggle(option.value, on)}
+    />
+  ));
+  return <Group {...group} chips={chips} />;
 };
 
 const TEN: readonly Option[] = Array.from({ length: 11 }, (_, n) => ({

@@ -1,8 +1,8 @@
 // What the account page needs from outside.
 
 import type { ReadonlySignal } from '@preact/signals';
-import type { RejectedRow, SnapshotRow } from '../../foundation/tables.ts';
 import type { SyncStatus } from '../../sync/logic/status.ts';
+import type { SyncHandle } from '../../sync/start.ts';
 import type { Lifecycle } from '../lifecycle.ts';
 import type { AccountServer } from '../server.ts';
 
@@ -13,14 +13,9 @@ export type Here =
   /** Signed out here; the server has still to hear of it. */
   | { readonly kind: 'closing' };
 
-export interface Sync {
+/** What the page's sync does, with a status that views follow. */
+export interface Sync extends Omit<SyncHandle, 'status' | 'stop'> {
   readonly status: ReadonlySignal<SyncStatus>;
-  syncNow(): Promise<void>;
-  deleteThem(): Promise<void>;
-  keepMine(): Promise<void>;
-  rejected(): Promise<RejectedRow[]>;
-  discard(op: string): Promise<void>;
-  snapshots(): Promise<SnapshotRow[]>;
 }
 
 export interface AccountParts {
