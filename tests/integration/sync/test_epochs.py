@@ -13,6 +13,17 @@ def begin_again(app: Flask) -> str:
     return run.output.removeprefix("new history: ").strip()
 
 
+def changed_since_a_restore(app: Flask, phone: Device, tablet: Device) -> tuple[str, str, str]:
+    """Let a phone change, in a new history, what both knew; return record, old and new epoch."""
+    op = put(CRAMP)
+    phone.send(op)
+    old, new = str(phone.epoch), begin_again(app)
+    for device in (phone, tablet):
+        device.restart(new)
+    phone.send(put({"side": "both"}, record=op["record"]))
+    return op["record"], old, new
+
+
 def test_a_device_of_an_older_history_is_told_the_new_one(app: Flask, device: Device) -> None:
     device.send(put(CRAMP))
     old = device.epoch
@@ -146,14 +157,9 @@ def test_an_announcement_never_replaces_a_change_of_the_new_history(
     app: Flask, new_device: NewDevice
 ) -> None:
     phone, tablet = new_device(), new_device()
-    op = put(CRAMP)
-    phone.send(op)
-    old, new = str(phone.epoch), begin_again(app)
-    for device in (phone, tablet):
-        device.restart(new)
-    phone.send(put({"side": "both"}, record=op["record"]))
+    record, old, new = changed_since_a_restore(app, phone, tablet)
 
-    late = announce(op["record"], origin=(old, 900), to=new, fields=CRAMP | {"note": "kept"})
+    late = announce(record, origin=(old, 900), to=new, fields=CRAMP | {"note": "kept"})
     answer = tablet.send(late)
 
     assert statuses(answer) == ["applied"]
@@ -165,20 +171,15 @@ def test_an_announcement_never_replaces_a_change_of_the_new_history(
 
 def test_an_announced_tombstone_always_wins(app: Flask, new_device: NewDevice) -> None:
     phone, tablet = new_device(), new_device()
-    op = put(CRAMP)
-    phone.send(op)
-    old, new = str(phone.epoch), begin_again(app)
-    for device in (phone, tablet):
-        device.restart(new)
-    phone.send(put({"side": "both"}, record=op["record"]))
+    record, old, new = changed_since_a_restore(app, phone, tablet)
 
     answer = tablet.send(
-        announce(op["record"], origin=(old, 1), to=new, fields=None),
-        announce(op["record"], origin=(old, 2), to=new, fields=CRAMP),
+        announce(record, origin=(old, 1), to=new, fields=None),
+        announce(record, origin=(old, 2), to=new, fields=CRAMP),
     )
 
     assert statuses(answer) == ["applied", "deleted"]
-    assert phone.read_all()[op["record"]]["deleted"] is True
+    assert phone.read_all()[record]["deleted"] is True
 
 
 def test_after_a_restore_that_kept_the_history_name_the_device_wins_with_its_own_numbers(
