@@ -67,7 +67,7 @@ test: .venv/.dev node_modules/.dev .venv/.browser build/assets.json ## run every
 	@$(BIN)/pytest -q -n $(PYTEST_WORKERS) --dist loadgroup -m 'not soak'
 
 soak: .venv/.dev node_modules/.dev .venv/.browser build/assets.json ## run the long tests too
-	@$(BIN)/pytest -q -n $(PYTEST_WORKERS) --dist loadgroup
+	@HISTORIES=1000 $(BIN)/pytest -q -n $(PYTEST_WORKERS) --dist loadgroup
 
 instance/secrets: .venv/.run
 	@$(BIN)/python -c 'from webapp.foundation.keys import ensure_development_secrets as ensure; ensure()'

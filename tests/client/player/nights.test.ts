@@ -4,6 +4,9 @@ import fc from 'fast-check';
 import type { Action } from '../../../client/player/logic/actions.ts';
 import { begun, HOUR } from './support/night.ts';
 
+/** The long run tells more of them: HISTORIES=1000 node --test … */
+const NIGHTS = Number(process.env['HISTORIES'] ?? 150);
+
 type Event =
   | { kind: 'tap'; action: Action }
   | { kind: 'pass' | 'sleep' | 'set'; millis: number }
@@ -72,6 +75,6 @@ test('whatever happens in a night, time never runs back and one cramp stays one 
       const last = night.written.at(-1)?.what;
       assert.equal(last === 'end', night.look().at !== 'on');
     }),
-    { numRuns: 150 },
+    { numRuns: NIGHTS },
   );
 });

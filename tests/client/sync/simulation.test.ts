@@ -9,7 +9,7 @@ import { crashing } from '../support/crash.ts';
 import { device, newStorage, OWNER } from '../support/device.ts';
 import { type ModelServer, modelServer } from '../support/model-server.ts';
 
-/** The long run tells more of them: HISTORIES=3000 node --test … */
+/** The long run tells more of them: HISTORIES=1000 node --test … */
 const HISTORIES = Number(process.env['HISTORIES'] ?? 150);
 const STEPS = 50;
 const LOST: ApiAnswer = { ok: false, reason: 'unreachable', status: 0 };
