@@ -33,9 +33,9 @@ def browser_type_launch_args(
     return {**browser_type_launch_args, "executable_path": chromium_path, "args": ARGUMENTS}
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveServer]:
-    """Share one running server among the tests of a file."""
+    """Share one running server among tests without an account: all they write is on the phone."""
     with LiveServer(tmp_path_factory.mktemp("server")) as live:
         yield live
 
@@ -58,7 +58,7 @@ def between() -> Iterator[FaultProxy]:
 
 @pytest.fixture
 def mortal_server(server: LiveServer) -> Iterator[LiveServer]:
-    """Share the file's server with tests that kill it; the next test finds it alive."""
+    """Share that server with tests that kill it; the next test finds it alive."""
     yield server
     server.kill()
     server.start()
@@ -158,14 +158,14 @@ def cold_phone(
         context.close()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def ready_profile(
     playwright: Playwright,
     chromium_path: str,
     server: LiveServer,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Path:
-    """Make the profile of a phone on which everything is there without network."""
+    """Make the profile of a phone on which everything is there without network, to be copied."""
     profile = tmp_path_factory.mktemp("ready") / "profile"
     context = playwright.chromium.launch_persistent_context(
         profile, executable_path=chromium_path, args=ARGUMENTS, viewport=PHONE
@@ -177,19 +177,28 @@ def ready_profile(
     return profile
 
 
+def copy_of(profile: Path, place: Path) -> Path:
+    """Copy a profile, except for what says that a browser is using it."""
+    shutil.copytree(profile, place, ignore=shutil.ignore_patterns("Singleton*"))
+    return place
+
+
 @pytest.fixture(scope="module")
 def kept_phone(
-    playwright: Playwright, chromium_path: str, ready_profile: Path
+    playwright: Playwright,
+    chromium_path: str,
+    ready_profile: Path,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[BrowserContext]:
-    """Share that phone among the tests of a file that only look; nothing moves on it."""
+    """Share such a phone among the tests of a file that only look; nothing moves on it."""
     context = playwright.chromium.launch_persistent_context(
-        ready_profile,
+        copy_of(ready_profile, tmp_path_factory.mktemp("kept") / "profile"),
         executable_path=chromium_path,
         args=ARGUMENTS,
         viewport=PHONE,
         reduced_motion="reduce",
     )
-    context.set_default_timeout(30_000)
+    context.set_default_timeout(15_000)
     context.add_init_script(RECORDER)
     yield context
     context.close()
@@ -199,7 +208,5 @@ def kept_phone(
 def ready_phone(
     cold_phone: Callable[..., BrowserContext], ready_profile: Path, tmp_path: Path
 ) -> BrowserContext:
-    """Start a browser process over a copy of that profile."""
-    copied = tmp_path / "ready"
-    shutil.copytree(ready_profile, copied, ignore=shutil.ignore_patterns("Singleton*"))
-    return cold_phone("ready")
+    """Start a browser process of its own over a copy of that profile."""
+    return cold_phone(copy_of(ready_profile, tmp_path / "ready").name)

@@ -16,13 +16,14 @@ ASKS_THE_SERVER = re.compile(r"/api/|/sw\.js$")
 
 
 @pytest.fixture(scope="module")
-def cut_off_phone(kept_phone: BrowserContext, server: LiveServer) -> BrowserContext:
+def cut_off_phone(kept_phone: BrowserContext, server: LiveServer) -> Iterator[BrowserContext]:
     """Kill the server under a phone that is ready, and empty what the browser kept itself."""
     server.kill()
     page = kept_phone.pages[0]
     page.goto(f"{server.url}/about")
     forget_the_network(page)
-    return kept_phone
+    yield kept_phone
+    server.start()
 
 
 @pytest.fixture

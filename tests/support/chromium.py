@@ -2,6 +2,8 @@
 
 import sys
 
+from playwright.sync_api import ViewportSize
+
 from tooling import browser
 
 ARGUMENTS = [
@@ -13,7 +15,7 @@ ARGUMENTS = [
     "--disable-sync",
     "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost",
 ]
-PHONE = {"width": 390, "height": 844}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 
 
 def chromium() -> str:
