@@ -16,6 +16,8 @@ WORDS = frozenset(
     {
         "action",
         "body",
+        "caveat",
+        "citation",
         "description",
         "explain",
         "feel",
@@ -25,6 +27,7 @@ WORDS = frozenset(
         "notes",
         "number_hint",
         "partner",
+        "points",
         "posture",
         "question",
         "quick_line",

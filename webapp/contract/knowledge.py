@@ -18,6 +18,8 @@ from webapp.contract.routine import (
 
 CheckedOn = Annotated[str, Field(pattern=r"^20\d\d-[01]\d(-[0-3]\d)?$")]
 Urgency = Literal["call", "today"]
+Seen = Literal["original", "copy", "memory"]
+SourceStatus = Literal["none-known", "corrected", "retracted", "concern", "dated"]
 
 
 class PhraseKey(StrEnum):
@@ -56,15 +58,21 @@ class PublishedPhrases(Strict):
 
 
 class Source(Strict):
-    """A reference; `seen` says whether the original was read, a copy, or neither."""
+    """A reference; `seen` says whether the original was read, a copy, or neither.
+
+    `status` is what became of it since it was published, `caveat` what to mind when reading it.
+    """
 
     number: Annotated[int, Field(ge=1, le=999)]
     title: Text
+    citation: Text | None = None
     year: Annotated[int, Field(ge=1900, le=2100)] | None = None
     type: SourceType
     url: Annotated[str, Field(pattern=r"^https://\S+$")] | None = None
     doi: Annotated[str, Field(pattern=r"^10\.\S+$")] | None = None
-    seen: Literal["original", "copy", "memory"]
+    seen: Seen
+    status: SourceStatus = "none-known"
+    caveat: Text | None = None
     checked_on: CheckedOn
 
 
