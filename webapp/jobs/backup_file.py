@@ -1,0 +1,134 @@
+"""A backup as a file: gzip over lines of JSON, a head first, then the rows, then counts and a sum.
+
+It belongs to no database: whatever the tables live in, the lines are the same.
+"""
+
+import gzip
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, Final
+
+from pydantic import JsonValue, ValidationError
+
+from webapp.contract.strict import Strict
+
+FORMAT: Final = "uncramp-backup"
+VERSION: Final = 1
+
+Row = dict[str, JsonValue]
+
+
+class BackupRefused(Exception):  # noqa: N818  (it is a refusal: nothing was changed)
+    """The file is no whole backup that this build understands; the message says why."""
+
+
+class Head(Strict):
+    """The first line: what the file is, when it was made, and by tables of which revision."""
+
+    format: str
+    version: int
+    made_at: str
+    revision: str
+
+
+class Foot(Strict):
+    """The last line: how many rows of each table came before, and the sum over all of it."""
+
+    counts: dict[str, int]
+    sha256: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Summary:
+    """What a whole file holds."""
+
+    head: Head
+    counts: Mapping[str, int]
+
+    @property
+    def rows(self) -> int:
+        """How many rows there are in all."""
+        return sum(self.counts.values())
+
+
+def write_lines(path: Path, *, head: Head, rows: Iterable[tuple[str, Mapping[str, Any]]]) -> None:
+    """Write head, rows (table and values) and foot."""
+    summed, counts = sha256(), Counter[str]()
+    with gzip.open(path, "wt", encoding="utf-8", newline="\n") as file:
+
+        def put(value: object) -> None:
+            line = json.dumps(value, separators=(",", ":"), allow_nan=False) + "\n"
+            summed.update(line.encode())
+            file.write(line)
+
+        put(head.model_dump())
+        for table, values in rows:
+            put([table, values])
+            counts[table] += 1
+        file.write(Foot(counts=dict(counts), sha256=summed.hexdigest()).model_dump_json() + "\n")
+
+
+def read_head(path: Path) -> Head:
+    """Return the first line, or refuse a file that is none of ours."""
+    for line in _lines(path):
+        return _head_of(line)
+    raise BackupRefused("The file is empty")
+
+
+def read_rows(path: Path) -> Iterator[tuple[str, Row]]:
+    """Yield table and values of every row; `summary_of` says beforehand whether all are there."""
+    waiting: str | None = None
+    for number, line in enumerate(_lines(path)):
+        if waiting is not None:
+            table, values = json.loads(waiting)
+            yield table, values
+        waiting = line if number > 0 else None
+
+
+def summary_of(path: Path) -> Summary:
+    """Open the file, count every row and compare the sum; refuse a file that is not whole."""
+    summed, counts = sha256(), Counter[str]()
+    head, last = None, None
+    for line in _lines(path):
+        if head is None:
+            head = _head_of(line)
+        if last is not None:
+            summed.update(last.encode())
+            if last.startswith("["):
+                counts[json.loads(last)[0]] += 1
+        last = line
+    if head is None or last is None or not last.startswith("{"):
+        raise BackupRefused("The file ends too early")
+    foot = _foot_of(last)
+    if foot.counts != dict(counts) or foot.sha256 != summed.hexdigest():
+        raise BackupRefused("The file is damaged: its rows are not those that it was made with")
+    return Summary(head=head, counts=foot.counts)
+
+
+def _lines(path: Path) -> Iterator[str]:
+    try:
+        with gzip.open(path, "rt", encoding="utf-8", newline="\n") as file:
+            yield from file
+    except (OSError, EOFError, UnicodeDecodeError) as error:
+        raise BackupRefused(f"The file cannot be read: {error}") from error
+
+
+def _head_of(line: str) -> Head:
+    try:
+        head = Head.model_validate_json(line)
+    except ValidationError:
+        raise BackupRefused("This is not a backup of Uncramp") from None
+    if head.format != FORMAT or head.version != VERSION:
+        raise BackupRefused(f"This build reads {FORMAT} {VERSION} only")
+    return head
+
+
+def _foot_of(line: str) -> Foot:
+    try:
+        return Foot.model_validate_json(line)
+    except ValidationError:
+        raise BackupRefused("The file ends too early") from None
