@@ -15,9 +15,10 @@ const REMARK = 8000;
 /** A caution is read while the person gets into position. */
 const FIRST_WORDS = 15_000;
 
-interface End {
+export interface End {
   at: number;
-  lasted: number | null;
+  ending: Ending;
+  /** Whether this very end is on the disk: what was written before or after says nothing about it. */
   saved: Ended['saved'];
   dark: boolean;
 }
@@ -86,14 +87,14 @@ export const endingOf = (
 
 const lookAtEnd = (
   { session, score, watch }: Course,
-  { at, lasted, saved, dark }: End,
+  { at, ending, saved, dark }: End,
   canUndo: boolean,
 ): Ended => {
   const left = Math.max(0, Math.ceil((at + SIT_UP - watch.elapsed) / 1000));
   const isUp = left === 0 || session.purpose === 'routine';
   const stage = dark ? 'dark' : isUp ? 'saved' : 'sit-up';
   const contact = score.plan.routine.contact !== null;
-  return { at: 'ended', session, stage, left, lasted, saved, canUndo, contact };
+  return { at: 'ended', session, stage, left, lasted: ending.elapsed, saved, canUndo, contact };
 };
 
 /** What the screen has to show. */

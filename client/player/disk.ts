@@ -3,33 +3,28 @@
 import type { RunningStore, StoredSession } from './running.ts';
 
 export interface Disk {
-  write(work: () => Promise<void>): void;
-  store(stored: StoredSession): void;
+  /** Whether it came to the disk. */
+  write(work: () => Promise<void>): Promise<boolean>;
+  store(stored: StoredSession): Promise<boolean>;
   /** Remembers the time, about once a second; false when a tap elsewhere has ended the session. */
   beat(stored: StoredSession): Promise<boolean>;
 }
 
-/** How a write ended, and whether everything that was asked for is on the disk by now. */
-export interface Settled {
-  ok: boolean;
-  all: boolean;
-}
-
-export const createDisk = (running: RunningStore, settled: (how: Settled) => void): Disk => {
-  let writes: Promise<void> = Promise.resolve();
+export const createDisk = (running: RunningStore): Disk => {
+  let writes: Promise<unknown> = Promise.resolve();
   let waiting = 0;
   /** The session that is known to lie on the disk; only one that was there can be taken away. */
   let kept: string | undefined;
-  const settle = (ok: boolean): void => {
-    waiting -= 1;
-    settled({ ok, all: waiting === 0 });
-  };
-  const write = (work: () => Promise<void>): void => {
+  const write = (work: () => Promise<void>): Promise<boolean> => {
     waiting += 1;
-    writes = writes.then(work).then(
-      () => settle(true),
-      () => settle(false),
+    const done = writes.then(work).then(
+      () => true,
+      () => false,
     );
+    writes = done.then(() => {
+      waiting -= 1;
+    });
+    return done;
   };
   return {
     write,

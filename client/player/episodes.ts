@@ -29,26 +29,34 @@ export const createEpisodes = (
     else await store.put('session', { routine: segments[0].routine, started_at }, record);
   },
 
-  async end({ purpose, record, startedAt, muscle, side }, { elapsed, during, done, of }) {
+  // The start is written again: what could not be saved then must not leave half a record now.
+  async end({ purpose, record, startedAt, muscle, side, segments }, ending) {
+    const { elapsed, during, done, of } = ending;
     const store = await open();
+    const started_at = iso(startedAt);
     const ended_at = elapsed === null ? undefined : iso(startedAt + elapsed);
     if (purpose === 'routine') {
-      await store.put('session', { ended_at, completed_steps: done, of_steps: of }, record);
+      const { routine } = segments[0];
+      const steps = { completed_steps: done, of_steps: of };
+      await store.put('session', { routine, started_at, ended_at, ...steps }, record);
       return;
     }
+    const ended_during = during ?? undefined;
     const leg = side ?? undefined;
-    await store.put(
-      'cramp',
-      { ended_at, ended_during: during ?? undefined, muscle, side: leg },
-      record,
-    );
-    await store.saveProfile({ last_muscle: muscle });
+    await store.put('cramp', { started_at, ended_at, ended_during, muscle, side: leg }, record);
+    // The cramp is saved by now; that the next one begins at this muscle is a comfort only.
+    await store.saveProfile({ last_muscle: muscle }).catch(() => undefined);
   },
 
-  async reopen({ purpose, record }) {
+  async reopen({ purpose, record, startedAt, segments }) {
     const store = await open();
-    const none = { ended_at: null };
-    if (purpose === 'cramp') await store.put('cramp', { ...none, ended_during: null }, record);
-    else await store.put('session', { ...none, completed_steps: null, of_steps: null }, record);
+    const openAgain = { started_at: iso(startedAt), ended_at: null };
+    if (purpose === 'cramp') {
+      await store.put('cramp', { ...openAgain, ended_during: null }, record);
+      return;
+    }
+    const { routine } = segments[0];
+    const steps = { completed_steps: null, of_steps: null };
+    await store.put('session', { routine, ...openAgain, ...steps }, record);
   },
 });

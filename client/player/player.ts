@@ -1,7 +1,7 @@
 // The player: facts, a stopwatch and the things they drive. Every tap makes new facts; ticks only paint.
 
 import { type Course, endingOf, lookAt, newCourse, offerUndo, remark, sayWhere } from './course.ts';
-import { createDisk, type Disk, type Settled } from './disk.ts';
+import { createKeeper, type Keeper } from './keeper.ts';
 import { type Action, type Panel, type Shown, UNDOABLE } from './logic/actions.ts';
 import { firstFor } from './logic/chain.ts';
 import { readWatch, resumeWatch, type Stopwatch, startWatch } from './logic/clock.ts';
@@ -17,14 +17,14 @@ const PANEL_AFTER: Partial<Record<Action['do'], Panel>> = { stop: 'emergency', s
 
 export class Player {
   readonly #parts: PlayerParts;
-  readonly #disk: Disk;
+  readonly #keeper: Keeper;
   #person: Person = { answers: {}, muscle: 'calf' };
   #course: Course | undefined;
   #muted = false;
 
   constructor(parts: PlayerParts) {
     this.#parts = parts;
-    this.#disk = createDisk(parts.running, (how) => this.#settle(how));
+    this.#keeper = createKeeper(parts, () => parts.onChange());
   }
 
   get isOn(): boolean {
@@ -39,7 +39,7 @@ export class Player {
   /** Inside the first tap: everything that a browser grants only there, then the start itself. */
   begin(purpose: Session['purpose'], routine?: Routine): void {
     if (this.isOn) return;
-    const { sound, lamp, read, newId, episodes } = this.#parts;
+    const { sound, lamp, read, newId } = this.#parts;
     sound.prime();
     lamp.on();
     const watch = startWatch(read());
@@ -52,9 +52,7 @@ export class Player {
       muscle,
       routine: routine?.id ?? firstFor(muscle),
     });
-    const course = this.#set(session, watch);
-    this.#disk.write(() => episodes.begin(session));
-    this.#store(course);
+    this.#keeper.begin(this.#set(session, watch));
   }
 
   /** Goes on with what was running here before a reload, a crash or an empty battery. */
@@ -66,7 +64,7 @@ export class Player {
     course.unseen = isUnseen(elapsed, watch.elapsed);
     sayWhere(course);
     // What the clock says now must not be lost by the next crash.
-    this.#store(course);
+    this.#keeper.store(course);
     this.tick();
   }
 
@@ -75,6 +73,7 @@ export class Player {
     if (!course) return;
     if (action.do === 'undo') this.#takeBack(course);
     else if (action.do === 'sleep') this.#sleep(course);
+    else if (action.do === 'save') this.#saveAgain(course);
     else if (!course.ended) this.#take(course, action);
   }
 
@@ -205,7 +204,7 @@ export class Player {
     if (next !== course.session) {
       course.session = next;
       this.#open(course);
-      this.#store(course);
+      this.#keeper.store(course);
     }
     this.tick();
   }
@@ -216,11 +215,10 @@ export class Player {
     if (!undo || course.watch.elapsed >= undo.until) return;
     Object.assign(course, { undo: undefined, ended: undefined, panel: null });
     if (ended) {
-      const { sound, lamp, episodes } = this.#parts;
+      const { sound, lamp } = this.#parts;
       sound.prime();
       lamp.on();
-      this.#disk.write(() => episodes.reopen(undo.session));
-      this.#store(course);
+      this.#keeper.reopen(course, undo.session);
     }
     this.#become(course, undo.session);
     this.#open(course);
@@ -228,13 +226,12 @@ export class Player {
 
   #end(course: Course, lasted: number | null): void {
     const { session, watch } = course;
-    const { episodes, running, sound, library } = this.#parts;
+    const { sound, library } = this.#parts;
     const ending = endingOf(course, lasted, plansOf(library, this.#person.answers));
     offerUndo(course);
-    course.ended = { at: watch.elapsed, lasted, saved: 'saving', dark: false };
+    course.ended = { at: watch.elapsed, ending, saved: 'saving', dark: false };
     sound.stop();
-    this.#disk.write(() => episodes.end(session, ending));
-    this.#disk.write(() => running.clear(session.id));
+    this.#keeper.end(course, course.ended);
     this.#sayPhrase(session.purpose === 'cramp' ? 'sit_up' : 'finished');
     this.tick();
   }
@@ -245,6 +242,12 @@ export class Player {
     course.undo = undefined;
     this.#parts.lamp.off();
     this.#parts.sound.close();
+    this.#parts.onChange();
+  }
+
+  #saveAgain(course: Course): void {
+    if (course.ended?.saved !== 'failed') return;
+    this.#keeper.end(course, course.ended);
     this.#parts.onChange();
   }
 
@@ -270,28 +273,13 @@ export class Player {
     if (line) this.#parts.sound.say([line]);
   }
 
-  #store({ session, watch, score }: Course): void {
-    this.#disk.store({ session, elapsed: watch.elapsed, total: score.plan.total });
-  }
-
   async #beat(course: Course, elapsed: number): Promise<void> {
     course.beaten = elapsed;
-    const { session, score } = course;
-    const mine = await this.#disk.beat({ session, elapsed, total: score.plan.total });
+    const mine = await this.#keeper.beat(course);
     if (mine || course !== this.#course || course.ended) return;
     this.#course = undefined;
     this.#parts.sound.stop();
     this.#parts.lamp.off();
-    this.#parts.onChange();
-  }
-
-  #settle({ ok, all }: Settled): void {
-    const course = this.#course;
-    if (!course) return;
-    if (!ok) remark(course, { kind: 'not-saved' });
-    if (course.ended && !ok) course.ended.saved = 'failed';
-    // What was written before the end must not make the end look written.
-    if (course.ended?.saved === 'saving' && all) course.ended.saved = 'saved';
     this.#parts.onChange();
   }
 }

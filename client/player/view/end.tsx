@@ -4,6 +4,7 @@ import { t, tn } from '../../foundation/locale.ts';
 import type { Ended } from '../logic/actions.ts';
 import { type Aside, Button } from './button.tsx';
 import type { Act } from './screen.tsx';
+import { savedLine } from './words.ts';
 
 const lastedFor = (millis: number): string => {
   const seconds = Math.round(millis / 1000);
@@ -13,11 +14,15 @@ const lastedFor = (millis: number): string => {
   return minutes === 0 ? rest : `${whole} ${rest}`;
 };
 
-const savedLine = ({ saved }: Ended): string => {
-  if (saved === 'failed')
-    return t('This phone could not save it. Its storage may be full or switched off.');
-  return saved === 'saved' ? t('Saved.') : t('Saving…');
-};
+/** What the disk said, and another try when it refused. */
+const SavedLine = ({ shown, act }: { shown: Ended; act: Act }) => (
+  <>
+    <p role="status">{savedLine(shown)}</p>
+    {shown.saved === 'failed' && (
+      <Button onTap={() => act({ do: 'save' })}>{t('Try to save again')}</Button>
+    )}
+  </>
+);
 
 const UndoEnd = ({ shown, act }: { shown: Ended; act: Act }) =>
   shown.canUndo ? (
@@ -30,7 +35,7 @@ const SitUp = ({ shown, act }: { shown: Ended; act: Act }) => (
   <section class="player__end">
     <h1 class="player__action">{t('Sit up slowly. Hold on to something.')}</h1>
     <p class="player__number">{shown.left}</p>
-    <p role="status">{savedLine(shown)}</p>
+    <SavedLine shown={shown} act={act} />
     <UndoEnd shown={shown} act={act} />
   </section>
 );
@@ -38,7 +43,7 @@ const SitUp = ({ shown, act }: { shown: Ended; act: Act }) => (
 const Summary = ({ shown, act, aside }: { shown: Ended; act: Act; aside: Aside }) => (
   <section class="player__end">
     {shown.lasted !== null && <h1 class="player__action">{lastedFor(shown.lasted)}</h1>}
-    <p role="status">{savedLine(shown)}</p>
+    <SavedLine shown={shown} act={act} />
     {shown.contact && <p>{t('Leave at least two hours before the next time.')}</p>}
     {shown.session.purpose === 'cramp' ? (
       <Button primary onTap={() => act({ do: 'sleep' })}>

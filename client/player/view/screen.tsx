@@ -2,10 +2,10 @@
 
 import type { ComponentChildren } from 'preact';
 import { t } from '../../foundation/locale.ts';
-import type { Action, Running, Shown } from '../logic/actions.ts';
+import type { Action, Ended, Running, Shown } from '../logic/actions.ts';
 import { focusHere } from './focus.ts';
 import { Figure } from './picture.tsx';
-import { actionOf, clockOf, countOf, legOf } from './words.ts';
+import { actionOf, clockOf, countOf, legOf, savedLine } from './words.ts';
 
 export type Act = (action: Action) => void;
 /** What is not needed for the first tap; it arrives right after the first paint. */
@@ -105,12 +105,21 @@ const plainHelp = ({ panel }: Running) =>
   ) : undefined;
 
 /** The end in plain words, should the rest of the code not be here. */
-const PlainEnd = () => <p class="player__plain">{t('Sit up slowly. Hold on to something.')}</p>;
+const PlainEnd = ({ shown }: { shown: Ended }) => (
+  <div class="player__plain">
+    <p>{t('Sit up slowly. Hold on to something.')}</p>
+    <p role="status">{savedLine(shown)}</p>
+  </div>
+);
 
 export const Screen = ({ shown, act, later, aside }: Given & { shown: Shown }) => {
   if (shown.at === 'idle') return null;
   if (shown.at === 'ended') {
-    const end = later ? <later.End shown={shown} act={act} aside={aside} /> : <PlainEnd />;
+    const end = later ? (
+      <later.End shown={shown} act={act} aside={aside} />
+    ) : (
+      <PlainEnd shown={shown} />
+    );
     return <Frame phase={shown.stage}>{end}</Frame>;
   }
   const overlay = later ? later.Overlay({ shown, act, aside }) : plainHelp(shown);

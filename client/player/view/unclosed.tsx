@@ -78,6 +78,8 @@ const show = (place: HTMLElement, parts: Parts, state: State): void => {
 
 /** A routine that was left is closed as far as it got; a cramp is asked about. */
 export const showUnclosed = (place: HTMLElement, parts: Parts): void => {
-  if (parts.left.session.purpose === 'routine') void close(parts, parts.left.elapsed);
+  // What could not be written stays where it was, for the next time.
+  if (parts.left.session.purpose === 'routine')
+    void close(parts, parts.left.elapsed).catch(() => undefined);
   else show(place, parts, 'open');
 };

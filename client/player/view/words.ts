@@ -1,6 +1,7 @@
 // Sentences and numbers that several of the player's screens share.
 
 import { t } from '../../foundation/locale.ts';
+import type { Ended } from '../logic/actions.ts';
 import type { Frame } from '../logic/engine.ts';
 import type { Moment } from '../logic/plan.ts';
 import type { Muscle } from '../logic/routine.ts';
@@ -40,4 +41,11 @@ export const muscleName = (muscle: Muscle): string => {
     other: t('Somewhere else'),
   };
   return names[muscle];
+};
+
+/** What became of the end: it is never called saved before it is. */
+export const savedLine = ({ saved }: Ended): string => {
+  if (saved === 'failed')
+    return t('This phone could not save it. Its storage may be full or switched off.');
+  return saved === 'saved' ? t('Saved.') : t('Saving…');
 };

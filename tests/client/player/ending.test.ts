@@ -128,6 +128,58 @@ test('a full disk is told and stops nothing', async () => {
   assert.equal(shown.at === 'ended' && shown.saved, 'failed');
 });
 
+test('an end that the disk refused is not called saved, is not forgotten, and can be tried again', async () => {
+  const night = await begun();
+  await night.pass(5000);
+  night.diskFails = true;
+  night.player.act({ do: 'gone' });
+  await night.settle();
+  const saved = (): unknown => {
+    const shown = night.look();
+    return shown.at === 'ended' && shown.saved;
+  };
+
+  assert.equal(saved(), 'failed');
+  assert.ok(night.disk, 'what was running is forgotten without an end');
+  night.diskFails = false;
+  night.player.act({ do: 'save' });
+  assert.equal(saved(), 'saving');
+  await night.settle();
+
+  assert.equal(saved(), 'saved');
+  assert.equal(night.written.at(-1)?.ending?.elapsed, 5000);
+  assert.equal(night.disk, undefined);
+});
+
+test('a start that the disk refused does not make a saved end look unsaved', async () => {
+  const night = new Night();
+  night.diskFails = true;
+  night.player.begin('cramp');
+  night.player.act({ do: 'gone' });
+  night.failsNext = 2;
+  night.diskFails = false;
+  await night.settle();
+
+  const shown = night.look();
+  assert.equal(night.written.at(-1)?.what, 'end');
+  assert.equal(shown.at === 'ended' && shown.saved, 'saved');
+});
+
+test('an end that is taken back while it is being written leaves the cramp running', async () => {
+  const night = await begun();
+  await night.pass(3000);
+
+  night.player.act({ do: 'gone' });
+  night.player.act({ do: 'undo' });
+  await night.settle();
+
+  assert.equal(night.running().session.record, night.disk?.session.record);
+  assert.deepEqual(
+    night.written.map(({ what }) => what),
+    ['begin', 'end', 'reopen'],
+  );
+});
+
 test('a routine remembers how many of its steps were done', async () => {
   const night = new Night();
   night.player.begin('routine', { ...heat(), contact: null });

@@ -37,6 +37,8 @@ export class Night {
   monotonic = 0;
   lampIsOn = false;
   diskFails = false;
+  /** So many writes are refused before the disk takes one again. */
+  failsNext = 0;
   audioRuns = true;
   person: Person = { answers: {}, muscle: 'calf' };
   player: Player = this.#boot();
@@ -95,9 +97,15 @@ export class Night {
     };
   }
 
+  #refuses(): boolean {
+    if (this.failsNext === 0) return this.diskFails;
+    this.failsNext -= 1;
+    return true;
+  }
+
   #episodes(): Episodes {
     const write = (entry: Written): Promise<void> => {
-      if (this.diskFails) return Promise.reject(new Error('storage-full'));
+      if (this.#refuses()) return Promise.reject(new Error('storage-full'));
       this.written.push(entry);
       return Promise.resolve();
     };
@@ -113,7 +121,7 @@ export class Night {
     return {
       load: () => Promise.resolve(copy(this.disk)),
       save: (stored) => {
-        if (this.diskFails) return Promise.reject(new Error('storage-full'));
+        if (this.#refuses()) return Promise.reject(new Error('storage-full'));
         this.disk = copy(stored);
         return Promise.resolve();
       },
