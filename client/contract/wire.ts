@@ -24,6 +24,7 @@ export const beverageValues = [
   'electrolyte',
   'soda',
   'food',
+  'alcohol',
   'other',
 ] as const;
 export type Beverage = (typeof beverageValues)[number];
@@ -80,6 +81,22 @@ export const contextValues = [
   'other',
 ] as const;
 export type Context = (typeof contextValues)[number];
+
+export const descriptionValues = [
+  'general',
+  'older',
+  'pregnant',
+  'breastfeeding',
+  'athlete',
+  'lupus',
+  'diabetes',
+  'kidney',
+  'liver',
+  'heart',
+  'carer',
+  'clinician',
+] as const;
+export type Description = (typeof descriptionValues)[number];
 
 export const gateValues = [
   'clot_risk',
@@ -208,6 +225,13 @@ export const reliefValues = [
 ] as const;
 export type Relief = (typeof reliefValues)[number];
 
+export const reminderAnswerValues = [
+  'done',
+  'later',
+  'skip',
+] as const;
+export type ReminderAnswer = (typeof reminderAnswerValues)[number];
+
 export const reminderWhatValues = [
   'hydration',
   'bedtime-stretch',
@@ -231,6 +255,13 @@ export const routineSidesValues = [
 ] as const;
 export type RoutineSides = (typeof routineSidesValues)[number];
 
+export const seenValues = [
+  'original',
+  'copy',
+  'memory',
+] as const;
+export type Seen = (typeof seenValues)[number];
+
 export const sideValues = [
   'left',
   'right',
@@ -245,6 +276,15 @@ export const sorenessValues = [
   'longer',
 ] as const;
 export type Soreness = (typeof sorenessValues)[number];
+
+export const sourceStatusValues = [
+  'none-known',
+  'corrected',
+  'retracted',
+  'concern',
+  'dated',
+] as const;
+export type SourceStatus = (typeof sourceStatusValues)[number];
 
 export const sourceTypeValues = [
   'guideline',
@@ -343,6 +383,15 @@ export interface AnnounceOp {
   from: Origin;
   deleted: boolean;
   fields?: Record<string, JsonValue> | null;
+}
+
+/** What a person answered to one occurrence of a reminder; its id comes from the occurrence. */
+export interface AnswerFields {
+  reminder: string;
+  date: string;
+  slot: string;
+  action: Open<ReminderAnswer>;
+  at: string;
 }
 
 /** Steps that are repeated together: hold, release, hold, release. */
@@ -627,7 +676,8 @@ export interface ProfileFields {
   body?: Open<Body>;
   theme?: Open<Theme>;
   last_muscle?: Open<Muscle>;
-  describes?: string[];
+  describes?: Open<Description>[];
+  reminders?: ReminderLimits;
 }
 
 /** The emergency block in one language, for `/check` and the player. */
@@ -778,6 +828,13 @@ export interface ReminderFields {
   enabled?: boolean;
   title?: string;
   routine?: string;
+}
+
+/** What holds for all reminders together; stronger than what one of them says. */
+export interface ReminderLimits {
+  quiet?: Quiet;
+  max_per_day?: number;
+  paused_until?: string;
 }
 
 /** What the server understood. */
@@ -969,10 +1026,11 @@ export interface FieldsByKind {
   session: SessionFields;
   medicine: MedicineFields;
   reminder: ReminderFields;
+  answer: AnswerFields;
   profile: ProfileFields;
   routine: RoutineFields;
   trial: TrialFields;
 }
 export type Kind = keyof FieldsByKind;
 export type FieldsOf<K extends Kind> = FieldsByKind[K];
-export const kindValues = ['cramp', 'night', 'drink', 'session', 'medicine', 'reminder', 'profile', 'routine', 'trial'] as const;
+export const kindValues = ['cramp', 'night', 'drink', 'session', 'medicine', 'reminder', 'answer', 'profile', 'routine', 'trial'] as const;

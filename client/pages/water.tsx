@@ -22,6 +22,7 @@ const start = async (host: HTMLElement): Promise<void> => {
     minute: watchMinute(desk.clock),
     forms: signal(0),
     exportUrl: desk.url('/account'),
+    settingsUrl: desk.url('/settings#describes'),
     checkUrl: desk.url('/check'),
   };
   mountInto(host, <Water parts={parts} />);

@@ -69,6 +69,25 @@ const When = ({ at, clock, isNew, isWrong }: WhenProps) => (
   </>
 );
 
+/** What is honest to say about a drink while it is chosen. */
+const About = ({ beverage }: { beverage: string }) => {
+  if (beverage === 'alcohol')
+    return (
+      <p role="status">
+        {t(
+          'It will stand in your list, but adds nothing to the day: alcohol does not count as a drink. Only a limit counts it.',
+        )}
+      </p>
+    );
+  if (beverage === 'food')
+    return (
+      <p role="status">
+        {t('Soup counts. Water in fruit and meals comes on top of the range, so leave it out.')}
+      </p>
+    );
+  return null;
+};
+
 /** Any amount of any drink at any time. */
 export const DrinkForm = ({ units, clock, before, glassMl, onSave, onCancel }: Props) => {
   const ml = useSignal(before?.ml ?? glassMl);
@@ -91,6 +110,7 @@ export const DrinkForm = ({ units, clock, before, glassMl, onSave, onCancel }: P
         value={beverage.value}
         onChoose={(word) => (beverage.value = word)}
       />
+      <About beverage={beverage.value} />
       <When at={at} clock={clock} isNew={!before} isWrong={wrong.value} />
       <div class="row">
         <button type="submit" class="button button--strong">

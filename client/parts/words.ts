@@ -17,6 +17,7 @@ const BEVERAGES: Names = {
   electrolyte: () => t('Electrolyte drink'),
   soda: () => t('Soft drink'),
   food: () => t('Soup or watery food'),
+  alcohol: () => t('Alcohol'),
   other: () => t('Other drink'),
 };
 const MUSCLES: Names = {

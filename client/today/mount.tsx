@@ -38,7 +38,8 @@ const waterToday = ({ drinks, profile, here }: Watched) =>
   computed(() => {
     if (!drinks.value || !profile.value) return undefined;
     const today = drinksOn(drinks.value, dateAt(here.value));
-    return { totalMl: totalMl(today), ...measuresOf(profile.value) };
+    const limited = profile.value.goal?.kind === 'limit';
+    return { totalMl: totalMl(today, { limited }), ...measuresOf(profile.value) };
   });
 
 const nightBefore = ({ cramps, nights, daylight, here }: Watched) =>

@@ -16,6 +16,7 @@ from webapp.contract.text import (
     ClockTime,
     Count,
     Day,
+    Id,
     Instant,
     Millilitres,
     Name,
@@ -28,10 +29,12 @@ from webapp.contract.words import (
     Beverage,
     Body,
     Context,
+    Description,
     GateAnswer,
     GoalKind,
     NightCramps,
     Relief,
+    ReminderAnswer,
     ReminderWhat,
     Side,
     Soreness,
@@ -47,6 +50,7 @@ Title = Annotated[str, Field(max_length=200)]
 Minutes = Annotated[int, Field(ge=1, le=1440)]
 Seconds = Annotated[int, Field(ge=0, le=86_400)]
 TaperHours = Annotated[float, Field(ge=0, le=12)]
+MostADay = Annotated[int, Field(ge=0, le=48)]
 
 # Strict: "250" is no amount. Extra keys are a newer build's and stay.
 _OPEN: Final = ConfigDict(strict=True, extra="allow")
@@ -149,7 +153,7 @@ class Schedule(TypedDict, total=False):
     quiet: Quiet
     paused_until: Instant
     snooze_until: Instant
-    max_per_day: Annotated[int, Field(ge=0, le=48)]
+    max_per_day: MostADay
 
 
 @with_config(_OPEN)
@@ -162,6 +166,26 @@ class ReminderFields(TypedDict, total=False):
     enabled: bool
     title: Title
     routine: Name
+
+
+@with_config(_OPEN)
+class AnswerFields(TypedDict, total=False):
+    """What a person answered to one occurrence of a reminder; its id comes from the occurrence."""
+
+    reminder: Required[Id]
+    date: Required[Day]
+    slot: Required[Word]
+    action: Required[ReminderAnswer | Word]
+    at: Required[Instant]
+
+
+@with_config(_OPEN)
+class ReminderLimits(TypedDict, total=False):
+    """What holds for all reminders together; stronger than what one of them says."""
+
+    quiet: Quiet
+    max_per_day: MostADay
+    paused_until: Instant
 
 
 @with_config(_OPEN)
@@ -196,7 +220,8 @@ class ProfileFields(TypedDict, total=False):
     body: Body | Word
     theme: Theme | Word
     last_muscle: Muscle | Word
-    describes: Annotated[list[Word], Field(max_length=40)]
+    describes: Annotated[list[Description | Word], Field(max_length=40)]
+    reminders: ReminderLimits
 
 
 @with_config(_OPEN)
@@ -245,6 +270,7 @@ KINDS: Final = MappingProxyType(
         "session": SessionFields,
         "medicine": MedicineFields,
         "reminder": ReminderFields,
+        "answer": AnswerFields,
         "profile": ProfileFields,
         "routine": RoutineFields,
         "trial": TrialFields,

@@ -15,12 +15,17 @@ Context = Literal[
 ]  # fmt: skip
 NightCramps = Literal["none", "some"]
 Beverage = Literal[
-    "water", "tea", "coffee", "milk", "juice", "electrolyte", "soda", "food", "other"
+    "water", "tea", "coffee", "milk", "juice", "electrolyte", "soda", "food", "alcohol", "other"
 ]
 ReminderWhat = Literal[
     "hydration", "bedtime-stretch", "sitting-break", "programme", "night-question", "custom"
 ]
+ReminderAnswer = Literal["done", "later", "skip"]
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+Description = Literal[
+    "general", "older", "pregnant", "breastfeeding", "athlete", "lupus", "diabetes", "kidney",
+    "liver", "heart", "carer", "clinician",
+]  # fmt: skip
 Units = Literal["ml", "floz", "cups"]
 GoalKind = Literal["none", "range", "own", "limit"]
 GateAnswer = Literal["yes", "no", "unsure"]

@@ -16,6 +16,10 @@ from webapp.reminders.schedule import Drinking
 GATES = frozenset({"fluid_limit", "heart", "kidney", "liver", "low_sodium"})
 RANGES = {"woman": (1600, 2200), "man": (2000, 3000)}
 EITHER = (1600, 3000)
+# Noted, but nothing to reach a goal with.
+NOT_COUNTED = frozenset({"alcohol"})
+# Effort that is long or hard goes by thirst: a fixed amount can be far too much.
+EFFORT = "athlete"
 PREGNANT_ML = 300
 BREASTFEEDING_ML = 700
 
@@ -27,7 +31,11 @@ def drinking_of(
     last_nudge: datetime | None,
 ) -> Drinking:
     """Return what nudges aim at (nothing where a gate forbids it) and what was drunk."""
-    drunk = [Drink(at=datetime.fromisoformat(drink["at"]), ml=drink["ml"]) for drink in drinks]
+    drunk = [
+        Drink(at=datetime.fromisoformat(drink["at"]), ml=drink["ml"])
+        for drink in drinks
+        if drink.get("beverage") not in NOT_COUNTED
+    ]
     return Drinking(low_ml=aim_of(profile), drinks=drunk, last_nudge=last_nudge)
 
 
@@ -36,6 +44,8 @@ def aim_of(profile: ProfileFields) -> int | None:
     gates = profile.get("gates", {})
     # A gate that was never asked forbids too: the question comes before the first goal.
     if any(gates.get(gate) != "no" for gate in GATES):
+        return None
+    if EFFORT in profile.get("describes", []):
         return None
     goal = profile.get("goal")
     if goal is not None and (

@@ -2,6 +2,7 @@
 
 import type { DrinkFields, ScheduleEntry } from '../../contract/wire.ts';
 import { type Millis, parseIso, toIso } from '../../foundation/clock.ts';
+import { adds } from '../../parts/logic/drinks.ts';
 import type { Drinking } from './hydration.ts';
 import type { StoredReminder } from './kinds.ts';
 import { offsetMinutes } from './localtime.ts';
@@ -20,7 +21,9 @@ export interface Known {
 const drinkingOf = ({ drinks, aimMl, lastNudge }: Known): Drinking => ({
   lowMl: aimMl,
   lastNudge,
-  drinks: drinks.map(({ fields }) => ({ at: parseIso(fields.at)?.ms ?? 0, ml: fields.ml })),
+  drinks: drinks
+    .filter(({ fields }) => adds(fields))
+    .map(({ fields }) => ({ at: parseIso(fields.at)?.ms ?? 0, ml: fields.ml })),
 });
 
 /** When a reminder rings next; undefined when it is off or has nothing to say. */

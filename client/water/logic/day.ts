@@ -2,6 +2,7 @@
 
 import type { DrinkFields } from '../../contract/wire.ts';
 import { dateAt, HOUR, type Millis, parseIso } from '../../foundation/clock.ts';
+import { adds } from '../../parts/logic/drinks.ts';
 
 export interface Drink {
   readonly id: string;
@@ -24,8 +25,12 @@ export const dateOf = ({ fields }: Drink): string | undefined => {
 export const drinksOn = <D extends Drink>(drinks: readonly D[], date: string): D[] =>
   drinks.filter((drink) => dateOf(drink) === date).sort((a, b) => momentOf(b) - momentOf(a));
 
-export const totalMl = (drinks: readonly Drink[]): number =>
+const sumOf = (drinks: readonly Drink[]): number =>
   drinks.reduce((sum, { fields }) => sum + fields.ml, 0);
+
+/** What the drinks add up to: without alcohol, unless there is a limit, which counts every sip. */
+export const totalMl = (drinks: readonly Drink[], { limited = false } = {}): number =>
+  sumOf(limited ? drinks : drinks.filter(({ fields }) => adds(fields)));
 
 /** The most that was drunk within any sixty minutes. */
 export const mostInAnHour = (drinks: readonly Drink[]): number => {
@@ -49,5 +54,5 @@ export type Excess = 'hour' | 'day';
 /** Which calm notice the day's drinks call for, if any. Where a person has a limit, the limit speaks. */
 export const excessOf = (drinks: readonly Drink[]): Excess | undefined => {
   if (mostInAnHour(drinks) > MOST_IN_AN_HOUR) return 'hour';
-  return totalMl(drinks) > MOST_IN_A_DAY ? 'day' : undefined;
+  return sumOf(drinks) > MOST_IN_A_DAY ? 'day' : undefined;
 };

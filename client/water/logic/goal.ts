@@ -1,6 +1,6 @@
 // Whether there is a goal at all, and which: safety first, then what the person chose.
 
-import type { Gate, ProfileFields } from '../../contract/wire.ts';
+import type { Description, Gate, ProfileFields } from '../../contract/wire.ts';
 import { type Answers, allAnswered, DRINK_GATES, holds } from '../../parts/logic/gates.ts';
 
 export interface Range {
@@ -16,6 +16,8 @@ export type Standing =
   /** The person's own ceiling. */
   | { readonly kind: 'limit'; readonly ml: number; readonly why: readonly Gate[] }
   | { readonly kind: 'thirst' }
+  /** Long or hard effort: no fixed amounts, thirst decides. */
+  | { readonly kind: 'effort' }
   | ({ readonly kind: 'range' } & Range)
   | ({ readonly kind: 'own'; readonly ml: number } & Range);
 
@@ -28,17 +30,26 @@ const EITHER: Range = { low: 1600, high: 3000 };
 const PREGNANT = 300;
 const BREASTFEEDING = 700;
 
-export const BREASTFEEDING_WORD = 'breastfeeding';
+export const BREASTFEEDING_WORD = 'breastfeeding' satisfies Description;
+const EFFORT_WORD = 'athlete' satisfies Description;
 
 type Told = Pick<ProfileFields, 'body' | 'gates' | 'describes'>;
 
+export interface Added {
+  readonly ml: number;
+  readonly why: 'breastfeeding' | 'pregnancy';
+}
+
+/** What a child adds to the range. One at a time: the larger need covers the smaller. */
+export const addedFor = ({ gates, describes }: Omit<Told, 'body'>): Added | undefined => {
+  if (describes?.includes(BREASTFEEDING_WORD)) return { ml: BREASTFEEDING, why: 'breastfeeding' };
+  return gates?.['pregnancy'] === 'yes' ? { ml: PREGNANT, why: 'pregnancy' } : undefined;
+};
+
 /** The range of drinks a day that guides give for a body like this. */
-export const rangeFor = ({ body, gates, describes }: Told): Range => {
-  const { low, high } = RANGES[body ?? ''] ?? EITHER;
-  // One of the two at a time: the larger need covers the smaller.
-  const more = describes?.includes(BREASTFEEDING_WORD)
-    ? BREASTFEEDING
-    : (gates?.['pregnancy'] === 'yes' && PREGNANT) || 0;
+export const rangeFor = (told: Told): Range => {
+  const { low, high } = RANGES[told.body ?? ''] ?? EITHER;
+  const more = addedFor(told)?.ml ?? 0;
   return { low: low + more, high: high + more };
 };
 
@@ -60,6 +71,7 @@ export const standingOf = (profile: ProfileFields): Standing => {
   const limit = limitOf(profile);
   if (limit !== undefined) return { kind: 'limit', ml: limit, why };
   if (why.length > 0) return { kind: 'closed', why };
+  if (profile.describes?.includes(EFFORT_WORD)) return { kind: 'effort' };
   if (!allAnswered(answers, DRINK_GATES)) return { kind: 'unasked' };
   return chosen(profile);
 };
@@ -79,8 +91,9 @@ export interface Advice {
 
 export const adviceFor = (profile: ProfileFields): Advice => {
   const { kind } = standingOf(profile);
+  const answers: Answers = profile.gates ?? {};
   return {
-    toDrink: kind === 'range' || kind === 'own' || kind === 'thirst',
-    salt: !holds(profile.gates ?? {}, 'salt_limit'),
+    toDrink: kind !== 'limit' && kind !== 'closed' && allAnswered(answers, DRINK_GATES),
+    salt: !holds(answers, 'salt_limit'),
   };
 };

@@ -13,10 +13,19 @@ const Signs = () => (
   </>
 );
 
-const WhatToDo = ({ advice }: { advice: Advice }) => (
+interface Props {
+  advice: Advice;
+  older: boolean;
+}
+
+const WhatToDo = ({ advice, older }: Props) => (
   <>
     {advice.toDrink ? (
-      <p>{t('Older people may feel less thirst; a glass with each meal is an easy habit.')}</p>
+      <p>
+        {older
+          ? t('With age you may feel less thirst. A glass with each meal is an easy habit.')
+          : t('Older people may feel less thirst; a glass with each meal is an easy habit.')}
+      </p>
     ) : (
       <p>
         {t(
@@ -35,12 +44,12 @@ const WhatToDo = ({ advice }: { advice: Advice }) => (
 );
 
 /** Signs of drinking too little, folded away until somebody wants them. */
-export const Clues = ({ advice }: { advice: Advice }) => (
+export const Clues = (props: Props) => (
   <details class="disclosure">
     <summary>{t('Am I drinking too little?')}</summary>
     <div class="stack stack--tight">
       <Signs />
-      <WhatToDo advice={advice} />
+      <WhatToDo {...props} />
       <p>
         <strong>
           {t(

@@ -2,6 +2,7 @@ import { type Signal, useSignal, useSignalEffect } from '@preact/signals';
 import { formatTime, t } from '../../foundation/locale.ts';
 import type { StoredRecord } from '../../foundation/records.ts';
 import { DrinkForm } from '../../parts/drink-form.tsx';
+import { adds } from '../../parts/logic/drinks.ts';
 import { formatVolume, type Units } from '../../parts/logic/volume.ts';
 import { beverageName } from '../../parts/words.ts';
 import type { WaterParts } from './parts.ts';
@@ -47,6 +48,7 @@ const DrinkLine = ({ parts, drink, units, open }: LineProps) => {
         <span class="list__title">{named.amount}</span>
         <span class="list__detail">
           {named.time} · {named.drink}
+          {!adds(drink.fields) && ` · ${t('not counted')}`}
         </span>
       </span>
       <button

@@ -7,6 +7,7 @@ import type { Units } from '../../parts/logic/volume.ts';
 import type { Standing } from '../logic/goal.ts';
 import { GoalSetup, LimitField } from './goal-setup.tsx';
 import type { WaterParts } from './parts.ts';
+import { Honest, Sources } from './sources.tsx';
 
 interface Props {
   parts: WaterParts;
@@ -116,20 +117,24 @@ const Closed = ({
   );
 };
 
-const Honest = () => (
-  <p class="muted small">
-    {t(
-      'We found no trial in which drinking to a goal meant fewer cramps at night. Drinking is for your general health, and some people have to limit it. This is written for adults in mild weather.',
-    )}
-  </p>
-);
-
-const Sources = () => (
-  <p class="muted small">
-    {t(
-      'Ranges for drinks without the water in food: European Food Safety Authority, 2010; US National Academies, 2004. They describe what healthy people drink, not what anybody must.',
-    )}
-  </p>
+/** Long effort: too much can be worse than too little, so there is nothing to reach. */
+const Effort = ({ parts, profile, units }: Pick<Props, 'parts' | 'profile' | 'units'>) => (
+  <section class="card" aria-labelledby="effort">
+    <h2 id="effort">{t('By thirst')}</h2>
+    <p>
+      {t(
+        'In sport and hard work thirst is the safest guide. Drinking past it for hours can make you very ill; a light body and tablets such as ibuprofen add to that.',
+      )}
+    </p>
+    <p class="muted">
+      {t('You said that you do sport or hard work, so there is no goal here.')}{' '}
+      <a href={parts.settingsUrl}>{t('Change what describes you')}</a>
+    </p>
+    <details class="disclosure">
+      <summary>{t('I was given a limit')}</summary>
+      <LimitField parts={parts} profile={profile} units={units} />
+    </details>
+  </section>
 );
 
 /** Goal, limit or neither, and why; never a figure before the health questions are answered. */
@@ -140,6 +145,7 @@ export const GoalArea = (props: Props) => {
     <>
       {standing.kind === 'unasked' && daylight && <Ask parts={parts} profile={profile} />}
       {standing.kind === 'closed' && <Closed {...props} why={standing.why} />}
+      {standing.kind === 'effort' && <Effort {...props} />}
       {standing.kind === 'limit' && (
         <details class="disclosure">
           <summary>{t('Change your limit')}</summary>
@@ -157,7 +163,7 @@ export const GoalArea = (props: Props) => {
       )}
       <div class="stack stack--tight">
         <Honest />
-        {measured && <Sources />}
+        {measured && <Sources profile={profile} units={units} />}
       </div>
       {(measured || standing.kind === 'thirst') && (
         <GoalSetup parts={parts} profile={profile} standing={standing} units={units} />

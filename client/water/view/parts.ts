@@ -22,6 +22,8 @@ export interface WaterParts {
   /** How many forms are open: while one is, its own button is the action of the screen. */
   readonly forms: Signal<number>;
   readonly exportUrl: string;
+  /** Where a person says what describes them. */
+  readonly settingsUrl: string;
   /** The signs that need help. */
   readonly checkUrl: string;
 }

@@ -55,7 +55,7 @@ export const Water = ({ parts }: { parts: WaterParts }) => {
   return (
     <>
       <Total
-        totalMl={totalMl(today)}
+        totalMl={totalMl(today, { limited: standing.kind === 'limit' })}
         units={units}
         standing={standing}
         minute={minute}
@@ -71,7 +71,7 @@ export const Water = ({ parts }: { parts: WaterParts }) => {
         units={units}
         daylight={isDaylight(minute)}
       />
-      <Clues advice={adviceFor(profile)} />
+      <Clues advice={adviceFor(profile)} older={profile.describes?.includes('older') ?? false} />
       <AddGlass parts={parts} glassMl={glassMl} units={units} />
     </>
   );

@@ -3,6 +3,10 @@ import { test } from 'node:test';
 import { drinksOn, excessOf, totalMl } from '../../../client/water/logic/day.ts';
 
 const drink = (at: string, ml: number) => ({ id: at, fields: { at, ml } });
+const beer = {
+  id: 'beer',
+  fields: { at: '2026-11-21T20:00:00+01:00', ml: 500, beverage: 'alcohol' },
+};
 
 test('a drink counts for the date that the phone showed when it was drunk', () => {
   const late = drink('2026-11-21T23:50:00+01:00', 250);
@@ -45,4 +49,20 @@ test('more than three and a half litres spread over the day bring a notice, too'
 
   assert.equal(excessOf(glasses), undefined);
   assert.equal(excessOf([...glasses, drink('2026-11-21T19:00:00+01:00', 1)]), 'day');
+});
+
+test('alcohol adds nothing to the day', () => {
+  const tea = drink('2026-11-21T08:00:00+01:00', 250);
+
+  assert.equal(totalMl([tea, beer]), 250);
+});
+
+test('a limit counts every sip, alcohol too', () => {
+  const tea = drink('2026-11-21T08:00:00+01:00', 250);
+
+  assert.equal(totalMl([tea, beer], { limited: true }), 750);
+});
+
+test('a lot within an hour is a lot, whatever it was', () => {
+  assert.equal(excessOf([beer, { ...beer, id: 'second' }, drink(beer.fields.at, 1)]), 'hour');
 });

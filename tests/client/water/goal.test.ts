@@ -2,7 +2,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ProfileFields } from '../../../client/contract/wire.ts';
 import { DRINK_GATES } from '../../../client/parts/logic/gates.ts';
-import { adviceFor, aimOf, rangeFor, standingOf } from '../../../client/water/logic/goal.ts';
+import {
+  addedFor,
+  adviceFor,
+  aimOf,
+  rangeFor,
+  standingOf,
+} from '../../../client/water/logic/goal.ts';
 
 const allNo = Object.fromEntries(DRINK_GATES.map((gate) => [gate, 'no'])) as Record<string, 'no'>;
 const healthy: ProfileFields = { gates: allNo };
@@ -84,4 +90,34 @@ test('salt is not mentioned to whoever must limit it, or is not sure', () => {
   assert.equal(adviceFor({ gates: { ...allNo, salt_limit: 'yes' } }).salt, false);
   assert.equal(adviceFor({ gates: { ...allNo, salt_limit: 'unsure' } }).salt, false);
   assert.equal(adviceFor(healthy).salt, true);
+});
+
+test('an athlete drinks to thirst: no range, no own goal, nothing to aim at', () => {
+  const standing = standingOf({
+    ...healthy,
+    describes: ['athlete'],
+    goal: { kind: 'own', ml: 2000 },
+  });
+
+  assert.deepEqual(standing, { kind: 'effort' });
+  assert.equal(aimOf(standing), undefined);
+});
+
+test('for an athlete, too, a yes and a limit come first', () => {
+  const describes = ['athlete'] as const;
+
+  assert.equal(standingOf({ describes: [...describes], gates: { heart: 'yes' } }).kind, 'closed');
+  assert.equal(
+    standingOf({ ...healthy, describes: [...describes], goal: { kind: 'limit', ml: 900 } }).kind,
+    'limit',
+  );
+});
+
+test('what raises the range is said: a pregnancy and six weeks more, or breastfeeding', () => {
+  assert.deepEqual(addedFor({ gates: { pregnancy: 'yes' } }), { ml: 300, why: 'pregnancy' });
+  assert.deepEqual(addedFor({ gates: { pregnancy: 'yes' }, describes: ['breastfeeding'] }), {
+    ml: 700,
+    why: 'breastfeeding',
+  });
+  assert.equal(addedFor({ gates: { pregnancy: 'unsure' } }), undefined);
 });
