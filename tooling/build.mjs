@@ -3,7 +3,8 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
-import { build } from 'esbuild';
+import { build, transform } from 'esbuild';
+import { rollup } from 'rollup';
 
 const PUBLIC = 'static/build';
 const PRIVATE = 'build';
@@ -14,11 +15,12 @@ const MESSAGES = 'build/messages';
 const ENTRIES = /^(client\/(pages\/[^/]+|theme)\.tsx?|build\/messages\/|static\/css\/app\.css)/;
 const COMPRESSED = /\.(js|css|json|svg)$/;
 
+const TARGET = { target: ['es2022', 'chrome111', 'firefox115', 'safari16.4'] };
 const common = {
+  ...TARGET,
   bundle: true,
   minify: true,
   sourcemap: false,
-  target: ['es2022', 'chrome111', 'firefox115', 'safari16.4'],
   jsx: 'automatic',
   jsxImportSource: 'preact',
   define: { 'process.env.NODE_ENV': '"production"' },
@@ -32,7 +34,7 @@ rmSync(PUBLIC, { recursive: true, force: true });
 mkdirSync(PUBLIC, { recursive: true });
 mkdirSync(PRIVATE, { recursive: true });
 
-const bundle = (names) =>
+const bundle = (names, options) =>
   build({
     ...common,
     entryPoints: names.map((name) => join(PAGES, name)),
@@ -42,11 +44,35 @@ const bundle = (names) =>
     entryNames: '[name]-[hash]',
     chunkNames: 'chunk-[hash]',
     metafile: true,
+    ...options,
   });
+
+/** Bundles an entry into one file from which everything that it imports later takes what both use.
+ *  (esbuild cuts what both use into files of their own, and each request delays the first paint.) */
+const bundleWhole = async (name) => {
+  const parts = join(PRIVATE, 'parts');
+  rmSync(parts, { recursive: true, force: true });
+  const cut = await bundle([name], { outdir: parts, minify: false });
+  const [entry] = Object.entries(cut.metafile.outputs).find(([, { entryPoint }]) =>
+    entryPoint?.endsWith(`/${name}`),
+  );
+  const minified = (code) => transform(code, { ...TARGET, minify: true, format: 'esm' });
+  const joined = await rollup({
+    input: { [name.replace(/\.tsx?$/, '')]: entry },
+    plugins: [{ name: 'minify', renderChunk: async (code) => (await minified(code)).code }],
+  });
+  const { output } = await joined.write({
+    dir: PUBLIC,
+    entryFileNames: '[name]-[hash].js',
+    chunkFileNames: 'chunk-[hash].js',
+    hashCharacters: 'base36',
+  });
+  return output.find(({ isEntry }) => isEntry);
+};
 
 // The pages with a player are bundled alone: what they share with the others would else be cut
 // into many small files, and each of those costs the first visit a journey.
-const session = await bundle(pages.filter((name) => name === SESSION));
+const session = await bundleWhole(SESSION);
 const code = await bundle(pages.filter((name) => name !== SESSION));
 
 // The theme script blocks the first paint on purpose (no white flash), so it is no module.
@@ -88,8 +114,13 @@ const staticImports = (metafile, path, seen = new Set()) => {
   return seen;
 };
 
-const assets = {};
-for (const metafile of [session.metafile, code.metafile, classic.metafile, styles.metafile]) {
+const assets = {
+  [SESSION.replace(/\.tsx?$/, '.js')]: {
+    url: url(session.fileName),
+    imports: session.imports.map(url),
+  },
+};
+for (const metafile of [code.metafile, classic.metafile, styles.metafile]) {
   for (const [path, output] of Object.entries(metafile.outputs)) {
     // What a page imports later is an entry to the bundler, but not one that templates name.
     if (!output.entryPoint || !ENTRIES.test(output.entryPoint)) continue;
