@@ -64,7 +64,11 @@ const anew = (cues: readonly Cue[], look: Look, end: Millis): Cue[] => {
 /** What to schedule at this look; a first look or a jump begins anew with what holds now. */
 export const follow = (cues: readonly Cue[], before: Followed, look: Look): Laying => {
   const offset = look.place - look.audio * 1000;
-  const jumped = before.offset === null || Math.abs(offset - before.offset) > DRIFT;
+  // A page that slept past what it had laid out begins anew, too: what it missed is not said late.
+  const jumped =
+    before.offset === null ||
+    Math.abs(offset - before.offset) > DRIFT ||
+    look.place - before.upTo > LATE;
   const end = Math.min(look.place + AHEAD, look.until);
   const fresh = jumped ? anew(cues, look, end) : cuesBetween(cues, before.upTo, end);
   return {
