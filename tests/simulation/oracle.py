@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tests.simulation.device import laid
 from tests.simulation.reference import is_invalid
 from webapp.sync.digest import Digest
-from webapp.sync.models import SyncHead, SyncHistory
+from webapp.sync.models import SyncHistory
 
 if TYPE_CHECKING:
     from tests.simulation.device import Device, Json
@@ -29,17 +29,18 @@ def held(rows: dict[str, Json]) -> dict[str, Json | None]:
     return {record: None if row["deleted"] else row["fields"] for record, row in rows.items()}
 
 
-def check_server(world: World, rows: dict[str, Json]) -> None:
+def check_server(world: World) -> None:
     """Compare what is stored with what should be, right after a request."""
+    rows, epoch = world.server.records(), world.server.epoch()
     right = held(rows) == world.reference.records
     must(right, "the server holds every op once, in order of arrival")
     numbers = sorted(row["seq"] for row in rows.values())
     must(len(set(numbers)) == len(numbers), "no number is given twice")
-    (head,) = world.server.rows(SyncHead)
+    head = world.server.look().head
+    assert head is not None
     must(head["seq"] == max(numbers, default=head["seq"]), "the head is the newest number")
     digest = Digest.over((record, row["seq"]) for record, row in rows.items())
     must((head["count"], head["sum"]) == (digest.count, digest.hex), "the digest is the sum")
-    epoch = world.server.epoch()
     for record, row in rows.items():
         origin_epoch, _ = world.reference.origins[record]
         if origin_epoch == epoch and row["version_epoch"] == epoch:
@@ -87,8 +88,7 @@ def check_reading(device: Device, rows: dict[str, Json]) -> None:
 
 def is_settled(world: World, device: Device) -> bool:
     """Whether a device has sent and read everything."""
-    (head,) = world.server.rows(SyncHead) or [{"seq": 0}]
-    return not device.disk.ops and device.disk.cursor == head["seq"]
+    return not device.disk.ops and device.disk.cursor == world.server.head()
 
 
 def check_end(world: World) -> None:

@@ -50,8 +50,7 @@ def _cursor_is_the_head(patch: pytest.MonkeyPatch) -> None:
 
     def page_after(session: Session, owner_id: str, **more: Any) -> Page:  # noqa: ANN401
         page = real(session, owner_id, **more)
-        (head,) = session.scalars(service.select(service.SyncHead.seq).filter_by(owner_id=owner_id))
-        return replace(page, cursor=head)
+        return replace(page, cursor=rows.locked_head(session, owner_id).seq)
 
     patch.setattr(service, "page_after", page_after)
 

@@ -11,14 +11,15 @@ from webapp.sync.models import SyncEpoch
 
 _ONLY_ROW: Final = 1
 _NAME_BYTES: Final = 12
+_CURRENT: Final = select(SyncEpoch.name)
 
 
 def current_epoch(session: Session) -> str:
     """Return the name of the present history, which begins when it is first asked for."""
-    name = session.scalar(select(SyncEpoch.name))
+    name = session.scalar(_CURRENT)
     if name is None:
         insert_missing(session, SyncEpoch, row=_ONLY_ROW, name=_new_name())
-        name = session.scalars(select(SyncEpoch.name)).one()
+        name = session.scalars(_CURRENT).one()
     return name
 
 

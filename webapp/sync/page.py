@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import Row, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from webapp.contract.sync import (
@@ -22,7 +22,24 @@ from webapp.sync.models import SyncReceipt, SyncRecord
 from webapp.sync.rows import as_stored
 from webapp.sync.size import json_bytes
 
-_FETCHED_AT_ONCE = 100
+_FETCHED_AT_ONCE = 500
+_OWNER: Final = bindparam("owner")
+_AFTER: Final = (
+    select(SyncRecord.__table__)
+    .where(SyncRecord.owner_id == _OWNER, SyncRecord.seq > bindparam("cursor"))
+    .order_by(SyncRecord.seq)
+    .execution_options(yield_per=_FETCHED_AT_ONCE)
+)
+_CHANGED: Final = (
+    select(SyncReceipt.record_id, func.max(SyncReceipt.seq))
+    .where(
+        SyncReceipt.owner_id == _OWNER,
+        SyncReceipt.record_id.in_(bindparam("records", expanding=True)),
+        SyncReceipt.seq > bindparam("least"),
+        SyncReceipt.op_id.not_in(bindparam("ops", expanding=True)),
+    )
+    .group_by(SyncReceipt.record_id)
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,13 +78,7 @@ def page_after(
 
 
 def _rows_after(session: Session, owner_id: str, cursor: int) -> Iterator[Row[Any]]:
-    query = (
-        select(SyncRecord.__table__)
-        .where(SyncRecord.owner_id == owner_id, SyncRecord.seq > cursor)
-        .order_by(SyncRecord.seq)
-        .execution_options(yield_per=_FETCHED_AT_ONCE)
-    )
-    with session.execute(query) as rows:
+    with session.execute(_AFTER, {"owner": owner_id, "cursor": cursor}) as rows:
         yield from rows
 
 
@@ -96,14 +107,6 @@ def changed_by_others(
     session: Session, owner_id: str, *, since: Mapping[str, int], ops: AbstractSet[str]
 ) -> set[str]:
     """Return those of the records that any op but the named ones changed since a number each."""
-    query = (
-        select(SyncReceipt.record_id, func.max(SyncReceipt.seq))
-        .where(
-            SyncReceipt.owner_id == owner_id,
-            SyncReceipt.record_id.in_(list(since)),
-            SyncReceipt.seq > min(since.values()),
-            SyncReceipt.op_id.not_in(list(ops)),
-        )
-        .group_by(SyncReceipt.record_id)
-    )
-    return {record for record, last in session.execute(query) if last > since[record]}
+    asked = {"owner": owner_id, "records": list(since), "least": min(since.values())}
+    found = session.execute(_CHANGED, {**asked, "ops": list(ops)})
+    return {record for record, last in found if last > since[record]}

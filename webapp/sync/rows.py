@@ -1,9 +1,10 @@
 """Reads and writes the rows that one owner's ops touch; the caller's transaction holds them."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Final
 
-from sqlalchemy import Row, insert, select
+from sqlalchemy import Row, bindparam, insert, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -17,43 +18,65 @@ from webapp.sync.models import SyncHead, SyncHistory, SyncReceipt, SyncRecord
 
 Values = Mapping[str, Any]
 
+# Made once: every request of everybody asks the same.
+_OWNER: Final = bindparam("owner")
+_HEAD: Final = (
+    select(SyncHead.seq, SyncHead.count, SyncHead.sum)
+    .where(SyncHead.owner_id == _OWNER)
+    .with_for_update()
+)
+_MOVE_HEAD: Final = (
+    update(SyncHead.__table__)  # type: ignore[arg-type]  # a Table is what it is
+    .where(SyncHead.__table__.c.owner_id == _OWNER)
+    .values(seq=bindparam("to_seq"), count=bindparam("to_count"), sum=bindparam("to_sum"))
+)
+_RECORDS: Final = select(SyncRecord.__table__).where(
+    SyncRecord.owner_id == _OWNER, SyncRecord.record_id.in_(bindparam("records", expanding=True))
+)
+_RECEIPTS: Final = select(SyncReceipt.__table__).where(
+    SyncReceipt.owner_id == _OWNER, SyncReceipt.op_id.in_(bindparam("ops", expanding=True))
+)
 
-def locked_head(session: Session, owner_id: str) -> SyncHead:
-    """Return the owner's head row, locked until the transaction ends; it is made if need be.
+
+@dataclass(frozen=True, kw_only=True)
+class Head:
+    """An owner's newest number, and the digest over all their records."""
+
+    seq: int
+    digest: Digest
+
+
+def locked_head(session: Session, owner_id: str) -> Head:
+    """Return the owner's head, locked until the transaction ends; it is made if need be.
 
     A row that is not there cannot be locked, so it is inserted first: two first requests at once
     then wait for each other instead of failing.
     """
-    locking = select(SyncHead).where(SyncHead.owner_id == owner_id).with_for_update()
-    head = session.scalars(locking).one_or_none()
-    if head is not None:
-        return head
-    nothing = Digest()
-    try:
-        insert_missing(
-            session, SyncHead, owner_id=owner_id, seq=0, count=nothing.count, sum=nothing.hex
-        )
-    except IntegrityError as error:  # the account was deleted since the request was let in
-        raise Problem(Code.SIGNED_OUT) from error
-    return session.scalars(locking).one()
+    head = session.execute(_HEAD, {"owner": owner_id}).one_or_none()
+    if head is None:
+        nothing = Digest()
+        try:
+            insert_missing(
+                session, SyncHead, owner_id=owner_id, seq=0, count=nothing.count, sum=nothing.hex
+            )
+        except IntegrityError as error:  # the account was deleted since the request was let in
+            raise Problem(Code.SIGNED_OUT) from error
+        head = session.execute(_HEAD, {"owner": owner_id}).one()
+    return Head(seq=head.seq, digest=Digest.of_hex(head.sum, count=head.count))
 
 
 def stored_records(session: Session, owner_id: str, *, records: Iterable[str]) -> dict[str, Stored]:
     """Return those of the named records that the owner has, by id."""
-    query = select(SyncRecord.__table__).where(
-        SyncRecord.owner_id == owner_id, SyncRecord.record_id.in_(list(records))
-    )
-    return {row.record_id: as_stored(row) for row in session.execute(query)}
+    named = {"owner": owner_id, "records": list(records)}
+    return {row.record_id: as_stored(row) for row in session.execute(_RECORDS, named)}
 
 
 def receipts_of(session: Session, owner_id: str, *, ops: Iterable[str]) -> dict[str, Receipt]:
     """Return the receipts of those of the named ops that counted already, by op."""
-    query = select(SyncReceipt.__table__).where(
-        SyncReceipt.owner_id == owner_id, SyncReceipt.op_id.in_(list(ops))
-    )
+    named = {"owner": owner_id, "ops": list(ops)}
     return {
         row.op_id: Receipt(op=row.op_id, record=row.record_id, seq=row.seq, cursor=row.cursor)
-        for row in session.execute(query)
+        for row in session.execute(_RECEIPTS, named)
     }
 
 
@@ -66,26 +89,29 @@ def as_stored(row: Row[Any]) -> Stored:
     )
 
 
-def save(session: Session, owner_id: str, *, ledger: Ledger, head: SyncHead, now_ms: int) -> None:
+def save(session: Session, owner_id: str, *, ledger: Ledger, now_ms: int) -> None:
     """Write what the ledger changed: records, receipts, history and head."""
     changed = [_record_row(owner_id, record, ledger) for record in sorted(ledger.changed)]
     replace_rows(session, SyncRecord, rows=changed, key=("owner_id", "record_id"))
     if ledger.written:
-        receipts = [
-            {
-                "owner_id": owner_id,
-                "op_id": made.op,
-                "record_id": made.record,
-                "seq": made.seq,
-                "cursor": made.cursor,
-            }
-            for made in ledger.written
-        ]
-        session.execute(insert(SyncReceipt), receipts)
+        receipts = [_receipt_row(owner_id, receipt) for receipt in ledger.written]
+        session.execute(insert(SyncReceipt.__table__), receipts)
     if ledger.losses:
-        session.execute(insert(SyncHistory), _history_rows(owner_id, ledger, now_ms))
-    head.seq, head.count, head.sum = ledger.head, ledger.digest.count, ledger.digest.hex
-    session.flush()
+        session.execute(insert(SyncHistory.__table__), _history_rows(owner_id, ledger, now_ms))
+    if changed:
+        digest = ledger.digest
+        to = {"to_seq": ledger.head, "to_count": digest.count, "to_sum": digest.hex}
+        session.execute(_MOVE_HEAD, {"owner": owner_id, **to})
+
+
+def _receipt_row(owner_id: str, receipt: Receipt) -> Values:
+    return {
+        "owner_id": owner_id,
+        "op_id": receipt.op,
+        "record_id": receipt.record,
+        "seq": receipt.seq,
+        "cursor": receipt.cursor,
+    }
 
 
 def _record_row(owner_id: str, record: str, ledger: Ledger) -> Values:

@@ -13,9 +13,9 @@ from webapp.foundation.clock import iso
 from webapp.sync import rows
 from webapp.sync.digest import Digest
 from webapp.sync.epochs import current_epoch
-from webapp.sync.ledger import Ledger, Outcome, id_in
+from webapp.sync.ledger import Ledger, Outcome, Receipt, id_in
 from webapp.sync.merge import Refused, Stored
-from webapp.sync.models import SyncHead, SyncRecord
+from webapp.sync.models import SyncRecord
 from webapp.sync.page import WHOLE_PAGE, PageSize, changed_by_others, held, page_after
 from webapp.sync.reading import RawOp, nameable
 from webapp.sync.size import json_bytes
@@ -57,9 +57,17 @@ def apply(
     epoch = current_epoch(session)
     if _is_from_elsewhere(request, epoch=epoch, head=head.seq):
         raise Problem(Code.RESET, epoch=epoch)
-    ledger = _opened(session, owner_id, request=request, ops=ops, head=head)
+    stored, receipts = _touched_by(session, owner_id, ops)
+    ledger = Ledger(
+        epoch=epoch,
+        head=head.seq,
+        digest=head.digest,
+        cursor=request.cursor,
+        stored=stored,
+        receipts=receipts,
+    )
     outcomes = [ledger.enter(op) for op in ops]
-    rows.save(session, owner_id, ledger=ledger, head=head, now_ms=now_ms)
+    rows.save(session, owner_id, ledger=ledger, now_ms=now_ms)
     _tell(parts.followers, session, ledger, owner_id=owner_id, now_ms=now_ms)
     known = _known_to_the_device(session, owner_id, request, outcomes, ledger)
     page = page_after(session, owner_id, cursor=request.cursor, known=known, size=parts.page_size)
@@ -107,18 +115,15 @@ def _is_from_elsewhere(request: SyncRequest, *, epoch: str, head: int) -> bool:
     return request.epoch != epoch or request.cursor > head
 
 
-def _opened(
-    session: Session, owner_id: str, *, request: SyncRequest, ops: list[RawOp], head: SyncHead
-) -> Ledger:
+def _touched_by(
+    session: Session, owner_id: str, ops: list[RawOp]
+) -> tuple[dict[str, Stored], dict[str, Receipt]]:
+    """Return what is there of the records and ops that a request names."""
     records = {record for op in ops if (record := id_in(op, "record"))}
     named = {name for op in ops if (name := id_in(op, "op"))}
-    return Ledger(
-        epoch=current_epoch(session),
-        head=head.seq,
-        digest=Digest.of_hex(head.sum, count=head.count),
-        cursor=request.cursor,
-        stored=rows.stored_records(session, owner_id, records=records) if records else {},
-        receipts=rows.receipts_of(session, owner_id, ops=named) if named else {},
+    return (
+        rows.stored_records(session, owner_id, records=records) if records else {},
+        rows.receipts_of(session, owner_id, ops=named) if named else {},
     )
 
 
