@@ -1,15 +1,21 @@
 """Where features meet: each gets from the app what it needs of the others."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, cast
 
 from flask import Flask
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from webapp.accounts.models import Owner
+from webapp.contract.record import PROFILE_ID, ProfileFields, Schedule
 from webapp.foundation.clock import Clock
 from webapp.foundation.health import Figure, add_check
 from webapp.foundation.transactions import read
-from webapp.reminders.rows import last_beat_ms
+from webapp.reminders.calendar import Series
+from webapp.reminders.drinking import aim_of
+from webapp.reminders.localtime import FALLBACK_ZONE, zone_of
+from webapp.reminders.rows import TEST, has_pace, last_beat_ms, phone_zones, rows_of
 from webapp.reminders.scheduling import FOLLOWED_KINDS, Planner
 from webapp.reminders.sending import Sender
 from webapp.reminders.vapid import Vapid
@@ -36,7 +42,11 @@ def clock_of(app: Flask) -> Clock:
 
 def planner_of(app: Flask) -> Planner:
     """Return what finds the next occurrences, reading the synced records."""
-    return Planner(records_of=_records_of, jitter_ms=settings_of(app).reminder_jitter_s * 1000)
+    return Planner(
+        records_of=_records_of,
+        home_zones=_home_zones,
+        jitter_ms=settings_of(app).reminder_jitter_s * 1000,
+    )
 
 
 def vapid_of(app: Flask) -> Vapid:
@@ -53,7 +63,7 @@ def vapid_of(app: Flask) -> Vapid:
 
 def sender_of(app: Flask) -> Sender:
     """Return what sends push messages."""
-    return Sender(vapid=vapid_of(app), extra_hosts=settings_of(app).push_hosts)
+    return Sender(vapid=vapid_of(app), clock=clock_of(app), extra_hosts=settings_of(app).push_hosts)
 
 
 def followers_of(app: Flask) -> tuple[Follower, ...]:
@@ -75,6 +85,41 @@ def _worker_lag(app: Flask) -> Figure:
         return Figure(None)
     lag = (clock_of(app).now_ms() - beat) / 1000
     return Figure(lag, well=lag < UNWELL_AFTER_S)
+
+
+def keep_zone(session: Session, owner_id: str, zone: str) -> None:
+    """Remember the zone of a person whose phone may never be pushed to."""
+    session.execute(update(Owner).where(Owner.owner_id == owner_id).values(zone=zone))
+
+
+def series_of(session: Session, owner_id: str) -> list[Series]:
+    """Return a person's reminders as they stand in a calendar."""
+    zones = {**_home_zones(session, [owner_id]), **phone_zones(session, [owner_id])}
+    may_nudge = _may_nudge(session, owner_id)
+    return [
+        Series(
+            reminder_id=row.reminder_id,
+            what=row.what,
+            title=row.title,
+            schedule=cast("Schedule", row.schedule),
+            zone=zone_of(row.zone or zones.get(owner_id, FALLBACK_ZONE)).key,
+        )
+        for row in rows_of(session, owner_id)
+        if row.what != TEST and (may_nudge or not has_pace(row))
+    ]
+
+
+def _may_nudge(session: Session, owner_id: str) -> bool:
+    """Tell whether drinking more may be asked for; without an account the phone has decided."""
+    if session.scalar(select(Owner.username).where(Owner.owner_id == owner_id)) is None:
+        return True
+    profile = dict(_records_of(session, owner_id, "profile", 1)).get(PROFILE_ID, {})
+    return aim_of(cast("ProfileFields", profile)) is not None
+
+
+def _home_zones(session: Session, owners: Collection[str]) -> Mapping[str, str]:
+    query = select(Owner.owner_id, Owner.zone).where(Owner.owner_id.in_(owners))
+    return {owner: zone for owner, zone in session.execute(query)}  # noqa: C416 - rows into pairs
 
 
 def _records_of(

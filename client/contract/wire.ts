@@ -15,6 +15,9 @@ export const EXPORT_VERSION = 1;
 export const SHORTEST_PASSWORD = 12;
 export const LONGEST_PASSWORD = 512;
 export const RECOVERY_CODES = 10;
+export const LONGEST_PASSKEY_NAME = 40;
+export const MOST_PASSKEYS = 20;
+export const PAIRING_CODE_LENGTH = 8;
 export const beverageValues = [
   'water',
   'tea',
@@ -36,6 +39,12 @@ export const bodyValues = [
 ] as const;
 export type Body = (typeof bodyValues)[number];
 
+export const chooseValues = [
+  'several',
+  'one',
+] as const;
+export type Choose = (typeof chooseValues)[number];
+
 export const codeValues = [
   'bad-request',
   'wrong-credentials',
@@ -45,9 +54,11 @@ export const codeValues = [
   'header-missing',
   'sign-in-again',
   'not-found',
+  'wrong-code',
   'method-not-allowed',
   'not-acceptable',
   'name-taken',
+  'last-way-in',
   'reset',
   'wrong-owner',
   'length-needed',
@@ -171,6 +182,22 @@ export const nightCrampsValues = [
 ] as const;
 export type NightCramps = (typeof nightCrampsValues)[number];
 
+export const outcomeValues = [
+  'call',
+  'today',
+  'soon',
+  'self-care',
+  'open',
+] as const;
+export type Outcome = (typeof outcomeValues)[number];
+
+export const pairingStateValues = [
+  'open',
+  'asked',
+  'let-in',
+] as const;
+export type PairingState = (typeof pairingStateValues)[number];
+
 export const phraseKeyValues = [
   'hold',
   'other_leg',
@@ -277,6 +304,13 @@ export const sorenessValues = [
 ] as const;
 export type Soreness = (typeof sorenessValues)[number];
 
+export const soundsOutcomeValues = [
+  'pattern',
+  'mixed',
+  'open',
+] as const;
+export type SoundsOutcome = (typeof soundsOutcomeValues)[number];
+
 export const sourceStatusValues = [
   'none-known',
   'corrected',
@@ -334,6 +368,20 @@ export const themeValues = [
 ] as const;
 export type Theme = (typeof themeValues)[number];
 
+export const tickAnswerValues = [
+  'yes',
+  'no',
+  'unsure',
+] as const;
+export type TickAnswer = (typeof tickAnswerValues)[number];
+
+export const triageBlockValues = [
+  'danger',
+  'soon',
+  'self-care',
+] as const;
+export type TriageBlock = (typeof triageBlockValues)[number];
+
 export const unitsValues = [
   'ml',
   'floz',
@@ -374,6 +422,15 @@ export const whenValues = [
 ] as const;
 export type When = (typeof whenValues)[number];
 
+export const whoValues = [
+  'doctor',
+  'pharmacist',
+  'midwife',
+  'team',
+  'parent',
+] as const;
+export type Who = (typeof whoValues)[number];
+
 /** Tell a server that came back from a backup what a device holds. */
 export interface AnnounceOp {
   action: 'announce';
@@ -399,6 +456,12 @@ export interface Block {
   repetitions: number;
   sides: StepSides;
   steps: Step[];
+}
+
+/** When the private calendar address was made; its text is shown only at its making. */
+export interface CalendarFeedAnswer {
+  made_at: string | null;
+  address?: string | null;
 }
 
 /** How long something warm or cold may touch the skin, in seconds. `limit` is when the player says "take it off"; nobody may extend it past `ceiling`. */
@@ -578,6 +641,13 @@ export interface MedicineFields {
   note?: string;
 }
 
+/** An occurrence that reached no phone before its deadline. */
+export interface MissedReminder {
+  reminder: string;
+  date: string;
+  slot: string;
+}
+
 /** A joint of a picture that turns from one angle to another, in degrees. */
 export interface Move {
   joint: string;
@@ -595,9 +665,15 @@ export interface NewOwner {
   timezone: string;
 }
 
-/** The present password and the one that replaces it. */
+/** A passkey that the browser has just made, and what the person calls it. */
+export interface NewPasskey {
+  name: string;
+  credential: Record<string, JsonValue>;
+}
+
+/** The present password and the one that replaces it. The present one may be left out by whoever has none and proved a passkey a moment ago. */
 export interface NewPassword {
-  password: string;
+  password?: string | null;
   new_password: string;
 }
 
@@ -632,9 +708,82 @@ export interface OwnStep {
   pose?: string;
 }
 
-/** The password, asked again before something that cannot be undone. */
+/** The code, as it was typed on the new phone or scanned by it. */
+export interface PairingAsk {
+  code: string;
+}
+
+/** What the new phone keeps until it is let in, and whose account it asks to enter. */
+export interface PairingAsked {
+  pairing: string;
+  secret: string;
+  username: string;
+  until: string;
+}
+
+/** The new phone's proof that it is the one that asked. */
+export interface PairingClaim {
+  pairing: string;
+  secret: string;
+}
+
+/** How far a pairing is; `browser` and `system` name the phone that asks. */
+export interface PairingNow {
+  state: PairingState;
+  browser?: string | null;
+  system?: string | null;
+}
+
+/** What the signed-in phone shows; `squares` are the rows of the QR code, 1 is dark. */
+export interface PairingOffer {
+  pairing: string;
+  code: string;
+  link: string;
+  squares: string[];
+  until: string;
+}
+
+/** Names one pairing in an address. */
+export interface PairingPath {
+  pairing_id: string;
+}
+
+/** What the person on the signed-in phone says about the one that asks. */
+export interface PairingWord {
+  let_in: boolean;
+}
+
+/** One passkey of an account. */
+export interface Passkey {
+  id: string;
+  name: string;
+  made_at: string;
+  used_at: string | null;
+}
+
+/** A passkey's new name. */
+export interface PasskeyChange {
+  name: string;
+}
+
+/** What to hand to the browser, and nothing that we would read again. */
+export interface PasskeyOptions {
+  options: Record<string, JsonValue>;
+}
+
+/** Names one passkey in an address. */
+export interface PasskeyPath {
+  passkey_id: string;
+}
+
+/** A passkey's proof, for coming in or for proving anew who is there. */
+export interface PasskeySignIn {
+  credential: Record<string, JsonValue>;
+}
+
+/** The password, asked again before something grave; not needed a moment after signing in. */
 export interface PasswordAgain {
-  password: string;
+  password?: string | null;
 }
 
 /** A drawing with the sentences that replace it for who cannot see it. */
@@ -678,6 +827,13 @@ export interface ProfileFields {
   last_muscle?: Open<Muscle>;
   describes?: Open<Description>[];
   reminders?: ReminderLimits;
+  programme?: ProgrammeUnderWay;
+}
+
+/** The programme that a person follows, and the date of its first evening. */
+export interface ProgrammeUnderWay {
+  id: string;
+  started_on: string;
 }
 
 /** The emergency block in one language, for `/check` and the player. */
@@ -716,6 +872,31 @@ export interface PublishedPhrases {
   lines: Record<PhraseKey, Line>;
 }
 
+/** One programme in one language. */
+export interface PublishedProgramme {
+  id: string;
+  title: string;
+  summary: string;
+  sentence: string;
+  days: number;
+  routines: PublishedProgrammeRoutine[];
+  body: string;
+  sources: PublishedSource[];
+}
+
+/** A routine that counts for a programme. */
+export interface PublishedProgrammeRoutine {
+  id: string;
+  title: string;
+}
+
+/** Every programme. */
+export interface PublishedProgrammes {
+  version: string;
+  review: Review;
+  programmes: PublishedProgramme[];
+}
+
 /** A routine with its words in one language, ready to be shown, spoken and timed. */
 export interface PublishedRoutine {
   id: string;
@@ -740,6 +921,19 @@ export interface PublishedRoutine {
   sources: PublishedSource[];
 }
 
+/** `/check/sounds-like.json`: the questionnaire in one language. */
+export interface PublishedSoundsLike {
+  version: string;
+  review: Review;
+  lead: number;
+  outcomes: SoundsText[];
+  notes: string[];
+  questions: SoundsQuestion[];
+  patterns: SoundsPattern[];
+  always: SoundsAlways[];
+  sources: PublishedSource[];
+}
+
 /** A reference as it is shown under a routine. */
 export interface PublishedSource {
   number: number;
@@ -748,15 +942,29 @@ export interface PublishedSource {
   url: string | null;
 }
 
+/** `/check/triage.json`: all that the phone needs to tell how urgent it is. */
+export interface PublishedTriage {
+  version: string;
+  review: Review;
+  number_hint: string;
+  today_hint: string;
+  outcomes: TriageOutcome[];
+  lines: TriageLine[];
+  questions: TriageQuestion[];
+  rules: TriageRule[];
+  sources: PublishedSource[];
+}
+
 /** Names one subscription by its address. */
 export interface PushEndpoint {
   endpoint: string;
 }
 
-/** The server's push key (base64url of the uncompressed point) and where it pushes to. */
+/** The server's push key (base64url of the uncompressed point) and where it pushes to. `missed` names what reached nobody in the last week. */
 export interface PushHealth {
   vapid_key: string;
   subscriptions: PushSubscriptionHealth[];
+  missed: MissedReminder[];
 }
 
 /** The browser's keys, as `PushSubscription.toJSON()` gives them. */
@@ -797,11 +1005,12 @@ export interface Quiet {
   to: string;
 }
 
-/** An account opened with a recovery code, and how many codes are left. */
+/** An account opened with a recovery code: codes left, and passkeys that open it still. */
 export interface Recovered {
   owner: string;
   username: string | null;
   codes_left: number;
+  passkeys: number;
 }
 
 /** A recovery code and the password that replaces the lost one. */
@@ -913,6 +1122,53 @@ export interface SignedUp {
   recovery_codes: string[];
 }
 
+/** What deserves a visit whatever the points say. */
+export interface SoundsAlways {
+  id: string;
+  needs: string[][];
+  why: string;
+  days: number;
+  who: Who;
+  strength: Grade;
+  sources: number[];
+}
+
+/** An answer, and how much it speaks for which pattern. */
+export interface SoundsOption {
+  id: string;
+  text: string;
+  points: Record<string, number>;
+}
+
+/** A pattern, why it matters and whom to see within how many days. */
+export interface SoundsPattern {
+  id: string;
+  title: string;
+  body: string;
+  why: string;
+  needs: string[][];
+  days: number | null;
+  who: Who | null;
+  strength: Grade;
+  routines: string[];
+  sources: number[];
+}
+
+/** One screen. */
+export interface SoundsQuestion {
+  id: string;
+  choose: Choose;
+  question: string;
+  options: SoundsOption[];
+}
+
+/** What a person reads above the pattern, in one language. */
+export interface SoundsText {
+  id: SoundsOutcome;
+  title: string;
+  body: string;
+}
+
 /** What the voice says in a step: the action, what to feel, then why. */
 export interface Spoken {
   action: Line;
@@ -974,6 +1230,52 @@ export interface Tombstone {
   deleted: true;
 }
 
+/** Something to tick. */
+export interface TriageFinding {
+  id: string;
+  text: string;
+  gate: Gate | null;
+}
+
+/** One tap of the screen that is there in the night: its rules, whatever else is ticked. */
+export interface TriageLine {
+  id: string;
+  text: string;
+  outcome: Outcome;
+  rules: string[];
+}
+
+/** What a person reads above the reasons, in one language. */
+export interface TriageOutcome {
+  id: Outcome;
+  title: string;
+  body: string;
+  notes: string[];
+}
+
+/** One screen. */
+export interface TriageQuestion {
+  id: string;
+  block: TriageBlock;
+  choose: Choose;
+  question: string;
+  findings: TriageFinding[];
+}
+
+/** What follows when in each list of `needs` at least one finding holds. */
+export interface TriageRule {
+  id: string;
+  needs: string[][];
+  outcome: Outcome;
+  why: string;
+  body: string | null;
+  days: number | null;
+  who: Who | null;
+  strength: Grade;
+  routines: string[];
+  sources: number[];
+}
+
 /** A stretch of days in which one thing is tried, or nothing. */
 export interface TrialBlock {
   label: string;
@@ -993,6 +1295,14 @@ export interface TrialFields {
 /** How the player speaks. */
 export interface Voice {
   mode: Open<VoiceMode>;
+}
+
+/** All that opens an account: the passkeys, the latest made last, and whether a password does. `fresh` says whether this device proved who it is a moment ago. */
+export interface WaysIn {
+  passkeys: Passkey[];
+  password: boolean;
+  recovery_codes: number;
+  fresh: boolean;
 }
 
 /** Who is signed in; an anonymous owner has no name. */

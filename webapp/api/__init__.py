@@ -4,11 +4,14 @@ from flask_openapi.openapi import OpenAPI
 
 from webapp.api import (
     accounts,
+    calendar,
     errors,
     export,
     health,
     history,
     owners,
+    pairings,
+    passkeys,
     push_subscriptions,
     reminder_schedule,
     session,
@@ -22,13 +25,20 @@ def register(app: OpenAPI) -> None:
     """Put every JSON address on the app."""
     errors.init_app(app)
     app.register_blueprint(health.bp)
+    app.register_blueprint(calendar.feed_bp)
     for blueprint in (
         accounts.bp,
         accounts.own_bp,
         session.bp,
         owners.bp,
+        passkeys.bp,
+        passkeys.own_bp,
+        pairings.bp,
+        pairings.own_bp,
         push_subscriptions.bp,
         reminder_schedule.bp,
+        calendar.bp,
+        calendar.file_bp,
         sync.bp,
         history.bp,
         export.bp,

@@ -7,17 +7,18 @@ from sqlalchemy.orm import Session
 from webapp.accounts.login import admit_owners, signed_in
 from webapp.api.answers import answer, nothing
 from webapp.contract.reminder import (
+    MissedReminder,
     PushEndpoint,
     PushHealth,
     PushSubscriptionHealth,
     PushSubscriptionWish,
 )
-from webapp.foundation.clock import iso, now_ms
+from webapp.foundation.clock import DAY_MS, iso, now_ms
 from webapp.foundation.limits import limited
 from webapp.foundation.transactions import read, write
-from webapp.reminders.models import PushSubscription
 from webapp.reminders.subscriptions import (
     host_of,
+    missed_since,
     put_subscription,
     remove_subscription,
     subscriptions_of,
@@ -27,12 +28,14 @@ from webapp.wiring import planner_of, settings_of, vapid_of
 bp = APIBlueprint("push_subscriptions", __name__, url_prefix="/api/v1/push-subscriptions")
 bp.before_request(admit_owners)
 
+MISSED_FOR_MS = 7 * DAY_MS
+
 
 @bp.get("", responses={200: PushHealth})
 def health() -> Response:
     """Tell the caller's browsers and the key to subscribe with."""
-    owner = signed_in().owner_id
-    return answer(_health(read(lambda session: subscriptions_of(session, owner))))
+    owner, now = signed_in().owner_id, now_ms()
+    return answer(read(lambda session: _health(session, owner, now_ms=now)))
 
 
 @bp.put("", responses={200: PushHealth})
@@ -43,14 +46,14 @@ def put(body: PushSubscriptionWish) -> Response:
     hosts = settings_of(current_app).push_hosts
     planner = planner_of(current_app)
 
-    def store(session: Session) -> list[PushSubscription]:
+    def store(session: Session) -> PushHealth:
         put_subscription(
             session, owner, body, session_id=who.session_id, extra_hosts=hosts, now_ms=now
         )
         planner.follow_zone(session, owner, now_ms=now)
-        return subscriptions_of(session, owner)
+        return _health(session, owner, now_ms=now)
 
-    return answer(_health(write(store)))
+    return answer(write(store))
 
 
 @bp.delete("", responses={204: None})
@@ -71,7 +74,8 @@ def test() -> Response:
     return nothing()
 
 
-def _health(rows: list[PushSubscription]) -> PushHealth:
+def _health(session: Session, owner: str, *, now_ms: int) -> PushHealth:
+    missed = missed_since(session, owner, since_ms=now_ms - MISSED_FOR_MS)
     return PushHealth(
         vapid_key=vapid_of(current_app).public_key,
         subscriptions=[
@@ -82,6 +86,10 @@ def _health(rows: list[PushSubscription]) -> PushHealth:
                 state=row.state,  # type: ignore[arg-type]  # the column holds these words only
                 last_delivered_at=None if row.delivered_ms is None else iso(row.delivered_ms),
             )
-            for row in rows
+            for row in subscriptions_of(session, owner)
+        ],
+        missed=[
+            MissedReminder(reminder=reminder, date=date, slot=slot)
+            for reminder, date, slot in missed
         ],
     )

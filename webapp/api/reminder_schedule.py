@@ -14,7 +14,7 @@ from webapp.contract.reminder import (
 from webapp.foundation.clock import iso, now_ms
 from webapp.foundation.transactions import read, write
 from webapp.reminders.rows import rows_of
-from webapp.wiring import planner_of
+from webapp.wiring import keep_zone, planner_of
 
 bp = APIBlueprint("reminder_schedule", __name__, url_prefix="/api/v1/reminder-schedule")
 bp.before_request(admit_owners)
@@ -38,6 +38,7 @@ def put(body: ReminderScheduleWish) -> Response:
 
     def store(session: Session) -> ReminderScheduleAnswer:
         if not who.has_account:
+            keep_zone(session, who.owner_id, body.timezone)
             planner.take_entries(session, who.owner_id, body.reminders, now_ms=now)
             session.flush()
         return _planned(session, who.owner_id)

@@ -206,6 +206,14 @@ class Voice(TypedDict, total=False):
 
 
 @with_config(_OPEN)
+class ProgrammeUnderWay(TypedDict, total=False):
+    """The programme that a person follows, and the date of its first evening."""
+
+    id: Required[Name]
+    started_on: Required[Day]
+
+
+@with_config(_OPEN)
 class ProfileFields(TypedDict, total=False):
     """The one record of choices and of what is told once. A gate that is absent was never asked."""
 
@@ -222,6 +230,7 @@ class ProfileFields(TypedDict, total=False):
     last_muscle: Muscle | Word
     describes: Annotated[list[Description | Word], Field(max_length=40)]
     reminders: ReminderLimits
+    programme: ProgrammeUnderWay
 
 
 @with_config(_OPEN)

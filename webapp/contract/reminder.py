@@ -6,7 +6,7 @@ from pydantic import Field, StringConstraints
 
 from webapp.contract.record import Schedule
 from webapp.contract.strict import Strict
-from webapp.contract.text import Id, Instant, Word, Zone
+from webapp.contract.text import Day, Id, Instant, Word, Zone
 from webapp.contract.words import ReminderWhat
 
 Base64Url = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]+={0,2}$", max_length=256)]
@@ -47,11 +47,23 @@ class PushSubscriptionHealth(Strict):
     last_delivered_at: Instant | None
 
 
+class MissedReminder(Strict):
+    """An occurrence that reached no phone before its deadline."""
+
+    reminder: Id
+    date: Day
+    slot: str
+
+
 class PushHealth(Strict):
-    """The server's push key (base64url of the uncompressed point) and where it pushes to."""
+    """The server's push key (base64url of the uncompressed point) and where it pushes to.
+
+    `missed` names what reached nobody in the last week.
+    """
 
     vapid_key: str
     subscriptions: list[PushSubscriptionHealth]
+    missed: list[MissedReminder]
 
 
 class ScheduleEntry(Strict):
@@ -84,3 +96,10 @@ class ReminderScheduleAnswer(Strict):
     """What the server understood."""
 
     reminders: list[ScheduledReminder]
+
+
+class CalendarFeedAnswer(Strict):
+    """When the private calendar address was made; its text is shown only at its making."""
+
+    made_at: Instant | None
+    address: str | None = None

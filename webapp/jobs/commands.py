@@ -12,7 +12,7 @@ from webapp.foundation.keys import new_vapid_key
 from webapp.jobs.reminders import Worker
 from webapp.wiring import clock_of, planner_of, sender_of, settings_of
 
-AT_ONCE = 100
+AT_ONCE = 128
 
 
 @click.group()

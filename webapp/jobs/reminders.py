@@ -2,27 +2,33 @@
 
 import os
 import socket
-from collections.abc import Callable
+import zlib
+from collections import Counter as Tally
+from collections.abc import Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from threading import Event
 
 import structlog
 from prometheus_client import Counter
-from sqlalchemy.orm import Session
 
 from webapp.foundation.clock import Clock
-from webapp.foundation.transactions import write
+from webapp.foundation.transactions import read, write
 from webapp.jobs import cleaning
-from webapp.reminders.claiming import Claim, claim, settle
+from webapp.jobs.flight import Flight, Flights
+from webapp.reminders.claiming import Claim, claim, due_buckets
 from webapp.reminders.models import WorkerHeartbeat
-from webapp.reminders.outcome import Outcome
 from webapp.reminders.payload import payload_of
 from webapp.reminders.scheduling import Planner
-from webapp.reminders.sending import Message, Sender, Target
+from webapp.reminders.sending import Message, Sender
+from webapp.reminders.settling import settle
 
 AT_A_TIME = 200
+# More than the pool can send at once, so that it never waits for the next claim.
+IN_THE_AIR = 600
+BUCKETS_AT_A_TIME = 16
 LOOK_EVERY_S = 1.0
+LANDING_WAIT_S = 0.05
 HEARTBEAT_EVERY_MS = 10_000
 
 SENT = Counter("uncramp_push_total", "Push messages by what became of them", ["fate"])
@@ -41,6 +47,8 @@ class Worker:
     public_url: str
     stopping: Event = field(default_factory=Event)
     name: str = field(default_factory=lambda: f"{socket.gethostname()}:{os.getpid()}"[:64])
+    _flights: Flights = field(default_factory=Flights)
+    _counts: Tally[str] = field(default_factory=Tally)
     _beat_ms: int = 0
     _cleaned_ms: int = 0
 
@@ -48,58 +56,78 @@ class Worker:
         """Work until told to stop; what is in the air is finished first."""
         log.info("worker-started", worker=self.name)
         while not self.stopping.is_set():
-            if not self.once():
+            self._keep_house()
+            started = self._start(self._claim()) if len(self._flights) < IN_THE_AIR else 0
+            landed = self._settle(self._flights.landed(wait_s=LANDING_WAIT_S))
+            if not started and not landed and not len(self._flights):
                 self.stopping.wait(LOOK_EVERY_S)
+        self._finish()
         log.info("worker-stopped", worker=self.name)
 
     def once(self) -> int:
         """Do what is due now, at most a batch of it; return how many reminders that were."""
-        self._beat()
-        self._clean_up()
+        self._keep_house()
+        started = self._start(self._claim())
+        self._finish()
+        return started
+
+    def _claim(self) -> list[Claim]:
+        """Take a batch, from the buckets that are this worker's turn: others begin elsewhere."""
         now = self.clock.now_ms()
-        claims = write(lambda session: claim(session, now_ms=now, limit=AT_A_TIME))
-        if not claims:
-            return 0
-        outcomes = self._send(claims)
-        write(lambda session: self._settle(session, claims, outcomes))
-        for fates in outcomes:
-            for outcome in fates.values():
-                SENT.labels(outcome.fate).inc()
+        due = read(lambda session: due_buckets(session, now_ms=now))
+        if not due:
+            return []
+        first = zlib.crc32(self.name.encode()) % len(due)
+        mine = (due[first:] + due[:first])[:BUCKETS_AT_A_TIME]
+        return write(lambda session: claim(session, now_ms=now, limit=AT_A_TIME, buckets=mine))
+
+    def _start(self, claims: Sequence[Claim]) -> int:
+        for each in claims:
+            message = Message(
+                payload=payload_of(each.ringing, public_url=self.public_url),
+                topic=each.ringing.topic,
+                deadline_ms=each.ringing.deadline_ms,
+                lease_ms=each.lease_ms,
+            )
+            sends = {} if each.late else {t.subscription_id: t for t in each.targets}
+            self._flights.start(
+                each,
+                {name: self.pool.submit(self.sender.send, message, t) for name, t in sends.items()},
+            )
         return len(claims)
 
-    def _send(self, claims: list[Claim]) -> list[dict[str, Outcome]]:
-        """Send everything in parallel; return the outcomes in the order of the claims."""
-        jobs = [
-            {target.subscription_id: self._start(each, target) for target in each.targets}
-            for each in claims
-        ]
-        return [{name: wait() for name, wait in job.items()} for job in jobs]
+    def _finish(self) -> None:
+        while len(self._flights):
+            self._settle(self._flights.landed(wait_s=LANDING_WAIT_S))
+        self._beat()
 
-    def _start(self, each: Claim, target: Target) -> Callable[[], Outcome]:
-        left_ms = each.ringing.deadline_ms - self.clock.now_ms()
-        message = Message(
-            payload=payload_of(each.ringing, public_url=self.public_url),
-            topic=each.ringing.topic,
-            ttl_s=max(0, left_ms // 1000),
-        )
-        return self.pool.submit(self.sender.send, message, target).result
-
-    def _settle(
-        self, session: Session, claims: list[Claim], outcomes: list[dict[str, Outcome]]
-    ) -> None:
+    def _settle(self, landed: Sequence[Flight]) -> int:
+        """Write down what became of what has landed, in one transaction."""
+        if not landed:
+            return 0
         now = self.clock.now_ms()
-        for each, fates in zip(claims, outcomes, strict=True):
-            settle(session, each, fates, planner=self.planner, now_ms=now)
+        sent = [(flight.claim, flight.outcomes()) for flight in landed]
+        write(lambda session: settle(session, sent, planner=self.planner, now_ms=now))
+        for _claim, outcomes in sent:
+            for outcome in outcomes.values():
+                SENT.labels(outcome.fate).inc()
+                self._counts[outcome.fate] += 1
+        return len(landed)
 
-    def _beat(self) -> None:
+    def _keep_house(self) -> None:
         now = self.clock.now_ms()
-        if now - self._beat_ms < HEARTBEAT_EVERY_MS:
-            return
-        write(lambda session: session.merge(WorkerHeartbeat(worker=self.name, at_ms=now)))
-        self._beat_ms = now
-
-    def _clean_up(self) -> None:
-        now = self.clock.now_ms()
+        if now - self._beat_ms >= HEARTBEAT_EVERY_MS:
+            self._beat()
         if now - self._cleaned_ms >= cleaning.EVERY_MS:
             cleaning.clean_up(now_ms=now)
             self._cleaned_ms = now
+
+    def _beat(self) -> None:
+        """Say that this worker is alive, and what it has sent: the web server tells operators."""
+        now, counts = self.clock.now_ms(), dict(self._counts)
+        write(
+            lambda session: session.merge(
+                WorkerHeartbeat(worker=self.name, at_ms=now, counts=counts)
+            )
+        )
+        self._beat_ms = now

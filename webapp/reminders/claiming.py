@@ -1,176 +1,182 @@
-"""Taking due reminders and saying what became of them: two short transactions round a send."""
+"""Taking what is due: one short transaction before the sending."""
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import Row, select, update
 from sqlalchemy.orm import Session
 
 from webapp.reminders.models import PushSubscription, ReminderDelivery, ReminderSchedule
-from webapp.reminders.outcome import Fate, Outcome, pause_s
+from webapp.reminders.outcome import Fate
 from webapp.reminders.payload import Ringing
 from webapp.reminders.rows import TEST
-from webapp.reminders.scheduling import Planner
 from webapp.reminders.sending import Target
 
 LEASE_MS = 120_000
 MOST_A_DAY = 16
-FAILURES_TO_DISABLE = 3
-FAILING_FOR_MS = 24 * 3600 * 1000
+
+_ROWS = ReminderSchedule.__table__
+_SUBSCRIPTIONS = PushSubscription.__table__
+_DELIVERIES = ReminderDelivery.__table__
+
+# Reminder, local date and slot: one occurrence of one person.
+Occasion = tuple[str, str, str]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Claim:
-    """One occurrence that this worker holds until its lease ends, and whom to tell."""
+    """One occurrence that this worker holds until its lease ends, and whom to tell.
 
-    owner_id: str
+    `late` says that its deadline has passed: nobody is told, but it was missed.
+    """
+
     ringing: Ringing
     tries: int
+    lease_ms: int
+    late: bool
     targets: Sequence[Target]
 
+    @property
+    def key(self) -> tuple[str, str]:
+        """Name the row that is held."""
+        return self.ringing.owner_id, self.ringing.reminder_id
 
-def claim(session: Session, *, now_ms: int, limit: int) -> list[Claim]:
+
+def due_buckets(session: Session, *, now_ms: int) -> list[int]:
+    """Return the buckets in which something is due."""
+    query = select(_ROWS.c.bucket).where(_ROWS.c.claim_ms <= now_ms).distinct()
+    return sorted(session.scalars(query))
+
+
+def claim(
+    session: Session, *, now_ms: int, limit: int, buckets: Collection[int] | None = None
+) -> list[Claim]:
     """Take what is due, oldest first; other workers pass over rows that are being taken."""
-    rows = session.scalars(
-        select(ReminderSchedule)
-        .where(ReminderSchedule.claim_ms <= now_ms)
-        .order_by(ReminderSchedule.claim_ms)
+    wanted = [_ROWS.c.claim_ms <= now_ms]
+    if buckets is not None:
+        wanted.append(_ROWS.c.bucket.in_(buckets))
+    due = (
+        select(_ROWS.c.owner_id, _ROWS.c.reminder_id)
+        .where(*wanted)
+        .order_by(_ROWS.c.claim_ms)
         .limit(limit)
         .with_for_update(skip_locked=True)
-    ).all()
+        .cte("due")
+    )
+    taking = (
+        update(ReminderSchedule)
+        .where(_ROWS.c.owner_id == due.c.owner_id, _ROWS.c.reminder_id == due.c.reminder_id)
+        .values(claim_ms=now_ms + LEASE_MS, tries=_ROWS.c.tries + 1)
+        .returning(*_ROWS.c)
+        .execution_options(synchronize_session=False)
+    )
+    rows = sorted(session.execute(taking), key=lambda row: row.due_ms)
+    return _claims_of(session, rows, now_ms=now_ms) if rows else []
+
+
+def _claims_of(session: Session, rows: Sequence[Row], *, now_ms: int) -> list[Claim]:  # type: ignore[type-arg]  # a table's row, read by column
+    owners = {row.owner_id for row in rows}
+    told = _told(session, owners, dates={row.local_date for row in rows})
+    counted = _counted(session, owners, told=told, claimed=rows)
+    phones = _phones(session, owners)
     claims = []
     for row in rows:
-        row.claim_ms = now_ms + LEASE_MS
-        row.tries += 1
-        claims.append(_claim_of(session, row, now_ms=now_ms))
+        occasion = (row.reminder_id, row.local_date, row.slot)
+        allowed = _is_allowed(row, occasion, counted[row.owner_id])
+        heard = told.get((row.owner_id, occasion), {})
+        claims.append(
+            Claim(
+                ringing=_ringing(row),
+                tries=row.tries,
+                lease_ms=row.claim_ms,
+                late=now_ms >= row.deadline_ms,
+                targets=[
+                    phone
+                    for phone in (phones.get(row.owner_id, ()) if allowed else ())
+                    if phone.subscription_id not in heard
+                ],
+            )
+        )
     return claims
 
 
-def settle(
+def _is_allowed(row: Row, occasion: Occasion, counted: set[Occasion]) -> bool:  # type: ignore[type-arg]  # the same
+    """Tell whether the person wants one more today, all reminders together; if so, count it."""
+    if row.what == TEST:
+        return True
+    others = sum(1 for each in counted if each[1] == row.local_date and each != occasion)
+    if others >= row.schedule.get("max_per_day", MOST_A_DAY):
+        return False
+    counted.add(occasion)
+    return True
+
+
+def _counted(
     session: Session,
-    taken: Claim,
-    outcomes: Mapping[str, Outcome],
+    owners: Collection[str],
     *,
-    planner: Planner,
-    now_ms: int,
-) -> None:
-    """Record what became of a claim and find what rings next."""
-    for target in taken.targets:
-        _note(session, taken, target, outcomes[target.subscription_id], now_ms=now_ms)
-    row = session.get(
-        ReminderSchedule, (taken.owner_id, taken.ringing.reminder_id), with_for_update=True
+    told: Mapping[tuple[str, Occasion], Mapping[str, str]],
+    claimed: Iterable[Row],  # type: ignore[type-arg]  # the same
+) -> defaultdict[str, set[Occasion]]:
+    """Return what has been sent to each person, and what another worker may be sending now."""
+    counted: defaultdict[str, set[Occasion]] = defaultdict(set)
+    for (owner, occasion), heard in told.items():
+        if Fate.SENT in heard.values():
+            counted[owner].add(occasion)
+    mine = {(row.owner_id, row.reminder_id) for row in claimed}
+    flying = select(_ROWS.c.owner_id, _ROWS.c.reminder_id, _ROWS.c.local_date, _ROWS.c.slot).where(
+        _ROWS.c.owner_id.in_(owners), _ROWS.c.tries > 0
     )
-    if row is None or (row.local_date, row.slot) != (
-        taken.ringing.local_date,
-        taken.ringing.slot,
-    ):
-        return  # the person changed the reminder meanwhile, and it has a plan of its own
-    later = [outcome for outcome in outcomes.values() if outcome.fate == Fate.LATER]
-    if later:
-        asked = max((o.retry_after_s for o in later if o.retry_after_s is not None), default=None)
-        again = now_ms + int(pause_s(taken.tries, asked=asked) * 1000)
-        if again < taken.ringing.deadline_ms:
-            row.claim_ms = again
-            return
-    planner.advance(session, row, now_ms=now_ms)
+    for owner, reminder, date, slot in session.execute(flying):
+        if (owner, reminder) not in mine:
+            counted[owner].add((reminder, date, slot))
+    return counted
 
 
-def _claim_of(session: Session, row: ReminderSchedule, *, now_ms: int) -> Claim:
-    ringing = Ringing(
+def _told(
+    session: Session, owners: Collection[str], *, dates: Collection[str]
+) -> dict[tuple[str, Occasion], dict[str, str]]:
+    """Return, for each occurrence of these days, which subscriptions have heard of it and how."""
+    found: dict[tuple[str, Occasion], dict[str, str]] = {}
+    of = _DELIVERIES.c
+    query = select(
+        of.owner_id, of.reminder_id, of.local_date, of.slot, of.subscription_id, of.outcome
+    ).where(of.owner_id.in_(owners), of.local_date.in_(dates))
+    for owner, reminder, date, slot, subscription, outcome in session.execute(query):
+        found.setdefault((owner, (reminder, date, slot)), {})[subscription] = outcome
+    return found
+
+
+def _phones(session: Session, owners: Collection[str]) -> dict[str, list[Target]]:
+    """Return the living subscriptions of these people."""
+    found: dict[str, list[Target]] = {}
+    of = _SUBSCRIPTIONS.c
+    query = select(
+        of.owner_id, of.subscription_id, of.endpoint, of.p256dh, of.auth, of.vapid_key
+    ).where(of.owner_id.in_(owners), of.state == "live")
+    for owner, subscription, endpoint, p256dh, auth, vapid_key in session.execute(query):
+        found.setdefault(owner, []).append(
+            Target(
+                subscription_id=subscription,
+                endpoint=endpoint,
+                p256dh=p256dh,
+                auth=auth,
+                vapid_key=vapid_key,
+            )
+        )
+    return found
+
+
+def _ringing(row: Row) -> Ringing:  # type: ignore[type-arg]  # the same
+    return Ringing(
+        owner_id=row.owner_id,
         reminder_id=row.reminder_id,
         what=row.what,
         title=row.title,
-        local_date=row.local_date or "",
-        slot=row.slot or "",
-        due_ms=row.due_ms or now_ms,
-        deadline_ms=row.deadline_ms or now_ms,
+        local_date=row.local_date,
+        slot=row.slot,
+        due_ms=row.due_ms,
+        deadline_ms=row.deadline_ms,
+        ml=row.schedule.get("glass_ml"),
     )
-    wanted = now_ms < ringing.deadline_ms and not _is_enough(session, row)
-    targets = _targets(session, row) if wanted else []
-    return Claim(owner_id=row.owner_id, ringing=ringing, tries=row.tries, targets=targets)
-
-
-def _is_enough(session: Session, row: ReminderSchedule) -> bool:
-    """Tell whether the person has been told as often today as they allow."""
-    most = row.schedule.get("max_per_day", MOST_A_DAY)
-    told = select(ReminderDelivery.reminder_id, ReminderDelivery.slot).where(
-        ReminderDelivery.owner_id == row.owner_id,
-        ReminderDelivery.local_date == row.local_date,
-        ReminderDelivery.outcome == Fate.SENT,
-    )
-    count = session.scalar(select(func.count()).select_from(told.distinct().subquery()))
-    return row.what != TEST and (count or 0) >= most
-
-
-def _targets(session: Session, row: ReminderSchedule) -> list[Target]:
-    """Return the living subscriptions that have not been told of this occurrence yet."""
-    told = select(ReminderDelivery.subscription_id).where(
-        ReminderDelivery.owner_id == row.owner_id,
-        ReminderDelivery.reminder_id == row.reminder_id,
-        ReminderDelivery.local_date == row.local_date,
-        ReminderDelivery.slot == row.slot,
-    )
-    found = session.scalars(
-        select(PushSubscription).where(
-            PushSubscription.owner_id == row.owner_id,
-            PushSubscription.state == "live",
-            PushSubscription.subscription_id.not_in(told),
-        )
-    )
-    return [
-        Target(
-            subscription_id=each.subscription_id,
-            endpoint=each.endpoint,
-            p256dh=each.p256dh,
-            auth=each.auth,
-            vapid_key=each.vapid_key,
-        )
-        for each in found
-    ]
-
-
-def _note(session: Session, taken: Claim, target: Target, outcome: Outcome, *, now_ms: int) -> None:
-    """Write one outcome down; what is tried again later leaves no row."""
-    subscription = session.get(PushSubscription, (taken.owner_id, target.subscription_id))
-    if subscription is None or outcome.fate == Fate.LATER:
-        return
-    if outcome.fate == Fate.GONE:
-        # Only if it is still the endpoint that failed: the phone may have subscribed anew.
-        session.execute(
-            delete(PushSubscription).where(
-                PushSubscription.owner_id == taken.owner_id,
-                PushSubscription.subscription_id == target.subscription_id,
-                PushSubscription.endpoint == target.endpoint,
-            )
-        )
-        return
-    _count(subscription, outcome, now_ms=now_ms)
-    session.merge(
-        ReminderDelivery(
-            owner_id=taken.owner_id,
-            reminder_id=taken.ringing.reminder_id,
-            local_date=taken.ringing.local_date,
-            slot=taken.ringing.slot,
-            subscription_id=target.subscription_id,
-            outcome=outcome.fate,
-            at_ms=now_ms,
-        )
-    )
-
-
-def _count(subscription: PushSubscription, outcome: Outcome, *, now_ms: int) -> None:
-    """Keep the subscription's record: silence for over a day at three failures ends it."""
-    if outcome.fate == Fate.SENT:
-        subscription.delivered_ms = now_ms
-        subscription.failures, subscription.failing_since_ms = 0, None
-        return
-    if outcome.fate == Fate.SUBSCRIBE_AGAIN:
-        subscription.state = "subscribe-again"
-        return
-    subscription.failures += 1
-    subscription.failing_since_ms = subscription.failing_since_ms or now_ms
-    if (
-        subscription.failures >= FAILURES_TO_DISABLE
-        and now_ms - subscription.failing_since_ms > FAILING_FOR_MS
-    ):
-        subscription.state = "disabled"

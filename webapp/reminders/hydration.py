@@ -17,6 +17,8 @@ LONGEST_TAPER_H = 4.0
 DEFAULT_GAP_MIN = 90
 DAY = timedelta(days=1)
 TICK = timedelta(seconds=1)
+# A nudge needs time to arrive before the hours in which none may ring.
+LEAST_LIFE = timedelta(minutes=2)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,9 +37,13 @@ class Window:
         """
         start = instant_of(day, self.wake, zone=zone)
         evening = day if self.bedtime > self.wake else day + DAY
-        taper = min(max(self.taper_h, SHORTEST_TAPER_H), LONGEST_TAPER_H)
-        end = instant_of(evening, self.bedtime, zone=zone) - timedelta(hours=taper)
+        end = instant_of(evening, self.bedtime, zone=zone) - timedelta(hours=self.taper)
         return start, end
+
+    @property
+    def taper(self) -> float:
+        """Return the hours before bed that are silent: two at least, four at most."""
+        return min(max(self.taper_h, SHORTEST_TAPER_H), LONGEST_TAPER_H)
 
     @property
     def gap(self) -> timedelta:
@@ -76,7 +82,7 @@ def nudge_on(  # noqa: PLR0913 - the values that the answer depends on
     behind_from = start + (end - start) * (total / low_ml)
     calm_until = max([start, *(drink.at for drink in today), *_within(last_nudge, start)])
     due = _whole_minute(max(behind_from, calm_until + window.gap, after + TICK))
-    return due if due <= end else None
+    return due if due + LEAST_LIFE <= end else None
 
 
 def next_nudge(  # noqa: PLR0913 - the same

@@ -88,10 +88,21 @@ class ReminderDelivery(Base):
     at_ms: Mapped[Millis]
 
 
+class CalendarFeed(Base):
+    """The secret address of a person's calendar; only its hash, so that nobody can read it here."""
+
+    __tablename__ = "calendar_feed"
+
+    owner_id: Mapped[OwnerId]
+    token_hash: Mapped[str] = mapped_column(String(64))
+    made_ms: Mapped[Millis]
+
+
 class WorkerHeartbeat(Base):
-    """When each worker last looked for something due."""
+    """When each worker last looked for something due, and what it has sent since it began."""
 
     __tablename__ = "worker_heartbeat"
 
     worker: Mapped[str] = mapped_column(String(64), primary_key=True)
     at_ms: Mapped[Millis]
+    counts: Mapped[dict[str, Any]] = mapped_column(Fields, default=dict)

@@ -18,6 +18,7 @@ class Fate(StrEnum):
     SUBSCRIBE_AGAIN = "subscribe-again"  # it was made for another key of ours
     REFUSED = "refused"  # trying again would not help
     LATER = "later"
+    MISSED = "missed"  # nobody was told before the deadline
 
 
 @dataclass(frozen=True, kw_only=True)

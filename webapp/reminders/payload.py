@@ -20,6 +20,7 @@ LONGEST_TITLE = 80
 class Ringing:
     """One occurrence that is to be told."""
 
+    owner_id: str
     reminder_id: str
     what: str
     title: str
@@ -27,6 +28,7 @@ class Ringing:
     slot: str
     due_ms: int
     deadline_ms: int
+    ml: int | None = None
 
     @property
     def topic(self) -> str:
@@ -45,13 +47,17 @@ def payload_of(ringing: Ringing, *, public_url: str) -> bytes:
         "tag": ringing.topic,
         "silent": False,
     }
-    ours = {
+    ours: dict[str, str | int] = {
+        "owner": ringing.owner_id,
         "reminder": ringing.reminder_id,
         "what": ringing.what,
-        "occurrence": f"{ringing.local_date}/{ringing.slot}",
+        "date": ringing.local_date,
+        "slot": ringing.slot,
         "due": ringing.due_ms,
         "deadline": ringing.deadline_ms,
     }
+    if ringing.ml is not None:
+        ours["ml"] = ringing.ml
     message = {"web_push": DECLARATIVE, "notification": notification, "uncramp": ours}
     return json.dumps(message, ensure_ascii=False, separators=(",", ":")).encode()
 

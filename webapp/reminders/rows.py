@@ -1,14 +1,14 @@
 """The schedule's rows: finding, changing and removing them."""
 
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
-from webapp.reminders.localtime import FALLBACK_ZONE, instant, millis
+from webapp.reminders.localtime import instant, millis
 from webapp.reminders.models import (
     BUCKETS,
     PushSubscription,
@@ -39,15 +39,14 @@ def forget(session: Session, owner_id: str, reminders: Iterable[str]) -> None:
     )
 
 
-def floating_zone(session: Session, owner_id: str) -> str:
-    """Return the zone of the phone that was seen last."""
-    newest = (
-        select(PushSubscription.timezone)
-        .where(PushSubscription.owner_id == owner_id)
-        .order_by(PushSubscription.seen_ms.desc())
-        .limit(1)
+def phone_zones(session: Session, owners: Collection[str]) -> dict[str, str]:
+    """Return the zone of the phone that was seen last, for everybody who has one."""
+    query = (
+        select(PushSubscription.owner_id, PushSubscription.timezone)
+        .where(PushSubscription.owner_id.in_(owners))
+        .order_by(PushSubscription.seen_ms)
     )
-    return session.scalar(newest) or FALLBACK_ZONE
+    return {owner: zone for owner, zone in session.execute(query)}  # noqa: C416 - the newest wins
 
 
 def last_delivery(session: Session, row: ReminderSchedule) -> datetime | None:

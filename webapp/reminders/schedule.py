@@ -1,11 +1,11 @@
 """When a reminder rings next: a pure function of its schedule, its zone and the time."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from webapp.contract.record import HydrationWindow, Quiet, Schedule
+from webapp.contract.record import HydrationWindow, Schedule
 from webapp.reminders.hydration import (
     DEFAULT_GAP_MIN,
     DEFAULT_TAPER_H,
@@ -14,26 +14,25 @@ from webapp.reminders.hydration import (
     next_nudge,
 )
 from webapp.reminders.localtime import exists, instant_of, local_date
+from webapp.reminders.quiet import deadline_of, end_of_quiet, is_quiet
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 DAY = timedelta(days=1)
 # Two weeks hold every weekday twice, also across a day that a zone jumped over.
 HORIZON_DAYS = 15
-TTL = timedelta(hours=2)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Occurrence:
-    """One due instant of one reminder; unique by reminder, local date and slot."""
+    """One due instant of one reminder; unique by reminder, local date and slot.
+
+    After its deadline nobody wants to hear of it: it is too old, or quiet hours have begun.
+    """
 
     local_date: date
     slot: str
     due: datetime
-
-    @property
-    def deadline(self) -> datetime:
-        """Return the instant after which nobody wants to hear of it."""
-        return self.due + TTL
+    deadline: datetime
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,7 +67,12 @@ def _at_times(schedule: Schedule, *, zone: ZoneInfo, after: datetime) -> Occurre
     # A slot late in the evening before may have moved into the first instant of this date.
     first = local_date(after, zone=zone) - DAY
     found = [
-        Occurrence(local_date=day, slot=wall.strftime("%H:%M"), due=due)
+        Occurrence(
+            local_date=day,
+            slot=wall.strftime("%H:%M"),
+            due=due,
+            deadline=deadline_of(due, quiet=schedule.get("quiet"), zone=zone),
+        )
         for day in _days(schedule, first=first, zone=zone)
         for wall in walls
         if not is_quiet(wall, quiet=schedule.get("quiet"))
@@ -93,7 +97,12 @@ def _snoozed(schedule: Schedule, *, zone: ZoneInfo, after: datetime) -> Occurren
     local = due.astimezone(zone)
     if due <= after or is_quiet(local.time(), quiet=schedule.get("quiet")):
         return None
-    return Occurrence(local_date=local.date(), slot=f"snooze-{local.strftime('%H:%M')}", due=due)
+    return Occurrence(
+        local_date=local.date(),
+        slot=f"snooze-{local.strftime('%H:%M')}",
+        due=due,
+        deadline=deadline_of(due, quiet=schedule.get("quiet"), zone=zone),
+    )
 
 
 def _by_pace(
@@ -121,9 +130,16 @@ def _by_pace(
         if not _is_wanted(day, schedule=schedule):
             start = max(due, window.bounds(day, zone=zone)[1])
         elif is_quiet(local.time(), quiet=schedule.get("quiet")):
-            start = _end_of_quiet(due, quiet=schedule["quiet"], zone=zone)
+            start = end_of_quiet(due, quiet=schedule["quiet"], zone=zone)
         else:
-            return Occurrence(local_date=day, slot=local.strftime("%H:%M"), due=due)
+            # A push that waits for a phone must not ring in the hours before bed either.
+            last = window.bounds(day, zone=zone)[1]
+            return Occurrence(
+                local_date=day,
+                slot=local.strftime("%H:%M"),
+                due=due,
+                deadline=min(deadline_of(due, quiet=schedule.get("quiet"), zone=zone), last),
+            )
     return None
 
 
@@ -140,21 +156,3 @@ def window_of(wish: HydrationWindow) -> Window:
         taper_h=wish.get("taper_h", DEFAULT_TAPER_H),
         min_gap_min=wish.get("min_gap_min", DEFAULT_GAP_MIN),
     )
-
-
-def is_quiet(wall: time, *, quiet: Quiet | Mapping[str, str] | None) -> bool:
-    """Tell whether a wall time lies in the quiet hours, which may span midnight."""
-    if not quiet:
-        return False
-    start, end = (time.fromisoformat(quiet[edge]) for edge in ("from", "to"))
-    if start <= end:
-        return start <= wall < end
-    return wall >= start or wall < end
-
-
-def _end_of_quiet(due: datetime, *, quiet: Mapping[str, str] | Quiet, zone: ZoneInfo) -> datetime:
-    end = time.fromisoformat(quiet["to"])
-    local = due.astimezone(zone)
-    day = local.date() if local.time() < end else local.date() + DAY
-    # One second before, because what follows looks strictly after.
-    return instant_of(day, end, zone=zone) - timedelta(seconds=1)

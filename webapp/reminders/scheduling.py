@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
+from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
@@ -11,15 +12,16 @@ from webapp.contract.record import ProfileFields, ReminderFields, Schedule
 from webapp.contract.reminder import ScheduleEntry
 from webapp.foundation.ids import new_id
 from webapp.reminders.drinking import drinking_of
-from webapp.reminders.localtime import instant, zone_of
+from webapp.reminders.localtime import FALLBACK_ZONE, instant, zone_of
 from webapp.reminders.models import ReminderSchedule
+from webapp.reminders.quiet import TTL, with_limits
 from webapp.reminders.rows import (
     TEST,
-    floating_zone,
     forget,
     has_pace,
     last_delivery,
     new_row,
+    phone_zones,
     rows_of,
     set_plan,
     spread,
@@ -31,28 +33,32 @@ LONGEST_JITTER_MS = 45_000
 # So many of the newest drinks surely hold those of one day.
 NEWEST_DRINKS = 200
 MOST_REMINDERS = 1000
+USUAL_GLASS_ML = 250
 # More than anybody drinks: who is never ahead of it is nudged by the gap alone.
 UNKNOWN_GOAL_ML = 1_000_000
 FOLLOWED_KINDS = frozenset({"reminder", "drink", "profile"})
 
 RecordsOf = Callable[[Session, str, str, int], Iterable[tuple[str, Mapping[str, Any]]]]
+ZonesOf = Callable[[Session, Collection[str]], Mapping[str, str]]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Planner:
     """Finds and stores next occurrences.
 
-    `records_of(session, owner_id, kind, newest)` reads the person's synced records.
+    `records_of(session, owner_id, kind, newest)` reads the person's synced records,
+    `home_zones(session, owners)` the zones in which people began, for those without a phone here.
     """
 
     records_of: RecordsOf
+    home_zones: ZonesOf
     jitter_ms: int = LONGEST_JITTER_MS
 
     def follow(self, session: Session, owner_id: str, kinds: Iterable[str], *, now_ms: int) -> None:
         """Bring the schedule up to date after records changed, in their transaction."""
         changed = FOLLOWED_KINDS & set(kinds)
         renewed: set[str] = set()
-        if "reminder" in changed:
+        if changed & {"reminder", "profile"}:
             renewed = self._take_reminders(session, owner_id)
         if changed & {"drink", "profile"}:
             renewed |= {row.reminder_id for row in rows_of(session, owner_id) if has_pace(row)}
@@ -61,7 +67,8 @@ class Planner:
     def _take_reminders(self, session: Session, owner_id: str) -> set[str]:
         """Make one row for each reminder that is switched on, drop the others; tell the new."""
         rows = {row.reminder_id: row for row in rows_of(session, owner_id)}
-        wanted: set[str] = set()
+        profile = self._profile(session, owner_id)
+        wanted = {reminder for reminder, row in rows.items() if row.what == TEST}
         renewed: set[str] = set()
         for record_id, fields in self.records_of(session, owner_id, "reminder", MOST_REMINDERS):
             reminder = cast("ReminderFields", fields)
@@ -70,7 +77,8 @@ class Planner:
             wanted.add(record_id)
             row = rows.get(record_id) or new_row(session, owner_id, record_id)
             row.title = reminder.get("title", "")
-            if set_plan(row, reminder["what"], reminder["schedule"], zone=reminder.get("zone")):
+            plan = _plan_of(reminder, profile)
+            if set_plan(row, reminder["what"], plan, zone=reminder.get("zone")):
                 renewed.add(record_id)
         forget(session, owner_id, set(rows) - wanted)
         return renewed
@@ -79,7 +87,7 @@ class Planner:
         self, session: Session, owner_id: str, entries: Sequence[ScheduleEntry], *, now_ms: int
     ) -> None:
         """Replace the reminders of a person without an account by those named."""
-        rows = {row.reminder_id: row for row in rows_of(session, owner_id)}
+        rows = {row.reminder_id: row for row in rows_of(session, owner_id) if row.what != TEST}
         renewed: set[str] = set()
         for entry in entries:
             row = rows.get(entry.id) or new_row(session, owner_id, entry.id)
@@ -107,26 +115,41 @@ class Planner:
         if not reminders:
             return
         session.flush()
-        zone_name = floating_zone(session, owner_id)
-        profile = self._profile(session, owner_id)
-        drinks = list(self.records_of(session, owner_id, "drink", NEWEST_DRINKS))
-        after = instant(now_ms)
-        for row in rows_of(session, owner_id):
-            if row.reminder_id not in reminders or row.what == TEST:
+        rows = [row for row in rows_of(session, owner_id) if row.reminder_id in reminders]
+        self._plan(session, rows, now_ms=now_ms)
+
+    def advance(self, session: Session, rows: Sequence[ReminderSchedule], *, now_ms: int) -> None:
+        """Go on from occurrences that were told, refused or too late; a test ends here."""
+        for row in rows:
+            if row.what == TEST:
+                session.delete(row)
+        self._plan(session, rows, now_ms=now_ms)
+
+    def _plan(self, session: Session, rows: Sequence[ReminderSchedule], *, now_ms: int) -> None:
+        """Find and store what rings next, strictly after what the rows hold as told by now."""
+        owners = {row.owner_id for row in rows}
+        zones = {**self.home_zones(session, owners), **phone_zones(session, owners)}
+        for row in rows:
+            if row.what == TEST:
                 continue
-            drinking = drinking_of(
-                profile,
-                drinks=[fields for _record, fields in drinks],
-                last_nudge=last_delivery(session, row),
-            )
-            store(row, self.occurrence(row, zone_name, after=after, drinking=drinking))
+            zone = zone_of(row.zone or zones.get(row.owner_id, FALLBACK_ZONE))
+            after = instant(max(now_ms, row.due_ms or 0) if row.tries else now_ms)
+            drinking = self._drinking(session, row) if has_pace(row) else Drinking()
+            store(row, self.occurrence(row, zone, after=after, drinking=drinking))
             spread(row, jitter_ms=self.jitter_ms)
 
+    def _drinking(self, session: Session, row: ReminderSchedule) -> Drinking:
+        drinks = self.records_of(session, row.owner_id, "drink", NEWEST_DRINKS)
+        return drinking_of(
+            self._profile(session, row.owner_id),
+            drinks=[fields for _record, fields in drinks],
+            last_nudge=last_delivery(session, row),
+        )
+
     def occurrence(
-        self, row: ReminderSchedule, floating: str, *, after: datetime, drinking: Drinking
+        self, row: ReminderSchedule, zone: ZoneInfo, *, after: datetime, drinking: Drinking
     ) -> Occurrence | None:
         """Return the row's next occurrence strictly after an instant."""
-        zone = zone_of(row.zone or floating)
         schedule = cast("Schedule", row.schedule)
         if "next_at" not in row.schedule:
             return next_occurrence(schedule, zone=zone, after=after, drinking=drinking)
@@ -138,24 +161,26 @@ class Planner:
         unknown = Drinking(low_ml=UNKNOWN_GOAL_ML, last_nudge=drinking.last_nudge)
         return next_occurrence(schedule, zone=zone, after=after, drinking=unknown)
 
-    def advance(self, session: Session, row: ReminderSchedule, *, now_ms: int) -> None:
-        """Go on from an occurrence that was told, refused or too late; a test ends here."""
-        if row.what == TEST:
-            session.delete(row)
-            return
-        self.replan(session, row.owner_id, {row.reminder_id}, now_ms=max(now_ms, row.due_ms or 0))
-
     def test(self, session: Session, owner_id: str, *, now_ms: int) -> None:
         """Make something due at once, so that a person sees whether reminders arrive."""
         row = new_row(session, owner_id, new_id())
         row.what, row.schedule = TEST, {}
         now = instant(now_ms)
-        store(row, Occurrence(local_date=now.date(), slot="test", due=now))
+        slot = f"test-{now:%H%M%S}"
+        store(row, Occurrence(local_date=now.date(), slot=slot, due=now, deadline=now + TTL))
 
     def _profile(self, session: Session, owner_id: str) -> ProfileFields:
         for _record, fields in self.records_of(session, owner_id, "profile", 1):
             return cast("ProfileFields", fields)
         return {}
+
+
+def _plan_of(reminder: ReminderFields, profile: ProfileFields) -> dict[str, Any]:
+    """Return what decides when it rings: its schedule, held by what holds for all."""
+    plan: dict[str, Any] = {**with_limits(reminder["schedule"], profile.get("reminders", {}))}
+    if "window" in plan:
+        plan["glass_ml"] = profile.get("glass_ml", USUAL_GLASS_ML)
+    return plan
 
 
 def _limits_of(schedule: Schedule) -> dict[str, Any]:

@@ -4,16 +4,18 @@ import hashlib
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import case, delete, func, select
 from sqlalchemy.orm import Session
 
 from webapp.contract.problem import Code, Problem
 from webapp.contract.reminder import PushSubscriptionWish
 from webapp.foundation.ids import new_id
 from webapp.reminders.endpoint import read_endpoint
-from webapp.reminders.models import PushSubscription
+from webapp.reminders.models import PushSubscription, ReminderDelivery
+from webapp.reminders.outcome import Fate
 
 MOST = 10
+MOST_MISSED = 20
 
 
 def put_subscription(  # noqa: PLR0913 - what a browser and its sign-in are told by
@@ -65,6 +67,20 @@ def subscriptions_of(session: Session, owner_id: str) -> list[PushSubscription]:
             .order_by(PushSubscription.seen_ms.desc())
         )
     )
+
+
+def missed_since(session: Session, owner_id: str, *, since_ms: int) -> list[tuple[str, str, str]]:
+    """Return reminder, date and slot of what reached none of a person's phones, newest first."""
+    of = ReminderDelivery
+    query = (
+        select(of.reminder_id, of.local_date, of.slot)
+        .where(of.owner_id == owner_id, of.at_ms >= since_ms)
+        .group_by(of.reminder_id, of.local_date, of.slot)
+        .having(func.sum(case((of.outcome == Fate.SENT, 1), else_=0)) == 0)
+        .order_by(of.local_date.desc(), of.slot.desc())
+        .limit(MOST_MISSED)
+    )
+    return [(reminder, date, slot) for reminder, date, slot in session.execute(query)]
 
 
 def host_of(row: PushSubscription) -> str:

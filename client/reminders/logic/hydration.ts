@@ -10,6 +10,8 @@ const LONGEST_TAPER_H = 4;
 export const DEFAULT_GAP_MIN = 90;
 
 const SECOND = 1_000;
+/** A nudge needs time to arrive before the hours in which none may ring. */
+const LEAST_LIFE = 2 * MINUTE;
 
 /** The waking hours over which drinks are spread, as wall times "HH:MM". */
 export interface Window {
@@ -63,7 +65,7 @@ const nudgeOn = (
   const calmUntil = Math.max(start, ...today.map(({ at }) => at), ...nudged);
   const gap = (window.min_gap_min ?? DEFAULT_GAP_MIN) * MINUTE;
   const due = wholeMinute(Math.max(behindFrom, calmUntil + gap, after + SECOND));
-  return due <= end ? due : undefined;
+  return due + LEAST_LIFE <= end ? due : undefined;
 };
 
 export interface Nudge {

@@ -139,7 +139,7 @@ def test_a_failed_send_is_tried_again_with_the_same_topic_before_the_deadline(
 
     assert work() == 1
     message = push_service.next_message()
-    assert message.payload["uncramp"]["occurrence"] == "2026-11-21/03:30"
+    assert message.payload["uncramp"]["slot"] == "03:30"
     assert next_at(due) == "2026-11-22T02:30:00.000Z"
 
 
@@ -175,7 +175,7 @@ def test_a_worker_that_dies_after_claiming_loses_nothing(
     fixed_clock.advance(2 * MINUTE)
 
     assert work() == 1
-    assert push_service.next_message().payload["uncramp"]["occurrence"] == "2026-11-21/03:30"
+    assert push_service.next_message().payload["uncramp"]["slot"] == "03:30"
 
 
 def test_moving_to_another_zone_moves_what_follows_the_phone(
