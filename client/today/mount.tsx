@@ -3,18 +3,23 @@
 
 import { computed, signal } from '@preact/signals';
 import { answerFor, lastNight, nightOf } from '../diary/logic/nights.ts';
-import { dateAt, MINUTE } from '../foundation/clock.ts';
+import { dateAt, type Instant, MINUTE } from '../foundation/clock.ts';
 import { type Desk, openDesk } from '../parts/desk.ts';
 import { watchRecords } from '../parts/live.ts';
 import { isDaylight } from '../parts/logic/daylight.ts';
 import { measuresOf } from '../parts/logic/volume.ts';
 import { watchMinute } from '../parts/minute.ts';
 import { mountInto } from '../parts/mount.tsx';
+import { programmeParts } from '../programme/parts.ts';
 import { drinksOn, totalMl } from '../water/logic/day.ts';
 import { dismiss, dismissedAt } from './dismissed.ts';
-import { morningOf, shouldOfferBackup } from './logic/cards.ts';
+import { isAwake, morningOf, shouldOfferBackup } from './logic/cards.ts';
 import type { TodayParts } from './view/parts.ts';
 import { Today } from './view/today.tsx';
+
+/** The minute of the day on this phone's own clock. */
+const minuteOf = ({ ms, offset }: Instant): number =>
+  Math.floor((ms + offset * MINUTE) / MINUTE) % 1440;
 
 const watch = ({ store, clock, profile }: Desk) => {
   const minute = watchMinute(clock);
@@ -25,10 +30,7 @@ const watch = ({ store, clock, profile }: Desk) => {
     cramps: watchRecords(store, 'cramp'),
     nights: watchRecords(store, 'night'),
     here,
-    daylight: computed(() => {
-      const wall = here.value.ms + here.value.offset * MINUTE;
-      return isDaylight(Math.floor(wall / MINUTE) % 1440);
-    }),
+    daylight: computed(() => isDaylight(minuteOf(here.value))),
   };
 };
 
@@ -87,6 +89,8 @@ const partsOf = (desk: Desk): TodayParts => {
     lastNight: nightBefore(watched),
     ready: computed(() => !!(drinks.value && cramps.value && nights.value && profile.value)),
     isNew: computed(() => (cramps.value ?? []).length === 0),
+    programme: programmeParts(desk),
+    isAwake: computed(() => isAwake(minuteOf(watched.here.value))),
     ...backup(desk, watched),
   };
 };

@@ -43,3 +43,8 @@ export const morningOf = <C extends Cramp>(
   if (cramp) return { kind: 'complete', cramp };
   return answer === 'unsaid' ? { kind: 'ask' } : { kind: 'done' };
 };
+
+const GETTING_UP = 5 * 60;
+
+/** What belongs to the evening is shown until midnight; who is up later has a cramp. */
+export const isAwake = (minute: number): boolean => minute >= GETTING_UP;

@@ -6,6 +6,7 @@ import type { StoredRecord } from '../../foundation/records.ts';
 import type { Edits } from '../../parts/edits.ts';
 import type { Units } from '../../parts/logic/volume.ts';
 import type { Saver } from '../../parts/saving.ts';
+import type { ProgrammeParts } from '../../programme/view/parts.ts';
 import type { Morning } from '../logic/cards.ts';
 
 export interface WaterToday {
@@ -27,6 +28,9 @@ export interface TodayParts {
   readonly ready: ReadonlySignal<boolean>;
   /** Nobody has stopped a cramp with this phone yet. */
   readonly isNew: ReadonlySignal<boolean>;
+  /** What is done each evening for some weeks. */
+  readonly programme: ProgrammeParts;
+  readonly isAwake: ReadonlySignal<boolean>;
   readonly offerBackup: ReadonlySignal<boolean>;
   readonly dismissBackup: () => void;
   readonly edits: Edits;

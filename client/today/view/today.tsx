@@ -6,6 +6,7 @@ import { Scale } from '../../parts/fields.tsx';
 import { formatVolume } from '../../parts/logic/volume.ts';
 import { SavedLine } from '../../parts/saved-line.tsx';
 import { placeName } from '../../parts/words.ts';
+import { ProgrammeUnderWay } from '../../programme/view/card.tsx';
 import type { TodayParts } from './parts.ts';
 
 type Part = { parts: TodayParts };
@@ -137,6 +138,7 @@ export const Today = ({ parts }: Part) => (
       <>
         <Water parts={parts} />
         <Morning parts={parts} />
+        {parts.isAwake.value && <ProgrammeUnderWay parts={parts.programme} />}
         <Backup parts={parts} />
       </>
     )}

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { morningOf, shouldOfferBackup } from '../../../client/today/logic/cards.ts';
+import { isAwake, morningOf, shouldOfferBackup } from '../../../client/today/logic/cards.ts';
 
 const bare = { id: 'bare', fields: { started_at: '2026-11-21T03:12:00+01:00' } };
 const told = { id: 'told', fields: { ...bare.fields, intensity: 6 } };
@@ -29,4 +29,8 @@ test('a second copy is offered from the third entry on, and never to whoever has
 test('"Not now" keeps the offer away for a month', () => {
   assert.equal(shouldOfferBackup({ ...fresh, dismissedAt: 71 * DAY }), false);
   assert.equal(shouldOfferBackup({ ...fresh, dismissedAt: 70 * DAY }), true);
+});
+
+test('what belongs to the evening is there until midnight and not in the night', () => {
+  assert.deepEqual([23 * 60, 60, 5 * 60].map(isAwake), [true, false, true]);
 });

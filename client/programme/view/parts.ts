@@ -1,0 +1,17 @@
+// What the cards of a programme need from the page.
+
+import type { ReadonlySignal } from '@preact/signals';
+import type { Instant } from '../../foundation/clock.ts';
+import type { FieldsOf } from '../../foundation/records.ts';
+import type { Rows } from '../../parts/live.ts';
+import type { Programmes } from '../programmes.ts';
+
+export interface ProgrammeParts {
+  readonly programmes: Programmes;
+  readonly profile: ReadonlySignal<FieldsOf<'profile'> | undefined>;
+  readonly sessions: Rows<'session'>;
+  readonly here: ReadonlySignal<Instant>;
+  /** Null: none any more. */
+  readonly choose: (programme: { id: string; started_on: string } | null) => void;
+  readonly url: (path: string) => string;
+}
