@@ -18,6 +18,15 @@ export const RECOVERY_CODES = 10;
 export const LONGEST_PASSKEY_NAME = 40;
 export const MOST_PASSKEYS = 20;
 export const PAIRING_CODE_LENGTH = 8;
+export const advisorValues = [
+  'doctor',
+  'pharmacist',
+  'midwife',
+  'team',
+  'parent',
+] as const;
+export type Advisor = (typeof advisorValues)[number];
+
 export const beverageValues = [
   'water',
   'tea',
@@ -421,15 +430,6 @@ export const whenValues = [
   'hydration',
 ] as const;
 export type When = (typeof whenValues)[number];
-
-export const whoValues = [
-  'doctor',
-  'pharmacist',
-  'midwife',
-  'team',
-  'parent',
-] as const;
-export type Who = (typeof whoValues)[number];
 
 /** Tell a server that came back from a backup what a device holds. */
 export interface AnnounceOp {
@@ -1128,7 +1128,7 @@ export interface SoundsAlways {
   needs: string[][];
   why: string;
   days: number;
-  who: Who;
+  who: Advisor;
   strength: Grade;
   sources: number[];
 }
@@ -1148,7 +1148,7 @@ export interface SoundsPattern {
   why: string;
   needs: string[][];
   days: number | null;
-  who: Who | null;
+  who: Advisor | null;
   strength: Grade;
   routines: string[];
   sources: number[];
@@ -1270,7 +1270,7 @@ export interface TriageRule {
   why: string;
   body: string | null;
   days: number | null;
-  who: Who | null;
+  who: Advisor | null;
   strength: Grade;
   routines: string[];
   sources: number[];

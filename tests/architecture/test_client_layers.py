@@ -12,7 +12,7 @@ CLIENT = ROOT / "client"
 LAYERS = [
     {"pages", "worker"},
     {"today", "status"},  # loaded by pages after the first paint; features meet in them
-    {"account", "diary", "install", "player", "programme", "reminders", "settings", "water"},
+    {"account", "check", "diary", "install", "player", "programme", "reminders", "settings", "water"},
     {"sync", "shell"},
     {"parts"},
     {"foundation"},

@@ -5,6 +5,9 @@ from pathlib import Path
 
 from webapp.content import figure_contacts
 from webapp.content.catalogue import contact_seconds, spoken_lines, total_seconds
+from webapp.content.check_learn import learn_faults
+from webapp.content.check_linked import linked_faults
+from webapp.content.check_triage import questions_faults
 from webapp.content.clips import Clip, clip_faults
 from webapp.content.figure_kinematics import UnreachableError
 from webapp.content.library import picture
@@ -25,6 +28,13 @@ def faults(content: Content, *, clips: dict[str, Clip], audio: Path) -> list[str
     found += [f"emergency: {fault}" for fault in emergency_faults(content.emergency)]
     found += [f"pose {fault}" for fault in pose_faults(content)]
     found += shared_faults(content)
+    found += questions_faults(content)
+    found += learn_faults(content)
+    found += linked_faults(
+        content.linked,
+        sources={source.number for source in content.sources.sources},
+        routines=content.routines,
+    )
     found += wording_faults(content)
     lines = spoken_lines(content.routines, phrases=content.phrases.lines)
     found += [f"voice: {fault}" for fault in clip_faults(lines, clips=clips, folder=audio)]
@@ -152,6 +162,11 @@ def wording_faults(content: Content) -> Iterator[str]:
 
 
 def _files(content: Content) -> dict[str, object]:
-    models = {**content.routines, "gates": content.gates, "emergency": content.emergency}
+    models = {**content.routines, **content.learn.articles, "gates": content.gates}
+    models |= {"emergency": content.emergency, "shelves": content.learn.shelves}
     shared = {name: model.model_dump(mode="json") for name, model in models.items()}
+    shared |= {
+        "triage": content.triage.model_dump(mode="json"),
+        "sounds-like": content.sounds_like.model_dump(mode="json"),
+    }
     return shared | {"phrases": content.phrases.model_dump(mode="json")}

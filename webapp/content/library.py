@@ -11,12 +11,24 @@ from pydantic import BaseModel
 from webapp.content import publish
 from webapp.content.clips import SPOKEN, Clip, read_manifest
 from webapp.content.figure import draw
+from webapp.content.linked import Linked, published_linked
 from webapp.content.loader import Content, ContentBroken, load
 from webapp.content.texts import Translate, translated
-from webapp.contract.knowledge import PublishedEmergency, PublishedGates, PublishedPhrases
+from webapp.content.triage_publish import published_sounds_like, published_triage
+from webapp.contract.article import ArticleFile, ShelvesFile
+from webapp.contract.knowledge import (
+    PublishedEmergency,
+    PublishedGates,
+    PublishedPhrases,
+    Source,
+    SourcesFile,
+)
+from webapp.contract.linked import PublishedLinked
 from webapp.contract.pose import Pose
 from webapp.contract.routine import Muscle, Picture, PublishedRoutine
 from webapp.contract.routine_file import PoseFile
+from webapp.contract.sounds_like import PublishedSoundsLike
+from webapp.contract.triage import PublishedTriage
 from webapp.foundation.paths import ROUTINES, STATIC
 
 Answer = TypeVar("Answer", bound=BaseModel)
@@ -24,6 +36,10 @@ Answer = TypeVar("Answer", bound=BaseModel)
 
 class UnknownRoutine(LookupError):  # noqa: N818 - names what is unknown
     """There is no routine of that name."""
+
+
+class UnknownArticle(LookupError):  # noqa: N818 - names what is unknown
+    """There is no article of that name."""
 
 
 @dataclass(frozen=True)
@@ -81,17 +97,81 @@ class Library:
 
         return self._keep(("/emergency", language), make)
 
+    def triage(self, *, language: str, translate: Translate) -> PublishedTriage:
+        """Return the questions that tell how urgent it is."""
+
+        def make() -> PublishedTriage:
+            return published_triage(
+                translated(self.content.triage, name="triage", translate=translate),
+                emergency=translated(self.content.emergency, name="emergency", translate=translate),
+                shelf=self._shelf(translate),
+            )
+
+        return self._keep(("/triage", language), make)
+
+    def linked(self, *, language: str, translate: Translate) -> PublishedLinked:
+        """Return the medicines and conditions that are linked to cramps."""
+
+        def make() -> PublishedLinked:
+            medicines, conditions = self.content.linked.medicines, self.content.linked.conditions
+            linked = Linked(
+                translated(medicines, name="medicines", translate=translate),
+                translated(conditions, name="conditions", translate=translate),
+            )
+            return published_linked(linked, shelf=self._shelf(translate))
+
+        return self._keep(("/linked", language), make)
+
+    def sounds_like(self, *, language: str, translate: Translate) -> PublishedSoundsLike:
+        """Return the questions that tell what it sounds like."""
+
+        def make() -> PublishedSoundsLike:
+            file = translated(self.content.sounds_like, name="sounds-like", translate=translate)
+            return published_sounds_like(file, shelf=self._shelf(translate))
+
+        return self._keep(("/sounds-like", language), make)
+
+    def article(self, name: str, *, language: str, translate: Translate) -> ArticleFile:
+        """Return one article; raises UnknownArticle."""
+        if name not in self.content.learn.articles:
+            raise UnknownArticle(name)
+
+        def make() -> ArticleFile:
+            return translated(self.content.learn.articles[name], name=name, translate=translate)
+
+        return self._keep((f"/article/{name}", language), make)
+
+    def shelves(self, *, language: str, translate: Translate) -> ShelvesFile:
+        """Return the order in which articles are shown."""
+
+        def make() -> ShelvesFile:
+            return translated(self.content.learn.shelves, name="shelves", translate=translate)
+
+        return self._keep(("/shelves", language), make)
+
+    def references(self, *, language: str, translate: Translate) -> SourcesFile:
+        """Return every source with all that is known of it."""
+
+        def make() -> SourcesFile:
+            return translated(self.content.sources, name="sources", translate=translate)
+
+        return self._keep(("/references", language), make)
+
     def _desk(self, language: str, *, translate: Translate) -> publish.Desk:
-        sources = translated(self.content.sources, name="sources", translate=translate)
         gates = translated(self.content.gates, name="gates", translate=translate)
         return publish.Desk(
-            sources={source.number: source for source in sources.sources},
+            sources=self._shelf(translate),
             gates={gate.gate: gate for gate in gates.gates},
             clips=self.clips.get(language, {}),
             draw=lambda pose, title, glow: picture(
                 pose, poses=self.content.poses, title=title, glow=glow
             ),
         )
+
+    def _shelf(self, translate: Translate) -> dict[int, Source]:
+        """Return the references by number."""
+        sources = translated(self.content.sources, name="sources", translate=translate)
+        return {source.number: source for source in sources.sources}
 
     def _keep(self, key: tuple[str, str], make: Callable[[], Answer]) -> Answer:
         if key not in self._kept:

@@ -9,10 +9,15 @@ from typing import Any, TypeVar
 import yaml
 from pydantic import BaseModel, ValidationError
 
+from webapp.content.learn import Learn, load_learn
+from webapp.content.linked import Linked
 from webapp.content.poses import PoseFileError, parse_poses
 from webapp.contract.knowledge import EmergencyFile, GatesFile, PhrasesFile, SourcesFile
+from webapp.contract.linked import ConditionsFile, MedicinesFile
 from webapp.contract.pose import Pose
 from webapp.contract.routine_file import RoutineFile
+from webapp.contract.sounds_like import SoundsLikeFile
+from webapp.contract.triage import TriageFile
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -33,6 +38,10 @@ class Content:
     sources: SourcesFile
     gates: GatesFile
     emergency: EmergencyFile
+    learn: Learn
+    linked: Linked
+    triage: TriageFile
+    sounds_like: SoundsLikeFile
     poses: dict[str, Pose]
 
 
@@ -46,6 +55,13 @@ def load(folder: Path) -> Content:
         sources=read(folder / "sources.yaml", SourcesFile),
         gates=read(folder / "gates.yaml", GatesFile),
         emergency=read(folder / "knowledge" / "emergency.yaml", EmergencyFile),
+        learn=load_learn(folder / "knowledge", read=read, broken=ContentBroken),
+        triage=read(folder / "knowledge" / "triage.yaml", TriageFile),
+        sounds_like=read(folder / "knowledge" / "sounds-like.yaml", SoundsLikeFile),
+        linked=Linked(
+            medicines=read(folder / "knowledge" / "medicines.yaml", MedicinesFile),
+            conditions=read(folder / "knowledge" / "conditions.yaml", ConditionsFile),
+        ),
         poses=_poses(folder / "poses"),
     )
 

@@ -60,7 +60,7 @@ def published(routine: RoutineFile, *, desk: Desk) -> PublishedRoutine:
             blocks=[_block(steps, routine=routine, desk=desk) for steps in blocks(routine.steps)],
             gates=[_gate(gate, desk=desk) for gate in routine.gates],
             partner=[line(text, desk.clips) for text in helper] if helper else None,
-            sources=_sources(routine.sources, desk=desk),
+            sources=sources_of(routine.sources, shelf=desk.sources),
             **{name: getattr(routine, name) for name in _SAME},
         )
     )
@@ -101,9 +101,14 @@ def published_emergency(file: EmergencyFile, *, desk: Desk) -> PublishedEmergenc
             why=file.ten_minutes.why,
             player_signs=[PlayerSign(**sign.model_dump()) for sign in file.player_signs],
             signs=[EmergencySign(**sign.model_dump()) for sign in file.signs],
-            sources=_sources(sorted(set(numbers)), desk=desk),
+            sources=sources_of(sorted(set(numbers)), shelf=desk.sources),
         )
     )
+
+
+def sources_of(numbers: list[int], *, shelf: Mapping[int, Source]) -> list[PublishedSource]:
+    """Return the references of these numbers, in the order asked for."""
+    return [_source(shelf[number]) for number in numbers]
 
 
 def with_version(model: Versioned) -> Versioned:
@@ -153,10 +158,6 @@ def _gate(gate: GateFile, *, desk: Desk) -> PublishedGate:
         instead=gate.instead or default.instead,
         instead_routine=gate.instead_routine,
     )
-
-
-def _sources(numbers: list[int], *, desk: Desk) -> list[PublishedSource]:
-    return [_source(desk.sources[number]) for number in numbers]
 
 
 def _source(source: Source) -> PublishedSource:

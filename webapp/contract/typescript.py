@@ -24,9 +24,14 @@ MODULES: Final = (
     ("export", ""),
     ("problem", ""),
     ("account", ""),
+    ("passkey", ""),
+    ("pairing", ""),
     ("reminder", ""),
     ("routine", "Published"),
     ("knowledge", "Published"),
+    ("programme", "Published"),
+    ("triage", "Published"),
+    ("sounds_like", "Published"),
 )
 
 _HEAD: Final = """\

@@ -135,8 +135,8 @@ def routine_urls(app: Flask) -> list[str]:
     found: Library = app.extensions["library"]
     views = ("pages.routine", "pages.play", "pages.routine_json")
     each = [url_for(view, routine_id=name) for name in found.ids for view in views]
-    files = ("phrases_json", "emergency_json", "gates_json", "titles_json")
-    names = ("now", "routines", *files, "check", "manifest")
+    files = ("phrases_json", "emergency_json", "gates_json", "titles_json", "programmes_json")
+    names = ("now", "routines", *files, "manifest")
     return [*each, *(url_for(f"pages.{name}") for name in names)]
 
 

@@ -8,8 +8,9 @@ from flask import Flask, Response, current_app
 
 from webapp.foundation.assets import Assets
 from webapp.foundation.paths import BUILD
-from webapp.pages import offline
+from webapp.pages import check, medicines, offline
 from webapp.pages.blueprint import bp
+from webapp.pages.learn import learn_urls
 from webapp.pages.routines import routine_urls
 from webapp.pages.shells import SHELLS
 
@@ -35,7 +36,11 @@ def worker() -> Response:
 def installed_files(app: Flask) -> list[offline.File]:
     """Return everything that is installed together: pages, code, pictures, clips of acute steps."""
     assets = cast("Assets", app.extensions["assets"])
-    urls = [*offline.shell_urls(SHELLS), *routine_urls(app)]
+    urls = [
+        *offline.shell_urls([*SHELLS, *check.KEPT, *medicines.KEPT]),
+        *routine_urls(app),
+        *learn_urls(app),
+    ]
     return [
         *offline.page_files(app, urls),
         *offline.built_files(assets.files()),

@@ -1,0 +1,72 @@
+import { useSignal } from '@preact/signals';
+import { t } from '../../foundation/locale.ts';
+import { Screen } from './screen.tsx';
+
+interface Row {
+  readonly id: string;
+  readonly text: string;
+}
+
+interface Props {
+  /** How far this is, in words. */
+  progress: string;
+  question: string;
+  hint?: string | undefined;
+  rows: readonly Row[];
+  several: boolean;
+  /** An answer has to be chosen before it goes on. */
+  required?: boolean;
+  ticked: readonly string[];
+  onDone: (ticked: string[]) => void;
+  onBack: () => void;
+}
+
+const labelOf = (several: boolean, none: boolean): string => {
+  if (!none) return t('Go on');
+  return several ? t('None of these') : t('None of these fits');
+};
+
+/** One question with its answers under each other, each a target as wide as the screen. */
+export const Question = ({ rows, several, required = false, onDone, onBack, ...told }: Props) => {
+  const ticked = useSignal<readonly string[]>(told.ticked);
+  const toggle = (id: string, on: boolean): void => {
+    const others = several ? ticked.value.filter((one) => one !== id) : [];
+    ticked.value = on ? [...others, id] : others;
+  };
+  const submit = (event: Event): void => {
+    event.preventDefault();
+    onDone([...ticked.value]);
+  };
+  const none = ticked.value.length === 0;
+  return (
+    <Screen title={told.question} above={told.progress}>
+      <form class="stack check__form" onSubmit={submit}>
+        {told.hint && <p class="muted">{told.hint}</p>}
+        <fieldset class="ticks">
+          <legend class="visually-hidden">{told.question}</legend>
+          {rows.map(({ id, text }) => (
+            <label class="tick" key={id}>
+              <input
+                type={several ? 'checkbox' : 'radio'}
+                name="answer"
+                value={id}
+                required={required}
+                checked={ticked.value.includes(id)}
+                onChange={(event) => toggle(id, event.currentTarget.checked)}
+              />
+              <span>{text}</span>
+            </label>
+          ))}
+        </fieldset>
+        <div class="action stack stack--tight">
+          <button type="submit" class="button button--primary">
+            {required ? t('Go on') : labelOf(several, none)}
+          </button>
+          <button type="button" class="text-button" onClick={onBack}>
+            {t('Back')}
+          </button>
+        </div>
+      </form>
+    </Screen>
+  );
+};
