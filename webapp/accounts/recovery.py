@@ -6,15 +6,11 @@ from hashlib import sha256
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
+from webapp.accounts.codes import ALPHABET, grouped, meant
 from webapp.accounts.models import RecoveryCode
 from webapp.contract.account import RECOVERY_CODES
 
-# Crockford's alphabet: no letter that is mistaken for a digit. 16 of them are 80 bits.
-_ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
-_LENGTH = 16
-_GROUP = 4
-
-_MISREAD = str.maketrans({"o": "0", "i": "1", "l": "1", "u": "v"})
+_LENGTH = 16  # of 32 signs: 80 bits
 
 
 def replace_codes(session: Session, owner_id: str) -> list[str]:
@@ -46,11 +42,9 @@ def left(session: Session, owner_id: str) -> int:
 
 
 def _new_code() -> str:
-    signs = "".join(secrets.choice(_ALPHABET) for _ in range(_LENGTH))
-    return "-".join(signs[at : at + _GROUP] for at in range(0, _LENGTH, _GROUP))
+    return grouped("".join(secrets.choice(ALPHABET) for _ in range(_LENGTH)))
 
 
 def _hash(owner_id: str, code: str) -> str:
     """Hash what was meant, however it was typed. Random 80 bits need no slow hash."""
-    meant = "".join(code.casefold().split()).replace("-", "").translate(_MISREAD)
-    return sha256(f"{owner_id}:{meant}".encode()).hexdigest()
+    return sha256(f"{owner_id}:{meant(code)}".encode()).hexdigest()

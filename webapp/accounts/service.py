@@ -3,7 +3,15 @@
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from webapp.accounts import names, passwords, recovery, sessions, throttle
+from webapp.accounts import (
+    names,
+    pairing,
+    passkey_proof,
+    passwords,
+    recovery,
+    sessions,
+    throttle,
+)
 from webapp.accounts.erasure import erase_expired
 from webapp.accounts.models import DeviceSession, Owner
 from webapp.accounts.sessions import SignedIn
@@ -81,11 +89,13 @@ def end_device(owner_id: str, session_id: str) -> None:
 
 
 def clean_up(*, now_ms: int) -> None:
-    """Delete what is over: sessions, owners that nobody can reach, counted tries."""
+    """Delete what is over: sessions, owners that nobody can reach, tries, questions, pairings."""
 
     def work(session: Session) -> None:
         erase_expired(session, now_ms=now_ms)
         throttle.forget_old(session, now_ms=now_ms)
+        passkey_proof.forget_old(session, now_ms=now_ms)
+        pairing.forget_old(session, now_ms=now_ms)
 
     write(work)
 

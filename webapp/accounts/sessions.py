@@ -29,6 +29,7 @@ class SignedIn(UserMixin):  # type: ignore[misc]
     session_id: str
     signed_in_ms: int
     seen_ms: int
+    proved_ms: int | None
     token: str = field(repr=False)
 
     def get_id(self) -> str:
@@ -37,16 +38,18 @@ class SignedIn(UserMixin):  # type: ignore[misc]
 
     @property
     def has_account(self) -> bool:
-        """Whether there is a name and a password, not only reminders."""
+        """Whether there is a name and a way to sign in, not only reminders."""
         return self.username is not None
 
     def is_fresh(self, *, now_ms: int) -> bool:
-        """Whether the password was typed a moment ago."""
-        return now_ms - self.signed_in_ms <= FRESH_MS
+        """Whether a password or a passkey was given here a moment ago."""
+        return self.proved_ms is not None and now_ms - self.proved_ms <= FRESH_MS
 
 
-def begin(session: Session, owner: Owner, *, label: DeviceLabel, now_ms: int) -> SignedIn:
-    """Sign the owner in on one more device."""
+def begin(
+    session: Session, owner: Owner, *, label: DeviceLabel, now_ms: int, proved: bool = True
+) -> SignedIn:
+    """Sign the owner in on one more device; one that was let in by another has proved nothing."""
     secret = secrets.token_urlsafe(32)
     row = DeviceSession(
         owner_id=owner.owner_id,
@@ -56,19 +59,23 @@ def begin(session: Session, owner: Owner, *, label: DeviceLabel, now_ms: int) ->
         system=label.system,
         signed_in_ms=now_ms,
         seen_ms=now_ms,
+        proved_ms=now_ms if proved else None,
     )
     session.add(row)
     session.flush()
     return _signed_in(owner, row, f"{owner.owner_id}.{secret}")
 
 
-def renew(session: Session, owner: Owner, session_id: str, *, now_ms: int) -> SignedIn | None:
+def renew(
+    session: Session, owner: Owner, session_id: str, *, now_ms: int, proved: bool = True
+) -> SignedIn | None:
     """Give a signed-in device a new secret, or return None when its session has ended."""
     row = session.get(DeviceSession, (owner.owner_id, session_id), with_for_update=True)
     if row is None:
         return None
     secret = secrets.token_urlsafe(32)
     row.secret_hash, row.signed_in_ms, row.seen_ms = _hash(secret), now_ms, now_ms
+    row.proved_ms = now_ms if proved else row.proved_ms
     session.flush()
     return _signed_in(owner, row, f"{owner.owner_id}.{secret}")
 
@@ -146,6 +153,7 @@ def _signed_in(owner: Owner, row: DeviceSession, token: str) -> SignedIn:
         session_id=row.session_id,
         signed_in_ms=row.signed_in_ms,
         seen_ms=row.seen_ms,
+        proved_ms=row.proved_ms,
         token=token,
     )
 

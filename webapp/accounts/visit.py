@@ -24,29 +24,32 @@ class Visit:
     now_ms: int
     secret: bytes
     throttled: bool
+    # Our own address, to which passkeys are bound.
+    origin: str
 
 
 @dataclass(frozen=True)
 class Tried:
-    """A counted try at an account's name."""
+    """A counted try, at an account's name if one was given."""
 
-    by_name: str
+    by_name: str | None
     by_network: str
 
     def forgive(self, session: Session) -> None:
         """Forget the mistakes before the try that succeeded."""
-        throttle.forget(session, self.by_name)
+        if self.by_name is not None:
+            throttle.forget(session, self.by_name)
         throttle.forgive(session, self.by_network)
 
 
-def count_try(username: str, *, visit: Visit) -> Tried:
-    """Count a try at this name from this network, or refuse it."""
+def count_try(username: str | None, *, visit: Visit) -> Tried:
+    """Count a try from this network, and at this name if there is one, or refuse it."""
     tried = Tried(
-        by_name=name_key(username, secret=visit.secret),
+        by_name=None if username is None else name_key(username, secret=visit.secret),
         by_network=throttle.key_of("network", visit.network, secret=visit.secret),
     )
     if visit.throttled:
-        keys = (tried.by_name, tried.by_network)
+        keys = [key for key in (tried.by_name, tried.by_network) if key is not None]
         write(lambda session: throttle.count_try(session, keys, now_ms=visit.now_ms))
     return tried
 
@@ -72,15 +75,15 @@ def owner_named(session: Session, username: str) -> Owner | None:
     )
 
 
-def enter(session: Session, owner: Owner, *, visit: Visit) -> SignedIn:
+def enter(session: Session, owner: Owner, *, visit: Visit, proved: bool = True) -> SignedIn:
     """Sign in on this browser: the device stays the same one, the secret never does."""
-    held = visit.held
+    held, now_ms = visit.held, visit.now_ms
     if held is not None and held.owner_id == owner.owner_id:
-        renewed = sessions.renew(session, owner, held.session_id, now_ms=visit.now_ms)
+        renewed = sessions.renew(session, owner, held.session_id, now_ms=now_ms, proved=proved)
         if renewed is not None:
             return renewed
     leave(session, held)
-    return sessions.begin(session, owner, label=visit.label, now_ms=visit.now_ms)
+    return sessions.begin(session, owner, label=visit.label, now_ms=now_ms, proved=proved)
 
 
 def leave(session: Session, held: SignedIn | None) -> None:

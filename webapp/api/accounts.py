@@ -63,6 +63,16 @@ def change_password(body: NewPassword) -> Response:
     return answer(Who(owner=who.owner_id, username=who.username))
 
 
+@own_bp.delete("/password", responses={204: None})
+@limited("20 per minute")
+def remove_password() -> Response:
+    """Forget the password; two passkeys must remain, and who asks must just have proved it."""
+    who = with_account()
+    credentials.remove_password(who, visit=visit())
+    log.info("password removed", owner=who.owner_id)
+    return nothing()
+
+
 @own_bp.post("/recovery-codes", responses={201: NewCodes})
 @limited("20 per minute")
 def new_codes(body: PasswordAgain) -> Response:
@@ -77,9 +87,17 @@ def new_codes(body: PasswordAgain) -> Response:
 @limited("20 per minute")
 def recover(body: Recovery) -> Response:
     """Sign in with a recovery code and a new password; all devices are signed out."""
-    who, left = credentials.recover(
+    opened = credentials.recover(
         body.username, code=body.code, new_password=body.new_password, visit=visit()
     )
+    who = opened.who
     remember(who)
     log.info("account recovered", owner=who.owner_id)
-    return answer(Recovered(owner=who.owner_id, username=who.username, codes_left=left))
+    return answer(
+        Recovered(
+            owner=who.owner_id,
+            username=who.username,
+            codes_left=opened.codes_left,
+            passkeys=opened.passkeys,
+        )
+    )

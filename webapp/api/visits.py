@@ -22,4 +22,5 @@ def visit() -> Visit:
         now_ms=now_ms(),
         secret=settings.secret,
         throttled=settings.rate_limits,
+        origin=settings.public_url,
     )

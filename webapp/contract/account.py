@@ -47,16 +47,19 @@ class NewOwner(Strict):
 
 
 class NewPassword(Strict):
-    """The present password and the one that replaces it."""
+    """The present password and the one that replaces it.
 
-    password: Password
+    The present one may be left out by whoever has none and proved a passkey a moment ago.
+    """
+
+    password: Password | None = None
     new_password: Password
 
 
 class PasswordAgain(Strict):
-    """The password, asked again before something that cannot be undone."""
+    """The password, asked again before something grave; not needed a moment after signing in."""
 
-    password: Password
+    password: Password | None = None
 
 
 class Farewell(Strict):
@@ -80,9 +83,10 @@ class SignedUp(Who):
 
 
 class Recovered(Who):
-    """An account opened with a recovery code, and how many codes are left."""
+    """An account opened with a recovery code: codes left, and passkeys that open it still."""
 
     codes_left: int
+    passkeys: int
 
 
 class NewCodes(Strict):

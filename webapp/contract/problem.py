@@ -17,9 +17,11 @@ class Code(StrEnum):
     HEADER_MISSING = "header-missing"
     SIGN_IN_AGAIN = "sign-in-again"
     NOT_FOUND = "not-found"
+    WRONG_CODE = "wrong-code"
     METHOD_NOT_ALLOWED = "method-not-allowed"
     NOT_ACCEPTABLE = "not-acceptable"
     NAME_TAKEN = "name-taken"
+    LAST_WAY_IN = "last-way-in"
     RESET = "reset"
     WRONG_OWNER = "wrong-owner"
     LENGTH_NEEDED = "length-needed"
@@ -42,9 +44,11 @@ _MEANINGS: dict[Code, tuple[int, str]] = {
     Code.HEADER_MISSING: (403, "The header X-Uncramp: 1 is missing"),
     Code.SIGN_IN_AGAIN: (403, "This needs the password again"),
     Code.NOT_FOUND: (404, "There is nothing at this address"),
+    Code.WRONG_CODE: (404, "This code is not known, or no longer"),
     Code.METHOD_NOT_ALLOWED: (405, "This address does not take this method"),
     Code.NOT_ACCEPTABLE: (406, "This address answers programs, not pages"),
     Code.NAME_TAKEN: (409, "This user name is taken"),
+    Code.LAST_WAY_IN: (409, "Nothing else would open the account any more"),
     Code.RESET: (409, "The server's history is another one"),
     Code.WRONG_OWNER: (409, "These records belong to another account"),
     Code.LENGTH_NEEDED: (411, "The request must say how long it is"),

@@ -27,8 +27,8 @@ from webapp.jobs.backup_file import (
 )
 from webapp.sync.epochs import begin_epoch
 
-# Of the moment, not of people: who looked just now, and who tried to sign in just now.
-NOT_KEPT: Final = frozenset({"worker_heartbeat", "login_attempts"})
+# Of the moment: who looked just now, who tried to sign in, who is about to come in.
+NOT_KEPT: Final = frozenset({"worker_heartbeat", "login_attempts", "passkey_challenge", "pairing"})
 
 OWNER_ONLY: Final = 0o600
 PORTION: Final = 500
@@ -102,17 +102,17 @@ def _portions(path: Path) -> Iterator[tuple[Table, list[Row]]]:
         for other in [*waiting]:
             if other != name or len(waiting[other]) == PORTION:
                 yield tables[other], waiting.pop(other)
-        waiting[name].append(_complete(tables[name], values))
+        waiting[name].append(_known(tables[name], values))
     for name, rows in waiting.items():
         yield tables[name], rows
 
 
-def _complete(table: Table, values: Row) -> Row:
-    """Return the row with what an older revision of its table did not have yet."""
+def _known(table: Table, values: Row) -> Row:
+    """Return the row; columns that came later than the file take what they begin with."""
     strange = set(values) - set(table.columns.keys())
     if strange:
         raise BackupRefused(f"{table.name} has no {', '.join(sorted(strange))} here")
-    return {column.name: values.get(column.name) for column in table.columns}
+    return values
 
 
 def _check_fits(summary: Summary) -> None:

@@ -1,0 +1,267 @@
+"""Another phone comes in with eight characters, once, and only when the first one says so."""
+
+import re
+
+import pytest
+from flask import Flask
+from sqlalchemy import select
+from werkzeug.test import TestResponse
+
+from webapp import create_app
+from webapp.accounts import service
+from webapp.accounts.models import Pairing
+from webapp.foundation.clock import ManualClock
+from webapp.foundation.database import db
+from webapp.foundation.transactions import read
+from webapp.settings import Settings
+
+from .conftest import PASSWORD, Person
+from .test_sessions import IPHONE
+
+MINUTE_MS = 60_000
+Json = dict[str, object]
+
+
+def offer(person: Person) -> Json:
+    made = person.client.post("/api/v1/pairings", json={})
+    assert made.status_code == 201, made.text
+    shown: Json = made.get_json()
+    return shown
+
+
+def ask(other: Person, code: object) -> TestResponse:
+    return other.client.post("/api/v1/pairing-session/ask", json={"code": code})
+
+
+def claim_of(asked: TestResponse) -> Json:
+    told = asked.get_json()
+    return {"pairing": told["pairing"], "secret": told["secret"]}
+
+
+def look(other: Person, claim: Json) -> TestResponse:
+    return other.client.post("/api/v1/pairing-session/look", json=claim)
+
+
+def come_in(other: Person, claim: Json) -> TestResponse:
+    return other.client.post("/api/v1/pairing-session", json=claim)
+
+
+def say(person: Person, offered: Json, *, let_in: bool) -> TestResponse:
+    return person.client.put(f"/api/v1/pairings/{offered['pairing']}", json={"let_in": let_in})
+
+
+def show(person: Person, offered: Json) -> TestResponse:
+    return person.client.get(f"/api/v1/pairings/{offered['pairing']}")
+
+
+def paired(person: Person, other: Person) -> Json:
+    """Go through with it, up to the last step; return what the new phone holds."""
+    offered = offer(person)
+    claim = claim_of(ask(other, offered["code"]))
+    assert say(person, offered, let_in=True).status_code == 204
+    return claim
+
+
+def test_a_phone_that_is_let_in_is_signed_in_to_the_same_account(
+    person: Person, other: Person
+) -> None:
+    owner = person.sign_up("Ada").get_json()["owner"]
+
+    entered = come_in(other, paired(person, other))
+
+    assert (entered.status_code, entered.get_json()) == (200, {"owner": owner, "username": "Ada"})
+    assert other.who_am_i().get_json()["owner"] == owner
+    assert len(person.devices()) == 2
+
+
+def test_the_code_has_eight_characters_and_the_squares_say_the_same(person: Person) -> None:
+    person.sign_up()
+    offered = offer(person)
+    squares = offered["squares"]
+
+    assert re.fullmatch(r"[0-9A-Z]{4}-[0-9A-Z]{4}", str(offered["code"]))
+    assert str(offered["link"]).endswith(
+        "/account#pair=" + str(offered["code"]).replace("-", "").lower()
+    )
+    assert isinstance(squares, list)
+    assert {len(row) for row in squares} == {len(squares)}
+    assert squares[0].startswith("1111111")  # the mark in the corner
+
+
+def test_the_signed_in_phone_sees_what_asks_and_the_new_one_whose_account_it_is(
+    person: Person, other: Person
+) -> None:
+    person.sign_up("Ada")
+    other.client.environ_base["HTTP_USER_AGENT"] = IPHONE
+    offered = offer(person)
+    before = show(person, offered).get_json()
+    asked = ask(other, offered["code"])
+
+    after = show(person, offered).get_json()
+
+    assert before == {"state": "open", "browser": None, "system": None}
+    assert after == {"state": "asked", "browser": "Safari", "system": "iPhone"}
+    assert asked.get_json()["username"] == "Ada"
+
+
+def test_nobody_comes_in_before_the_signed_in_phone_has_said_so(
+    person: Person, other: Person
+) -> None:
+    person.sign_up()
+    claim = claim_of(ask(other, offer(person)["code"]))
+
+    assert look(other, claim).get_json()["state"] == "asked"
+    assert come_in(other, claim).status_code == 404
+    assert other.who_am_i().status_code == 401
+
+
+def test_a_phone_that_is_turned_away_stays_outside(person: Person, other: Person) -> None:
+    person.sign_up()
+    offered = offer(person)
+    claim = claim_of(ask(other, offered["code"]))
+    say(person, offered, let_in=False)
+
+    assert look(other, claim).get_json()["code"] == "wrong-code"
+    assert come_in(other, claim).status_code == 404
+
+
+def test_a_code_works_once(app: Flask, person: Person, other: Person) -> None:
+    person.sign_up()
+    offered = offer(person)
+    ask(other, offered["code"])
+
+    assert ask(Person(app.test_client()), offered["code"]).get_json()["code"] == "wrong-code"
+
+
+def test_whoever_was_let_in_comes_in_once(person: Person, other: Person) -> None:
+    person.sign_up()
+    claim = paired(person, other)
+    come_in(other, claim)
+
+    assert come_in(other, claim).status_code == 404
+
+
+@pytest.mark.parametrize("step", ["ask", "look", "let in", "come in"])
+def test_after_five_minutes_nothing_of_it_works(
+    person: Person, other: Person, fixed_clock: ManualClock, step: str
+) -> None:
+    person.sign_up()
+    offered = offer(person)
+    claim = {"pairing": offered["pairing"], "secret": "x"}
+    if step != "ask":
+        claim = claim_of(ask(other, offered["code"]))
+    if step == "come in":
+        say(person, offered, let_in=True)
+    fixed_clock.advance(5 * MINUTE_MS)
+
+    late = {
+        "ask": lambda: ask(other, offered["code"]),
+        "look": lambda: look(other, claim),
+        "let in": lambda: say(person, offered, let_in=True),
+        "come in": lambda: come_in(other, claim),
+    }[step]()
+
+    assert late.status_code == 404
+
+
+def test_a_new_code_voids_the_one_from_before(person: Person, other: Person) -> None:
+    person.sign_up()
+    old = offer(person)
+    offer(person)
+
+    assert ask(other, old["code"]).status_code == 404
+
+
+def test_the_code_is_understood_as_people_type_it(person: Person, other: Person) -> None:
+    person.sign_up()
+    typed = str(offer(person)["code"]).replace("-", " ").replace("0", "o").replace("1", "I")
+
+    assert ask(other, f" {typed.lower()} ").status_code == 200
+
+
+def test_a_phone_that_is_signed_out_lets_nobody_in(person: Person, other: Person) -> None:
+    person.sign_up()
+    offered = offer(person)
+    person.sign_out()
+
+    assert ask(other, offered["code"]).status_code == 404
+
+
+def test_a_stranger_cannot_answer_for_somebody_else(app: Flask, person: Person) -> None:
+    eve = Person(app.test_client())
+    person.sign_up("Ada")
+    eve.sign_up("Eve")
+    offered = offer(person)
+    ask(eve, offered["code"])
+
+    assert say(eve, offered, let_in=True).status_code == 404
+    assert show(eve, offered).status_code == 404
+
+
+def test_a_claim_needs_the_secret_of_the_phone_that_asked(person: Person, other: Person) -> None:
+    person.sign_up()
+    claim = paired(person, other)
+
+    assert come_in(other, claim | {"secret": "another"}).status_code == 404
+
+
+def test_nobody_is_let_in_before_anybody_has_asked(person: Person) -> None:
+    person.sign_up()
+
+    assert say(person, offer(person), let_in=True).status_code == 404
+
+
+def test_a_phone_that_was_let_in_must_prove_itself_before_it_deletes_the_account(
+    person: Person, other: Person
+) -> None:
+    person.sign_up("Ada")
+    come_in(other, paired(person, other))
+    wish = {"username": "Ada"}
+
+    assert other.client.delete("/api/v1/accounts", json=wish).status_code == 403
+    wish["password"] = PASSWORD
+    assert other.client.delete("/api/v1/accounts", json=wish).status_code == 204
+
+
+def test_pairing_keeps_what_this_phone_had_proved_before(person: Person) -> None:
+    person.sign_up("Ada")
+    come_in(person, paired(person, person))
+
+    assert len(person.devices()) == 1
+    assert person.client.delete("/api/v1/accounts", json={"username": "Ada"}).status_code == 204
+
+
+def test_guessing_codes_is_slowed_down(settings: Settings) -> None:
+    limited = create_app(settings.model_copy(update={"rate_limits": True}))
+    client = limited.test_client()
+    headers = {"X-Uncramp": "1", "Sec-Fetch-Site": "same-origin"}
+
+    def guess(number: int) -> int:
+        wish = {"code": f"0000{number:04}"}
+        return client.post("/api/v1/pairing-session/ask", json=wish, headers=headers).status_code
+
+    answers = [guess(number) for number in range(12)]
+    with limited.app_context():
+        db.engine.dispose()
+
+    assert answers == [404] * 10 + [429] * 2
+
+
+def test_the_database_holds_neither_code_nor_secret_and_forgets_them_soon(
+    app: Flask, person: Person, other: Person, fixed_clock: ManualClock
+) -> None:
+    person.sign_up()
+    offered = offer(person)
+    claim = claim_of(ask(other, offered["code"]))
+    offer_kept = [row.secret_hash for row in rows(app)]
+    fixed_clock.advance(5 * MINUTE_MS)
+    with app.app_context():
+        service.clean_up(now_ms=fixed_clock.now_ms())
+
+    assert claim["secret"] not in offer_kept
+    assert rows(app) == []
+
+
+def rows(app: Flask) -> list[Pairing]:
+    with app.app_context():
+        return read(lambda session: list(session.scalars(select(Pairing))))

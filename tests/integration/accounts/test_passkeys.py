@@ -1,0 +1,309 @@
+"""Passkeys open an account beside the password, or in its place; the last way in stays."""
+
+import copy
+from typing import Any
+
+import pytest
+from werkzeug.test import TestResponse
+
+from tests.support.authenticator import Authenticator
+from webapp.foundation.clock import ManualClock
+from webapp.settings import Settings
+
+from .conftest import PASSWORD, Person
+from .test_ways_back_in import recover
+
+MINUTE_MS = 60_000
+ADDRESS = "/api/v1/passkeys"
+Json = dict[str, Any]
+
+
+@pytest.fixture
+def key(settings: Settings) -> Authenticator:
+    return Authenticator(settings.public_url)
+
+
+@pytest.fixture
+def second_key(settings: Settings) -> Authenticator:
+    return Authenticator(settings.public_url)
+
+
+def asked(person: Person, address: str) -> Json:
+    told = person.client.post(f"{address}/challenge", json={})
+    assert told.status_code == 200, told.text
+    options: Json = told.get_json()["options"]
+    return options
+
+
+def add(person: Person, key: Authenticator, name: str = "My phone") -> TestResponse:
+    made = key.make(asked(person, ADDRESS))
+    return person.client.post(ADDRESS, json={"name": name, "credential": made})
+
+
+def enter(person: Person, credential: Json) -> TestResponse:
+    return person.client.post("/api/v1/passkey-session", json={"credential": credential})
+
+
+def come_in(person: Person, key: Authenticator) -> TestResponse:
+    return enter(person, key.sign(asked(person, "/api/v1/passkey-session")))
+
+
+def ways_in(person: Person) -> Json:
+    found: Json = person.client.get(ADDRESS).get_json()
+    return found
+
+
+def remove(person: Person, number: int = 0) -> TestResponse:
+    chosen = ways_in(person)["passkeys"][number]["id"]
+    return person.client.delete(f"{ADDRESS}/{chosen}")
+
+
+def without_password(person: Person, *keys: Authenticator) -> None:
+    person.sign_up("Ada")
+    for key in keys:
+        assert add(person, key).status_code == 201
+    assert person.client.delete("/api/v1/password").status_code == 204
+
+
+def test_a_passkey_opens_the_account_without_name_or_password(
+    person: Person, other: Person, key: Authenticator
+) -> None:
+    person.sign_up("Ada")
+    add(person, key)
+
+    assert come_in(other, key).get_json()["username"] == "Ada"
+    assert other.who_am_i().get_json()["username"] == "Ada"
+
+
+def test_the_browser_is_asked_for_a_key_that_knows_its_person_and_checks_them(
+    person: Person,
+) -> None:
+    person.sign_up("Ada")
+    making, entering = asked(person, ADDRESS), asked(person, "/api/v1/passkey-session")
+
+    assert making["authenticatorSelection"]["residentKey"] == "required"
+    assert making["authenticatorSelection"]["userVerification"] == "required"
+    assert (making["rp"]["id"], making["user"]["name"]) == ("localhost", "Ada")
+    assert entering["userVerification"] == "required"
+    assert entering.get("allowCredentials", []) == []  # nobody learns who has an account
+
+
+def test_several_passkeys_have_names_and_say_when_they_were_used(
+    person: Person, other: Person, key: Authenticator, second_key: Authenticator
+) -> None:
+    person.sign_up()
+    add(person, key, " My phone ")
+    add(person, second_key, "Key ring")
+    come_in(other, second_key)
+
+    found = ways_in(person)
+
+    assert [(one["name"], one["used_at"]) for one in found["passkeys"]] == [
+        ("My phone", None),
+        ("Key ring", "2026-11-21T02:12:44.000Z"),
+    ]
+    assert (found["password"], found["recovery_codes"], found["fresh"]) == (True, 10, True)
+
+
+def test_a_passkey_can_be_given_another_name(person: Person, key: Authenticator) -> None:
+    person.sign_up()
+    made = add(person, key).get_json()["id"]
+
+    assert person.client.patch(f"{ADDRESS}/{made}", json={"name": "Tablet"}).status_code == 200
+    assert ways_in(person)["passkeys"][0]["name"] == "Tablet"
+
+
+def test_the_same_passkey_is_not_added_twice(person: Person, key: Authenticator) -> None:
+    person.sign_up()
+    add(person, key)
+    excluded = asked(person, ADDRESS)["excludeCredentials"]
+
+    assert [one["id"] for one in excluded] == [key.make(asked(person, ADDRESS))["id"]]
+    assert add(person, key).status_code == 400
+
+
+@pytest.mark.parametrize("wrong", ["origin", "no check of the person", "another key", "the count"])
+def test_an_answer_that_is_not_the_keys_opens_nothing(
+    person: Person, other: Person, key: Authenticator, second_key: Authenticator, wrong: str
+) -> None:
+    person.sign_up()
+    add(person, key)
+    assert come_in(other, key).status_code == 200
+    other.sign_out()
+    forged = copy.copy(key)
+    if wrong == "origin":
+        forged.origin = "https://uncramp.example"
+    elif wrong == "no check of the person":
+        forged.verifies = False
+    elif wrong == "another key":
+        forged.key = second_key.key
+    else:
+        forged.count = 0  # a copy of the key that has been used less often
+
+    assert come_in(other, forged).get_json()["code"] == "wrong-credentials"
+    assert other.who_am_i().status_code == 401
+
+
+def test_an_answer_counts_once(person: Person, other: Person, key: Authenticator) -> None:
+    person.sign_up()
+    add(person, key)
+    answer = key.sign(asked(other, "/api/v1/passkey-session"))
+    enter(other, answer)
+    other.sign_out()
+
+    assert enter(other, answer).status_code == 401
+
+
+def test_a_question_is_forgotten_after_five_minutes(
+    person: Person, other: Person, key: Authenticator, fixed_clock: ManualClock
+) -> None:
+    person.sign_up()
+    add(person, key)
+    answer = key.sign(asked(other, "/api/v1/passkey-session"))
+    fixed_clock.advance(5 * MINUTE_MS)
+
+    assert enter(other, answer).status_code == 401
+
+
+def test_a_key_made_for_one_person_is_not_added_to_another(
+    person: Person, other: Person, key: Authenticator
+) -> None:
+    person.sign_up("Ada")
+    other.sign_up("Eve")
+    made = key.make(asked(person, ADDRESS))
+
+    refused = other.client.post(ADDRESS, json={"name": "x", "credential": made})
+
+    assert refused.status_code == 400
+    assert ways_in(other)["passkeys"] == []
+
+
+NONSENSE: list[Json] = [
+    {},
+    {"id": 1},
+    {"id": "x", "rawId": "x", "type": "public-key", "response": None},
+    {"id": "eA", "rawId": "eA", "type": "public-key", "response": {"clientDataJSON": "e30"}},
+    {"id": "é", "rawId": "=", "type": [], "response": {"userHandle": "eA", "signature": 3}},
+]
+
+
+@pytest.mark.parametrize("credential", NONSENSE)
+def test_nonsense_is_refused_and_breaks_nothing(person: Person, credential: Json) -> None:
+    person.sign_up()
+
+    assert enter(person, credential).status_code == 401
+    wish = {"name": "x", "credential": credential}
+    assert person.client.post(ADDRESS, json=wish).status_code == 400
+
+
+@pytest.mark.parametrize("what", ["add", "remove", "forget the password"])
+def test_long_after_the_last_proof_the_ways_in_stay_as_they_are(
+    person: Person, key: Authenticator, fixed_clock: ManualClock, what: str
+) -> None:
+    person.sign_up()
+    add(person, key)
+    fixed_clock.advance(11 * MINUTE_MS)
+
+    refused = {
+        "add": lambda: person.client.post(f"{ADDRESS}/challenge", json={}),
+        "remove": lambda: remove(person),
+        "forget the password": lambda: person.client.delete("/api/v1/password"),
+    }[what]()
+
+    assert (refused.status_code, refused.get_json()["code"]) == (403, "sign-in-again")
+    assert not ways_in(person)["fresh"]
+
+
+def test_a_passkey_proves_anew_who_is_there(
+    person: Person, key: Authenticator, fixed_clock: ManualClock
+) -> None:
+    person.sign_up()
+    add(person, key)
+    fixed_clock.advance(11 * MINUTE_MS)
+    come_in(person, key)
+
+    assert len(person.devices()) == 1
+    assert remove(person).status_code == 204
+
+
+def test_the_password_stays_while_there_are_not_two_passkeys(
+    person: Person, key: Authenticator
+) -> None:
+    person.sign_up()
+    add(person, key)
+
+    refused = person.client.delete("/api/v1/password")
+
+    assert (refused.status_code, refused.get_json()["code"]) == (409, "last-way-in")
+    assert ways_in(person)["password"]
+
+
+def test_without_a_password_only_passkeys_open_the_account(
+    person: Person, other: Person, key: Authenticator, second_key: Authenticator
+) -> None:
+    without_password(person, key, second_key)
+
+    assert other.sign_in("Ada", PASSWORD).status_code == 401
+    assert come_in(other, second_key).status_code == 200
+
+
+def test_the_last_way_in_cannot_be_removed(
+    person: Person, key: Authenticator, second_key: Authenticator
+) -> None:
+    without_password(person, key, second_key)
+
+    assert remove(person).status_code == 204
+    assert remove(person).get_json()["code"] == "last-way-in"
+    assert len(ways_in(person)["passkeys"]) == 1
+
+
+def test_whoever_has_no_password_can_set_one_make_codes_and_leave(
+    person: Person, other: Person, key: Authenticator, second_key: Authenticator
+) -> None:
+    without_password(person, key, second_key)
+    new = "eleven kettles sing at dawn"
+
+    assert person.client.post("/api/v1/recovery-codes", json={}).status_code == 201
+    assert person.client.put("/api/v1/password", json={"new_password": new}).status_code == 200
+    assert other.sign_in("Ada", new).status_code == 200
+    assert person.client.delete("/api/v1/accounts", json={"username": "Ada"}).status_code == 204
+
+
+def test_whoever_has_a_password_cannot_replace_it_without_it(person: Person) -> None:
+    person.sign_up()
+    wish = {"new_password": "eleven kettles sing at dawn"}
+
+    assert person.client.put("/api/v1/password", json=wish).status_code == 401
+
+
+def test_a_recovery_code_leaves_the_passkeys_and_tells_how_many_there_are(
+    person: Person, other: Person, key: Authenticator
+) -> None:
+    code = person.sign_up("Ada").get_json()["recovery_codes"][0]
+    add(person, key)
+
+    opened = recover(other, code)
+
+    assert opened.get_json()["passkeys"] == 1
+    assert person.who_am_i().status_code == 401
+    assert remove(other).status_code == 204  # asked about it, the person can say no at once
+    assert come_in(person, key).status_code == 401
+
+
+def test_a_strangers_passkey_does_not_exist(
+    person: Person, other: Person, key: Authenticator
+) -> None:
+    person.sign_up("Ada")
+    other.sign_up("Eve")
+    adas = add(person, key).get_json()["id"]
+
+    assert other.client.delete(f"{ADDRESS}/{adas}").status_code == 404
+    assert other.client.patch(f"{ADDRESS}/{adas}", json={"name": "x"}).status_code == 404
+
+
+def test_an_account_has_room_for_twenty_passkeys(person: Person, settings: Settings) -> None:
+    person.sign_up()
+    for number in range(20):
+        assert add(person, Authenticator(settings.public_url), f"key {number}").status_code == 201
+
+    assert person.client.post(f"{ADDRESS}/challenge", json={}).status_code == 400
