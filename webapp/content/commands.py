@@ -5,8 +5,11 @@ from flask.cli import with_appcontext
 
 from webapp.content.check import faults
 from webapp.content.clips import SPOKEN
+from webapp.content.coverage import as_markdown
 from webapp.content.library import library
-from webapp.foundation.paths import STATIC
+from webapp.foundation.paths import ROOT, STATIC
+
+COVERAGE = ROOT / "docs" / "coverage.md"
 
 
 @click.group()
@@ -24,4 +27,13 @@ def check() -> None:
         click.echo(fault, err=True)
     if found:
         raise click.ClickException(f"{len(found)} things are wrong with the content")
-    click.echo(f"{len(shelf.ids)} routines and {len(shelf.clips[SPOKEN])} clips are right")
+    articles = len(shelf.content.learn.articles)
+    clips = len(shelf.clips[SPOKEN])
+    click.echo(f"{len(shelf.ids)} routines, {articles} articles and {clips} clips are right")
+
+
+@content.command()
+@with_appcontext
+def coverage() -> None:
+    """Write docs/coverage.md: where each claim of the seed texts has its place."""
+    COVERAGE.write_text(as_markdown(library().content.learn.coverage), "utf-8")

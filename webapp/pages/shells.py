@@ -14,8 +14,6 @@ SHELLS = {
     "diary_record": ("/diary/<record>", "diary_record.html"),
     "insights": ("/insights", "insights.html"),
     "report": ("/report", "report.html"),
-    "medicines": ("/medicines", "medicines.html"),
-    "learn": ("/learn", "learn.html"),
     "reminders": ("/reminders", "reminders.html"),
     "settings": ("/settings", "settings.html"),
     "account": ("/account", "account.html"),

@@ -49,7 +49,8 @@ def every_address(app: Flask) -> list[str]:
     """Return the address of every page there is, in English."""
     library: Library = app.extensions["library"]
     routines = [f"/routines/{name}{end}" for name in library.ids for end in ("", "/play")]
-    return [*ADDRESSES, *routines]
+    articles = [f"/learn/{name}" for name in library.content.learn.articles]
+    return [*ADDRESSES, *articles, *routines]
 
 
 @pytest.fixture

@@ -33,13 +33,6 @@ def test_an_unknown_routine_is_a_problem_for_programs(site: Flask) -> None:
     assert answer.get_json()["code"] == "not-found"
 
 
-def test_an_article_that_is_not_written_says_so(site: Flask) -> None:
-    answer = site.test_client().get("/learn/magnesium")
-
-    assert answer.status_code == 404
-    assert "Not written yet" in answer.text
-
-
 def test_the_page_for_nothing_speaks_the_language_of_the_address(site: Flask) -> None:
     answer = site.test_client().get("/xx/no-such-page")
 
