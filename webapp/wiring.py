@@ -15,7 +15,8 @@ from webapp.foundation.transactions import read
 from webapp.reminders.calendar import Series
 from webapp.reminders.drinking import aim_of
 from webapp.reminders.localtime import FALLBACK_ZONE, zone_of
-from webapp.reminders.rows import TEST, has_pace, last_beat_ms, phone_zones, rows_of
+from webapp.reminders.payload import TEST
+from webapp.reminders.rows import has_pace, last_beat_ms, phone_zones, rows_of
 from webapp.reminders.scheduling import FOLLOWED_KINDS, Planner
 from webapp.reminders.sending import Sender
 from webapp.reminders.vapid import Vapid

@@ -34,7 +34,13 @@ export interface RecordStore {
   /** The account whose records these are; null is the guest. */
   readonly owner: string | null;
   /** Writes record and op together; resolves when both are on the disk, else rejects SaveFailed. */
-  put<K extends Kind>(kind: K, change: ChangeOf<K>, id?: string): Promise<StoredRecord<K>>;
+  put<K extends Kind>(
+    kind: K,
+    change: ChangeOf<K>,
+    id?: string,
+    /** The op's own id, for what must count once however often it is done. */
+    op?: string,
+  ): Promise<StoredRecord<K>>;
   /** Deletes for good: what stays is a tombstone without content. */
   remove(id: string): Promise<void>;
   get<K extends Kind = Kind>(id: string): Promise<StoredRecord<K> | undefined>;
@@ -108,11 +114,11 @@ const writer = (parts: RecordParts): Pick<RecordStore, 'put' | 'remove'> => {
   const tell = (row: RecordRow): void =>
     changes.publish({ kinds: [row.kind as Kind], ids: [row.id] });
   return {
-    async put(kind, change, id) {
+    async put(kind, change, id, named) {
       const now = clock.now();
       const fields = clean(given(change)) as Fields;
       const record = id ?? parts.newId(now);
-      const op: Op = { op: parts.newId(now), record, kind, action: 'put', fields };
+      const op: Op = { op: named ?? parts.newId(now), record, kind, action: 'put', fields };
       refuseLarge(op);
       const row = await storage.transaction(WRITES, 'readwrite', (tx) => write(tx, op, now));
       tell(row);

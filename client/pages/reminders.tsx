@@ -1,66 +1,84 @@
 import { computed, signal } from '@preact/signals';
-import type { PushHealth } from '../contract/wire.ts';
+import type { PushHealth, ReminderLimits } from '../contract/wire.ts';
 import { api } from '../foundation/http.ts';
 import { t } from '../foundation/locale.ts';
-import type { RecordStore } from '../foundation/records.ts';
+import type { ChangeOf, StoredRecord } from '../foundation/records.ts';
 import { isApplePhone } from '../install/platform.ts';
 import { type Desk, openDesk } from '../parts/desk.ts';
 import { watchRecords } from '../parts/live.ts';
+import { formatVolume, measuresOf } from '../parts/logic/volume.ts';
 import { watchMinute } from '../parts/minute.ts';
 import { islandHost, mountInto } from '../parts/mount.tsx';
+import { SavedLine } from '../parts/saved-line.tsx';
+import { answer, answeredAt } from '../reminders/answer.ts';
+import { createCalendar } from '../reminders/calendar.ts';
 import { zoneHere as zone } from '../reminders/keep.ts';
+import type { StoredReminder } from '../reminders/logic/kinds.ts';
+import { pressesFor, type Ringing, ringingIn } from '../reminders/logic/notification.ts';
 import type { Known } from '../reminders/logic/plan.ts';
-import { lastNudge } from '../reminders/nudged.ts';
+import { lastNudge, lastShown, whose } from '../reminders/marks.ts';
 import { createPush, type Push } from '../reminders/push.ts';
-import { tellTimes } from '../reminders/tell.ts';
-import type { Health, RemindersParts } from '../reminders/view/parts.ts';
+import { closeShown } from '../reminders/shown.ts';
+import { type TellParts, tellTimes, timesOf } from '../reminders/tell.ts';
+import type { Health, PhoneKind, RemindersParts } from '../reminders/view/parts.ts';
 import { Reminders } from '../reminders/view/reminders.tsx';
+import { Sheet, type SheetParts } from '../reminders/view/sheet.tsx';
 import { mountStatus } from '../status/mount.tsx';
 import { aimOf, standingOf } from '../water/logic/goal.ts';
 
-const healthOf = (told: PushHealth | undefined): Health => {
+const healthOf = (told: PushHealth | undefined, shown: number | undefined): Health => {
   const [newest] = told?.subscriptions ?? [];
   return {
-    reached: told !== undefined,
     phones: told?.subscriptions.length ?? 0,
-    lastDelivered: newest?.last_delivered_at ?? undefined,
+    accepted: newest?.last_delivered_at ?? undefined,
+    shown,
     trouble: newest?.state === 'disabled' ? 'disabled' : undefined,
+    missed: told?.missed ?? [],
   };
+};
+
+const apple = (): boolean =>
+  isApplePhone({
+    userAgent: navigator.userAgent,
+    touchPoints: navigator.maxTouchPoints,
+    standalone: false,
+  });
+
+const phoneKind = (): PhoneKind => {
+  if (apple()) return 'apple';
+  return navigator.userAgent.includes('Android') ? 'android' : 'other';
 };
 
 const thisPush = (): Push =>
   createPush({
     api,
     zone,
-    isApplePhone: isApplePhone({
-      userAgent: navigator.userAgent,
-      touchPoints: navigator.maxTouchPoints,
-      standalone: false,
-    }),
+    isApplePhone: apple(),
     standalone: matchMedia('(display-mode: standalone)').matches,
   });
 
-const tell = (store: RecordStore, desk: Desk): Promise<boolean> =>
-  tellTimes({
-    store,
-    api,
-    clock: desk.clock,
-    zone,
-    aim: async () => aimOf(standingOf(await store.profile())),
-  });
+const telling = ({ store, clock }: Desk): TellParts => ({
+  store,
+  api,
+  clock,
+  zone,
+  aim: async () => aimOf(standingOf(await store.profile())),
+});
 
 const watch = (desk: Desk, nudged: number | undefined) => {
   const reminders = watchRecords(desk.store, 'reminder');
   const drinks = watchRecords(desk.store, 'drink');
   const standing = computed(() => desk.profile.value && standingOf(desk.profile.value));
   const known = computed<Known | undefined>(() => {
-    if (!reminders.value || !drinks.value || !standing.value) return undefined;
+    const profile = desk.profile.value;
+    if (!reminders.value || !drinks.value || !standing.value || !profile) return undefined;
     return {
       reminders: reminders.value,
       drinks: drinks.value,
       aimMl: aimOf(standing.value),
       lastNudge: nudged,
       zone: zone(),
+      limits: profile.reminders,
     };
   });
   const drinking = computed(() => {
@@ -71,42 +89,117 @@ const watch = (desk: Desk, nudged: number | undefined) => {
   return { reminders, known, drinking };
 };
 
-const partsOf = (desk: Desk, push: Push, nudged: number | undefined): RemindersParts => {
+/** What changes records, and lets the server hear of it. */
+const changing = (desk: Desk) => {
+  const tell = (): void => void tellTimes(telling(desk));
+  return {
+    save: async (change: ChangeOf<'reminder'>, id?: string) => {
+      const words = { said: t('Saved on this phone.') };
+      const saved = await desk.saver.save(() => desk.store.put('reminder', change, id), words);
+      if (saved) tell();
+      return saved;
+    },
+    remove: async (reminder: StoredReminder) => {
+      const removed = await desk.edits.remove(reminder as StoredRecord<'reminder'>);
+      if (removed) tell();
+      return removed;
+    },
+    saveLimits: async (reminders: ReminderLimits) => {
+      const saved = await desk.changeProfile({ reminders });
+      if (saved) tell();
+      return saved;
+    },
+  };
+};
+
+const calendarOf = (desk: Desk, push: Push) =>
+  createCalendar({
+    api,
+    wish: () => timesOf(telling(desk)),
+    ensureOwner: async () => (await push.ensureOwner()) && tellTimes(telling(desk)),
+  });
+
+const partsOf = (desk: Desk, push: Push, marks: Marks): RemindersParts => {
   const ability = signal(push.ability());
-  const health = signal<Health>(healthOf(undefined));
+  const health = signal<Health>(healthOf(undefined, marks.shown));
   void push.keep().then((told) => {
-    health.value = healthOf(told);
+    health.value = healthOf(told, marks.shown);
   });
   return {
-    ...watch(desk, nudged),
+    ...watch(desk, marks.nudged),
+    ...changing(desk),
     profile: desk.profile,
     ability,
     health,
     minute: watchMinute(desk.clock),
     saver: desk.saver,
-    save: async (change, id) => {
-      const words = { said: t('Saved on this phone.') };
-      const saved = await desk.saver.save(() => desk.store.put('reminder', change, id), words);
-      if (saved) void tell(desk.store, desk);
-      return saved;
-    },
     enrol: async () => {
       const enrolled = await push.enrol();
       ability.value = push.ability();
-      if (enrolled === 'done') await tell(desk.store, desk);
+      if (enrolled === 'done') await tellTimes(telling(desk));
       return enrolled;
     },
     test: () => push.test(),
+    calendar: calendarOf(desk, push),
+    zone: zone(),
+    phone: phoneKind(),
     waterUrl: desk.url('/water'),
     exportUrl: desk.url('/account'),
   };
 };
 
+interface Marks {
+  readonly nudged: number | undefined;
+  readonly shown: number | undefined;
+}
+
+/** The one-tap sheet when the address names an occurrence of the person who is here. */
+const sheetHere = async (desk: Desk): Promise<SheetParts | undefined> => {
+  const told = new Map(new URLSearchParams(location.search));
+  const ringing = ringingIn(told);
+  if (!ringing) return undefined;
+  const found = await whose(ringing.owner, desk.store.owner);
+  if (!found.here || found.owner !== desk.store.owner) return undefined;
+  const { units, glassMl } = measuresOf(await desk.store.profile());
+  const reminder = await desk.store.get<'reminder'>(ringing.reminder);
+  const { clock, store } = desk;
+  return {
+    ringing,
+    pressed: pressesFor(ringing.what).find((press) => press === told.get('press')),
+    title: reminder?.fields.title,
+    glass: `+${formatVolume(glassMl, units)}`,
+    now: () => clock.now(),
+    answeredAt: () => answeredAt(store, ringing),
+    answer: async (press, at) => {
+      const said = { ringing, press, at, ml: glassMl };
+      const saved = await desk.saver.save(() => answer(store, said, clock), {
+        said: t('Saved on this phone.'),
+      });
+      if (saved) await closeShown((each) => isSame(each, ringing));
+      return saved;
+    },
+    url: desk.url,
+  };
+};
+
+const isSame = (one: Ringing, other: Ringing): boolean =>
+  one.reminder === other.reminder && one.date === other.date && one.slot === other.slot;
+
 const start = async (host: HTMLElement): Promise<void> => {
   const desk = await openDesk();
   if (!desk) return mountInto(host, null);
-  const parts = partsOf(desk, thisPush(), await lastNudge());
-  mountInto(host, <Reminders parts={parts} />);
+  const sheet = await sheetHere(desk);
+  if (sheet) {
+    return mountInto(
+      host,
+      <>
+        <Sheet parts={sheet} />
+        <SavedLine saver={desk.saver} exportUrl={desk.url('/account')} />
+      </>,
+    );
+  }
+  const marks: Marks = { nudged: await lastNudge(), shown: await lastShown() };
+  mountInto(host, <Reminders parts={partsOf(desk, thisPush(), marks)} />);
 };
 
 const host = islandHost('reminders');

@@ -1,44 +1,67 @@
-// Answers given in a notification, written on this phone like anything else. Pressing twice, or on
-// two devices, is one answer: its id comes from the occurrence.
+// Answers to a reminder, written on this phone like anything else. Pressing twice, or on two
+// devices, is one answer: the ids of record and op come from the occurrence.
 
-import { type Clock, isoNow, MINUTE } from '../foundation/clock.ts';
+import { addDays, type Clock, isoNow, MINUTE, type Millis } from '../foundation/clock.ts';
 import { namedId } from '../foundation/ids.ts';
-import { type RecordStore, SaveFailed } from '../foundation/records.ts';
-import type { Ringing } from './logic/notification.ts';
+import { type ChangeOf, type Kind, type RecordStore, SaveFailed } from '../foundation/records.ts';
+import type { Press, Ringing } from './logic/notification.ts';
 
 const LATER_MS = 30 * MINUTE;
+
+const idOf = ({ reminder, date, slot }: Ringing): Promise<string> =>
+  namedId(reminder, `${date}/${slot}`);
 
 const onlyOnce = async (work: Promise<unknown>): Promise<void> => {
   try {
     await work;
   } catch (error) {
-    // It was answered before, and that answer has been deleted since: it stays deleted.
-    if (!(error instanceof SaveFailed) || error.code !== 'deleted') throw error;
+    // Answered before, and that answer was deleted or was another: it stays as it is.
+    const codes: readonly string[] = ['deleted', 'kind-mismatch'];
+    if (!(error instanceof SaveFailed) || !codes.includes(error.code)) throw error;
   }
 };
 
-/** Logs the glass that a nudge asked about. */
-export const drinkGlass = async (
-  store: RecordStore,
-  { reminder, occurrence }: Ringing,
-  ml: number,
-  clock: Clock,
-): Promise<void> => {
-  const id = await namedId(reminder, `drink/${occurrence}`);
-  if (await store.get(id)) return;
-  await onlyOnce(store.put('drink', { at: isoNow(clock), ml, beverage: 'water' }, id));
-};
+export interface Said {
+  readonly ringing: Ringing;
+  readonly press: Press;
+  /** When it was done. */
+  readonly at: Millis;
+  /** The glass that was drunk. */
+  readonly ml: number;
+}
 
-/** Lets the reminder ring once more in half an hour. */
-export const remindLater = async (
+/** When an occurrence was answered on this phone. */
+export const answeredAt = async (
   store: RecordStore,
-  { reminder }: Ringing,
-  clock: Clock,
-): Promise<void> => {
+  ringing: Ringing,
+): Promise<Millis | undefined> => (await store.get(await idOf(ringing)))?.changed_at;
+
+const snooze = async (store: RecordStore, { reminder }: Ringing, clock: Clock): Promise<void> => {
   const found = await store.get<'reminder'>(reminder);
   if (!found) return;
   const snooze_until = isoNow(clock, clock.now() + LATER_MS);
-  await onlyOnce(
-    store.put('reminder', { schedule: { ...found.fields.schedule, snooze_until } }, reminder),
-  );
+  const schedule = { ...found.fields.schedule, snooze_until };
+  await onlyOnce(store.put('reminder', { schedule }, reminder));
+};
+
+/** Writes an answer, once; false when there is one already. */
+export const answer = async (store: RecordStore, said: Said, clock: Clock): Promise<boolean> => {
+  const { ringing, press, ml } = said;
+  const id = await idOf(ringing);
+  if (await store.get(id)) return false;
+  const op = await namedId(id, press);
+  const at = isoNow(clock, said.at);
+  const put = <K extends Kind>(kind: K, fields: ChangeOf<K>): Promise<void> =>
+    onlyOnce(store.put(kind, fields, id, op));
+  if (press === 'drink') {
+    await put('drink', { at, ml, beverage: 'water' });
+  } else if (press === 'none') {
+    // The morning of a day asks about the night that began the evening before.
+    await put('night', { date: addDays(ringing.date, -1), cramps: 'none' });
+  } else {
+    if (press === 'later') await snooze(store, ringing, clock);
+    const { reminder, date, slot } = ringing;
+    await put('answer', { reminder, date, slot, action: press, at });
+  }
+  return true;
 };

@@ -1,7 +1,8 @@
 // The browser's side of push: permission, subscription, and what the server knows of it.
 
-import type { PushHealth, PushSubscriptionWish } from '../contract/wire.ts';
+import type { PushHealth, PushSubscriptionWish, Who } from '../contract/wire.ts';
 import type { Api, ApiAnswer } from '../foundation/http.ts';
+import { mark } from './marks.ts';
 
 export type Ability =
   | 'ready'
@@ -25,6 +26,8 @@ export interface PushParts {
 
 export interface Push {
   ability(): Ability;
+  /** Makes an owner without a name unless somebody is here already. */
+  ensureOwner(): Promise<boolean>;
   /** Asks for permission if need be, subscribes, and tells the server. Call it from a tap. */
   enrol(): Promise<Enrolled>;
   /** Compares with the server and mends, without asking anybody anything. */
@@ -47,6 +50,11 @@ const encode = (key: ArrayBuffer): string =>
 const isHealth = (body: unknown): body is PushHealth =>
   typeof body === 'object' && body !== null && 'vapid_key' in body && 'subscriptions' in body;
 
+const isNameless = (body: unknown): body is Who & { username: null } =>
+  typeof body === 'object' && body !== null && 'owner' in body && 'username' in body
+    ? body.username === null
+    : false;
+
 /** A subscription made for another key of ours reaches nobody: it is replaced. */
 const subscriptionFor = async (key: string): Promise<PushSubscription> => {
   const { pushManager } = await navigator.serviceWorker.ready;
@@ -66,8 +74,12 @@ const talkTo = (api: Api, zone: () => string) => {
   return {
     health: async () => healthOf(await api('GET', ADDRESS)),
     /** Reminders need somebody to remind: an owner without a name, unless there is one. */
-    ensureOwner: async (): Promise<boolean> =>
-      (await api('POST', '/api/v1/owners', { timezone: zone() })).ok,
+    async ensureOwner(): Promise<boolean> {
+      const answer = await api('POST', '/api/v1/owners', { timezone: zone() });
+      // Messages name their owner: this browser remembers which one stands for its guest.
+      if (answer.ok && isNameless(answer.body)) await mark('reminded', answer.body.owner);
+      return answer.ok;
+    },
     async subscribe(key: string) {
       const { endpoint, keys } = (await subscriptionFor(key)).toJSON();
       const wish: PushSubscriptionWish = {
@@ -109,6 +121,7 @@ export const createPush = ({ api, zone, isApplePhone, standalone }: PushParts): 
   };
   return {
     ability,
+    ensureOwner: talk.ensureOwner,
     enrol: () => enrol(talk),
     async keep() {
       if (ability() !== 'ready') return undefined;

@@ -35,15 +35,13 @@ const show = async (host: HTMLElement): Promise<void> => {
   render(<Live />, host);
 };
 
-/** Whoever lets this app ring has the times and the subscription looked after at every opening. */
+/** Whoever has reminders has their times and the subscription looked after at every opening. */
 const keepRinging = async (): Promise<void> => {
-  if (!('Notification' in globalThis) || Notification.permission !== 'granted') return;
-  const [home, { aimOf, keepReminders, standingOf }] = await Promise.all([
-    ownHome(),
-    import('./ringing.ts'),
-  ]);
-  const { records: store } = home;
-  await keepReminders({ store, aim: async () => aimOf(standingOf(await store.profile())) });
+  const { records } = await ownHome();
+  const reminders = await records.list('reminder');
+  if (!reminders.some(({ fields }) => fields.enabled !== false)) return;
+  const { keepRingingWith } = await import('./ringing.ts');
+  await keepRingingWith(records);
 };
 
 /** Fills the shell's status line, after the page itself has been painted. */

@@ -2,12 +2,20 @@
 
 import { systemClock } from '../foundation/clock.ts';
 import { api } from '../foundation/http.ts';
-import { t } from '../foundation/locale.ts';
+import { formatTime, t } from '../foundation/locale.ts';
 import { currentOwner, openHome, type RecordStore } from '../foundation/records.ts';
 import { formatVolume, measuresOf } from '../parts/logic/volume.ts';
-import { drinkGlass, remindLater } from '../reminders/answer.ts';
-import { type Ringing, type Told, toldBy } from '../reminders/logic/notification.ts';
-import { noteNudge } from '../reminders/nudged.ts';
+import { answer, answeredAt } from '../reminders/answer.ts';
+import {
+  isStale,
+  type Press,
+  type Ringing,
+  sheetFor,
+  type Told,
+  toldBy,
+} from '../reminders/logic/notification.ts';
+import { mark, whose } from '../reminders/marks.ts';
+import { showBadge } from '../reminders/shown.ts';
 import { tellTimes } from '../reminders/tell.ts';
 import { aimOf, standingOf } from '../water/logic/goal.ts';
 import { sendNow } from './sync.ts';
@@ -19,11 +27,19 @@ interface Kept {
   readonly ringing: Ringing | undefined;
 }
 
+/** Actions are known to service workers only, and not to every type library. */
+type Shown = NotificationOptions & { actions: unknown };
+
 const UNTITLED = () => t('A reminder');
 
-/** Opens the records for one piece of work: somebody else may be signed in at the next event. */
-const withStore = async <T>(work: (store: RecordStore) => Promise<T>): Promise<T> => {
-  const home = openHome(await currentOwner());
+/** Opens the records of the owner a message names, for one piece of work; undefined: not here. */
+const withStore = async <T>(
+  owner: string | undefined,
+  work: (store: RecordStore) => Promise<T>,
+): Promise<T | undefined> => {
+  const found = await whose(owner, await currentOwner());
+  if (!found.here) return undefined;
+  const home = openHome(found.owner);
   try {
     return await work(home.records);
   } finally {
@@ -31,40 +47,87 @@ const withStore = async <T>(work: (store: RecordStore) => Promise<T>): Promise<T
   }
 };
 
-const ownGlass = async (store: RecordStore): Promise<{ ml: number; label: string }> => {
-  const { units, glassMl } = measuresOf(await store.profile());
+/** The person's own glass: their phone knows it better than the server did. */
+const glassOf = async (store: RecordStore, ml: number | undefined) => {
+  const profile = await store.profile();
+  const { units, glassMl } = measuresOf(
+    profile.glass_ml === undefined && ml !== undefined ? { ...profile, glass_ml: ml } : profile,
+  );
   return { ml: glassMl, label: `+${formatVolume(glassMl, units)}` };
 };
 
-const read = async (data: PushMessageData | null): Promise<Told> => {
-  let drink = `+${formatVolume(measuresOf(undefined).glassMl)}`;
+const wordingWith = (drink: string) => ({
+  untitled: UNTITLED(),
+  drink,
+  none: t('No cramp last night'),
+  done: t('Done'),
+  later: t('In half an hour'),
+  skip: t('Skip'),
+});
+
+interface Found {
+  readonly told: Told;
+  /** When it was answered here; it is shown all the same, silently. */
+  readonly answered: number | undefined;
+}
+
+const read = async (data: PushMessageData | null): Promise<Found> => {
+  const usual = wordingWith(`+${formatVolume(measuresOf(undefined).glassMl)}`);
+  const told = toldBy(data?.text(), self.location.origin, usual);
+  const { ringing } = told;
+  if (!ringing) return { told, answered: undefined };
   try {
-    drink = (await withStore(ownGlass)).label;
+    const found = await withStore(ringing.owner, async (store) => ({
+      told: toldBy(
+        data?.text(),
+        self.location.origin,
+        wordingWith((await glassOf(store, ringing.ml)).label),
+      ),
+      answered: await answeredAt(store, ringing),
+    }));
+    // Somebody else's, or somebody who has left this phone: nothing can be written, but opened.
+    return found ?? { told: { ...told, actions: [] }, answered: undefined };
   } catch {
     // Records that cannot be opened must not keep a reminder from showing.
+    return { told, answered: undefined };
   }
-  const wording = { untitled: UNTITLED(), drink, later: t('In half an hour') };
-  return toldBy(data?.text(), self.location.origin, wording);
+};
+
+const optionsOf = ({ told, answered }: Found): Shown => ({
+  body: told.body,
+  tag: told.tag,
+  icon: '/static/icons/icon-192.png',
+  data: { page: told.page, ringing: told.ringing } satisfies Kept,
+  silent: answered !== undefined,
+  actions: answered === undefined ? told.actions : [],
+});
+
+const note = async ({ told, answered }: Found): Promise<void> => {
+  const now = systemClock.now();
+  await mark('shown', now);
+  if (told.ringing?.what === 'hydration') await mark('nudged', now);
+  if (told.ringing?.what === 'night-question' && answered === undefined) await showBadge(true);
 };
 
 const show = async (data: PushMessageData | null): Promise<void> => {
-  let told: Told | undefined;
+  let found: Found | undefined;
   try {
-    told = await read(data);
+    found = await read(data);
   } catch {
     // Shown without words of its own, below.
   }
-  const kept: Kept = { page: told?.page ?? '/', ringing: told?.ringing };
-  // Actions are known to service workers only, and not to every type library.
-  const options: NotificationOptions & { actions: unknown } = {
-    body: told?.body ?? '',
-    tag: told?.tag ?? 'uncramp',
+  const empty: Shown = {
+    body: '',
+    tag: 'uncramp',
     icon: '/static/icons/icon-192.png',
-    data: kept,
-    actions: told?.actions ?? [],
+    actions: [],
   };
-  await self.registration.showNotification(told?.title ?? UNTITLED(), options);
-  if (told?.ringing?.what === 'hydration') await noteNudge(systemClock.now());
+  const title =
+    found?.answered === undefined
+      ? (found?.told.title ?? UNTITLED())
+      : t('Done {time}', { time: formatTime(found.answered) });
+  await self.registration.showNotification(title, found ? optionsOf(found) : empty);
+  if (found) await note(found);
 };
 
 /** Tells a server that knows no records when the next nudge is due; offline it hears later. */
@@ -77,23 +140,35 @@ const retell = (store: RecordStore): Promise<boolean> =>
     aim: async () => aimOf(standingOf(await store.profile())),
   });
 
-const answer = async (action: string, ringing: Ringing): Promise<void> => {
-  await withStore(async (store) => {
-    if (action === 'drink') {
-      await drinkGlass(store, ringing, (await ownGlass(store)).ml, systemClock);
-    } else {
-      await remindLater(store, ringing, systemClock);
-    }
-    await retell(store);
+/** Writes the answer; false when the records it belongs to are not on this phone. */
+const write = async (press: Press, ringing: Ringing): Promise<boolean> => {
+  const written = await withStore(ringing.owner, async (store) => {
+    const { ml } = await glassOf(store, ringing.ml);
+    await answer(store, { ringing, press, ml, at: systemClock.now() }, systemClock);
+    if (press === 'none') await showBadge(false);
+    return store.owner;
   });
-  await sendNow();
+  if (written === undefined) return false;
+  // Sending is for whoever is signed in; what belongs to others waits for them.
+  if (written === (await currentOwner())) {
+    await withStore(ringing.owner, retell);
+    await sendNow();
+  }
+  return true;
 };
 
 const open = async (page: string): Promise<void> => {
   const windows = await self.clients.matchAll({ type: 'window' });
-  const there = windows.find((client) => new URL(client.url).pathname === page);
+  const address = new URL(page, self.location.origin).href;
+  const there = windows.find(({ url }) => url === address);
   if (there) await there.focus();
   else await self.clients.openWindow(page);
+};
+
+const press = async (action: Press, ringing: Ringing): Promise<void> => {
+  // Hours later nobody can tell which day the press is about, so the app asks.
+  if (isStale(ringing, systemClock.now())) return open(sheetFor(ringing, action));
+  if (!(await write(action, ringing))) await open('/');
 };
 
 self.addEventListener('push', (event) => {
@@ -103,6 +178,6 @@ self.addEventListener('push', (event) => {
 self.addEventListener('notificationclick', (event) => {
   event.notification.close();
   const { page, ringing } = (event.notification.data ?? { page: '/' }) as Kept;
-  const answered = event.action !== '' && ringing;
-  event.waitUntil(answered ? answer(event.action, ringing) : open(page));
+  const pressed = event.action as Press | '';
+  event.waitUntil(pressed !== '' && ringing ? press(pressed, ringing) : open(page ?? '/'));
 });

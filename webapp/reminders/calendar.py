@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from webapp.contract.record import Schedule
 from webapp.reminders.ical import Lines, folded, text_of
 from webapp.reminders.localtime import local_date
-from webapp.reminders.payload import words_of
+from webapp.reminders.payload import title_of
 from webapp.reminders.quiet import is_quiet
 from webapp.reminders.schedule import WEEKDAYS, window_of
 from webapp.reminders.timezone import timezone_lines
@@ -111,7 +111,7 @@ def _within_limit(slots: Iterable[_Slot]) -> list[_Slot]:
 
 def _event(slot: _Slot, *, since: datetime) -> Lines:
     series = slot.series
-    title, _body, _page = words_of(series.what, title=series.title)
+    title = title_of(series.what, title=series.title)
     first = datetime.combine(_first_day(slot, since=since), slot.wall)
     by_day = ",".join(sorted((day[:2].upper() for day in slot.days), key=_weekday))
     rule = "FREQ=DAILY" if len(slot.days) == len(WEEKDAYS) else f"FREQ=WEEKLY;BYDAY={by_day}"

@@ -9,8 +9,7 @@ from sqlalchemy.orm import Session
 
 from webapp.reminders.models import PushSubscription, ReminderDelivery, ReminderSchedule
 from webapp.reminders.outcome import Fate
-from webapp.reminders.payload import Ringing
-from webapp.reminders.rows import TEST
+from webapp.reminders.payload import TEST, Ringing
 from webapp.reminders.sending import Target
 
 LEASE_MS = 120_000

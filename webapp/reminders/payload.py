@@ -8,12 +8,15 @@ import base64
 import hashlib
 import json
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from flask_babel import gettext
 
 DECLARATIVE = 8030
 LARGEST = 1024
 LONGEST_TITLE = 80
+# What "Send me a test" makes: it rings once, at once.
+TEST = "test"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,14 +42,20 @@ class Ringing:
 
 def payload_of(ringing: Ringing, *, public_url: str) -> bytes:
     """Return the JSON text of the message, at most 1 kB."""
-    title, body, page = words_of(ringing.what, title=ringing.title)
+    ours = _ours(ringing)
+    # Where no code of ours runs, a tap opens the page that asks for the answer with one tap more.
+    query = "" if ringing.what == TEST else f"?{urlencode(ours)}"
     notification = {
-        "title": title,
-        "body": body,
-        "navigate": f"{public_url}{page}",
+        "title": title_of(ringing.what, title=ringing.title),
+        "navigate": f"{public_url}/reminders{query}",
         "tag": ringing.topic,
         "silent": False,
     }
+    message = {"web_push": DECLARATIVE, "notification": notification, "uncramp": ours}
+    return json.dumps(message, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _ours(ringing: Ringing) -> dict[str, str | int]:
     ours: dict[str, str | int] = {
         "owner": ringing.owner_id,
         "reminder": ringing.reminder_id,
@@ -58,18 +67,17 @@ def payload_of(ringing: Ringing, *, public_url: str) -> bytes:
     }
     if ringing.ml is not None:
         ours["ml"] = ringing.ml
-    message = {"web_push": DECLARATIVE, "notification": notification, "uncramp": ours}
-    return json.dumps(message, ensure_ascii=False, separators=(",", ":")).encode()
+    return ours
 
 
-def words_of(what: str, *, title: str) -> tuple[str, str, str]:
-    """Return title, body and page: words that may stand on a lock screen before strangers."""
+def title_of(what: str, *, title: str) -> str:
+    """Return words that may stand on a lock screen before strangers."""
     known = {
-        "hydration": (gettext("Time for a glass?"), "", "/water"),
-        "bedtime-stretch": (gettext("Time to stretch?"), "", "/routines"),
-        "sitting-break": (gettext("Time to get up?"), "", "/routines"),
-        "programme": (gettext("Time for your routine?"), "", "/routines"),
-        "night-question": (gettext("How was the night?"), "", "/diary"),
-        "test": (gettext("This is the test you asked for"), "", "/reminders"),
+        "hydration": gettext("Time for a glass?"),
+        "bedtime-stretch": gettext("Time to stretch?"),
+        "sitting-break": gettext("Time to get up?"),
+        "programme": gettext("Time for your routine?"),
+        "night-question": gettext("How was the night?"),
+        TEST: gettext("This is the test you asked for"),
     }
-    return known.get(what, (title[:LONGEST_TITLE] or gettext("A reminder"), "", "/"))
+    return known.get(what) or title[:LONGEST_TITLE] or gettext("A reminder")

@@ -18,9 +18,6 @@ from webapp.reminders.models import (
 )
 from webapp.reminders.schedule import Occurrence
 
-# The kind of row that "Send me a test" makes: it rings once, at once.
-TEST = "test"
-
 
 def rows_of(session: Session, owner_id: str) -> Sequence[ReminderSchedule]:
     """Return all schedule rows of a person."""

@@ -1,7 +1,7 @@
 """Keeps each reminder's next occurrence up to date with what the person wrote and drank."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, cast
 from zoneinfo import ZoneInfo
@@ -14,9 +14,9 @@ from webapp.foundation.ids import new_id
 from webapp.reminders.drinking import drinking_of
 from webapp.reminders.localtime import FALLBACK_ZONE, instant, zone_of
 from webapp.reminders.models import ReminderSchedule
+from webapp.reminders.payload import TEST
 from webapp.reminders.quiet import TTL, with_limits
 from webapp.reminders.rows import (
-    TEST,
     forget,
     has_pace,
     last_delivery,
@@ -157,7 +157,11 @@ class Planner:
         # has not been heard of since, the nudges go on at the gap that it asked for.
         next_at = row.schedule["next_at"]
         if next_at and datetime.fromisoformat(next_at) > after:
-            schedule = cast("Schedule", {"snooze_until": next_at, **_limits_of(schedule)})
+            asked = cast("Schedule", {"snooze_until": next_at, **_limits_of(schedule)})
+            found = next_occurrence(asked, zone=zone, after=after)
+            if found is not None:
+                # Named as the phone names it, so that both ring under one tag.
+                return replace(found, slot=found.slot.removeprefix("snooze-"))
         unknown = Drinking(low_ml=UNKNOWN_GOAL_ML, last_nudge=drinking.last_nudge)
         return next_occurrence(schedule, zone=zone, after=after, drinking=unknown)
 

@@ -9,6 +9,7 @@ export const OFFERED = [
   'bedtime-stretch',
   'sitting-break',
   'night-question',
+  'programme',
 ] as const satisfies readonly ReminderWhat[];
 export type Offered = (typeof OFFERED)[number];
 
@@ -29,6 +30,7 @@ const wall = (minute: number): string => {
   return `${two(Math.floor(whole / HOUR))}:${two(whole % HOUR)}`;
 };
 
+const EVENING = '18:00';
 const SITTING_BREAKS = ['10:00', '11:00', '14:00', '15:00', '16:00'];
 
 /** What a reminder of this kind starts with; the person's own day decides the times. */
@@ -44,6 +46,8 @@ export const firstSchedule = (what: Offered, profile: ProfileFields): Schedule =
       return { times: [wall(minutes(bedtime) - HOUR / 2)] };
     case 'night-question':
       return { times: [wall(minutes(wake) + HOUR / 2)] };
+    case 'programme':
+      return { times: [EVENING] };
     case 'sitting-break':
       return { times: SITTING_BREAKS, days: ['mon', 'tue', 'wed', 'thu', 'fri'] };
   }
@@ -59,6 +63,14 @@ export const reminderOf = (
   reminders: readonly StoredReminder[],
   what: Offered,
 ): StoredReminder | undefined => reminders.find(({ fields }) => fields.what === what);
+
+/** Those that the person has made up, in the order made. */
+export const ownReminders = (reminders: readonly StoredReminder[]): StoredReminder[] =>
+  reminders
+    .filter(({ fields }) => !OFFERED.some((what) => what === fields.what))
+    .sort((one, other) => (one.id < other.id ? -1 : 1));
+
+export const FIRST_OWN: Schedule = { times: ['09:00'] };
 
 export const isOn = (reminder: StoredReminder | undefined): boolean =>
   reminder !== undefined && reminder.fields.enabled !== false;

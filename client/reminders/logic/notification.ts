@@ -1,18 +1,26 @@
-// What a push message shows and what an answer to it writes. A message that cannot be read still
-// shows something: a phone takes the permission away from apps that stay silent.
+// What a push message shows and which answers it offers. A message that cannot be read still shows
+// something: a phone takes the permission away from apps that stay silent.
 
-/** What our server puts beside the declarative part of a message. */
+import { HOUR, type Millis } from '../../foundation/clock.ts';
+
+/** One occurrence as our server tells it, beside the declarative part of a message. */
 export interface Ringing {
+  /** Whose reminder it is: several people may share a phone. */
+  readonly owner: string | undefined;
   readonly reminder: string;
   readonly what: string;
-  /** Local date and slot, unique for the reminder. */
-  readonly occurrence: string;
-  readonly due: number;
-  readonly deadline: number;
+  readonly date: string;
+  readonly slot: string;
+  readonly due: Millis;
+  readonly deadline: Millis;
+  /** The person's glass, where the server knows it. */
+  readonly ml: number | undefined;
 }
 
+export type Press = 'drink' | 'none' | 'done' | 'later' | 'skip';
+
 export interface Action {
-  readonly action: 'drink' | 'later';
+  readonly action: Press;
   readonly title: string;
 }
 
@@ -25,13 +33,8 @@ export interface Told {
   readonly actions: readonly Action[];
 }
 
-export interface Wording {
-  /** When the message has no title of its own. */
-  readonly untitled: string;
-  /** "+250 ml" in the person's own glass and units. */
-  readonly drink: string;
-  readonly later: string;
-}
+/** The words of the answers; the amount is the person's own glass in their own units. */
+export type Wording = Readonly<Record<'untitled' | Press, string>>;
 
 type Loose = Readonly<Record<string, unknown>>;
 
@@ -41,14 +44,43 @@ const text = (value: unknown): string | undefined =>
 const number = (value: unknown): number | undefined =>
   typeof value === 'number' && Number.isFinite(value) ? value : undefined;
 
-const ringingOf = (ours: unknown): Ringing | undefined => {
+/** A button that comes later than this does not know which day is meant. */
+export const FRESH_MS = 2 * HOUR;
+
+export const isStale = ({ due }: Ringing, now: Millis): boolean => now > due + FRESH_MS;
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const DATE = /^\d{4}-\d\d-\d\d$/;
+
+/** The occurrence in a loose object; undefined unless it can be told from every other one. */
+export const ringingOf = (ours: unknown): Ringing | undefined => {
   if (!isObject(ours)) return undefined;
   const reminder = text(ours['reminder']);
   const what = text(ours['what']);
-  const occurrence = text(ours['occurrence']);
-  if (!reminder || !what || !occurrence) return undefined;
+  const date = text(ours['date']);
+  const slot = text(ours['slot']);
+  if (!reminder || !UUID.test(reminder) || !what || !date || !DATE.test(date) || !slot) {
+    return undefined;
+  }
   const due = number(ours['due']) ?? 0;
-  return { reminder, what, occurrence, due, deadline: number(ours['deadline']) ?? due };
+  return {
+    owner: text(ours['owner']),
+    reminder,
+    what,
+    date,
+    slot,
+    due,
+    deadline: number(ours['deadline']) ?? due + FRESH_MS,
+    ml: number(ours['ml']),
+  };
+};
+
+/** Which answers fit, the most likely first: most phones show no more than two. */
+export const pressesFor = (what: string): readonly Press[] => {
+  if (what === 'test') return [];
+  if (what === 'hydration') return ['drink', 'later', 'skip'];
+  if (what === 'night-question') return ['none', 'later', 'skip'];
+  return ['done', 'later', 'skip'];
 };
 
 const parse = (raw: string | undefined): Loose => {
@@ -64,7 +96,26 @@ const parse = (raw: string | undefined): Loose => {
 const pageOf = (address: unknown, origin: string): string => {
   const href = text(address);
   if (!href?.startsWith(`${origin}/`)) return '/';
-  return href.slice(origin.length).split(/[?#]/)[0] ?? '/';
+  return href.slice(origin.length).split('#')[0] ?? '/';
+};
+
+const SHEET = '/reminders';
+
+/** The page that asks for the answer with one tap; `press` is what was pressed too late. */
+export const sheetFor = (ringing: Ringing, press?: Press): string => {
+  const told = Object.entries({ ...ringing, press })
+    .filter(([, value]) => value !== undefined)
+    .map(([key, value]) => `${key}=${encodeURIComponent(String(value))}`);
+  return `${SHEET}?${told.join('&')}`;
+};
+
+/** The occurrence that an address of the sheet names. */
+export const ringingIn = (told: ReadonlyMap<string, string>): Ringing | undefined => {
+  const numbers = ['due', 'deadline', 'ml'].filter((key) => told.has(key));
+  return ringingOf({
+    ...Object.fromEntries(told),
+    ...Object.fromEntries(numbers.map((key) => [key, Number(told.get(key))])),
+  });
 };
 
 /** What to show for the text of a push message, whatever is in it. */
@@ -72,15 +123,13 @@ export const toldBy = (raw: string | undefined, origin: string, wording: Wording
   const message = parse(raw);
   const declared = isObject(message['notification']) ? message['notification'] : {};
   const ringing = ringingOf(message['uncramp']);
-  const actions: Action[] = [];
-  if (ringing?.what === 'hydration') actions.push({ action: 'drink', title: wording.drink });
-  if (ringing && ringing.what !== 'test') actions.push({ action: 'later', title: wording.later });
+  const presses = ringing ? pressesFor(ringing.what) : [];
   return {
     title: text(declared['title']) ?? wording.untitled,
     body: text(declared['body']) ?? '',
     tag: text(declared['tag']) ?? 'uncramp',
-    page: pageOf(declared['navigate'], origin),
+    page: ringing && presses.length > 0 ? sheetFor(ringing) : pageOf(declared['navigate'], origin),
     ringing,
-    actions,
+    actions: presses.map((action) => ({ action, title: wording[action] })),
   };
 };

@@ -1,10 +1,11 @@
 // What will ring: for the person to read, and for a server that may know times and nothing else.
 
-import type { DrinkFields, ScheduleEntry } from '../../contract/wire.ts';
+import type { DrinkFields, ReminderLimits, ScheduleEntry } from '../../contract/wire.ts';
 import { type Millis, parseIso, toIso } from '../../foundation/clock.ts';
 import { adds } from '../../parts/logic/drinks.ts';
 import type { Drinking } from './hydration.ts';
 import type { StoredReminder } from './kinds.ts';
+import { withLimits } from './limits.ts';
 import { offsetMinutes } from './localtime.ts';
 import { nextOccurrence, type Occurrence } from './schedule.ts';
 
@@ -16,9 +17,11 @@ export interface Known {
   readonly lastNudge: Millis | undefined;
   /** The zone this phone is in. */
   readonly zone: string;
+  /** What holds for all reminders. */
+  readonly limits: ReminderLimits | undefined;
 }
 
-const drinkingOf = ({ drinks, aimMl, lastNudge }: Known): Drinking => ({
+export const drinkingOf = ({ drinks, aimMl, lastNudge }: Known): Drinking => ({
   lowMl: aimMl,
   lastNudge,
   drinks: drinks
@@ -26,15 +29,16 @@ const drinkingOf = ({ drinks, aimMl, lastNudge }: Known): Drinking => ({
     .map(({ fields }) => ({ at: parseIso(fields.at)?.ms ?? 0, ml: fields.ml })),
 });
 
-/** When a reminder rings next; undefined when it is off or has nothing to say. */
+/** When a reminder rings next after an instant; undefined when it is off or has nothing to say. */
 export const nextOf = (
   reminder: StoredReminder | undefined,
   known: Known,
-  now: Millis,
+  after: Millis,
 ): Occurrence | undefined => {
   if (!reminder || reminder.fields.enabled === false) return undefined;
   const { schedule, zone } = reminder.fields;
-  return nextOccurrence(schedule, zone ?? known.zone, now, drinkingOf(known));
+  const held = withLimits(schedule, known.limits);
+  return nextOccurrence(held, zone ?? known.zone, after, drinkingOf(known));
 };
 
 /** What a server without the person's records is told: times, and when the next nudge is due. */
@@ -49,7 +53,7 @@ export const entriesOf = (known: Known, now: Millis): ScheduleEntry[] =>
       return {
         id,
         what: fields.what,
-        schedule: fields.schedule,
+        schedule: withLimits(fields.schedule, known.limits),
         next_at: due === undefined ? null : toIso(due, offsetMinutes(due, known.zone)),
       };
     });

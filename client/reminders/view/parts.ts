@@ -1,20 +1,43 @@
 // What the page of reminders needs from outside.
 
 import type { ReadonlySignal } from '@preact/signals';
-import type { ProfileFields } from '../../contract/wire.ts';
+import type { ProfileFields, ReminderLimits } from '../../contract/wire.ts';
+import type { Millis } from '../../foundation/clock.ts';
 import type { ChangeOf } from '../../foundation/records.ts';
 import type { Saver } from '../../parts/saving.ts';
 import type { StoredReminder } from '../logic/kinds.ts';
 import type { Known } from '../logic/plan.ts';
 import type { Ability, Enrolled } from '../push.ts';
 
-export interface Health {
-  /** Undefined: the server was not asked yet or did not answer. */
-  readonly reached: boolean | undefined;
-  readonly phones: number;
-  readonly lastDelivered: string | undefined;
-  readonly trouble: 'disabled' | undefined;
+export interface Missed {
+  readonly reminder: string;
+  readonly date: string;
+  readonly slot: string;
 }
+
+export interface Health {
+  readonly phones: number;
+  /** When a push service last took a message for this person. */
+  readonly accepted: string | undefined;
+  /** When this browser last showed one; some show them without telling us. */
+  readonly shown: Millis | undefined;
+  readonly trouble: 'disabled' | undefined;
+  readonly missed: readonly Missed[];
+}
+
+/** What becomes of the calendar address. */
+export interface CalendarParts {
+  /** Saves a file; false when there was no network. */
+  download(): Promise<boolean>;
+  /** When an address was made; null: none, undefined: not known. */
+  made(): Promise<string | null | undefined>;
+  /** Makes a new one and gives its text, this once. */
+  make(): Promise<string | undefined>;
+  revoke(): Promise<boolean>;
+}
+
+/** What has to be done so that it rings differs by phone. */
+export type PhoneKind = 'apple' | 'android' | 'other';
 
 /** Whether nudges to drink may be offered, and if not, why. */
 export type Drinking = 'open' | 'unasked' | 'closed';
@@ -29,6 +52,12 @@ export interface RemindersParts {
   readonly saver: Saver;
   readonly drinking: ReadonlySignal<Drinking | undefined>;
   readonly save: (change: ChangeOf<'reminder'>, id?: string) => Promise<boolean>;
+  readonly remove: (reminder: StoredReminder) => Promise<boolean>;
+  readonly saveLimits: (limits: ReminderLimits) => Promise<boolean>;
+  readonly calendar: CalendarParts;
+  /** The zone that this phone is in. */
+  readonly zone: string;
+  readonly phone: PhoneKind;
   readonly enrol: () => Promise<Enrolled>;
   readonly test: () => Promise<Enrolled>;
   readonly waterUrl: string;

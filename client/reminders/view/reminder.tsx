@@ -1,23 +1,17 @@
 import { useId } from 'preact/hooks';
 import type { Schedule } from '../../contract/wire.ts';
-import { t, tn } from '../../foundation/locale.ts';
-import { Choice, TimeField } from '../../parts/fields.tsx';
-import { firstSchedule, isOn, type Offered, reminderOf } from '../logic/kinds.ts';
+import { t } from '../../foundation/locale.ts';
+import {
+  firstSchedule,
+  isOn,
+  type Offered,
+  reminderOf,
+  type StoredReminder,
+} from '../logic/kinds.ts';
 import { nextOf } from '../logic/plan.ts';
 import type { Drinking, RemindersParts } from './parts.ts';
+import { Times } from './times.tsx';
 import { explain, nameOf, nextText } from './words.ts';
-
-const gaps = () =>
-  [60, 90, 120, 180].map((minutes) => ({
-    value: String(minutes),
-    label: tn('{n} minute', '{n} minutes', minutes),
-  }));
-
-interface Props {
-  what: Offered;
-  parts: RemindersParts;
-  onSwitch: (what: Offered, on: boolean) => void;
-}
 
 interface SwitchProps {
   id: string;
@@ -27,7 +21,7 @@ interface SwitchProps {
   onSwitch: (on: boolean) => void;
 }
 
-const SwitchRow = ({ id, name, on, disabled, onSwitch }: SwitchProps) => (
+export const SwitchRow = ({ id, name, on, disabled, onSwitch }: SwitchProps) => (
   <div class="switch-row">
     <h2 id={id}>{name}</h2>
     <button
@@ -67,34 +61,39 @@ const Blocked = ({ drinking, waterUrl }: BlockedProps) => {
   ) : null;
 };
 
-interface TimesProps {
+interface DetailsProps {
+  reminder: StoredReminder;
   schedule: Schedule;
-  onChange: (change: Schedule) => void;
+  parts: RemindersParts;
 }
 
-const Times = ({ schedule, onChange }: TimesProps) => {
-  const { window, times } = schedule;
-  return (
-    <>
-      {window && (
-        <Choice
-          legend={t('At least this long after a drink')}
-          options={gaps()}
-          value={String(window.min_gap_min ?? '')}
-          onChoose={(value) => onChange({ window: { ...window, min_gap_min: Number(value) } })}
-        />
-      )}
-      {times?.length === 1 && (
-        <TimeField
-          type="time"
-          label={t('Time')}
-          value={times[0] ?? ''}
-          onChange={(time) => time && onChange({ times: [time] })}
-        />
-      )}
-    </>
-  );
-};
+/** Times, days and the way to delete, folded away until somebody wants them. */
+export const ChangeReminder = ({ reminder, schedule, parts }: DetailsProps) => (
+  <details class="disclosure">
+    <summary>{t('Change times and days')}</summary>
+    <div class="stack">
+      <Times
+        reminder={reminder}
+        schedule={schedule}
+        parts={parts}
+        onChange={(to) => void parts.save({ schedule: { ...schedule, ...to } }, reminder.id)}
+      />
+      <button
+        type="button"
+        class="button button--quiet"
+        onClick={() => void parts.remove(reminder)}
+      >
+        {t('Delete this reminder')}
+      </button>
+    </div>
+  </details>
+);
+
+interface Props {
+  what: Offered;
+  parts: RemindersParts;
+  onSwitch: (what: Offered, on: boolean) => void;
+}
 
 /** One reminder: a switch, what it does, when it rings next, and its times. */
 export const Reminder = ({ what, parts, onSwitch }: Props) => {
@@ -118,12 +117,7 @@ export const Reminder = ({ what, parts, onSwitch }: Props) => {
       <p class="muted">{explain(what)}</p>
       <Blocked drinking={drinking} waterUrl={parts.waterUrl} />
       {on && <p>{nextText(nextOf(reminder, known, parts.minute.value))}</p>}
-      {on && (
-        <Times
-          schedule={schedule}
-          onChange={(to) => void parts.save({ schedule: { ...schedule, ...to } }, reminder?.id)}
-        />
-      )}
+      {on && reminder && <ChangeReminder reminder={reminder} schedule={schedule} parts={parts} />}
     </section>
   );
 };

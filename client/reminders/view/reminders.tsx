@@ -1,75 +1,74 @@
 import { useSignal } from '@preact/signals';
-import { formatDate, formatTime, t } from '../../foundation/locale.ts';
+import { t } from '../../foundation/locale.ts';
+import type { ChangeOf } from '../../foundation/records.ts';
 import { SavedLine } from '../../parts/saved-line.tsx';
-import { firstSchedule, isOn, OFFERED, type Offered, reminderOf } from '../logic/kinds.ts';
+import {
+  FIRST_OWN,
+  firstSchedule,
+  isOn,
+  OFFERED,
+  type Offered,
+  reminderOf,
+} from '../logic/kinds.ts';
+import { Calendar } from './calendar.tsx';
+import { HealthCard } from './health.tsx';
+import { Limits } from './limits.tsx';
+import { OwnReminders } from './own.tsx';
 import type { RemindersParts } from './parts.ts';
 import { Reminder } from './reminder.tsx';
-import { abilityText, enrolledText, testText } from './words.ts';
+import { Week } from './week.tsx';
+import { enrolledText } from './words.ts';
 
-const HealthCard = ({ parts }: { parts: RemindersParts }) => {
+/** Saves a change that makes something ring or stop, and what to say about it. */
+const useTurning = (parts: RemindersParts) => {
   const said = useSignal('');
-  const { phones, lastDelivered, trouble } = parts.health.value;
-  const test = async (): Promise<void> => {
-    said.value = t('Asking for a test.');
-    const enrolled = await parts.enrol();
-    said.value = testText(enrolled === 'done' ? await parts.test() : enrolled);
+  const turn = async (change: ChangeOf<'reminder'>, id?: string): Promise<boolean> => {
+    // The permission can only be asked inside the tap, so that comes before the saving.
+    const enrolment = change.enabled ? parts.enrol() : undefined;
+    if (!(await parts.save(change, id))) return false;
+    said.value = enrolment ? enrolledText(await enrolment) : t('Switched off.');
+    return true;
   };
-  return (
-    <section class="card stack stack--tight" aria-labelledby="health">
-      <h2 id="health">{t('Does it ring here?')}</h2>
-      <p>{abilityText(parts.ability.value)}</p>
-      {phones > 0 && lastDelivered && (
-        <p class="muted">
-          {t('Last delivered: {date}, {time}', {
-            date: formatDate(Date.parse(lastDelivered)),
-            time: formatTime(Date.parse(lastDelivered)),
-          })}
-        </p>
-      )}
-      {trouble === 'disabled' && (
-        <p>{t('Messages did not get through for over a day. Switch a reminder on again.')}</p>
-      )}
-      <button type="button" class="button button--wide" onClick={() => void test()}>
-        {t('Send me a test')}
-      </button>
-      <p role="status">{said.value}</p>
-    </section>
-  );
+  return { said, turn };
 };
+
+const Privacy = () => (
+  <p class="muted">
+    {t('A server must know when to ring. Without an account it learns the times and nothing else.')}
+  </p>
+);
 
 /** What can ring, when it rings next, and whether it can ring at all. */
 export const Reminders = ({ parts }: { parts: RemindersParts }) => {
-  const said = useSignal('');
+  const { said, turn } = useTurning(parts);
   const profile = parts.profile.value;
   const reminders = parts.reminders.value;
   if (!profile || !reminders) return null;
-  const turn = async (what: Offered, on: boolean): Promise<void> => {
+  const turnOffered = (what: Offered, on: boolean): void => {
     const found = reminderOf(reminders, what);
     const begun = found ? {} : { what, schedule: firstSchedule(what, profile) };
-    // The permission can only be asked inside the tap, so that comes before the saving.
-    const enrolment = on ? parts.enrol() : undefined;
-    if (!(await parts.save({ ...begun, enabled: on }, found?.id))) return;
-    said.value = enrolment ? enrolledText(await enrolment) : t('Switched off.');
+    void turn({ ...begun, enabled: on }, found?.id);
   };
   return (
     <div class="stack">
       {OFFERED.map((what) => (
-        <Reminder
-          key={what}
-          what={what}
-          parts={parts}
-          onSwitch={(which, on) => void turn(which, on)}
-        />
+        <Reminder key={what} what={what} parts={parts} onSwitch={turnOffered} />
       ))}
+      <OwnReminders
+        parts={parts}
+        onSwitch={({ id }, on) => void turn({ enabled: on }, id)}
+        onMake={(title) => turn({ what: 'custom', title, schedule: FIRST_OWN, enabled: true })}
+      />
       <p role="status">{said.value}</p>
-      <HealthCard parts={parts} />
       {reminders.some((reminder) => isOn(reminder)) && (
-        <p class="muted">
-          {t(
-            'A server must know when to ring. Without an account it learns the times and nothing else.',
-          )}
-        </p>
+        <>
+          <Week parts={parts} />
+          <Limits parts={parts} />
+          <Privacy />
+        </>
       )}
+      <HealthCard parts={parts} />
+      <Calendar calendar={parts.calendar} />
       <SavedLine saver={parts.saver} exportUrl={parts.exportUrl} />
     </div>
   );

@@ -1,7 +1,11 @@
-import { formatDate, formatTime, t } from '../../foundation/locale.ts';
+import type { ReminderFields } from '../../contract/wire.ts';
+import { DAY } from '../../foundation/clock.ts';
+import { formatDate, formatTime, language, t } from '../../foundation/locale.ts';
 import type { Offered } from '../logic/kinds.ts';
+import type { Press } from '../logic/notification.ts';
 import type { Occurrence } from '../logic/schedule.ts';
 import type { Ability, Enrolled } from '../push.ts';
+import type { PhoneKind } from './parts.ts';
 
 export const nameOf = (what: Offered): string => {
   switch (what) {
@@ -13,6 +17,26 @@ export const nameOf = (what: Offered): string => {
       return t('Get up from sitting');
     case 'night-question':
       return t('How was the night?');
+    case 'programme':
+      return t('Your routine');
+  }
+};
+
+/** What an occurrence says, here as on the server: words that strangers may read. */
+export const ringingTitle = (what: string, title: string | undefined): string => {
+  switch (what) {
+    case 'hydration':
+      return t('Time for a glass?');
+    case 'bedtime-stretch':
+      return t('Time to stretch?');
+    case 'sitting-break':
+      return t('Time to get up?');
+    case 'programme':
+      return t('Time for your routine?');
+    case 'night-question':
+      return t('How was the night?');
+    default:
+      return title || t('A reminder');
   }
 };
 
@@ -28,6 +52,66 @@ export const explain = (what: Offered): string => {
       return t('On weekdays, a few times in the hours when people sit.');
     case 'night-question':
       return t('In the morning, so that quiet nights count too.');
+    case 'programme':
+      return t('For a routine or a programme that you do on some days.');
+  }
+};
+
+export const titleOf = ({ what, title }: ReminderFields): string => ringingTitle(what, title);
+
+export const pressText = (press: Press, glass: string): string => {
+  switch (press) {
+    case 'drink':
+      return glass;
+    case 'none':
+      return t('No cramp last night');
+    case 'done':
+      return t('Done');
+    case 'later':
+      return t('In half an hour');
+    case 'skip':
+      return t('Skip');
+  }
+};
+
+// A Monday, so that each language's own names follow.
+const MONDAY = Date.UTC(2026, 0, 5, 12);
+const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+
+export const weekdayOptions = () =>
+  DAYS.map((value, n) => ({
+    value,
+    label: new Intl.DateTimeFormat(language(), { weekday: 'short', timeZone: 'UTC' }).format(
+      MONDAY + n * DAY,
+    ),
+  }));
+
+/** What to look at on this kind of phone, the likeliest first. */
+export const fixText = (phone: PhoneKind): string[] => {
+  const everywhere = t('Open the app now and then: each time it mends what it can.');
+  switch (phone) {
+    case 'apple':
+      return [
+        t('Open the app from the home screen, not in Safari.'),
+        t('Settings, Notifications, Uncramp: allow them, with sound.'),
+        t('A Focus, such as Do Not Disturb or Sleep, holds messages back: allow Uncramp in it.'),
+        everywhere,
+      ];
+    case 'android':
+      return [
+        t('Settings, Apps, your browser or Uncramp, Notifications: allow them.'),
+        t(
+          'Settings, Battery: let the browser run in the background. Some makers stop it to save power.',
+        ),
+        t('Do Not Disturb and Bedtime mode hold messages back.'),
+        everywhere,
+      ];
+    case 'other':
+      return [
+        t('Allow notifications for this site in the settings of the browser.'),
+        t('Some browsers ring only while they are open.'),
+        everywhere,
+      ];
   }
 };
 

@@ -1,75 +1,126 @@
 import 'fake-indexeddb/auto';
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
-import { openHome } from '../../../client/foundation/records.ts';
-import { drinkGlass, remindLater } from '../../../client/reminders/answer.ts';
+import { type Home, openHome } from '../../../client/foundation/records.ts';
+import { answer, answeredAt } from '../../../client/reminders/answer.ts';
+import type { Press, Ringing } from '../../../client/reminders/logic/notification.ts';
 
-const RINGING = {
+const RINGING: Ringing = {
+  owner: undefined,
   reminder: '0199f0c3-5a1e-7c44-9d21-3f6b8a07c512',
   what: 'hydration',
-  occurrence: '2026-11-21/10:00',
+  date: '2026-11-21',
+  slot: '10:00',
   due: 0,
   deadline: 0,
+  ml: undefined,
 };
 const clock = { now: () => Date.parse('2026-11-21T09:00:30Z'), offset: () => 60 };
+const say = (home: Home, press: Press, ringing: Ringing = RINGING) =>
+  answer(home.records, { ringing, press, ml: 250, at: clock.now() }, clock);
 
-const emptyStore = async (t: TestContext, name: string) => {
-  const home = openHome(name, clock);
+let homes = 0;
+const emptyHome = (t: TestContext): Home => {
+  homes += 1;
+  const home = openHome(`00000000-0000-4000-8000-${String(homes).padStart(12, '0')}`, clock);
   t.after(() => home.close());
-  return home.records;
+  return home;
 };
 
 test('a press on the glass logs one drink, however often it is pressed', async (t) => {
-  const store = await emptyStore(t, '00000000-0000-4000-8000-000000000001');
+  const home = emptyHome(t);
 
-  await drinkGlass(store, RINGING, 250, clock);
-  await drinkGlass(store, RINGING, 250, clock);
+  await Promise.all([say(home, 'drink'), say(home, 'drink')]);
+  await say(home, 'drink');
 
-  const drinks = await store.list('drink');
+  const drinks = await home.records.list('drink');
   assert.deepEqual(
     drinks.map(({ fields }) => fields),
     [{ at: '2026-11-21T10:00:30.000+01:00', ml: 250, beverage: 'water' }],
   );
 });
 
+test('two phones that answer the same occurrence write the same record and op', async (t) => {
+  const [one, other] = [emptyHome(t), emptyHome(t)];
+
+  await say(one, 'drink');
+  await say(other, 'drink');
+
+  const opsOf = ({ storage }: Home) =>
+    storage.transaction(['outbox'], 'readonly', (tx) => tx.all('outbox'));
+  const named = async (home: Home) => (await opsOf(home)).map(({ op, record }) => [op, record]);
+  assert.deepEqual(await named(one), await named(other));
+});
+
 test('a drink that was deleted is not brought back by a second press', async (t) => {
-  const store = await emptyStore(t, '00000000-0000-4000-8000-000000000002');
-  await drinkGlass(store, RINGING, 250, clock);
-  const [drink] = await store.list('drink');
-  await store.remove(drink?.id ?? '');
+  const home = emptyHome(t);
+  await say(home, 'drink');
+  const [drink] = await home.records.list('drink');
+  await home.records.remove(drink?.id ?? '');
 
-  await drinkGlass(store, RINGING, 250, clock);
+  await say(home, 'drink');
 
-  assert.deepEqual(await store.list('drink'), []);
+  assert.deepEqual(await home.records.list('drink'), []);
 });
 
 test('another occurrence is another drink', async (t) => {
-  const store = await emptyStore(t, '00000000-0000-4000-8000-000000000003');
+  const home = emptyHome(t);
 
-  await drinkGlass(store, RINGING, 250, clock);
-  await drinkGlass(store, { ...RINGING, occurrence: '2026-11-21/12:00' }, 250, clock);
+  await say(home, 'drink');
+  await say(home, 'drink', { ...RINGING, slot: '12:00' });
 
-  assert.equal((await store.list('drink')).length, 2);
+  assert.equal((await home.records.list('drink')).length, 2);
+});
+
+test('done and skip are written down, and the first answer stays', async (t) => {
+  const home = emptyHome(t);
+
+  assert.equal(await say(home, 'done'), true);
+  assert.equal(await say(home, 'skip'), false);
+
+  const answers = await home.records.list('answer');
+  assert.deepEqual(
+    answers.map(({ fields }) => [fields.date, fields.slot, fields.action]),
+    [['2026-11-21', '10:00', 'done']],
+  );
+});
+
+test('what was answered is known at a repeat, with its time', async (t) => {
+  const home = emptyHome(t);
+  assert.equal(await answeredAt(home.records, RINGING), undefined);
+
+  await say(home, 'done');
+
+  assert.equal(await answeredAt(home.records, RINGING), clock.now());
+});
+
+test('no cramp last night is the night of the evening before', async (t) => {
+  const home = emptyHome(t);
+
+  await say(home, 'none', { ...RINGING, what: 'night-question' });
+
+  const [night] = await home.records.list('night');
+  assert.deepEqual(night?.fields, { date: '2026-11-20', cramps: 'none' });
 });
 
 test('later means half an hour later, and keeps the rest of the schedule', async (t) => {
-  const store = await emptyStore(t, '00000000-0000-4000-8000-000000000004');
+  const home = emptyHome(t);
   const schedule = { times: ['10:00'], days: ['sat'] };
-  await store.put('reminder', { what: 'custom', schedule }, RINGING.reminder);
+  await home.records.put('reminder', { what: 'custom', schedule }, RINGING.reminder);
 
-  await remindLater(store, RINGING, clock);
+  await say(home, 'later');
 
-  const reminder = await store.get<'reminder'>(RINGING.reminder);
+  const reminder = await home.records.get<'reminder'>(RINGING.reminder);
   assert.deepEqual(reminder?.fields.schedule, {
     ...schedule,
     snooze_until: '2026-11-21T10:30:30.000+01:00',
   });
 });
 
-test('later for a reminder that is gone writes nothing', async (t) => {
-  const store = await emptyStore(t, '00000000-0000-4000-8000-000000000005');
+test('later for a reminder that is gone makes none', async (t) => {
+  const home = emptyHome(t);
 
-  await remindLater(store, RINGING, clock);
+  await say(home, 'later');
 
-  assert.deepEqual(await store.list('reminder'), []);
+  assert.deepEqual(await home.records.list('reminder'), []);
 });

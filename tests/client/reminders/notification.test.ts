@@ -1,42 +1,80 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { toldBy } from '../../../client/reminders/logic/notification.ts';
+import {
+  isStale,
+  pressesFor,
+  ringingIn,
+  sheetFor,
+  toldBy,
+} from '../../../client/reminders/logic/notification.ts';
 
 const ORIGIN = 'https://uncramp.example';
-const WORDS = { untitled: 'A reminder', drink: '+250 ml', later: 'In half an hour' };
+const WORDS = {
+  untitled: 'A reminder',
+  drink: '+250 ml',
+  none: 'No cramp last night',
+  done: 'Done',
+  later: 'In half an hour',
+  skip: 'Skip',
+};
+const OURS = {
+  owner: '0199f0c3-5a1e-7c44-9d21-000000000001',
+  reminder: '0199f0c3-5a1e-7c44-9d21-3f6b8a07c512',
+  what: 'hydration',
+  date: '2026-11-21',
+  slot: '10:00',
+  due: 1,
+  deadline: 2,
+  ml: 300,
+};
 const GOOD = {
   web_push: 8030,
-  notification: { title: 'Time for a glass?', navigate: `${ORIGIN}/water`, tag: 'abc' },
-  uncramp: {
-    reminder: '0199f0c3-5a1e-7c44-9d21-3f6b8a07c512',
-    what: 'hydration',
-    occurrence: '2026-11-21/10:00',
-    due: 1,
-    deadline: 2,
-  },
+  notification: { title: 'Time for a glass?', navigate: `${ORIGIN}/reminders`, tag: 'abc' },
+  uncramp: OURS,
 };
 const told = (message: unknown) => toldBy(JSON.stringify(message), ORIGIN, WORDS);
+const actionsFor = (what: string) =>
+  told({ ...GOOD, uncramp: { ...OURS, what } }).actions.map(({ title }) => title);
 
-test('a nudge to drink offers the glass and a later time', () => {
-  const { title, tag, page, actions } = told(GOOD);
-
-  assert.deepEqual([title, tag, page], ['Time for a glass?', 'abc', '/water']);
-  assert.deepEqual(
-    actions.map(({ title: words }) => words),
-    ['+250 ml', 'In half an hour'],
-  );
+test('each kind of reminder offers the answers that fit, the likeliest first', () => {
+  assert.deepEqual(actionsFor('hydration'), ['+250 ml', 'In half an hour', 'Skip']);
+  assert.deepEqual(actionsFor('bedtime-stretch'), ['Done', 'In half an hour', 'Skip']);
+  assert.deepEqual(actionsFor('night-question'), [
+    'No cramp last night',
+    'In half an hour',
+    'Skip',
+  ]);
+  assert.deepEqual(actionsFor('test'), []);
 });
 
-test('other reminders offer only the later time, a test nothing', () => {
-  const other = { ...GOOD, uncramp: { ...GOOD.uncramp, what: 'bedtime-stretch' } };
-  const trial = { ...GOOD, uncramp: { ...GOOD.uncramp, what: 'test' } };
+test('a tap on the words leads to the sheet that asks for the answer', () => {
+  const { title, tag, page, ringing } = told(GOOD);
 
-  assert.deepEqual(
-    told(other).actions.map(({ action }) => action),
-    ['later'],
-  );
-  assert.deepEqual(told(trial).actions, []);
+  assert.deepEqual([title, tag], ['Time for a glass?', 'abc']);
+  assert.ok(ringing && page === sheetFor(ringing));
+  const search = new Map(new URLSearchParams(page.split('?')[1]));
+  assert.deepEqual(ringingIn(search), OURS);
+});
+
+test('a press within two hours counts for its moment, a later one asks which day', () => {
+  const { ringing } = told(GOOD);
+
+  assert.ok(ringing);
+  assert.equal(isStale(ringing, 1 + 2 * 3_600_000), false);
+  assert.equal(isStale(ringing, 2 + 2 * 3_600_000), true);
+});
+
+test('an address that names no occurrence opens no sheet', () => {
+  for (const search of ['', 'reminder=1', 'reminder=x&what=hydration&date=2026-11-21&slot=1']) {
+    assert.equal(ringingIn(new Map(new URLSearchParams(search))), undefined);
+  }
+});
+
+test('a test message leads to the page of reminders, and asks for nothing', () => {
+  const { page, actions } = told({ ...GOOD, uncramp: { ...OURS, what: 'test' } });
+
+  assert.deepEqual([page, actions, pressesFor('test')], ['/reminders', [], []]);
 });
 
 test('a page of another site leads home', () => {
@@ -45,7 +83,7 @@ test('a page of another site leads home', () => {
     `${ORIGIN}.evil.example/`,
     'javascript:1',
   ]) {
-    assert.equal(told({ ...GOOD, notification: { navigate } }).page, '/');
+    assert.equal(told({ notification: { navigate } }).page, '/');
   }
 });
 

@@ -1,0 +1,93 @@
+import { useSignal } from '@preact/signals';
+import { useId } from 'preact/hooks';
+import { t } from '../../foundation/locale.ts';
+import { Field } from '../../parts/fields.tsx';
+import { isOn, ownReminders, type StoredReminder } from '../logic/kinds.ts';
+import { nextOf } from '../logic/plan.ts';
+import type { RemindersParts } from './parts.ts';
+import { ChangeReminder, SwitchRow } from './reminder.tsx';
+import { nextText } from './words.ts';
+
+const LONGEST = 80;
+
+interface OneProps {
+  reminder: StoredReminder;
+  parts: RemindersParts;
+  onSwitch: (reminder: StoredReminder, on: boolean) => void;
+}
+
+const One = ({ reminder, parts, onSwitch }: OneProps) => {
+  const id = useId();
+  const known = parts.known.value;
+  const on = isOn(reminder);
+  if (!known) return null;
+  return (
+    <section class="card stack stack--tight" aria-labelledby={id}>
+      <SwitchRow
+        id={id}
+        name={reminder.fields.title || t('A reminder')}
+        on={on}
+        disabled={false}
+        onSwitch={(to) => onSwitch(reminder, to)}
+      />
+      {on && <p>{nextText(nextOf(reminder, known, parts.minute.value))}</p>}
+      <ChangeReminder reminder={reminder} schedule={reminder.fields.schedule} parts={parts} />
+    </section>
+  );
+};
+
+interface Props {
+  parts: RemindersParts;
+  onSwitch: (reminder: StoredReminder, on: boolean) => void;
+  onMake: (title: string) => Promise<boolean>;
+}
+
+/** Names a new one; the words may be read on the lock screen, so the person chooses them. */
+const Make = ({ onMake }: Pick<Props, 'onMake'>) => {
+  const title = useSignal('');
+  const open = useSignal(false);
+  const submit = async (event: Event): Promise<void> => {
+    event.preventDefault();
+    if (await onMake(title.value.trim())) open.value = false;
+    title.value = '';
+  };
+  if (!open.value) {
+    return (
+      <button type="button" class="button button--wide" onClick={() => (open.value = true)}>
+        {t('Add a reminder of your own')}
+      </button>
+    );
+  }
+  return (
+    <form class="card stack" onSubmit={(event) => void submit(event)}>
+      <Field
+        label={t('What it says')}
+        hint={t('This may stand on your lock screen, where others can read it.')}
+      >
+        {(ids) => (
+          <input
+            {...ids}
+            class="field__input"
+            required
+            maxLength={LONGEST}
+            value={title.value}
+            onInput={(event) => (title.value = event.currentTarget.value)}
+          />
+        )}
+      </Field>
+      <button type="submit" class="button button--strong">
+        {t('Add it')}
+      </button>
+    </form>
+  );
+};
+
+/** Reminders that the person has made up. */
+export const OwnReminders = ({ parts, onSwitch, onMake }: Props) => (
+  <>
+    {ownReminders(parts.reminders.value ?? []).map((reminder) => (
+      <One key={reminder.id} reminder={reminder} parts={parts} onSwitch={onSwitch} />
+    ))}
+    <Make onMake={onMake} />
+  </>
+);

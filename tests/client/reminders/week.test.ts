@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { ReminderFields, ReminderLimits } from '../../../client/contract/wire.ts';
+import { wallIn } from '../../../client/reminders/logic/localtime.ts';
+import { entriesOf, type Known } from '../../../client/reminders/logic/plan.ts';
+import { firstDueToday, firstOf, weekOf } from '../../../client/reminders/logic/week.ts';
+
+const ZONE = 'Europe/Berlin';
+const SATURDAY_NOON = Date.parse('2026-11-21T11:00:00Z');
+
+const known = (fields: ReminderFields[], limits?: ReminderLimits): Known => ({
+  reminders: fields.map((each, n) => ({
+    id: `0199f0c3-5a1e-7c44-9d21-${String(n).padStart(12, '0')}`,
+    fields: each,
+  })),
+  drinks: [],
+  aimMl: 1600,
+  lastNudge: undefined,
+  zone: ZONE,
+  limits,
+});
+const STRETCH: ReminderFields = { what: 'bedtime-stretch', schedule: { times: ['22:30'] } };
+const NIGHT: ReminderFields = { what: 'night-question', schedule: { times: ['07:30'] } };
+const NUDGES: ReminderFields = {
+  what: 'hydration',
+  schedule: { window: { wake: '07:00', bedtime: '23:00', min_gap_min: 120 } },
+};
+
+const shown = (told: Known) =>
+  weekOf(told, SATURDAY_NOON).map(({ date, planned }) => [
+    date.slice(5),
+    ...planned.map(({ due }) => wallIn(due, ZONE)),
+  ]);
+
+test('the week shows every ring of the next seven days in order', () => {
+  const days = shown(known([STRETCH, NIGHT]));
+
+  assert.deepEqual(days[0], ['11-21', '22:30']);
+  assert.deepEqual(days[1], ['11-22', '07:30', '22:30']);
+  assert.deepEqual(days.at(-1), ['11-28', '07:30']);
+});
+
+test('nudges are listed as if nothing were drunk, and keep their distance', () => {
+  const [, sunday] = shown(known([NUDGES]));
+
+  assert.deepEqual(sunday, ['11-22', '09:00', '11:00', '13:00', '15:00', '17:00', '19:00']);
+});
+
+test('the most for a day counts over all reminders together', () => {
+  const days = shown(known([STRETCH, NIGHT, NUDGES], { max_per_day: 2 }));
+
+  assert.deepEqual(days[1], ['11-22', '07:30', '09:00']);
+});
+
+test('quiet hours and a holiday hold for all of them', () => {
+  const quiet = { from: '22:00', to: '08:00' };
+  assert.deepEqual(shown(known([STRETCH, NIGHT], { quiet })), []);
+
+  const away = known([NIGHT], { paused_until: '2026-11-27T00:00:00+01:00' });
+  assert.deepEqual(shown(away), [
+    ['11-27', '07:30'],
+    ['11-28', '07:30'],
+  ]);
+});
+
+test('the very next of all rings first, also in the app itself', () => {
+  assert.equal(firstOf(known([STRETCH, NIGHT]), SATURDAY_NOON)?.reminder.fields.what, STRETCH.what);
+  assert.equal(firstOf(known([{ ...STRETCH, enabled: false }]), SATURDAY_NOON), undefined);
+});
+
+test('the morning question is due from its time on, and not on other days', () => {
+  assert.equal(firstDueToday('night-question', known([NIGHT]), SATURDAY_NOON), true);
+  const early = Date.parse('2026-11-21T06:00:00Z');
+  assert.equal(firstDueToday('night-question', known([NIGHT]), early), false);
+  const mondays = { ...NIGHT, schedule: { times: ['07:30'], days: ['mon'] } };
+  assert.equal(firstDueToday('night-question', known([mondays]), SATURDAY_NOON), false);
+});
+
+test('a server without the records is told times with the limits in them, and no names', () => {
+  const limits = { quiet: { from: '22:00', to: '07:00' }, max_per_day: 4 };
+  const own = { what: 'custom', title: 'My secret', schedule: { times: ['09:00'] } };
+
+  const [entry] = entriesOf(known([own], limits), SATURDAY_NOON);
+
+  assert.deepEqual(entry?.schedule, { times: ['09:00'], ...limits });
+  assert.ok(!JSON.stringify(entry).includes('secret'));
+});
+
+test('who must not be nudged to drink is not, whatever was switched on before', () => {
+  assert.deepEqual(entriesOf({ ...known([NUDGES]), aimMl: undefined }, SATURDAY_NOON), []);
+});
+
+test('alcohol does not put off a nudge', () => {
+  const told = known([NUDGES]);
+  const at = '2026-11-21T12:30:00+01:00';
+  const beer = { ...told, drinks: [{ fields: { at, ml: 5000, beverage: 'alcohol' } }] };
+  const water = { ...told, drinks: [{ fields: { at, ml: 5000, beverage: 'water' } }] };
+  const after = Date.parse('2026-11-21T11:45:00Z');
+
+  assert.deepEqual(firstOf(beer, after), firstOf(told, after));
+  assert.notDeepEqual(firstOf(water, after), firstOf(told, after));
+});
