@@ -12,8 +12,19 @@ CLIENT = ROOT / "client"
 LAYERS = [
     {"pages", "worker"},
     {"today", "status"},  # loaded by pages after the first paint; features meet in them
-    {"account", "check", "diary", "install", "player", "programme", "reminders", "settings", "water"},
-    {"sync", "shell"},
+    {
+        "account",
+        "check",
+        "diary",
+        "install",
+        "medicines",
+        "player",
+        "programme",
+        "reminders",
+        "settings",
+        "water",
+    },
+    {"search", "shell", "sync"},
     {"parts"},
     {"foundation"},
     {"contract"},

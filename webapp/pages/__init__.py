@@ -4,10 +4,29 @@ from flask import Flask
 
 from webapp.foundation.languages import init_languages
 from webapp.foundation.paths import BUILD
-from webapp.pages import check, learn, manifest, problems, routines, shells, worker
+from webapp.pages import (
+    check,
+    learn,
+    manifest,
+    medicines,
+    problems,
+    programmes,
+    routines,
+    shells,
+    worker,
+)
 from webapp.pages.blueprint import bp
 
-__all__ = ["check", "learn", "manifest", "register", "routines", "worker"]
+__all__ = [
+    "check",
+    "learn",
+    "manifest",
+    "medicines",
+    "programmes",
+    "register",
+    "routines",
+    "worker",
+]
 
 shells.add_shells()
 

@@ -1,0 +1,115 @@
+import type { MedicineFields } from '../../contract/wire.ts';
+import { formatDate, t } from '../../foundation/locale.ts';
+import type { ChangeOf, StoredRecord } from '../../foundation/records.ts';
+import { SavedLine } from '../../parts/saved-line.tsx';
+import { isNew, linkOf } from '../logic/cards.ts';
+import { MedicineForm } from './form.tsx';
+import type { MedicinesParts } from './parts.ts';
+
+type Part = { parts: MedicinesParts };
+type Row = StoredRecord<'medicine'>;
+
+const spanOf = ({ since, until }: MedicineFields): string | undefined => {
+  const days = {
+    since: since ? formatDate(since, { year: true }) : '',
+    until: until ? formatDate(until, { year: true }) : '',
+  };
+  if (since && until) return t('from {since} to {until}', days);
+  if (until) return t('until {until}', days);
+  return since ? t('since {since}', days) : undefined;
+};
+
+/** Whether a medicine on the list has a card here, and whether it is new enough to ask about. */
+const Link = ({ parts, fields }: Part & { fields: MedicineFields }) => {
+  const hit = linkOf(fields.name, parts.cards);
+  if (!hit)
+    return <span class="list__detail">{t('No card here. Your pharmacist may know more.')}</span>;
+  const link = <a href={`#${hit.entry.id}`}>{hit.entry.title}</a>;
+  return (
+    <span class="list__detail">
+      {hit.guess ? t('Perhaps this card:') : t('See this card:')} {link}
+      {!hit.guess && isNew(fields.since, parts.today()) && (
+        <> · {t('begun within a year, so it is worth a question')}</>
+      )}
+    </span>
+  );
+};
+
+const Line = ({ parts, row }: Part & { row: Row }) => {
+  const { fields, id } = row;
+  const details = [fields.dose, spanOf(fields)].filter(Boolean).join(' · ');
+  return (
+    <div class="drink__line">
+      <span class="drink__what">
+        <span class="list__title">{fields.name}</span>
+        {details && <span class="list__detail">{details}</span>}
+        <Link parts={parts} fields={fields} />
+      </span>
+      <button
+        type="button"
+        class="text-button"
+        aria-label={t('Change {name}', { name: fields.name })}
+        onClick={() => (parts.writing.value = { id, fields })}
+      >
+        {t('Change')}
+      </button>
+      <button
+        type="button"
+        class="text-button"
+        aria-label={t('Delete {name}', { name: fields.name })}
+        onClick={() => void parts.edits.remove(row)}
+      >
+        {t('Delete')}
+      </button>
+    </div>
+  );
+};
+
+const Form = ({ parts }: Part) => {
+  const { writing, edits } = parts;
+  const open = writing.value;
+  if (!open) return null;
+  const row = parts.medicines.value?.find(({ id }) => id === open.id);
+  const save = async (change: ChangeOf<'medicine'>): Promise<void> => {
+    const saved = row ? await edits.change(row, change) : await edits.add('medicine', change);
+    if (saved) writing.value = undefined;
+  };
+  return (
+    <MedicineForm
+      key={open.id ?? open.fields.name ?? ''}
+      before={open.fields}
+      onSave={(change) => void save(change)}
+      onCancel={() => (writing.value = undefined)}
+    />
+  );
+};
+
+/** What the person takes, each with the card it leads to. */
+export const List = ({ parts }: Part) => {
+  const rows = parts.medicines.value ?? [];
+  const sorted = [...rows].sort((a, b) => a.fields.name.localeCompare(b.fields.name));
+  return (
+    <section class="card" aria-labelledby="own-medicines">
+      <h2 id="own-medicines">{t('What you take')}</h2>
+      {rows.length === 0 && !parts.writing.value && (
+        <p class="muted">
+          {t('Keep a list here, on this phone, and take it along to your pharmacist or doctor.')}
+        </p>
+      )}
+      <ul class="list">
+        {sorted.map((row) => (
+          <li key={row.id} class="drink">
+            <Line parts={parts} row={row} />
+          </li>
+        ))}
+      </ul>
+      <Form parts={parts} />
+      {!parts.writing.value && (
+        <button type="button" class="button" onClick={() => (parts.writing.value = { fields: {} })}>
+          {t('Add a medicine')}
+        </button>
+      )}
+      <SavedLine saver={parts.saver} exportUrl={parts.exportUrl} />
+    </section>
+  );
+};
