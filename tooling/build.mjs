@@ -1,6 +1,6 @@
 // Bundles the browser code: hashed files with .br and .gz beside them in static/build/,
 // the asset map and the raw service worker in build/ (which nothing serves directly).
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { build, transform } from 'esbuild';
@@ -8,6 +8,8 @@ import { rollup } from 'rollup';
 
 const PUBLIC = 'static/build';
 const PRIVATE = 'build';
+// A build that fails leaves the last one where it was.
+const FRESH = join(PRIVATE, 'fresh');
 const PAGES = 'client/pages';
 const SESSION = 'session.ts';
 // Written by tooling/catalogues.py from the collected sentences.
@@ -30,15 +32,14 @@ const common = {
 const messages = readdirSync(MESSAGES).map((name) => join(MESSAGES, name));
 const pages = readdirSync(PAGES).filter((name) => /\.tsx?$/.test(name));
 
-rmSync(PUBLIC, { recursive: true, force: true });
-mkdirSync(PUBLIC, { recursive: true });
-mkdirSync(PRIVATE, { recursive: true });
+rmSync(FRESH, { recursive: true, force: true });
+mkdirSync(FRESH, { recursive: true });
 
 const bundle = (names, options) =>
   build({
     ...common,
     entryPoints: names.map((name) => join(PAGES, name)),
-    outdir: PUBLIC,
+    outdir: FRESH,
     format: 'esm',
     splitting: true,
     entryNames: '[name]-[hash]',
@@ -62,7 +63,7 @@ const bundleWhole = async (name) => {
     plugins: [{ name: 'minify', renderChunk: async (code) => (await minified(code)).code }],
   });
   const { output } = await joined.write({
-    dir: PUBLIC,
+    dir: FRESH,
     entryFileNames: '[name]-[hash].js',
     chunkFileNames: 'chunk-[hash].js',
     hashCharacters: 'base36',
@@ -81,7 +82,7 @@ const classic = await build({
   ...common,
   charset: 'utf8',
   entryPoints: ['client/theme.ts', ...messages],
-  outdir: PUBLIC,
+  outdir: FRESH,
   format: 'iife',
   entryNames: '[name]-[hash]',
   metafile: true,
@@ -90,7 +91,7 @@ const classic = await build({
 const styles = await build({
   ...common,
   entryPoints: ['static/css/app.css'],
-  outdir: PUBLIC,
+  outdir: FRESH,
   entryNames: '[name]-[hash]',
   metafile: true,
 });
@@ -128,20 +129,23 @@ for (const metafile of [code.metafile, classic.metafile, styles.metafile]) {
     assets[name] = { url: url(path), imports: [...staticImports(metafile, path)].map(url) };
   }
 }
-const files = readdirSync(PUBLIC)
+const files = readdirSync(FRESH)
   .sort()
   .map((name) => `/static/build/${name}`);
+
+for (const name of readdirSync(FRESH)) {
+  if (!COMPRESSED.test(name)) continue;
+  const body = readFileSync(join(FRESH, name));
+  writeFileSync(join(FRESH, `${name}.gz`), gzipSync(body, { level: 9 }));
+  writeFileSync(
+    join(FRESH, `${name}.br`),
+    brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }),
+  );
+}
+
+rmSync(PUBLIC, { recursive: true, force: true });
+renameSync(FRESH, PUBLIC);
 writeFileSync(
   join(PRIVATE, 'assets.json'),
   `${JSON.stringify({ entries: assets, files }, null, 1)}\n`,
 );
-
-for (const name of readdirSync(PUBLIC)) {
-  if (!COMPRESSED.test(name)) continue;
-  const body = readFileSync(join(PUBLIC, name));
-  writeFileSync(join(PUBLIC, `${name}.gz`), gzipSync(body, { level: 9 }));
-  writeFileSync(
-    join(PUBLIC, `${name}.br`),
-    brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }),
-  );
-}

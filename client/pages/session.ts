@@ -9,20 +9,28 @@ import { more, restInTime } from './session/load.ts';
 import { startNow } from './session/now.ts';
 import { startPlay } from './session/play.ts';
 
-const root = document.querySelector<HTMLElement>('[data-player]');
-const today = document.querySelector<HTMLElement>('[data-island="today"]');
-const start = document.querySelector<HTMLElement>('[data-start]');
+/** What the server drew is painted before anything is built on it; a hidden page is never painted. */
+const painted = (): Promise<void> =>
+  new Promise((resolve) => {
+    if (document.hidden) resolve();
+    else requestAnimationFrame(() => setTimeout(resolve));
+  });
 
-if (root) {
+const mount = (): void => {
+  const root = document.querySelector<HTMLElement>('[data-player]');
+  const today = document.querySelector<HTMLElement>('[data-island="today"]');
+  const start = document.querySelector<HTMLElement>('[data-start]');
+  if (!root) return;
   const mounted = mountPlayer(root, more);
   if (today) startHome(mounted, today);
   else if (start) startPlay(mounted, start);
   else startNow(mounted);
   // Measurements ask when a tap is heard.
   document.documentElement.dataset['ready'] = '';
-}
+};
 
 catchPrompt();
+void painted().then(mount);
 void registerQuietly();
 void restInTime().then(({ mountStatus, offerInstall, offerUpdates }) => {
   mountStatus();
