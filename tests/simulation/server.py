@@ -58,9 +58,9 @@ class Server:
         self.crash: str | None = None
         with app.app_context():
             self.engine = db.engine
-        self.owner, token = self._do(write, self._sign_up)
+        self.owner, self.token = self._do(write, self._sign_up)
         self._do(write, epochs.current_epoch)
-        cookie = {**OURS, "Cookie": f"session={token}"}
+        cookie = {**OURS, "Cookie": f"session={self.token}"}
         self._environ = create_environ("/api/v1/sync", method="POST", headers=cookie)
         self._environ["CONTENT_TYPE"] = "application/json"
         self._parts = app.extensions[sync_api.PARTS]

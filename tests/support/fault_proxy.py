@@ -84,7 +84,7 @@ class FaultProxy:
         self._counted = 0
         self._lock = Lock()
         self._closing = Event()
-        handler = type("Handler", (_Handler,), {"proxy": self})
+        handler = type("Handler", (self.handler(),), {"proxy": self})
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
         self._server.daemon_threads = True
         self._thread = Thread(target=self._server.serve_forever, args=(_POLL_SECONDS,), daemon=True)
@@ -102,6 +102,10 @@ class FaultProxy:
         self._server.shutdown()
         self._server.server_close()
         self._thread.join()
+
+    def handler(self) -> type[Handler]:
+        """Return what deals with one request."""
+        return Handler
 
     @property
     def url(self) -> str:
@@ -130,10 +134,11 @@ class FaultProxy:
         self._closing.wait(seconds)
 
 
-class _Handler(BaseHTTPRequestHandler):
+class Handler(BaseHTTPRequestHandler):
     """Passes one request on and spoils its answer if it must."""
 
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True  # or each answer's body waits 40 ms for word of its head
     proxy: FaultProxy
 
     def handle_any(self) -> None:
@@ -149,7 +154,7 @@ class _Handler(BaseHTTPRequestHandler):
         if spoilt:
             self.proxy.wait(faults.delay_seconds)
         with suppress(ConnectionError):
-            self._give(answer, fate)
+            self.give(answer, fate)
 
     do_GET = do_HEAD = do_POST = do_PUT = do_PATCH = do_DELETE = handle_any  # noqa: N815
 
@@ -157,10 +162,10 @@ class _Handler(BaseHTTPRequestHandler):
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
         if spoilt and faults.instead:
             return faults.instead
-        answer = self._ask(body)
+        answer = self.ask(body)
         return faults.rewrite(answer) if spoilt and faults.rewrite and answer else answer
 
-    def _ask(self, body: bytes) -> Answer | None:
+    def ask(self, body: bytes) -> Answer | None:
         """Return the server's answer, or nothing when there is no server."""
         place = urlsplit(self.proxy.upstream)
         connection = HTTPConnection(place.hostname or "", place.port, timeout=_SECONDS_TO_WAIT)
@@ -176,7 +181,8 @@ class _Handler(BaseHTTPRequestHandler):
         finally:
             connection.close()
 
-    def _give(self, answer: Answer, fate: str) -> None:
+    def give(self, answer: Answer, fate: str) -> None:
+        """Let the browser have the answer, or what its fate leaves of it."""
         if fate == "dropped":
             self.close_connection = True
             return

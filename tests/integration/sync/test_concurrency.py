@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier, Event
 from typing import TypeVar
 
+import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
@@ -13,9 +14,12 @@ from tests.support.sync_device import CRAMP, Device, Json, fresh_id, put, status
 from webapp.foundation.transactions import read
 from webapp.sync.models import SyncReceipt
 
-WRITERS = 8
-REQUESTS = 12
+WRITERS = 16
+REQUESTS = 10
+ROWS_A_REQUEST = 125
 TWINS = 16
+OPS = 500
+OPS_A_REQUEST = 50
 
 Found = TypeVar("Found")
 
@@ -43,20 +47,22 @@ def copies_of(device: Device, app: Flask, *, count: int) -> list[Device]:
     return copies
 
 
-def test_a_reader_misses_nothing_while_eight_devices_write(
+def test_a_reader_misses_none_of_twenty_thousand_rows_while_sixteen_devices_write(
     app: Flask, device: Device, set_page: SetPage
 ) -> None:
     writers = copies_of(device, app, count=WRITERS)
     shared = [fresh_id() for _ in range(4)]
-    set_page(records=3)
+    set_page(records=150)
     done = Event()
     replica: dict[str, Json] = {}
 
     def write_some(writer: Device) -> list[str]:
         found = []
         for number in range(REQUESTS):
+            rows = [put({"n": number}, kind="dot") for _ in range(ROWS_A_REQUEST)]
             edit = put({"n": number}, kind="dot", record=shared[number % 4])
-            found += statuses(writer.send(put({"n": number}, kind="dot"), edit))
+            # Writers read no further: what they would read is not the subject.
+            found += statuses(writer.send(*rows, edit, cursor=0, epoch=None))
         return found
 
     def follow() -> None:
@@ -77,23 +83,39 @@ def test_a_reader_misses_nothing_while_eight_devices_write(
         reader.result()
 
     assert {status for found in results for status in found} == {"applied"}
-    assert len(replica) == WRITERS * REQUESTS + len(shared)
+    assert len(replica) == WRITERS * REQUESTS * ROWS_A_REQUEST + len(shared)
     assert device.read_all() == replica
-    assert device.send()["head"] == 2 * WRITERS * REQUESTS
+    assert device.send()["head"] == WRITERS * REQUESTS * (ROWS_A_REQUEST + 1)
 
 
-def test_one_op_sent_sixteen_times_at_once_counts_once(app: Flask, device: Device) -> None:
+def test_five_hundred_ops_each_sent_sixteen_times_at_once_count_once_each(
+    app: Flask, device: Device
+) -> None:
     twins = copies_of(device, app, count=TWINS)
-    ops = [put(CRAMP) for _ in range(5)]
+    ops = [put(CRAMP) for _ in range(OPS)]
 
-    for op in ops:
-        results = at_once(lambda twin, op=op: statuses(twin.send(op, cursor=0)), twins)
-        assert sorted(status for (status,) in results) == ["applied"] + ["duplicate"] * (TWINS - 1)
+    for first in range(0, OPS, OPS_A_REQUEST):
+        batch = ops[first : first + OPS_A_REQUEST]
+        results = at_once(lambda twin, sent=batch: statuses(twin.send(*sent, cursor=0)), twins)
+        for of_one_op in zip(*results, strict=True):
+            assert sorted(of_one_op) == ["applied"] + ["duplicate"] * (TWINS - 1)
 
     with app.app_context():
         receipts = read(lambda session: session.scalar(select(func.count(SyncReceipt.op_id))))
-    assert receipts == len(ops)
-    assert device.send(cursor=0)["head"] == len(ops)
+    assert receipts == OPS
+    assert device.send(cursor=0)["head"] == OPS
+
+
+@pytest.mark.soak
+def test_one_op_alone_sent_sixteen_times_at_once_counts_once_in_five_hundred_rounds(
+    app: Flask, device: Device
+) -> None:
+    twins = copies_of(device, app, count=TWINS)
+
+    for _ in range(OPS):
+        op = put(CRAMP)
+        results = at_once(lambda twin, op=op: statuses(twin.send(op)), twins)
+        assert sorted(status for (status,) in results) == ["applied"] + ["duplicate"] * (TWINS - 1)
 
 
 def test_the_first_requests_of_a_new_account_do_not_collide(

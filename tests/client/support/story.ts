@@ -1,0 +1,167 @@
+// A seeded history of phones, a bad network, crashes and a server that comes back from a backup.
+// What must hold is looked at after every step, not only at the end.
+import assert from 'node:assert/strict';
+import type { ApiAnswer } from '../../../client/foundation/answer.ts';
+import type { Api } from '../../../client/foundation/http.ts';
+import type { OwnerStorage } from '../../../client/foundation/tables.ts';
+import { deleteThem } from '../../../client/sync/held.ts';
+import { load } from '../../../client/sync/state.ts';
+import { type Chances, chances } from './chances.ts';
+import { crashing } from './crash.ts';
+import { type Device, device, newStorage, type StoreKind } from './device.ts';
+
+const MOST_ROUNDS = 6;
+export const LOST: ApiAnswer = { ok: false, reason: 'unreachable', status: 0 };
+
+const AT = '2026-11-21T03:12:44.120+01:00';
+
+/** Where a story plays: a server with one person's account, and the ways to it. */
+export interface Stage {
+  readonly owner: string;
+  readonly store: StoreKind;
+  /** A way to the server that loses, repeats and delays; each call begins one anew. */
+  badNetwork(): Api;
+  readonly goodNetwork: Api;
+  backup(): Promise<void>;
+  restore(times: number): Promise<void>;
+}
+
+/** How far a phone is: it has settled when a round changes nothing of it. */
+const standing = async ({ storage, runner }: Device): Promise<unknown> => {
+  const { state } = await load(storage, 0);
+  const { pending, held, differs } = runner.status.value;
+  return [state.epoch, state.cursor, state.agreed.length, pending, held, differs];
+};
+
+export class Story {
+  readonly chance: Chances;
+  readonly stage: Stage;
+  readonly phones: readonly OwnerStorage[];
+  /** Every value ever written, by record: what is shown must have been written by somebody. */
+  readonly written = new Map<string, Set<unknown>>();
+  readonly deleted = new Set<string>();
+  hasBackup = false;
+  restores = 0;
+  value = 0;
+
+  constructor(seed: number, stageOf: (chance: Chances) => Stage) {
+    this.chance = chances(seed);
+    this.stage = stageOf(this.chance);
+    const { store } = this.stage;
+    this.phones = Array.from({ length: 2 + this.chance.below(2) }, () => newStorage(store));
+  }
+
+  /** Lives through the history; what must hold is looked at after every step. */
+  async live(steps: number): Promise<void> {
+    for (let step = 0; step < steps; step += 1) {
+      await this.step();
+      await this.check();
+    }
+    await this.end();
+  }
+
+  async step(): Promise<void> {
+    const storage = this.chance.one(this.phones);
+    assert.ok(storage);
+    const dice = this.chance.below(100);
+    if (dice < 45) await this.write(storage);
+    else if (dice < 90) await this.sync(storage);
+    else if (dice < 95) {
+      await this.stage.backup();
+      this.hasBackup = true;
+    } else if (this.hasBackup && this.restores < 2) {
+      this.restores += 1;
+      await this.stage.restore(this.restores);
+    }
+  }
+
+  phone(storage: OwnerStorage, api: Api): Device {
+    return device({ storage, api, owner: this.stage.owner });
+  }
+
+  async write(storage: OwnerStorage): Promise<void> {
+    const phone = this.phone(storage, async () => LOST);
+    const ids = Object.keys(await phone.shown());
+    const known = this.chance.is(0.6) ? this.chance.one(ids) : undefined;
+    if (known && this.chance.is(0.2)) {
+      this.deleted.add(known);
+      await phone.records.remove(known);
+      return;
+    }
+    this.value += 1;
+    const [field, value] = this.chance.is(0.5) ? ['ml', this.value] : ['note', `v${this.value}`];
+    const change = known ? { [field]: value } : { at: AT, ml: 0, [field]: value };
+    const { id } = await phone.records.put('drink', change, known);
+    const values = this.written.get(id) ?? new Set<unknown>([0]);
+    this.written.set(id, values.add(value));
+  }
+
+  async sync(storage: OwnerStorage): Promise<void> {
+    const cut = this.chance.is(0.25) ? crashing(storage, this.chance.below(30)).storage : storage;
+    const phone = this.phone(cut, this.stage.badNetwork());
+    const tab = this.chance.is(0.2) ? this.phone(storage, this.stage.badNetwork()) : undefined;
+    await Promise.all([phone.sync(), tab?.sync()]);
+    phone.runner.stop();
+    tab?.runner.stop();
+  }
+
+  /** A phone always shows its own unsent writes, and nothing that nobody wrote. */
+  async check(): Promise<void> {
+    for (const storage of this.phones) {
+      const [rows, outbox] = await storage.transaction(
+        ['records', 'outbox'],
+        'readonly',
+        async (tx) => [await tx.all('records'), await tx.all('outbox')],
+      );
+      const byId = new Map(rows.map((row) => [row.id, row]));
+      for (const row of rows) {
+        for (const name of ['ml', 'note']) {
+          const value = row.fields[name];
+          if (value !== undefined)
+            assert.ok(this.written.get(row.id)?.has(value), `${value} of nobody`);
+        }
+      }
+      const newest = new Map<string, unknown>();
+      for (const op of outbox) {
+        if (op.action !== 'put') continue;
+        for (const [name, value] of Object.entries(op.fields))
+          newest.set(`${op.record} ${name}`, value);
+      }
+      for (const [place, value] of newest) {
+        const [record = '', name = ''] = place.split(' ');
+        const row = byId.get(record);
+        assert.ok(row, 'an unsent write without its record');
+        if (!row.deleted) assert.equal(row.fields[name], value, 'an own write is not shown');
+      }
+    }
+  }
+
+  async end(): Promise<void> {
+    const phones = this.phones.map((storage) => this.phone(storage, this.stage.goodNetwork));
+    let before = '';
+    for (let round = 0, now = 'news'; round < MOST_ROUNDS && now !== before; round += 1) {
+      before = now;
+      for (const phone of phones) {
+        await phone.sync();
+        // Here the person always says: delete them.
+        await deleteThem(phone.storage);
+      }
+      now = JSON.stringify(await Promise.all(phones.map((phone) => standing(phone))));
+    }
+    const [first, ...others] = await Promise.all(phones.map((phone) => phone.shown()));
+    assert.ok(first);
+    for (const other of others) assert.deepEqual(other, first, 'phones differ at the end');
+    for (const phone of phones) {
+      const { phase, pending, rejected, differs } = phone.runner.status.value;
+      const calm = { phase: 'idle', pending: 0, rejected: 0, differs: false };
+      assert.deepEqual({ phase, pending, rejected, differs }, calm);
+    }
+    for (const id of this.written.keys()) {
+      assert.equal(id in first, !this.deleted.has(id), `${id} lost or resurrected`);
+    }
+    const fresh = this.phone(newStorage('memory'), this.stage.goodNetwork);
+    await fresh.sync();
+    assert.deepEqual(await fresh.shown(), first, 'the server holds something else');
+    for (const phone of [...phones, fresh]) phone.close();
+  }
+}
