@@ -29,7 +29,7 @@ def questions_faults(content: Content) -> list[str]:
 def names_faults(content: Content) -> Iterator[str]:
     """Yield signs that no rule acts on, and words that are to come from a sign there is not."""
     signs = {sign.id for sign in content.emergency.signs}
-    used = [rule.sign for rule in content.triage.rules if rule.sign]
+    used = [rule.emergency for rule in content.triage.rules if rule.emergency]
     findings = [one for question in content.triage.questions for one in question.findings]
     borrowed = [one.id for one in findings if one.text is None]
     yield from (f"triage: there is no sign {name}" for name in {*used, *borrowed} - signs)

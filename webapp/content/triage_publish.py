@@ -56,9 +56,9 @@ def published_sounds_like(
 
 
 def _rule(rule: TriageRuleFile, *, signs: Signs) -> TriageRule:
-    values = rule.model_dump(mode="json", exclude={"sign"})
-    if rule.sign:
-        sign = signs[rule.sign]
+    values = rule.model_dump(mode="json", exclude={"emergency"})
+    if rule.emergency:
+        sign = signs[rule.emergency]
         values |= {"outcome": sign.act, "why": sign.why, "sources": sign.sources}
     return TriageRule.model_validate(values)
 
@@ -78,7 +78,7 @@ def _line(line: PlayerSignFile, *, rules: Iterable[TriageRuleFile], signs: Signs
     """Return a line of the night's screen with the rules behind it, the most urgent first."""
     acts: list[Outcome] = ["call", "today"]
     behind = sorted(line.signs, key=lambda sign: acts.index(signs[sign].act))
-    rule_of = {rule.sign: rule.id for rule in rules if rule.sign}
+    rule_of = {rule.emergency: rule.id for rule in rules if rule.emergency}
     return TriageLine(
         id=line.id,
         text=line.text,

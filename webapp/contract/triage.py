@@ -48,12 +48,12 @@ class QuestionFile(Strict):
 
 
 class TriageRuleFile(Strict):
-    """What follows from findings; with `sign` the emergency's own words, urgency and sources."""
+    """What follows from findings; with `emergency` the words, urgency and sources of that sign."""
 
     id: Slug
     needs: Needs
     strength: Grade
-    sign: Slug | None = None
+    emergency: Slug | None = None
     outcome: Outcome | None = None
     why: Text | None = None
     body: Text | None = None
@@ -65,10 +65,10 @@ class TriageRuleFile(Strict):
     @model_validator(mode="after")
     def _says_what_follows(self) -> Self:
         own = (self.outcome, self.why)
-        if self.sign is not None and (any(own) or self.sources):
-            raise ValueError("a rule with a sign takes outcome, why and sources from it")
-        if self.sign is None and not all(own):
-            raise ValueError("a rule without a sign needs outcome and why")
+        if self.emergency is not None and (any(own) or self.sources):
+            raise ValueError("a rule for an emergency takes outcome, why and sources from it")
+        if self.emergency is None and not all(own):
+            raise ValueError("any other rule needs outcome and why")
         visit = self.outcome == "soon"
         if ((self.days is None), (self.who is None)) != (not visit, not visit):
             raise ValueError("days and who belong to the outcome soon, both of them")

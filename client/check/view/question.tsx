@@ -39,7 +39,7 @@ export const Question = ({ rows, several, required = false, onDone, onBack, ...t
   };
   const none = ticked.value.length === 0;
   return (
-    <Screen title={told.question} above={told.progress}>
+    <Screen title={told.question} above={told.progress} onBack={onBack}>
       <form class="stack check__form" onSubmit={submit}>
         {told.hint && <p class="muted">{told.hint}</p>}
         <fieldset class="ticks">
@@ -58,12 +58,9 @@ export const Question = ({ rows, several, required = false, onDone, onBack, ...t
             </label>
           ))}
         </fieldset>
-        <div class="action stack stack--tight">
+        <div class="action">
           <button type="submit" class="button button--primary">
             {required ? t('Go on') : labelOf(several, none)}
-          </button>
-          <button type="button" class="text-button" onClick={onBack}>
-            {t('Back')}
           </button>
         </div>
       </form>

@@ -35,12 +35,10 @@ interface RoutinesProps {
 /** Routines that may help, as lines that lead to them. */
 export const Routines = ({ parts, ids }: RoutinesProps) =>
   ids.length === 0 ? null : (
-    <ul class="list">
+    <ul class="check__routines">
       {ids.map((id) => (
         <li key={id}>
-          <a class="list__link" href={parts.url(`/routines/${id}`)}>
-            <span class="list__title">{parts.titles.value[id] ?? id}</span>
-          </a>
+          <a href={parts.url(`/routines/${id}`)}>{parts.titles.value[id] ?? id}</a>
         </li>
       ))}
     </ul>

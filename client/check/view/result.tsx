@@ -1,6 +1,6 @@
 import type { Outcome, TriageRule } from '../../contract/wire.ts';
 import { t } from '../../foundation/locale.ts';
-import { after, type Given, NOTHING_GIVEN } from '../logic/flow.ts';
+import { after, NOTHING_GIVEN } from '../logic/flow.ts';
 import { evaluate, type TickAnswers } from '../logic/triage.ts';
 import type { CheckParts } from './parts.ts';
 import { Caution, HowSure, Routines, Sources, WhoAndWhen } from './reasons.tsx';
@@ -100,20 +100,11 @@ export const LineResult = ({ parts, line }: { parts: CheckParts; line: string })
 
 /** After the questions. */
 export const Result = ({ parts }: { parts: CheckParts }) => {
-  const { content, given, trail } = parts;
-  const { outcome, rules, next } = evaluate(content.triage, given.value.answers);
+  const { content, given } = parts;
+  const { outcome, rules } = evaluate(content.triage, given.value.answers);
   return (
     <Screen title={titleOf(parts, outcome)}>
       <Shown parts={parts} outcome={outcome} rules={rules} answers={given.value.answers} />
-      {next && (
-        <button
-          type="button"
-          class="button button--primary"
-          onClick={() => trail.go({ at: 'ask', question: next })}
-        >
-          {t('Answer the questions')}
-        </button>
-      )}
       <Ways parts={parts} likeness={outcome === 'soon' || outcome === 'self-care'} />
     </Screen>
   );
@@ -128,10 +119,14 @@ interface WaysProps {
 /** Where a result leads. */
 export const Ways = ({ parts, likeness = false }: WaysProps) => {
   const { content, given, trail } = parts;
+  const { next } = evaluate(content.triage, given.value.answers);
   const askLikeness = (): void => {
-    const next: Given = { ...given.value, aim: 'likeness' };
-    given.value = next;
-    trail.go(after({ at: 'result' }, next, content));
+    given.value = { ...given.value, aim: 'likeness' };
+    trail.go(after({ at: 'result' }, given.value, content));
+  };
+  const askTheRest = (question: string): void => {
+    given.value = { ...given.value, aim: 'urgency' };
+    trail.go({ at: 'ask', question });
   };
   const restart = (): void => {
     given.value = NOTHING_GIVEN;
@@ -139,6 +134,11 @@ export const Ways = ({ parts, likeness = false }: WaysProps) => {
   };
   return (
     <div class="stack stack--tight no-print">
+      {next && (
+        <button type="button" class="button button--wide" onClick={() => askTheRest(next)}>
+          {t('Ask me more')}
+        </button>
+      )}
       {likeness && (
         <button type="button" class="button button--wide" onClick={askLikeness}>
           {t('What does it sound like?')}
