@@ -61,53 +61,68 @@ const WindowFields = ({ window, onChange }: WindowProps) => {
   );
 };
 
+interface OneTimeProps {
+  label: string;
+  time: string;
+  /** Undefined for the only time there is. */
+  onTakeAway: (() => void) | undefined;
+  onMove: (to: string) => void;
+}
+
+const OneTime = ({ label, time, onTakeAway, onMove }: OneTimeProps) => (
+  <div class="row row--end">
+    <TimeField type="time" label={label} value={time} onChange={(to) => to && onMove(to)} />
+    {onTakeAway && (
+      <button
+        type="button"
+        class="text-button"
+        aria-label={t('Take away {time}', { time })}
+        onClick={onTakeAway}
+      >
+        {t('Take away')}
+      </button>
+    )}
+  </div>
+);
+
+const OneMore = ({ onAdd }: { onAdd: (time: string) => void }) => {
+  const fresh = useSignal('');
+  const add = (): void => {
+    if (fresh.value) onAdd(fresh.value);
+    fresh.value = '';
+  };
+  return (
+    <div class="row row--end">
+      <TimeField
+        type="time"
+        label={t('One more time')}
+        value={fresh.value}
+        onChange={(time) => (fresh.value = time)}
+      />
+      <button type="button" class="text-button" onClick={add}>
+        {t('Add')}
+      </button>
+    </div>
+  );
+};
+
 /** Each time of the day, to change or take away, and one more. */
 const TimesOfDay = ({ schedule, onChange }: Change) => {
   const times = schedule.times ?? [];
-  const fresh = useSignal('');
+  const only = times.length === 1;
   const keep = (changed: readonly string[]) => onChange({ times: [...new Set(changed)].sort() });
   return (
     <>
       {times.map((time, n) => (
-        <div key={time} class="row row--end">
-          <TimeField
-            type="time"
-            label={times.length === 1 ? t('Time') : t('Time {n}', { n: n + 1 })}
-            value={time}
-            onChange={(to) => to && keep(times.map((each) => (each === time ? to : each)))}
-          />
-          {times.length > 1 && (
-            <button
-              type="button"
-              class="text-button"
-              aria-label={t('Take away {time}', { time })}
-              onClick={() => keep(times.filter((each) => each !== time))}
-            >
-              {t('Take away')}
-            </button>
-          )}
-        </div>
+        <OneTime
+          key={time}
+          label={only ? t('Time') : t('Time {n}', { n: n + 1 })}
+          time={time}
+          onTakeAway={only ? undefined : () => keep(times.filter((each) => each !== time))}
+          onMove={(to) => keep(times.map((each) => (each === time ? to : each)))}
+        />
       ))}
-      {times.length < MOST_TIMES && (
-        <div class="row row--end">
-          <TimeField
-            type="time"
-            label={t('One more time')}
-            value={fresh.value}
-            onChange={(time) => (fresh.value = time)}
-          />
-          <button
-            type="button"
-            class="text-button"
-            onClick={() => {
-              if (fresh.value) keep([...times, fresh.value]);
-              fresh.value = '';
-            }}
-          >
-            {t('Add')}
-          </button>
-        </div>
-      )}
+      {times.length < MOST_TIMES && <OneMore onAdd={(time) => keep([...times, time])} />}
     </>
   );
 };

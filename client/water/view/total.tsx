@@ -3,7 +3,7 @@ import { formatVolume, type Units } from '../../parts/logic/volume.ts';
 import type { Excess } from '../logic/day.ts';
 import type { Standing } from '../logic/goal.ts';
 import { evenPace, USUAL_DAY, type Waking } from '../logic/pace.ts';
-import { Meter } from './meter.tsx';
+import { Glass } from './glass.tsx';
 
 interface Props {
   totalMl: number;
@@ -29,12 +29,14 @@ const AgainstLimit = ({
       ? t('{left} left of your limit of {limit}', named)
       : t('You have reached your limit of {limit}', named);
   return (
-    <>
-      <Meter totalMl={totalMl} fullMl={limit.ml} label={label} />
-      <p>{label}.</p>
-      {left <= 0 && <p class="muted">{t('Thirsty? Ask the team that set your limit.')}</p>}
-      <p class="muted small">{t('Soup, ice and jelly count towards a limit, too.')}</p>
-    </>
+    <div class="day-glass">
+      <Glass totalMl={totalMl} fullMl={limit.ml} label={label} />
+      <div class="day-glass__words stack stack--tight">
+        <p>{label}.</p>
+        {left <= 0 && <p class="muted">{t('Thirsty? Ask the team that set your limit.')}</p>}
+        <p class="muted small">{t('Soup, ice and jelly count towards a limit, too.')}</p>
+      </div>
+    </div>
   );
 };
 
@@ -49,21 +51,29 @@ const goalText = (goal: Goal, units: Units): string =>
 const AgainstGoal = ({ totalMl, units, minute, waking, goal }: Props & { goal: Goal }) => {
   const [aim, full] = goal.kind === 'own' ? [goal.ml, goal.ml] : [goal.low, goal.high];
   const label = goalText(goal, units);
-  const pace = formatVolume(evenPace(aim, minute, { ...USUAL_DAY, ...waking }), units);
-  const mark = aim < full ? { markMl: aim } : {};
+  const paceMl = evenPace(aim, minute, { ...USUAL_DAY, ...waking });
+  const enough = totalMl >= aim;
   return (
-    <>
-      <Meter totalMl={totalMl} fullMl={full} label={label} {...mark} />
-      <p>{label}.</p>
-      <p class="muted">
-        {totalMl >= aim
-          ? t('That is enough for most people. More is not better.')
-          : t(
-              'An even pace would be about {pace} by now. There is nothing to catch up; thirst is a good guide.',
-              { pace },
-            )}
-      </p>
-    </>
+    <div class="day-glass">
+      <Glass
+        totalMl={totalMl}
+        fullMl={full}
+        markMl={aim < full ? aim : undefined}
+        paceMl={enough ? undefined : paceMl}
+        label={label}
+      />
+      <div class="day-glass__words stack stack--tight">
+        <p>{label}.</p>
+        <p class="muted">
+          {enough
+            ? t('That is enough for most people. More is not better.')
+            : t(
+                'An even pace, the dashed line, would be about {pace} by now. There is nothing to catch up; thirst is a good guide.',
+                { pace: formatVolume(paceMl, units) },
+              )}
+        </p>
+      </div>
+    </div>
   );
 };
 
