@@ -22,6 +22,8 @@ export type Entry =
       readonly recoveryCodes: readonly string[];
       /** Left after coming in with one. */
       readonly codesLeft: number | undefined;
+      /** Passkeys that open the account still, after coming in with a recovery code. */
+      readonly passkeys: number;
       readonly guest: GuestBelongings;
     }
   /** The server's word, or none that can be understood: here nothing has changed. */
@@ -34,6 +36,7 @@ interface Who {
   readonly username: string;
   readonly recoveryCodes: readonly string[];
   readonly codesLeft: number | undefined;
+  readonly passkeys: number;
 }
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
@@ -42,13 +45,14 @@ const isText = (value: unknown): value is string => typeof value === 'string' &&
 const whoIn = (answer: ApiAnswer): Who | undefined => {
   if (!answer.ok || typeof answer.body !== 'object' || answer.body === null) return undefined;
   const told = answer.body as Record<string, unknown>;
-  const { owner, username, recovery_codes: codes, codes_left: left } = told;
+  const { owner, username, recovery_codes: codes, codes_left: left, passkeys } = told;
   if (!isText(owner) || !isText(username)) return undefined;
   return {
     owner,
     username,
     recoveryCodes: Array.isArray(codes) ? codes.filter(isText) : [],
     codesLeft: typeof left === 'number' ? left : undefined,
+    passkeys: typeof passkeys === 'number' ? passkeys : 0,
   };
 };
 

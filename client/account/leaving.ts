@@ -1,5 +1,6 @@
 // Going out: count what is unsent, close, wipe this account's database only, tell the server.
 
+import type { ApiAnswer } from '../foundation/http.ts';
 import type { Home } from '../foundation/records.ts';
 import { type LifecycleParts, SESSION } from './parts.ts';
 
@@ -13,6 +14,8 @@ export type Leaving = 'if-all-sent' | 'saved-to-file' | 'discard';
 export type Left = { readonly kind: 'out' } | ({ readonly kind: 'unsent' } & Unsent);
 
 const ALL = ['records', 'outbox', 'rejected', 'state', 'snapshots'] as const;
+
+const isOut = (answer: ApiAnswer): boolean => !answer.ok && answer.problem?.code === 'signed-out';
 
 /** Empties first: a database that another tab still holds open cannot be taken away at once. */
 const empty = (home: Home): Promise<void> =>
@@ -33,9 +36,9 @@ export const finishWiping = async ({ meta, home, wipe }: LifecycleParts): Promis
 export const finishClosing = async ({ meta, api }: LifecycleParts): Promise<boolean> => {
   if (!(await meta.read('closed'))) return true;
   const answer = await api('DELETE', SESSION);
-  const isOut = answer.ok || answer.problem?.code === 'signed-out';
-  if (isOut) await meta.clear('closed');
-  return isOut;
+  const isClosed = answer.ok || isOut(answer);
+  if (isClosed) await meta.clear('closed');
+  return isClosed;
 };
 
 export const unsentOf = ({ storage }: Home): Promise<Unsent> =>
@@ -57,4 +60,36 @@ export const signOut = async (parts: LifecycleParts, leaving: Leaving): Promise<
   await finishWiping(parts);
   await finishClosing(parts);
   return { kind: 'out' };
+};
+
+const leaveForGood = async (parts: LifecycleParts): Promise<'gone'> => {
+  await signOut(parts, 'discard');
+  await parts.meta.clear('deleting');
+  return 'gone';
+};
+
+/** Deletes the account; should the answer be lost, a mark remembers that it was asked. */
+export const deleteAccount = async (
+  parts: LifecycleParts,
+  wish: object,
+): Promise<'gone' | ApiAnswer> => {
+  const { meta, api } = parts;
+  const owner = await meta.read('current');
+  const asked = (await meta.read('deleting'))?.owner === owner;
+  if (owner) await meta.set('deleting', { owner });
+  const answer = await api('DELETE', '/api/v1/accounts', wish);
+  if (answer.ok || (asked && isOut(answer))) return leaveForGood(parts);
+  if (answer.reason === 'refused') await meta.clear('deleting');
+  return answer;
+};
+
+/** The answer to a deletion was lost: whoever is still signed in still has the account. */
+export const finishDeleting = async (parts: LifecycleParts): Promise<void> => {
+  const { meta, api } = parts;
+  const deleting = await meta.read('deleting');
+  if (!deleting) return;
+  if (deleting.owner !== (await meta.read('current'))) return meta.clear('deleting');
+  const answer = await api('GET', SESSION);
+  if (isOut(answer)) await leaveForGood(parts);
+  else if (answer.ok) await meta.clear('deleting');
 };

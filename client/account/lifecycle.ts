@@ -2,6 +2,7 @@
 // Every step leaves a mark first, so that it can be finished after an interruption anywhere.
 
 import { isoNow } from '../foundation/clock.ts';
+import type { ApiAnswer } from '../foundation/http.ts';
 import { wireOp } from '../foundation/ops.ts';
 import type { Home } from '../foundation/records.ts';
 import {
@@ -12,7 +13,9 @@ import {
   guestBelongings,
 } from './entering.ts';
 import {
+  deleteAccount,
   finishClosing,
+  finishDeleting,
   finishWiping,
   type Leaving,
   type Left,
@@ -37,6 +40,10 @@ export interface Lifecycle {
   signIn(wish: Credentials): Promise<Entry>;
   /** With a recovery code instead of the forgotten password. */
   recover(wish: { username: string; code: string; new_password: string }): Promise<Entry>;
+  /** With the answer of a passkey. */
+  enterWithPasskey(wish: { readonly credential: object }): Promise<Entry>;
+  /** On a phone that another one has let in. */
+  enterPaired(claim: { readonly pairing: string; readonly secret: string }): Promise<Entry>;
   /** Takes the guest's records along; the answers about health only when said so. */
   takeGuestAlong(wish: { readonly gates: boolean }): Promise<void>;
   guestBelongings(): Promise<GuestBelongings>;
@@ -45,8 +52,12 @@ export interface Lifecycle {
   /** True while a sign-out waits for the server. */
   isClosing(): Promise<boolean>;
   unsent(): Promise<Unsent>;
-  /** Also after the account has been deleted: then with `discard`. */
   signOut(leaving: Leaving): Promise<Left>;
+  /** Deletes the account, on the server and here; or the answer that says why not. */
+  deleteAccount(wish: {
+    readonly username: string;
+    readonly password: string | undefined;
+  }): Promise<'gone' | ApiAnswer>;
   /** Everything on this phone, or what is unsent only, as the text of a JSON file. */
   file(which: 'all' | 'unsent'): Promise<string>;
   /** Takes in the records of such a file that are not here yet; undefined: no file of ours. */
@@ -70,6 +81,8 @@ export const createLifecycle = (parts: LifecycleParts): Lifecycle => {
     signUp: (wish) => alone(() => come(parts, '/api/v1/accounts', wish)),
     signIn: (wish) => alone(() => come(parts, SESSION, wish)),
     recover: (wish) => alone(() => come(parts, '/api/v1/recovery', wish)),
+    enterWithPasskey: (wish) => alone(() => come(parts, '/api/v1/passkey-session', wish)),
+    enterPaired: (claim) => alone(() => come(parts, '/api/v1/pairing-session', claim)),
     takeGuestAlong: ({ gates }) =>
       alone(async () => {
         const owner = await meta.read('current');
@@ -85,6 +98,7 @@ export const createLifecycle = (parts: LifecycleParts): Lifecycle => {
     isClosing: async () => (await meta.read('closed')) !== undefined,
     unsent: async () => unsentOf(await here()),
     signOut: (leaving) => alone(() => signOut(parts, leaving)),
+    deleteAccount: (wish) => alone(() => deleteAccount(parts, wish)),
     async file(which) {
       const keeping = await keepingOf(await here(), isoNow(parts.clock));
       return JSON.stringify(phoneFile(which === 'all' ? keeping : unsentOnly(keeping)), null, 1);
@@ -95,6 +109,7 @@ export const createLifecycle = (parts: LifecycleParts): Lifecycle => {
     },
     finish: () =>
       alone(async () => {
+        await finishDeleting(parts);
         await finishWiping(parts);
         if (await finishClosing(parts)) await finishEntering(parts);
         await finishMoving(parts);

@@ -11,6 +11,8 @@ export interface Marks {
   readonly moving: { readonly owner: string; readonly gates: boolean };
   /** Signed out here, while the server has not yet said so: nobody may come in. */
   readonly closed: { readonly owner: string; readonly at: number };
+  /** Deleting this account was asked of the server, whose answer is not known yet. */
+  readonly deleting: { readonly owner: string };
   /** This account's database is to be wiped. */
   readonly wiping: { readonly owner: string };
   readonly current: string;

@@ -1,6 +1,17 @@
-// What a signed-in account asks of the server; every answer is a value, a refusal is a trouble.
+// What an account asks of the server; every answer is a value, a refusal is a trouble.
 
-import type { Devices, NewCodes, Who } from '../contract/wire.ts';
+import type {
+  Devices,
+  HistoryAnswer,
+  NewCodes,
+  PairingAsked,
+  PairingNow,
+  PairingOffer,
+  Passkey,
+  PasskeyOptions,
+  WaysIn,
+  Who,
+} from '../contract/wire.ts';
 import type { Api, ApiAnswer } from '../foundation/http.ts';
 import { type Trouble, troubleOf } from './logic/trouble.ts';
 
@@ -11,12 +22,35 @@ export interface Refusal {
 }
 export type Answer<T> = { readonly ok: true; readonly value: T } | Refusal;
 
+/** What a phone that asks to come in holds. */
+export interface PairingClaim {
+  readonly pairing: string;
+  readonly secret: string;
+}
+
 export interface AccountServer {
   devices(): Promise<Answer<Devices>>;
   endDevice(id: string): Promise<Answer<unknown>>;
-  newCodes(password: string): Promise<Answer<NewCodes>>;
-  changePassword(wish: { password: string; new_password: string }): Promise<Answer<Who>>;
-  deleteAccount(wish: { username: string; password: string }): Promise<Answer<unknown>>;
+  newCodes(password: string | undefined): Promise<Answer<NewCodes>>;
+  changePassword(wish: {
+    password: string | undefined;
+    new_password: string;
+  }): Promise<Answer<Who>>;
+  removePassword(): Promise<Answer<unknown>>;
+  /** Proves anew who is here, on the session that is open. */
+  prove(wish: { username: string; password: string }): Promise<Answer<Who>>;
+  proveWithPasskey(credential: object): Promise<Answer<Who>>;
+  waysIn(): Promise<Answer<WaysIn>>;
+  optionsFor(what: 'making' | 'using'): Promise<Answer<PasskeyOptions>>;
+  addPasskey(wish: { name: string; credential: object }): Promise<Answer<Passkey>>;
+  removePasskey(id: string): Promise<Answer<unknown>>;
+  offerPairing(): Promise<Answer<PairingOffer>>;
+  pairing(id: string): Promise<Answer<PairingNow>>;
+  answerPairing(id: string, wish: { let_in: boolean }): Promise<Answer<unknown>>;
+  askPairing(code: string): Promise<Answer<PairingAsked>>;
+  lookPairing(claim: PairingClaim): Promise<Answer<PairingNow>>;
+  history(before: string | undefined): Promise<Answer<HistoryAnswer>>;
+  eraseHistory(entry: string | undefined): Promise<Answer<unknown>>;
 }
 
 const ROOT = '/api/v1';
@@ -32,14 +66,49 @@ export const refusalOf = (answer: ApiAnswer): Refusal => ({
 const settle = <T>(answer: ApiAnswer): Answer<T> =>
   answer.ok ? { ok: true, value: answer.body as T } : refusalOf(answer);
 
+type Ask = <T>(method: string, path: string, body?: unknown) => Promise<Answer<T>>;
+const named = encodeURIComponent;
+
+const ownWays = (ask: Ask) => ({
+  devices: () => ask<Devices>('GET', '/sessions'),
+  endDevice: (id: string) => ask('DELETE', `/sessions/${named(id)}`),
+  newCodes: (password: string | undefined) =>
+    ask<NewCodes>('POST', '/recovery-codes', { password }),
+  changePassword: (wish: object) => ask<Who>('PUT', '/password', wish),
+  removePassword: () => ask('DELETE', '/password'),
+  prove: (wish: object) => ask<Who>('POST', '/session', wish),
+  proveWithPasskey: (credential: object) => ask<Who>('POST', '/passkey-session', { credential }),
+});
+
+const passkeyWays = (ask: Ask) => ({
+  waysIn: () => ask<WaysIn>('GET', '/passkeys'),
+  optionsFor: (what: 'making' | 'using') =>
+    ask<PasskeyOptions>(
+      'POST',
+      `/${what === 'making' ? 'passkeys' : 'passkey-session'}/challenge`,
+      {},
+    ),
+  addPasskey: (wish: object) => ask<Passkey>('POST', '/passkeys', wish),
+  removePasskey: (id: string) => ask('DELETE', `/passkeys/${named(id)}`),
+});
+
+const pairingWays = (ask: Ask) => ({
+  offerPairing: () => ask<PairingOffer>('POST', '/pairings', {}),
+  pairing: (id: string) => ask<PairingNow>('GET', `/pairings/${named(id)}`),
+  answerPairing: (id: string, wish: object) => ask('PUT', `/pairings/${named(id)}`, wish),
+  askPairing: (code: string) => ask<PairingAsked>('POST', '/pairing-session/ask', { code }),
+  lookPairing: (claim: object) => ask<PairingNow>('POST', '/pairing-session/look', claim),
+});
+
+const historyWays = (ask: Ask) => ({
+  history: (before: string | undefined) =>
+    ask<HistoryAnswer>('GET', before ? `/history?before=${named(before)}` : '/history'),
+  eraseHistory: (entry: string | undefined) =>
+    ask('DELETE', entry ? `/history/${named(entry)}` : '/history'),
+});
+
 export const createAccountServer = (api: Api): AccountServer => {
-  const ask = async <T>(method: string, path: string, body?: unknown): Promise<Answer<T>> =>
+  const ask: Ask = async <T>(method: string, path: string, body?: unknown) =>
     settle<T>(await api(method, `${ROOT}${path}`, body));
-  return {
-    devices: () => ask('GET', '/sessions'),
-    endDevice: (id) => ask('DELETE', `/sessions/${encodeURIComponent(id)}`),
-    newCodes: (password) => ask('POST', '/recovery-codes', { password }),
-    changePassword: (wish) => ask('PUT', '/password', wish),
-    deleteAccount: (wish) => ask('DELETE', '/accounts', wish),
-  };
+  return { ...ownWays(ask), ...passkeyWays(ask), ...pairingWays(ask), ...historyWays(ask) };
 };

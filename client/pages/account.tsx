@@ -1,6 +1,8 @@
 import { signal } from '@preact/signals';
 import { copyText, saveFile } from '../account/files.ts';
 import type { Entry } from '../account/lifecycle.ts';
+import { pairingIn } from '../account/logic/pairing.ts';
+import { passkeyKeeper } from '../account/passkeys.ts';
 import { createAccountServer } from '../account/server.ts';
 import type { Account } from '../account/start.ts';
 import { Account as AccountView } from '../account/view/account.tsx';
@@ -40,13 +42,28 @@ const openHere = async (): Promise<Account> => {
     signUp: entering(account.signUp),
     signIn: entering(account.signIn),
     recover: entering(account.recover),
+    enterWithPasskey: entering(account.enterWithPasskey),
+    enterPaired: entering(account.enterPaired),
     signOut: async (leaving) => {
       acting = true;
       const left = await account.signOut(leaving);
       acting = left.kind === 'out';
       return left;
     },
+    deleteAccount: async (wish) => {
+      acting = true;
+      const left = await account.deleteAccount(wish);
+      acting = left === 'gone';
+      return left;
+    },
   };
+};
+
+/** The code of a pairing that was scanned; it leaves the address at once. */
+const takeScanned = (): string | undefined => {
+  const code = pairingIn(location.hash);
+  if (code !== undefined) history.replaceState(null, '', location.pathname);
+  return code;
 };
 
 const start = async (host: HTMLElement): Promise<void> => {
@@ -67,6 +84,8 @@ const start = async (host: HTMLElement): Promise<void> => {
           zone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
           saveFile,
           copy: copyText,
+          passkeys: passkeyKeeper(),
+          scanned: takeScanned(),
           restart: () => location.reload(),
         }}
       />,

@@ -12,6 +12,10 @@ export type Trouble =
   | 'password-common'
   | 'wrong-credentials'
   | 'password-again'
+  | 'passkey-none'
+  | 'passkey-known'
+  | 'last-way-in'
+  | 'wrong-code'
   | 'signed-out'
   | 'slow-down'
   | 'busy'
@@ -34,6 +38,8 @@ export const troubleOf = ({ reason, problem }: Refused): Trouble => {
   switch (problem.code) {
     case 'name-taken':
     case 'wrong-credentials':
+    case 'wrong-code':
+    case 'last-way-in':
     case 'signed-out':
     case 'slow-down':
     case 'busy':

@@ -8,23 +8,28 @@ import type { Opened } from './entering.tsx';
 import { Files } from './files.tsx';
 import { Guest } from './guest.tsx';
 import { Leaving } from './leaving.tsx';
+import { Pair } from './pair.tsx';
 import type { AccountParts } from './parts.ts';
+import { Passkeys, StillOpen } from './passkeys.tsx';
 import { Farewell, FreshCodes, NewPassword } from './safety.tsx';
 import { SyncState } from './sync-state.tsx';
 
-/** After the server has let somebody in: codes to keep, records to take along, one after the other. */
+/** After the server has let somebody in: what to keep or look at, then records to take along. */
 const Arriving = ({ parts, opened }: { parts: AccountParts; opened: Opened }) => {
-  const kept = useSignal(opened.recoveryCodes.length === 0);
-  if (!kept.value) {
+  const { guest, recoveryCodes, username } = opened;
+  const seen = useSignal(recoveryCodes.length === 0 && opened.passkeys === 0);
+  if (!seen.value) {
     const done = (): void => {
-      kept.value = true;
-      if (opened.guest.records === 0 && !opened.guest.gates) parts.restart();
+      seen.value = true;
+      if (guest.records === 0 && !guest.gates) parts.restart();
     };
-    return <Codes parts={parts} codes={opened.recoveryCodes} onKept={done} />;
+    if (recoveryCodes.length > 0)
+      return <Codes parts={parts} codes={recoveryCodes} onKept={done} />;
+    return <StillOpen parts={parts} username={username} onSeen={done} />;
   }
   return (
     <Along
-      guest={opened.guest}
+      guest={guest}
       onTake={async (wish) => {
         await parts.account.takeGuestAlong(wish);
         parts.restart();
@@ -47,8 +52,10 @@ const SignedIn = ({ parts, username }: { parts: AccountParts; username: string }
       {out && <Again parts={parts} username={username} />}
       <SyncState parts={parts} />
       {!out && <StillHere parts={parts} />}
+      {!out && <Pair parts={parts} />}
       {!out && <DeviceList parts={parts} />}
       <Files parts={parts} />
+      {!out && <Passkeys parts={parts} username={username} />}
       {!out && (
         <section class="card" aria-labelledby="safety">
           <h2 id="safety">{t('Safety')}</h2>
@@ -70,8 +77,8 @@ export const Account = ({ parts }: { parts: AccountParts }) => {
   if (opened.value) return <Arriving parts={parts} opened={opened.value} />;
   if (here.kind === 'in') return <SignedIn parts={parts} username={here.username} />;
   const arrive = (entry: Opened): void => {
-    const nothing = entry.recoveryCodes.length === 0 && entry.guest.records === 0;
-    if (nothing && !entry.guest.gates) parts.restart();
+    const { recoveryCodes, passkeys, guest } = entry;
+    if (recoveryCodes.length + passkeys + guest.records === 0 && !guest.gates) parts.restart();
     else opened.value = entry;
   };
   return (

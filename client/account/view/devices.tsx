@@ -6,7 +6,14 @@ import type { Refusal } from '../server.ts';
 import type { AccountParts } from './parts.ts';
 import { troubleText } from './words.ts';
 
-const nameOf = ({ browser, system }: Device): string => {
+/** A few words for a phone, as far as it says what it is. */
+export const nameOf = ({
+  browser,
+  system,
+}: {
+  browser?: string | null;
+  system?: string | null;
+}): string => {
   if (browser && system) return t('{browser} on {system}', { browser, system });
   return browser ?? system ?? t('Unknown device');
 };

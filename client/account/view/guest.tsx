@@ -2,8 +2,10 @@ import { type Signal, useSignal } from '@preact/signals';
 import { t } from '../../foundation/locale.ts';
 import { formTrouble } from '../logic/trouble.ts';
 import { type EnterProps, FormTrouble, type TextAt, useEntering } from './entering.tsx';
+import { Join } from './join.tsx';
 import { Lost } from './lost.tsx';
 import { NameField, PasswordField } from './password-field.tsx';
+import { passkeyAnswer, proofTrouble } from './proof.tsx';
 
 interface FormProps {
   name: Signal<string>;
@@ -50,6 +52,25 @@ const EnterForm = ({ name, password, busy, textAt, onEnter }: FormProps) => (
   </form>
 );
 
+/** Without name or password: the passkey itself says whose it is. */
+const WithPasskey = ({ parts, onOpened }: EnterProps) => {
+  const { refusal, busy, enter } = useEntering(onOpened);
+  if (!parts.passkeys) return null;
+  const open = async (): Promise<void> => {
+    const given = await passkeyAnswer(parts, 'using');
+    if (!given.ok) return enter(given.trouble, () => Promise.reject(new Error('not asked')));
+    return enter(undefined, () => parts.account.enterWithPasskey({ credential: given.value }));
+  };
+  return (
+    <>
+      <button type="button" class="button button--wide" disabled={busy} onClick={() => void open()}>
+        {t('Sign in with a passkey')}
+      </button>
+      <FormTrouble text={refusal && proofTrouble(refusal, 'passkey')} />
+    </>
+  );
+};
+
 /** One form, two ways: a new account, or the one that exists. */
 export const Guest = ({ parts, onOpened }: EnterProps) => {
   const name = useSignal('');
@@ -72,6 +93,8 @@ export const Guest = ({ parts, onOpened }: EnterProps) => {
         textAt={textAt}
         onEnter={(wish) => void submit(wish)}
       />
+      <WithPasskey parts={parts} onOpened={onOpened} />
+      <Join parts={parts} onOpened={onOpened} />
       <Lost parts={parts} onOpened={onOpened} name={name} />
     </>
   );

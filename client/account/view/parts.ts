@@ -4,6 +4,7 @@ import type { ReadonlySignal } from '@preact/signals';
 import type { SyncStatus } from '../../sync/logic/status.ts';
 import type { SyncHandle } from '../../sync/start.ts';
 import type { Lifecycle } from '../lifecycle.ts';
+import type { PasskeyKeeper } from '../passkeys.ts';
 import type { AccountServer } from '../server.ts';
 
 /** Where the person stands with an account on this phone. */
@@ -26,6 +27,10 @@ export interface AccountParts {
   readonly zone: () => string;
   readonly saveFile: (name: string, text: string) => void;
   readonly copy: (text: string) => Promise<boolean>;
+  /** What makes and uses passkeys here; undefined where the browser cannot. */
+  readonly passkeys: PasskeyKeeper | undefined;
+  /** The code of another phone that brought the person here. */
+  readonly scanned: string | undefined;
   /** Loads the page anew, with the records that are open now. */
   readonly restart: () => void;
 }

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { t } from '../../foundation/locale.ts';
 import { fieldOf, formTrouble, type Trouble } from '../logic/trouble.ts';
-import type { Refusal } from '../server.ts';
+import { type Refusal, refusalOf } from '../server.ts';
 import { Codes } from './codes.tsx';
 import { FoldedForm } from './folded-form.tsx';
 import { KeeperName } from './keeper-name.tsx';
@@ -40,7 +40,7 @@ export const NewPassword = ({ parts, username }: Props) => {
     const trouble = formTrouble({ username, password: fresh.value }, { creating: true });
     refusal.value = trouble && refused(trouble);
     if (trouble) return;
-    const wish = { password: old.value, new_password: fresh.value };
+    const wish = { password: old.value || undefined, new_password: fresh.value };
     const answer = await parts.server.changePassword(wish);
     refusal.value = answer.ok ? undefined : answer;
     done.value = answer.ok;
@@ -76,7 +76,7 @@ export const FreshCodes = ({ parts, username }: Props) => {
   const codes = useSignal<readonly string[] | undefined>(undefined);
   const refusal = useSignal<Refusal | undefined>(undefined);
   const submit = async (): Promise<void> => {
-    const answer = await parts.server.newCodes(password.value);
+    const answer = await parts.server.newCodes(password.value || undefined);
     refusal.value = answer.ok ? undefined : answer;
     if (!answer.ok) return;
     password.value = '';
@@ -109,11 +109,10 @@ export const Farewell = ({ parts, username }: Props) => {
       refusal.value = refused('name-differs');
       return;
     }
-    const answer = await parts.server.deleteAccount({ username, password: password.value });
-    refusal.value = answer.ok ? undefined : answer;
-    if (!answer.ok) return;
-    await parts.account.signOut('discard');
-    parts.restart();
+    const wish = { username, password: password.value || undefined };
+    const answer = await parts.account.deleteAccount(wish);
+    if (answer === 'gone') parts.restart();
+    else refusal.value = refusalOf(answer);
   };
   return (
     <FoldedForm

@@ -25,6 +25,14 @@ export const troubleText = (trouble: Trouble, retryAfterMs?: number): string => 
       return t('User name and password do not match. Look at both once more.');
     case 'password-again':
       return t('Enter your password again for this.');
+    case 'passkey-none':
+      return t('No passkey was given. Nothing has changed.');
+    case 'passkey-known':
+      return t('This phone has a passkey for this account already.');
+    case 'last-way-in':
+      return t('Nothing else would open the account any more, so it stays.');
+    case 'wrong-code':
+      return t('This code is not known, or no longer. Show a new one on the other phone.');
     case 'signed-out':
       return t('This account is signed out. Sign in again.');
     case 'slow-down':

@@ -1,0 +1,147 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import type { PairingNow, PairingOffer } from '../../contract/wire.ts';
+import { t } from '../../foundation/locale.ts';
+import { minutesLeft, squaresPath } from '../logic/pairing.ts';
+import type { Refusal } from '../server.ts';
+import { nameOf } from './devices.tsx';
+import type { AccountParts } from './parts.ts';
+import { troubleText } from './words.ts';
+
+const LOOK_MS = 2_000;
+const QUIET = 4;
+
+interface Props {
+  parts: AccountParts;
+}
+
+/** What stands on the screen of the phone that lets another one in. */
+type Stage =
+  | { readonly kind: 'closed' }
+  | { readonly kind: 'shown'; readonly offer: PairingOffer }
+  | { readonly kind: 'asked'; readonly offer: PairingOffer; readonly by: PairingNow }
+  | { readonly kind: 'let-in' | 'turned-away' | 'over' }
+  | { readonly kind: 'refused'; readonly refusal: Refusal };
+
+/** Light squares round dark ones in every theme: cameras expect it. */
+const Squares = ({ rows }: { rows: readonly string[] }) => {
+  const size = rows.length + 2 * QUIET;
+  return (
+    <svg
+      class="qr"
+      viewBox={`${-QUIET} ${-QUIET} ${size} ${size}`}
+      role="img"
+      aria-label={t('The same code for a camera')}
+    >
+      <rect class="qr__paper" x={-QUIET} y={-QUIET} width={size} height={size} />
+      <path class="qr__ink" d={squaresPath(rows)} />
+    </svg>
+  );
+};
+
+const Shown = ({ offer }: { offer: PairingOffer }) => (
+  <>
+    <p>{t('On the other phone open this app, then Account, and type this code:')}</p>
+    <p class="pair-code">
+      <code>{offer.code}</code>
+    </p>
+    <p>{t('Or point its camera at these squares. They open in its browser.')}</p>
+    <Squares rows={offer.squares} />
+    <p class="muted" role="status">
+      {t('Waiting. The code works once, within {n} minutes.', {
+        n: minutesLeft(Date.parse(offer.until), Date.now()),
+      })}
+    </p>
+  </>
+);
+
+interface AskedProps {
+  by: PairingNow;
+  onAnswer: (wish: { let_in: boolean }) => void;
+}
+
+const Asked = ({ by, onAnswer }: AskedProps) => (
+  <div class="stack" role="alert">
+    <p>
+      <strong>{t('{device} wants to come in. Is it yours?', { device: nameOf(by) })}</strong>
+    </p>
+    <p>{t('It will see and change everything in this account.')}</p>
+    <button type="button" class="button button--strong" onClick={() => onAnswer({ let_in: true })}>
+      {t('Yes, let it in')}
+    </button>
+    <button type="button" class="button" onClick={() => onAnswer({ let_in: false })}>
+      {t('No, turn it away')}
+    </button>
+  </div>
+);
+
+const endText = (stage: Stage): string | undefined => {
+  switch (stage.kind) {
+    case 'let-in':
+      return t('It is in. Your records are on their way to it.');
+    case 'turned-away':
+      return t('It was turned away.');
+    case 'over':
+      return t('The code is over. Nobody came in with it.');
+    case 'refused':
+      return troubleText(stage.refusal.trouble, stage.refusal.retryAfterMs);
+    default:
+      return undefined;
+  }
+};
+
+/** Makes a code, looks who types it, and passes the person's word on. */
+const usePairing = ({ server }: AccountParts) => {
+  const stage = useSignal<Stage>({ kind: 'closed' });
+  const offer = async (): Promise<void> => {
+    const made = await server.offerPairing();
+    stage.value = made.ok
+      ? { kind: 'shown', offer: made.value }
+      : { kind: 'refused', refusal: made };
+  };
+  const look = async (): Promise<void> => {
+    const now = stage.value;
+    if (now.kind !== 'shown') return;
+    const seen = await server.pairing(now.offer.pairing);
+    if (stage.value !== now) return;
+    if (seen.ok && seen.value.state === 'asked')
+      stage.value = { kind: 'asked', offer: now.offer, by: seen.value };
+    // Without network the code still stands; only the server, or the time, ends it.
+    const over = Date.now() > Date.parse(now.offer.until);
+    if (over || (!seen.ok && seen.trouble === 'unknown')) stage.value = { kind: 'over' };
+  };
+  const answer = async (wish: { let_in: boolean }): Promise<void> => {
+    const now = stage.value;
+    if (now.kind !== 'asked') return;
+    const said = await server.answerPairing(now.offer.pairing, wish);
+    if (said.ok) stage.value = { kind: wish.let_in ? 'let-in' : 'turned-away' };
+    else
+      stage.value =
+        said.trouble === 'unknown' ? { kind: 'over' } : { kind: 'refused', refusal: said };
+  };
+  return { stage: stage.value, offer, look, answer };
+};
+
+/** Another phone comes in without typing the password. */
+export const Pair = ({ parts }: Props) => {
+  const { stage, offer, look, answer } = usePairing(parts);
+  useEffect(() => {
+    if (stage.kind !== 'shown') return undefined;
+    const timer = setInterval(() => void look(), LOOK_MS);
+    return () => clearInterval(timer);
+  }, [stage]);
+  const ended = endText(stage);
+  return (
+    <section class="card" aria-labelledby="pair">
+      <h2 id="pair">{t('Add another phone')}</h2>
+      {stage.kind === 'shown' && <Shown offer={stage.offer} />}
+      {stage.kind === 'asked' && <Asked by={stage.by} onAnswer={(wish) => void answer(wish)} />}
+      <p role="status">{ended}</p>
+      {stage.kind !== 'shown' && stage.kind !== 'asked' && (
+        <button type="button" class="button" onClick={() => void offer()}>
+          {t('Show a code')}
+        </button>
+      )}
+    </section>
+  );
+};

@@ -1,0 +1,71 @@
+import { useSignal } from '@preact/signals';
+import { t } from '../../foundation/locale.ts';
+import type { Answer, Refusal } from '../server.ts';
+import { KeeperName } from './keeper-name.tsx';
+import type { AccountParts } from './parts.ts';
+import { PasswordField } from './password-field.tsx';
+import { troubleText } from './words.ts';
+
+/** A passkey's answer to a question of the server, or why there is none. */
+export const passkeyAnswer = async (
+  { server, passkeys }: AccountParts,
+  what: 'making' | 'using',
+): Promise<Answer<object>> => {
+  const asked = await server.optionsFor(what);
+  if (!asked.ok) return asked;
+  const given = await passkeys?.[what === 'making' ? 'make' : 'use'](asked.value.options);
+  if (given?.kind === 'given') return { ok: true, value: given.credential };
+  return { ok: false, trouble: given?.kind === 'known' ? 'passkey-known' : 'passkey-none' };
+};
+
+/** What is wrong here can only be the password, or the passkey. */
+export const proofTrouble = ({ trouble, retryAfterMs }: Refusal, by: 'password' | 'passkey') => {
+  if (trouble !== 'wrong-credentials') return troubleText(trouble, retryAfterMs);
+  return by === 'password'
+    ? t('The password is not right.')
+    : t('This passkey does not open an account here.');
+};
+
+interface Props {
+  parts: AccountParts;
+  username: string;
+  onProved: () => void;
+}
+
+/** "Is it you?": asked again before something grave, when the last proof is a while ago. */
+export const Proof = ({ parts, username, onProved }: Props) => {
+  const password = useSignal('');
+  const trouble = useSignal<string | undefined>(undefined);
+  const settle = (answer: Answer<unknown>, by: 'password' | 'passkey'): void => {
+    trouble.value = answer.ok ? undefined : proofTrouble(answer, by);
+    if (answer.ok) onProved();
+  };
+  const typed = async (event: Event): Promise<void> => {
+    event.preventDefault();
+    settle(await parts.server.prove({ username, password: password.value }), 'password');
+  };
+  const held = async (): Promise<void> => {
+    const given = await passkeyAnswer(parts, 'using');
+    settle(given.ok ? await parts.server.proveWithPasskey(given.value) : given, 'passkey');
+  };
+  return (
+    <form class="stack" noValidate onSubmit={(event) => void typed(event)}>
+      <p role="status">{t('This is a grave step. Say once more that it is you.')}</p>
+      <KeeperName username={username} />
+      <PasswordField
+        label={t('Your password')}
+        typed={password}
+        autocomplete="current-password"
+        error={trouble.value}
+      />
+      <button type="submit" class="button">
+        {t('It is me')}
+      </button>
+      {parts.passkeys && (
+        <button type="button" class="button button--quiet" onClick={() => void held()}>
+          {t('Use a passkey instead')}
+        </button>
+      )}
+    </form>
+  );
+};

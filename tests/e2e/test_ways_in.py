@@ -1,0 +1,113 @@
+"""Ways into an account beside the password: another phone's word, and a passkey."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import CDPSession, expect
+
+from tests.support.phone import PASSWORD, Phone, signed_up, until
+
+pytestmark = pytest.mark.browser
+
+Phones = Callable[..., Phone]
+
+
+def shown_code(phone: Phone) -> str:
+    """Ask the signed-in phone for a code."""
+    phone.open("/account")
+    phone.button("Show a code").click()
+    expect(phone.page.get_by_role("img", name="The same code for a camera")).to_be_visible()
+    return phone.page.locator(".pair-code code").inner_text()
+
+
+def keeper_on(phone: Phone) -> CDPSession:
+    """Give the phone a passkey keeper whose person always says yes."""
+    session = phone.context.new_cdp_session(phone.page)
+    session.send("WebAuthn.enable", {"enableUI": False})
+    options = {
+        "protocol": "ctap2",
+        "transport": "internal",
+        "hasResidentKey": True,
+        "hasUserVerification": True,
+        "isUserVerified": True,
+        "automaticPresenceSimulation": True,
+    }
+    session.send("WebAuthn.addVirtualAuthenticator", {"options": options})
+    return session
+
+
+def test_a_phone_comes_in_with_the_eight_characters_of_the_other(far_phone: Phones) -> None:
+    old, username = signed_up(far_phone)
+    old.add_glass()
+    old.await_synced()
+    code = shown_code(old)
+    new = far_phone()
+    new.open("/account")
+    new.page.get_by_text("I have a code from my other phone").click()
+    new.page.get_by_label("Code", exact=True).fill(code.lower().replace("-", " "))
+    new.button("Ask to come in").click()
+    expect(new.page.get_by_text(f"asks to enter the account {username}")).to_be_visible()
+    expect(old.page.get_by_text("Chrome on Linux wants to come in")).to_be_visible()
+
+    old.button("Yes, let it in").click()
+
+    expect(new.page.get_by_text(f"Signed in as {username}")).to_be_visible()
+    until(lambda: [drink["ml"] for drink in new.fields("drink")] == [250])
+    expect(old.page.get_by_text("It is in.")).to_be_visible()
+
+
+def test_a_scanned_code_waits_in_its_field_and_a_phone_can_be_turned_away(
+    far_phone: Phones,
+) -> None:
+    old, _ = signed_up(far_phone)
+    code = shown_code(old)
+    new = far_phone()
+    new.open(f"/account#pair={code.replace('-', '').lower()}")
+    expect(new.page.get_by_label("Code", exact=True)).to_have_value(code)
+    assert "#" not in new.page.url
+    new.button("Ask to come in").click()
+
+    old.button("No, turn it away").click()
+
+    expect(new.page.get_by_text("This code is not known, or no longer.")).to_be_visible()
+    assert new.owner() == "guest"
+
+
+def test_a_passkey_is_added_opens_the_account_and_is_removed(far_phone: Phones) -> None:
+    phone, username = signed_up(far_phone)
+    keeper_on(phone)
+    phone.open("/account")
+    phone.page.get_by_label("Name of the new passkey").fill("My keys")
+    phone.button("Add a passkey").click()
+    expect(phone.page.get_by_text("made", exact=False).first).to_be_visible()
+    phone.button("Sign out").last.click()
+    expect(phone.button("Create account")).to_be_visible()
+
+    phone.button("Sign in with a passkey").click()
+
+    expect(phone.page.get_by_text(f"Signed in as {username}")).to_be_visible()
+    expect(phone.page.get_by_text(re.compile("last used"))).to_be_visible()
+    phone.button("Remove My keys").click()
+    expect(phone.button("Remove My keys")).to_have_count(0)
+
+
+def test_a_phone_that_was_let_in_gives_the_password_before_a_grave_step(
+    far_phone: Phones,
+) -> None:
+    old, _ = signed_up(far_phone)
+    code = shown_code(old)
+    new = far_phone()
+    keeper_on(new)
+    new.open(f"/account#pair={code.replace('-', '').lower()}")
+    new.button("Ask to come in").click()
+    old.button("Yes, let it in").click()
+    new.button("Add a passkey").click()
+    new.page.get_by_label("Your password").fill("not the right password")
+    new.button("It is me").click()
+    expect(new.page.get_by_text("The password is not right.")).to_be_visible()
+    new.page.get_by_label("Your password").fill(PASSWORD)
+
+    new.button("It is me").click()
+
+    expect(new.button("Remove This phone")).to_be_visible()
