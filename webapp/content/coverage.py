@@ -57,6 +57,8 @@ def known_names(content: Content) -> Known:
         "triage": frozenset(
             finding.id for question in content.triage.questions for finding in question.findings
         ),
+        "medicine": frozenset(card.id for card in content.linked.medicines.medicines),
+        "condition": frozenset(card.id for card in content.linked.conditions.conditions),
         "pattern": frozenset(pattern.id for pattern in content.sounds_like.patterns),
     }
 
