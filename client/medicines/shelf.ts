@@ -11,6 +11,8 @@ export interface Shelf {
   /** Shows these cards only; undefined shows everything. */
   show(ids: readonly string[] | undefined): void;
   open(id: string): void;
+  /** Opens the card that the address names, now and whenever it changes. */
+  followAddress(): void;
   /** Puts something at the end of each medicine's card. */
   atEachMedicine(put: (host: HTMLElement, card: Card) => void): void;
   openFigures(): void;
@@ -55,10 +57,12 @@ export const openShelf = (root: HTMLElement): Shelf => {
   const followAddress = (): void => {
     if (location.hash.length > 1) unfold(root, decodeURIComponent(location.hash.slice(1)));
   };
-  addEventListener('hashchange', followAddress);
-  followAddress();
   return {
     cards,
+    followAddress: () => {
+      addEventListener('hashchange', followAddress);
+      followAddress();
+    },
     show: (ids) => {
       hide(elements, ({ id }) => ids !== undefined && !ids.includes(id));
       hide(all('[data-section]'), (section) => !section.querySelector(`${CARD}:not([hidden])`));

@@ -43,6 +43,7 @@ const start = async (host: HTMLElement, root: HTMLElement): Promise<void> => {
   mountInto(host, <Medicines parts={parts} />);
   shelf.atEachMedicine((place, card) => render(<Keep parts={parts} card={card} />, place));
   follow(shelf, parts);
+  shelf.followAddress();
 };
 
 const host = islandHost('medicines');

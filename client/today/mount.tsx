@@ -7,6 +7,7 @@ import { dateAt, type Instant, MINUTE } from '../foundation/clock.ts';
 import { type Desk, openDesk } from '../parts/desk.ts';
 import { watchRecords } from '../parts/live.ts';
 import { isDaylight } from '../parts/logic/daylight.ts';
+import { skipped, wasAsked } from '../parts/logic/describes.ts';
 import { measuresOf } from '../parts/logic/volume.ts';
 import { watchMinute } from '../parts/minute.ts';
 import { mountInto } from '../parts/mount.tsx';
@@ -14,7 +15,7 @@ import { programmeParts } from '../programme/parts.ts';
 import { drinksOn, totalMl } from '../water/logic/day.ts';
 import { dismiss, dismissedAt } from './dismissed.ts';
 import { isAwake, morningOf, shouldOfferBackup } from './logic/cards.ts';
-import type { TodayParts } from './view/parts.ts';
+import type { Describing, TodayParts } from './view/parts.ts';
 import { Today } from './view/today.tsx';
 
 /** The minute of the day on this phone's own clock. */
@@ -76,6 +77,28 @@ const backup = ({ store, clock }: Desk, { drinks, cramps, nights, daylight, here
   };
 };
 
+/** Who somebody is: asked once, by day; a choice keeps the card until the person is done. */
+const about = ({ changeProfile }: Desk, { profile, daylight }: Watched) => {
+  const started = signal(false);
+  const isOpen = signal(true);
+  const describe = (change: Describing): void => {
+    started.value = true;
+    void changeProfile(change);
+  };
+  return {
+    describing: computed(() => {
+      const told = profile.value;
+      if (!told || !daylight.value || !isOpen.value) return undefined;
+      return started.value || !wasAsked(told) ? told : undefined;
+    }),
+    describe,
+    doneDescribing: () => {
+      isOpen.value = false;
+      if (!started.value) describe({ describes: skipped(profile.value?.describes) });
+    },
+  };
+};
+
 const partsOf = (desk: Desk): TodayParts => {
   const { edits, saver, clock, url } = desk;
   const watched = watch(desk);
@@ -92,6 +115,7 @@ const partsOf = (desk: Desk): TodayParts => {
     programme: programmeParts(desk),
     isAwake: computed(() => isAwake(minuteOf(watched.here.value))),
     ...backup(desk, watched),
+    ...about(desk, watched),
   };
 };
 

@@ -40,7 +40,7 @@ const Line = ({ parts, row }: Part & { row: Row }) => {
   const details = [fields.dose, spanOf(fields)].filter(Boolean).join(' · ');
   return (
     <div class="drink__line">
-      <span class="drink__what">
+      <span class="medicine__what">
         <span class="list__title">{fields.name}</span>
         {details && <span class="list__detail">{details}</span>}
         <Link parts={parts} fields={fields} />

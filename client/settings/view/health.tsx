@@ -1,6 +1,7 @@
 import type { GateQuestion } from '../../contract/wire.ts';
 import { t } from '../../foundation/locale.ts';
 import { GateQuestions } from '../../parts/gate-questions.tsx';
+import { stillTrue } from '../../parts/logic/describes.ts';
 import { restIsNo } from '../../parts/logic/gates.ts';
 import type { SectionProps } from './parts.ts';
 
@@ -57,7 +58,9 @@ export const Health = ({ parts, profile }: SectionProps) => {
         <Questions
           questions={questions}
           answers={profile.gates ?? {}}
-          onSave={(gates) => void parts.change({ gates })}
+          onSave={(gates) =>
+            void parts.change({ gates, describes: stillTrue(profile.describes ?? [], gates) })
+          }
         />
       )}
     </section>

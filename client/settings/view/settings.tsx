@@ -1,4 +1,5 @@
 import { SavedLine } from '../../parts/saved-line.tsx';
+import { WhoYouAre } from './describes.tsx';
 import { Health } from './health.tsx';
 import { Measures } from './measures.tsx';
 import type { SettingsParts } from './parts.ts';
@@ -13,6 +14,7 @@ export const Settings = ({ parts }: { parts: SettingsParts }) => {
   const section = { parts, profile };
   return (
     <div class="stack">
+      <WhoYouAre {...section} />
       <Health {...section} />
       <VoiceSection {...section} />
       <Emergency {...section} />

@@ -1,6 +1,7 @@
 // What Today's cards need from outside; features do not know each other, so their answers come in.
 
 import type { ReadonlySignal } from '@preact/signals';
+import type { ProfileFields } from '../../contract/wire.ts';
 import type { Clock } from '../../foundation/clock.ts';
 import type { StoredRecord } from '../../foundation/records.ts';
 import type { Edits } from '../../parts/edits.ts';
@@ -20,6 +21,8 @@ export interface LastNight {
   readonly morning: Morning<StoredRecord<'cramp'>>;
 }
 
+export type Describing = Pick<ProfileFields, 'describes' | 'gates'>;
+
 export interface TodayParts {
   readonly water: ReadonlySignal<WaterToday | undefined>;
   /** Undefined until read, and at night: nothing is asked then. */
@@ -33,6 +36,10 @@ export interface TodayParts {
   readonly isAwake: ReadonlySignal<boolean>;
   readonly offerBackup: ReadonlySignal<boolean>;
   readonly dismissBackup: () => void;
+  /** The profile while "Which describes you?" stands on Today: by day, once, or until it is left. */
+  readonly describing: ReadonlySignal<ProfileFields | undefined>;
+  readonly describe: (change: Describing) => void;
+  readonly doneDescribing: () => void;
   readonly edits: Edits;
   readonly saver: Saver;
   readonly clock: Clock;

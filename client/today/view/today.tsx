@@ -7,6 +7,7 @@ import { formatVolume } from '../../parts/logic/volume.ts';
 import { SavedLine } from '../../parts/saved-line.tsx';
 import { placeName } from '../../parts/words.ts';
 import { ProgrammeUnderWay } from '../../programme/view/card.tsx';
+import { About } from './about.tsx';
 import type { TodayParts } from './parts.ts';
 
 type Part = { parts: TodayParts };
@@ -139,6 +140,7 @@ export const Today = ({ parts }: Part) => (
         <Water parts={parts} />
         <Morning parts={parts} />
         {parts.isAwake.value && <ProgrammeUnderWay parts={parts.programme} />}
+        <About parts={parts} />
         <Backup parts={parts} />
       </>
     )}

@@ -1,0 +1,91 @@
+// "Which describes you?": which words are offered, and what follows from them for the health
+// questions. A word is an answer to its question; it never takes back what was answered otherwise.
+
+import type { Description, Gate, ProfileFields } from '../../contract/wire.ts';
+import type { Answers } from './gates.ts';
+
+/** In the order of the chips. Breastfeeding is asked where drinks are, and kept here. */
+export const OFFERED: readonly Description[] = [
+  'general',
+  'older',
+  'pregnant',
+  'athlete',
+  'lupus',
+  'diabetes',
+  'kidney',
+  'liver',
+  'heart',
+  'carer',
+  'clinician',
+];
+
+/** The health question that a word answers with yes. */
+const ANSWERS: Partial<Record<string, Gate>> = {
+  pregnant: 'pregnancy',
+  lupus: 'lupus',
+  diabetes: 'diabetes',
+  kidney: 'kidney',
+  liver: 'liver',
+  heart: 'heart',
+};
+
+/** What is worth asking next, because it decides whether something is safe. */
+const LEADS_TO: Partial<Record<string, readonly Gate[]>> = {
+  older: ['unsteady', 'blood_thinners'],
+  pregnant: ['clot_risk'],
+  athlete: ['fresh_injury'],
+  lupus: ['raynaud', 'kidney'],
+  diabetes: ['reduced_feeling', 'pad'],
+  kidney: ['fluid_limit', 'salt_limit'],
+  liver: ['fluid_limit', 'salt_limit'],
+  heart: ['fluid_limit', 'salt_limit'],
+};
+
+type Told = Pick<ProfileFields, 'describes' | 'gates'>;
+
+/** Whether the question has been put: answered, or skipped, which leaves an empty list. */
+export const wasAsked = ({ describes }: Told): boolean =>
+  describes !== undefined &&
+  (describes.length === 0 || describes.some((word) => OFFERED.some((offered) => offered === word)));
+
+/** The words of somebody who would rather not say. */
+export const skipped = (describes: readonly string[] | undefined): string[] =>
+  describes?.length ? [...describes, 'general'] : [];
+
+/** "None of the others" goes alone: the newer choice wins. */
+const settled = (before: readonly string[], chosen: readonly string[]): string[] => {
+  const isNew = chosen.includes('general') && !before.includes('general');
+  return chosen.filter((word) => {
+    if (!OFFERED.some((offered) => offered === word)) return true;
+    return isNew ? word === 'general' : word !== 'general' || !chosen.some(isAnother);
+  });
+};
+const isAnother = (word: string): boolean =>
+  word !== 'general' && OFFERED.some((offered) => offered === word);
+
+/** The profile after a choice. A word taken back leaves its question open, to be asked again. */
+export const afterChoice = (before: Told, chosen: readonly string[]): Required<Told> => {
+  const words = before.describes ?? [];
+  const describes = settled(words, chosen);
+  const gates: Record<string, string> = { ...(before.gates as Record<string, string>) };
+  for (const word of words) {
+    const gate = ANSWERS[word];
+    if (gate && !describes.includes(word) && gates[gate] === 'yes') delete gates[gate];
+  }
+  for (const word of describes) {
+    const gate = ANSWERS[word];
+    if (gate && !words.includes(word)) gates[gate] = 'yes';
+  }
+  return { describes, gates };
+};
+
+/** The words that still hold after the health questions were answered: a "no" takes its word back. */
+export const stillTrue = (describes: readonly string[], answers: Answers): string[] =>
+  describes.filter((word) => answers[ANSWERS[word] ?? ''] !== 'no');
+
+/** The questions that these words lead to and that have no answer yet. */
+export const toAsk = ({ describes, gates }: Told): Gate[] => {
+  const answers: Answers = gates ?? {};
+  const wanted = (describes ?? []).flatMap((word) => LEADS_TO[word] ?? []);
+  return [...new Set(wanted)].filter((gate) => answers[gate] === undefined);
+};

@@ -1,0 +1,37 @@
+import { t } from '../../foundation/locale.ts';
+import { Describes } from '../../parts/describes.tsx';
+import { GateQuestions } from '../../parts/gate-questions.tsx';
+import { restIsNo } from '../../parts/logic/gates.ts';
+import { useKept } from './kept.ts';
+import type { SectionProps } from './parts.ts';
+
+/** The questions that a choice leads to; they stay while the page is open, so that none jumps away. */
+const Next = ({ parts, profile }: SectionProps) => {
+  const gates = useKept(profile);
+  const questions = parts.questions.value;
+  if (gates.length === 0 || !Array.isArray(questions)) return null;
+  const answers = (profile.gates ?? {}) as Record<string, string>;
+  return (
+    <div class="stack stack--tight">
+      <h3>{t('And this?')}</h3>
+      <GateQuestions
+        questions={questions.filter(({ gate }) => gates.includes(gate))}
+        answers={answers}
+        onAnswer={(gate, answer) => {
+          const { [gate]: _, ...others } = answers;
+          void parts.change({ gates: answer === null ? others : { ...others, [gate]: answer } });
+        }}
+        onNone={() => void parts.change({ gates: { ...answers, ...restIsNo(answers, gates) } })}
+      />
+    </div>
+  );
+};
+
+/** Who the person is; their answers here are answers to the health questions, too. */
+export const WhoYouAre = (props: SectionProps) => (
+  <section class="card" id="describes" aria-labelledby="describes-title">
+    <h2 id="describes-title">{t('About you')}</h2>
+    <Describes profile={props.profile} onChange={(change) => void props.parts.change(change)} />
+    <Next {...props} />
+  </section>
+);

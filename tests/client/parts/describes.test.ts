@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import {
+  afterChoice,
+  skipped,
+  stillTrue,
+  toAsk,
+  wasAsked,
+} from '../../../client/parts/logic/describes.ts';
+
+for (const [word, gate] of [
+  ['pregnant', 'pregnancy'],
+  ['lupus', 'lupus'],
+  ['diabetes', 'diabetes'],
+  ['kidney', 'kidney'],
+  ['liver', 'liver'],
+  ['heart', 'heart'],
+] as const) {
+  test(`"${word}" answers the health question ${gate} with yes, even after a no`, () => {
+    assert.equal(afterChoice({}, [word]).gates[gate], 'yes');
+    assert.equal(afterChoice({ gates: { [gate]: 'no' } }, [word]).gates[gate], 'yes');
+  });
+
+  test(`taking "${word}" back opens its question again`, () => {
+    const told = afterChoice({}, [word]);
+
+    assert.deepEqual(afterChoice(told, []), { describes: [], gates: {} });
+  });
+}
+
+test('what was answered about other things stays', () => {
+  const told = { describes: ['diabetes'], gates: { diabetes: 'yes', heart: 'no' } } as const;
+
+  assert.deepEqual(afterChoice({ ...told, describes: [...told.describes] }, []).gates, {
+    heart: 'no',
+  });
+});
+
+test('diabetes leads to the question whether the feet feel less', () => {
+  assert.ok(toAsk({ describes: ['diabetes'] }).includes('reduced_feeling'));
+});
+
+test('what has an answer is not asked again', () => {
+  const gates = { reduced_feeling: 'no', pad: 'unsure' } as const;
+
+  assert.deepEqual(toAsk({ describes: ['diabetes'], gates }), []);
+});
+
+test('"none of the others" goes alone, whichever was tapped last', () => {
+  assert.deepEqual(afterChoice({ describes: ['older'] }, ['older', 'general']).describes, [
+    'general',
+  ]);
+  assert.deepEqual(afterChoice({ describes: ['general'] }, ['general', 'older']).describes, [
+    'older',
+  ]);
+});
+
+test('breastfeeding and words of a newer build outlive every choice', () => {
+  const before = { describes: ['breastfeeding', 'cyclist', 'older'] };
+
+  assert.deepEqual(afterChoice(before, [...before.describes, 'general']).describes, [
+    'breastfeeding',
+    'cyclist',
+    'general',
+  ]);
+});
+
+test('a "no" to a health question takes its word back', () => {
+  assert.deepEqual(stillTrue(['diabetes', 'older'], { diabetes: 'no' }), ['older']);
+  assert.deepEqual(stillTrue(['diabetes'], { diabetes: 'unsure' }), ['diabetes']);
+});
+
+test('who has answered or skipped is not asked again', () => {
+  assert.equal(wasAsked({}), false);
+  assert.equal(wasAsked({ describes: ['breastfeeding'] }), false);
+  assert.equal(wasAsked({ describes: ['carer'] }), true);
+  assert.equal(wasAsked({ describes: skipped(undefined) }), true);
+  assert.equal(wasAsked({ describes: skipped(['breastfeeding']) }), true);
+});
