@@ -16,7 +16,7 @@ import { zoneHere as zone } from '../reminders/keep.ts';
 import type { StoredReminder } from '../reminders/logic/kinds.ts';
 import { pressesFor, type Ringing, ringingIn } from '../reminders/logic/notification.ts';
 import type { Known } from '../reminders/logic/plan.ts';
-import { lastNudge, lastShown, whose } from '../reminders/marks.ts';
+import { isReminded, lastNudge, lastShown, whose } from '../reminders/marks.ts';
 import { createPush, type Push } from '../reminders/push.ts';
 import { closeShown } from '../reminders/shown.ts';
 import { type TellParts, tellTimes, timesOf } from '../reminders/tell.ts';
@@ -116,6 +116,7 @@ const calendarOf = (desk: Desk, push: Push) =>
   createCalendar({
     api,
     wish: () => timesOf(telling(desk)),
+    hasOwner: async () => desk.store.owner !== null || isReminded(),
     ensureOwner: async () => (await push.ensureOwner()) && tellTimes(telling(desk)),
   });
 

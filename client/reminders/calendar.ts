@@ -14,6 +14,8 @@ export interface Parts {
   readonly wish: () => Promise<ReminderScheduleWish>;
   /** An address needs an owner; one without a name will do. Tells the times, too. */
   readonly ensureOwner: () => Promise<boolean>;
+  /** Whether there is an owner who may have an address. */
+  readonly hasOwner: () => Promise<boolean>;
   readonly fetch?: typeof fetch;
 }
 
@@ -32,7 +34,7 @@ const saveAs = (file: Blob): void => {
 };
 
 export const createCalendar = (parts: Parts): CalendarParts => {
-  const { api, wish, ensureOwner } = parts;
+  const { api, wish, ensureOwner, hasOwner } = parts;
   return {
     async download() {
       const send = parts.fetch ?? fetch;
@@ -50,10 +52,7 @@ export const createCalendar = (parts: Parts): CalendarParts => {
       }
     },
     async made() {
-      const answer = await api('GET', FEED);
-      if (!answer.ok && answer.status === 401) return null;
-      const feed = feedIn(answer);
-      return feed?.made_at;
+      return (await hasOwner()) ? feedIn(await api('GET', FEED))?.made_at : null;
     },
     async make() {
       if (!(await ensureOwner())) return undefined;

@@ -35,6 +35,10 @@ const numberIn = async (name: 'nudged' | 'shown'): Promise<number | undefined> =
 export const lastNudge = (): Promise<number | undefined> => numberIn('nudged');
 export const lastShown = (): Promise<number | undefined> => numberIn('shown');
 
+/** Whether a server knows the guest of this browser as an owner without a name. */
+export const isReminded = async (): Promise<boolean> =>
+  typeof (await read('reminded')) === 'string';
+
 /** Whose records an occurrence belongs to: an account's id, null for the guest's on this phone. */
 export type Whose =
   | { readonly here: true; readonly owner: string | null }

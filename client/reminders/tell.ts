@@ -6,7 +6,7 @@ import type { Clock } from '../foundation/clock.ts';
 import type { Api } from '../foundation/http.ts';
 import type { RecordStore } from '../foundation/records.ts';
 import { entriesOf, type Known } from './logic/plan.ts';
-import { lastNudge } from './marks.ts';
+import { isReminded, lastNudge } from './marks.ts';
 
 export interface TellParts {
   readonly store: RecordStore;
@@ -36,5 +36,7 @@ export const timesOf = async (parts: TellParts): Promise<ReminderScheduleWish> =
 /** Tells the times; true when the server has them (or gets them by sync). */
 export const tellTimes = async (parts: TellParts): Promise<boolean> => {
   if (parts.store.owner !== null) return true;
+  // Nobody has asked the server for anything yet: nothing leaves the phone.
+  if (!(await isReminded())) return false;
   return (await parts.api('PUT', '/api/v1/reminder-schedule', await timesOf(parts))).ok;
 };
