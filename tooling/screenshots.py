@@ -17,6 +17,7 @@ sys.path.insert(0, str(ROOT))
 
 from tests.support.chromium import ARGUMENTS, chromium  # noqa: E402 - found through the path above
 from tests.support.server import LiveServer  # noqa: E402 - the same
+from tooling.session_screens import STATES, reach  # noqa: E402 - the same
 
 ALL = ROOT / "build" / "screenshots"
 INSTALLERS = ROOT / "static" / "screenshots"
@@ -45,9 +46,10 @@ PAGES = {
 
 @dataclass(frozen=True)
 class Camera:
-    """A browser of one size and theme, with some records in it."""
+    """A phone of one size and theme."""
 
     context: BrowserContext
+    new_phone: Callable[[], BrowserContext]
     url: str
     name: str
 
@@ -65,15 +67,17 @@ class Camera:
 
 
 def open_camera(browser: Browser, url: str, *, size: str, theme: str) -> Camera:
-    """Return a camera whose phone shows the theme and has a short history."""
+    """Return a camera whose phone shows the theme."""
     width, height = SIZES[size]
-    context = browser.new_context(
-        viewport={"width": width, "height": height}, reduced_motion="reduce", has_touch=True
-    )
-    context.add_init_script(f"localStorage.setItem('theme', '{theme}')")
-    camera = Camera(context=context, url=url, name=f"{size}-{theme}")
-    _live_a_day(camera)
-    return camera
+
+    def new_phone() -> BrowserContext:
+        context = browser.new_context(
+            viewport={"width": width, "height": height}, reduced_motion="reduce", has_touch=True
+        )
+        context.add_init_script(f"localStorage.setItem('theme', '{theme}')")
+        return context
+
+    return Camera(context=new_phone(), new_phone=new_phone, url=url, name=f"{size}-{theme}")
 
 
 def _live_a_day(camera: Camera) -> None:
@@ -87,7 +91,8 @@ def _live_a_day(camera: Camera) -> None:
 
 
 def shoot_pages(camera: Camera) -> None:
-    """Picture every page."""
+    """Picture every page, on a phone with a short history."""
+    _live_a_day(camera)
     for what, address in PAGES.items():
         page = camera.page(address)
         camera.shoot(page, what)
@@ -95,20 +100,13 @@ def shoot_pages(camera: Camera) -> None:
 
 
 def shoot_session(camera: Camera) -> None:
-    """Picture a cramp from the first step to the dark."""
-    page = camera.page("/")
-    page.clock.install()
-    page.reload()
-    page.get_by_role("button", name="Cramp now").click()
-    page.get_by_role("button", name="It's gone").wait_for()
-    for what, seconds in (("session-lead-in", 2), ("session-hold", 26), ("session-ten", 600)):
-        page.clock.run_for(seconds * 1000)
-        camera.shoot(page, what)
-    page.get_by_role("button", name="It's gone").click()
-    camera.shoot(page, "session-end")
-    page.clock.run_for(25_000)
-    camera.shoot(page, "session-saved")
-    page.close()
+    """Picture the player in every state it can be in, each on a phone without a past."""
+    for state in STATES:
+        phone = camera.new_phone()
+        page = phone.new_page()
+        reach(page, state, url=camera.url)
+        camera.shoot(page, f"session-{state.name}")
+        phone.close()
 
 
 def publish() -> None:
@@ -130,6 +128,7 @@ def main(shots: tuple[Callable[[Camera], None], ...] = (shoot_pages, shoot_sessi
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--size", choices=SIZES, action="append")
     parser.add_argument("--theme", choices=THEMES, action="append")
+    parser.add_argument("--session", action="store_true", help="the player only")
     wish = parser.parse_args()
     ALL.mkdir(parents=True, exist_ok=True)
     with (
@@ -141,12 +140,12 @@ def main(shots: tuple[Callable[[Camera], None], ...] = (shoot_pages, shoot_sessi
         for size in wish.size or SIZES:
             for theme in wish.theme or THEMES:
                 camera = open_camera(browser, server.url, size=size, theme=theme)
-                for shoot in shots:
+                for shoot in shots[-1:] if wish.session else shots:
                     shoot(camera)
                 camera.context.close()
                 print("pictured", camera.name, flush=True)
         browser.close()
-    if (ALL / "session-hold-phone-dark.png").exists():
+    if not wish.session and (ALL / "session-hold-phone-dark.png").exists():
         publish()
 
 

@@ -191,6 +191,8 @@ export class Player {
       void this.#goAround(course);
     }
     this.tick();
+    // What was said of the stretch without a file is not true of the routine that has come.
+    if (course.note?.note.kind === 'resumed') sayWhere(course);
   }
 
   async #goAround(course: Course): Promise<void> {

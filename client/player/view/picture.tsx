@@ -33,27 +33,36 @@ interface Given {
   moment: Moment;
   /** The movement is over: only the end pose is shown. */
   stands: boolean;
+  /** The share of the step that is done; the ring round the picture fills with it. */
+  done: number;
   onTap: () => void;
 }
 
 /** The figure in its pose; a tap says the last sentence again. A class, so that no hooks are loaded. */
 export class Figure extends Component<Given> {
   #svg: SVGSVGElement | null = null;
+  #ring: HTMLElement | null = null;
   #frame = 0;
   #shape: Picture | null = null;
   #tree: VNode | null = null;
 
   override componentDidMount(): void {
     this.#move();
+    this.#fill();
   }
 
   override componentDidUpdate(before: Given): void {
+    this.#fill();
     if (before.moment.step !== this.props.moment.step || before.stands !== this.props.stands)
       this.#move();
   }
 
   override componentWillUnmount(): void {
     cancelAnimationFrame(this.#frame);
+  }
+
+  #fill(): void {
+    this.#ring?.style.setProperty('--done', this.props.done.toFixed(3));
   }
 
   /** Once from start to end, or to and fro while a movement lasts; still where motion is unwelcome. */
@@ -86,7 +95,14 @@ export class Figure extends Component<Given> {
     if (shape !== this.#shape) this.#tree = drawn(shape.tree);
     this.#shape = shape;
     return (
-      <button class="player__picture" type="button" onClick={onTap}>
+      <button
+        class="player__picture"
+        type="button"
+        onClick={onTap}
+        ref={(ring) => {
+          this.#ring = ring;
+        }}
+      >
         <svg
           class="figure"
           viewBox={shape.view_box}

@@ -30,15 +30,15 @@ const Stage = ({ shown, act, later }: Seen) => {
   return (
     <div class="player__stage" key={moment.index} data-waits={frame.waiting || undefined}>
       <h1 class="player__action">{actionOf(moment)}</h1>
-      <Figure moment={moment} stands={frame.over} onTap={() => act({ do: 'repeat' })} />
+      <Figure moment={moment} stands={frame.over} done={done} onTap={() => act({ do: 'repeat' })} />
       {phase !== 'asking' && !frame.over && (
         <div class="player__time">
           <p class="player__number">{clockOf(left)}</p>
           <p class="player__count">{[legOf(moment), countOf(frame)].filter(Boolean).join(' · ')}</p>
           <progress
             class="player__bar"
-            max={1000}
-            value={Math.round(done * 1000)}
+            max={shown.plan.total}
+            value={frame.place}
             aria-hidden="true"
           />
         </div>
@@ -123,16 +123,17 @@ export const Screen = ({ shown, act, later, aside }: Given & { shown: Shown }) =
     return <Frame phase={shown.stage}>{end}</Frame>;
   }
   const overlay = later ? later.Overlay({ shown, act, aside }) : plainHelp(shown);
+  const isSafe = shown.panel !== 'emergency' && shown.frame.phase !== 'too-long';
   return (
     <Frame phase={shown.frame.phase}>
       <div class="player__upper">
-        {overlay ?? (
-          <div class="player__work">
-            <Stage shown={shown} act={act} later={later} />
-            {later && <later.Rail shown={shown} act={act} />}
+        <div class="player__work">
+          <div class="player__column">
+            {overlay ?? <Stage shown={shown} act={act} later={later} />}
+            {isSafe && <Safety act={act} />}
           </div>
-        )}
-        {shown.panel !== 'emergency' && shown.frame.phase !== 'too-long' && <Safety act={act} />}
+          {!overlay && later && <later.Rail shown={shown} act={act} />}
+        </div>
       </div>
       <div class="player__ground">
         <Ground shown={shown} act={act} later={later} />

@@ -3,7 +3,8 @@
 import { t } from '../../foundation/locale.ts';
 import type { Note, Running } from '../logic/actions.ts';
 import { otherPosture } from '../logic/chain.ts';
-import { currentSegment } from '../logic/session.ts';
+import { momentAt } from '../logic/plan.ts';
+import { currentSegment, nextPlace } from '../logic/session.ts';
 import { Icon, type IconName } from './icons.tsx';
 import type { Act } from './screen.tsx';
 import { actionOf } from './words.ts';
@@ -79,7 +80,16 @@ export const remarkOf = (note: Note): string => {
   });
 };
 
-export const Keys = ({ shown, act }: { shown: Running; act: Act }) => (
+/** What comes after this step; nothing where it is the last. */
+const NextUp = ({ shown: { plan, frame } }: { shown: Running }) => {
+  const place = nextPlace(plan, frame.place);
+  const next = place < plan.total ? momentAt(plan, place) : undefined;
+  return next && !frame.waiting ? (
+    <p class="player__next">{t('Next: {step}', { step: actionOf(next) })}</p>
+  ) : null;
+};
+
+const KeyRow = ({ shown, act }: { shown: Running; act: Act }) => (
   <div class="player__keys">
     <button class="button" type="button" onClick={() => act({ do: 'previous' })}>
       {t('Previous')}
@@ -102,4 +112,11 @@ export const Keys = ({ shown, act }: { shown: Running; act: Act }) => (
       {t('Skip')}
     </button>
   </div>
+);
+
+export const Keys = ({ shown, act }: { shown: Running; act: Act }) => (
+  <>
+    <NextUp shown={shown} />
+    <KeyRow shown={shown} act={act} />
+  </>
 );

@@ -90,6 +90,22 @@ test('a phone that was locked says where the person is', async () => {
   assert.equal(note.seconds, 7);
 });
 
+test('where the person is follows the routine that arrives late, not the one that stood in', async () => {
+  const night = new Night();
+  const arrives = night.holdBack('calf-bed-acute');
+  night.player.begin('cramp');
+  await night.settle();
+  night.sleep(90_000);
+  assert.equal(night.running().plan.routine.title, 'Straighten the knee. Pull the toes up.');
+
+  arrives();
+  await night.settle();
+
+  const { note, frame } = night.running();
+  assert.ok(note?.kind === 'resumed');
+  assert.equal(note.moment, frame.moment);
+});
+
 test('a crash costs at most the last second', async () => {
   const night = await begun();
   await night.pass(33_400);

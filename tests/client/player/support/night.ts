@@ -37,6 +37,7 @@ export class Night {
   monotonic = 0;
   lampIsOn = false;
   diskFails = false;
+  #late: Promise<void> = Promise.resolve();
   /** So many writes are refused before the disk takes one again. */
   failsNext = 0;
   audioRuns = true;
@@ -44,13 +45,27 @@ export class Night {
   player: Player = this.#boot();
   #ids = 0;
 
+  /** Takes a routine off the phone; it comes back when the returned function is called. */
+  holdBack(id: string): () => void {
+    const routine = this.routines.get(id);
+    this.routines.delete(id);
+    let bring = (): void => undefined;
+    this.#late = new Promise((resolve) => {
+      bring = () => {
+        if (routine) this.routines.set(id, routine);
+        resolve();
+      };
+    });
+    return bring;
+  }
+
   /** A fresh document on the same phone. */
   #boot(): Player {
     const library: Library = {
       routines: this.routines,
       phrases: () => phrases,
       emergency: () => undefined,
-      load: (id) => Promise.resolve(this.routines.get(id)),
+      load: (id) => this.#late.then(() => this.routines.get(id)),
       loadPhrases: () => Promise.resolve(),
       loadEmergency: () => Promise.resolve(),
     };
