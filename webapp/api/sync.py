@@ -3,6 +3,7 @@
 import json
 from typing import Final, cast
 
+import orjson
 from flask import Flask, Response, current_app
 from flask_openapi.blueprint import APIBlueprint
 from sqlalchemy.orm import Session
@@ -50,5 +51,9 @@ def sync(body: SyncRequest) -> Response:
 
 def _written(answer: SyncAnswer) -> Response:
     """Write the answer; what an op was called is repeated even if it is no proper text."""
-    text = json.dumps(answer.model_dump(exclude_unset=True), separators=(",", ":"))
+    told = answer.model_dump(exclude_unset=True)
+    try:
+        text = orjson.dumps(told)
+    except TypeError:
+        text = json.dumps(told, separators=(",", ":")).encode("ascii")
     return Response(text, mimetype="application/json")

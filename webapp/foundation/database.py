@@ -1,8 +1,10 @@
 """The database: one metadata for all features, and how each engine must be set up."""
 
+import json
 import sqlite3
 from typing import Annotated, Any
 
+import orjson
 from flask import Flask
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import JSON, BigInteger, Connection, ForeignKey, MetaData, Uuid, event
@@ -61,8 +63,17 @@ def init_app(app: Flask, settings: Settings) -> None:
         settings.instance.mkdir(mode=0o700, parents=True, exist_ok=True)
         options = {"connect_args": {"timeout": BUSY_TIMEOUT_MS / 1000}}
     app.config["SQLALCHEMY_DATABASE_URI"] = url
+    options["json_serializer"] = json_text
     app.config["SQLALCHEMY_ENGINE_OPTIONS"] = options
     db.init_app(app)
+
+
+def json_text(value: object) -> str:
+    """Write a JSON column; a number of more than 64 bits takes the slow way."""
+    try:
+        return orjson.dumps(value).decode()
+    except TypeError:
+        return json.dumps(value, separators=(",", ":"))
 
 
 @event.listens_for(Engine, "connect")

@@ -13,9 +13,12 @@ from webapp.foundation.problems import bad_request
 DEEPEST = 20
 LARGEST_BODY = 1024 * 1024
 
-# A string is skipped whole. Its closing quote is optional, or an unfinished one would be
-# tried again from each of its quotes, and that takes quadratic time.
-_STRING_OR_BRACKET = re.compile(rb'"(?:[^"\\]|\\.)*+"?|[\[\]{}]', re.DOTALL)
+# The next bracket; what stands before it, strings too, is skipped at once. A string's closing
+# quote is optional and nothing is given back, or an unfinished one would be tried again from each
+# of its quotes, and that takes quadratic time.
+_NEXT_BRACKET = re.compile(
+    rb'[^"\[\]{}]*+(?:"(?:[^"\\]|\\.)*+"?[^"\[\]{}]*+)*+([\[\]{}])', re.DOTALL
+)
 
 
 class StrictRequest(Request):
@@ -59,13 +62,12 @@ def parse_object(raw: bytes) -> dict[str, Any]:
 def _too_deep(raw: bytes) -> bool:
     """Whether brackets nest too deeply: asked before the parser recurses into them."""
     depth = 0
-    for match in _STRING_OR_BRACKET.finditer(raw):
-        token = match[0]
-        if token in b"[{":
+    for match in _NEXT_BRACKET.finditer(raw):
+        if match[1] in b"[{":
             depth += 1
             if depth > DEEPEST:
                 return True
-        elif token in b"]}":
+        else:
             depth -= 1
     return False
 

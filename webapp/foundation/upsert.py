@@ -25,7 +25,7 @@ def replace_rows(
     """Insert the rows; one whose key is there already takes the other's place."""
     if not rows:
         return
-    insert = _insert_of(session)(model)
+    insert = _insert_of(session)(model.__table__)  # the mapper would look at each row
     values = {name: insert.excluded[name] for name in rows[0] if name not in key}
     session.execute(insert.on_conflict_do_update(index_elements=key, set_=values), list(rows))
 

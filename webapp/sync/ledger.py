@@ -53,6 +53,7 @@ class Ledger:
     stored: dict[str, Stored]
     receipts: dict[str, Receipt]
     changed: set[str] = field(default_factory=set)
+    made: set[str] = field(default_factory=set)
     written: list[Receipt] = field(default_factory=list)
     losses: list[Loss] = field(default_factory=list)
     doubtful: set[str] = field(default_factory=set)
@@ -103,6 +104,8 @@ class Ledger:
             version = decision.version or Version(epoch=self.epoch, seq=seq)
             self.stored[op.record] = Stored(state=decision.state, version=version, seq=seq)
             self.changed.add(op.record)
+            if before is None:
+                self.made.add(op.record)
         receipt = Receipt(op=op.op, record=op.record, seq=seq, cursor=self.cursor)
         self.receipts[op.op] = receipt
         self.written.append(receipt)

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
-from sqlalchemy import Row, bindparam, func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from webapp.contract.sync import (
@@ -19,16 +19,24 @@ from webapp.contract.sync import (
 )
 from webapp.sync.merge import Stored
 from webapp.sync.models import SyncReceipt, SyncRecord
-from webapp.sync.rows import as_stored
+from webapp.sync.rows import as_stored, stored_records
 from webapp.sync.size import json_bytes
 
 _FETCHED_AT_ONCE = 500
+# The id, the kind, the number and the names around them.
+_HEAD_BYTES = 128
 _OWNER: Final = bindparam("owner")
 _AFTER: Final = (
     select(SyncRecord.__table__)
     .where(SyncRecord.owner_id == _OWNER, SyncRecord.seq > bindparam("cursor"))
     .order_by(SyncRecord.seq)
     .execution_options(yield_per=_FETCHED_AT_ONCE)
+)
+_NUMBERS_AFTER: Final = (
+    select(SyncRecord.record_id, SyncRecord.seq)
+    .where(SyncRecord.owner_id == _OWNER, SyncRecord.seq > bindparam("cursor"))
+    .order_by(SyncRecord.seq)
+    .limit(bindparam("most"))
 )
 _CHANGED: Final = (
     select(SyncReceipt.record_id, func.max(SyncReceipt.seq))
@@ -68,24 +76,38 @@ def page_after(
     """Return the changes after a cursor; of the `known` records only the number."""
     changes: list[Change] = []
     filled = 0
-    for row in _rows_after(session, owner_id, cursor):
-        change = _change(row, known)
-        filled += len(json_bytes(change.model_dump()))
+    for change in _changes_after(session, owner_id, cursor=cursor, known=known, most=size.records):
+        filled += _size_of(change)
         if changes and (len(changes) == size.records or filled > size.size_bytes):
             return Page(changes=changes, cursor=changes[-1].seq, more=True)
         changes.append(change)
     return Page(changes=changes, cursor=changes[-1].seq if changes else cursor, more=False)
 
 
-def _rows_after(session: Session, owner_id: str, cursor: int) -> Iterator[Row[Any]]:
-    with session.execute(_AFTER, {"owner": owner_id, "cursor": cursor}) as rows:
-        yield from rows
+def _changes_after(
+    session: Session, owner_id: str, *, cursor: int, known: AbstractSet[str], most: int
+) -> Iterator[Change]:
+    """Return the changes after a cursor, one more than a page holds if there are as many."""
+    asked = {"owner": owner_id, "cursor": cursor}
+    if not known:
+        with session.execute(_AFTER, asked) as rows:
+            yield from (held(row.record_id, as_stored(row)) for row in rows)
+        return
+    # The fields of what the device has need not be read to tell its number.
+    numbers = session.execute(_NUMBERS_AFTER, {**asked, "most": most + 1}).all()
+    others = [record for record, _ in numbers if record not in known]
+    whole = stored_records(session, owner_id, records=others) if others else {}
+    for record, seq in numbers:
+        if record in known:
+            yield OwnChange.model_construct(record=record, seq=seq)
+        else:
+            yield held(record, whole[record])
 
 
-def _change(row: Row[Any], known: AbstractSet[str]) -> Change:
-    if row.record_id in known:
-        return OwnChange.model_construct(record=row.record_id, seq=row.seq)
-    return held(row.record_id, as_stored(row))
+def _size_of(change: Change) -> int:
+    """Return how many bytes a change fills in an answer, within a few."""
+    fields = change.fields if isinstance(change, WholeRecord) else {}
+    return _HEAD_BYTES + len(json_bytes(fields))
 
 
 def held(record: str, stored: Stored) -> Held:

@@ -157,10 +157,12 @@ def _known_to_the_device(
     counted = [outcome for outcome in outcomes if outcome.status in {"applied", "duplicate"}]
     touched = {outcome.record for outcome in counted if outcome.record}
     touched -= refused | ledger.doubtful | _announced_late(request)
-    if not touched:
-        return set()
+    # Nobody else can have changed what was not there before this request.
+    old = touched - ledger.made
+    if not old:
+        return touched
     ops = {outcome.op for outcome in counted}
-    since = dict.fromkeys(touched, request.cursor)
+    since = dict.fromkeys(old, request.cursor)
     for receipt in (ledger.receipts[op] for op in ops):
         if receipt.record in since:
             since[receipt.record] = min(since[receipt.record], receipt.cursor)
