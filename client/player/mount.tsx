@@ -14,6 +14,7 @@ import { firstFor, isMuscle, offersAfter } from './logic/chain.ts';
 import { readWatch, resumeWatch } from './logic/clock.ts';
 import { type Frame, isStillOpen } from './logic/engine.ts';
 import type { Answers, Routine } from './logic/routine.ts';
+import type { Session } from './logic/session.ts';
 import { isDouble, type Tap } from './logic/taps.ts';
 import type { Person } from './parts.ts';
 import { createPlayer, type Player } from './player.ts';
@@ -34,9 +35,13 @@ export interface Mounted {
   /** What was left behind by a session too long ago to go on; settled once the store has been read. */
   readonly left: Promise<StoredSession | undefined>;
   /** To be called inside a tap. */
-  begin(purpose: 'cramp' | 'routine', routine?: Routine): Promise<void>;
+  begin(purpose: Session['purpose'], routine?: Routine): Promise<void>;
   /** The same for a routine that the page names. */
-  beginRoutine(loaded: Promise<Routine | undefined>, id: string): Promise<void>;
+  beginRoutine(
+    loaded: Promise<Routine | undefined>,
+    id: string,
+    purpose: Session['purpose'],
+  ): Promise<void>;
   /** Fetches what the first tap will want, and what comes after it. */
   prepare(): void;
   useBeeps(): void;
@@ -123,7 +128,7 @@ class Mount implements Mounted {
     this.#listen();
   }
 
-  async begin(purpose: 'cramp' | 'routine', routine?: Routine): Promise<void> {
+  async begin(purpose: Session['purpose'], routine?: Routine): Promise<void> {
     // The browser grants sound inside the tap only; what is read from the store comes a moment later.
     this.#sound.prime();
     this.#hurry();
@@ -131,10 +136,14 @@ class Mount implements Mounted {
     this.player.begin(purpose, routine);
   }
 
-  async beginRoutine(loaded: Promise<Routine | undefined>, id: string): Promise<void> {
+  async beginRoutine(
+    loaded: Promise<Routine | undefined>,
+    id: string,
+    purpose: Session['purpose'],
+  ): Promise<void> {
     this.#sound.prime();
     const routine = (await soon(loaded)) ?? fallbackRoutine(id, 'other');
-    await this.begin(routine.when === 'acute' ? 'cramp' : 'routine', routine);
+    await this.begin(purpose, routine);
   }
 
   prepare(): void {

@@ -25,7 +25,7 @@ export const scoreOf = (
 ): Score => {
   const { routine: id, side } = currentSegment(session);
   const routine = library.routines.get(id) ?? fallbackRoutine(id, session.muscle);
-  const plan = planOf(routine, { side, answers, helper });
+  const plan = planOf(routine, { side, answers, helper, cramp: session.purpose === 'cramp' });
   return {
     plan,
     words: sound.words(plan, library.phrases()),

@@ -170,6 +170,37 @@ def test_the_end_can_be_taken_back(today: Page, server: LiveServer) -> None:
     expect(only_cramp(today, server)).to_contain_text("ended during")
 
 
+def test_a_routine_for_a_cramp_can_be_learned_without_one(
+    bedside: BrowserContext, server: LiveServer
+) -> None:
+    page = bedside.new_page()
+    page.goto(f"{server.url}/routines/calf-stand-acute/play")
+    page.get_by_role("button", name="Start").click()
+    expect(page.get_by_text(re.compile("^Next: "))).to_be_visible()
+    expect(page.get_by_role("button", name=GONE)).to_be_hidden()
+
+    page.get_by_role("button", name="End", exact=True).click()
+
+    expect(page.get_by_text("Saved.")).to_be_visible()
+    page.goto(f"{server.url}/diary")
+    expect(page.get_by_role("link", name=re.compile("^Heel down"))).to_be_visible()
+    expect(page.get_by_role("link", name=re.compile("^Calf"))).to_have_count(0)
+
+
+def test_the_page_of_a_routine_for_a_cramp_meets_one(
+    bedside: BrowserContext, server: LiveServer
+) -> None:
+    first, *_ = steps_of(server, "calf-stand-acute")
+    page = bedside.new_page()
+    page.goto(f"{server.url}/routines/calf-stand-acute/play")
+
+    start(page)
+
+    expect(page.get_by_role("heading", level=1)).to_have_text(first["action"])
+    end(page)
+    expect(only_cramp(page, server)).to_contain_text("ended during: Heel down")
+
+
 def test_a_full_phone_stops_no_relief_and_says_so(today: Page) -> None:
     fill_up(today)
     start(today)

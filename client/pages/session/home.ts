@@ -12,7 +12,7 @@ const showLeft = async ({ left, running, library }: Mounted, place: HTMLElement)
 };
 
 export const startHome = (mounted: Mounted, today: HTMLElement): void => {
-  crampButton(mounted);
+  crampButton(() => mounted.begin('cramp'), mounted);
   mounted.prepare();
   const place = document.querySelector<HTMLElement>('[data-unclosed]');
   if (place) void showLeft(mounted, place);

@@ -130,7 +130,7 @@ export const cuesOf = (plan: Plan, phrases: Phrases): Cue[] => {
       );
     return [...opening, ...clearOf(fixed, opening)];
   });
-  const end = phrases[plan.routine.when === 'acute' ? 'still_cramping' : 'finished'] ?? null;
+  const end = phrases[plan.cramp ? 'still_cramping' : 'finished'] ?? null;
   const last = plan.moments.length - 1;
   if (last < 0) return [];
   const ending: Cue = { at: plan.total, kind: 'end', line: end, moment: last, shown: false };

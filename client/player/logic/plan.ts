@@ -26,6 +26,8 @@ export interface Plan {
   routine: Routine;
   moments: readonly Moment[];
   total: Millis;
+  /** Done because of a cramp. */
+  cramp: boolean;
 }
 
 interface Pass {
@@ -109,12 +111,14 @@ export interface PlanFor {
   answers?: Answers;
   /** Somebody else does it, and listens. */
   helper?: boolean;
+  /** It is done because of a cramp: at its end the question is whether that goes on. */
+  cramp?: boolean;
 }
 
 /** The plan of a routine for this leg and these answers. */
 export const planOf = (
   routine: Routine,
-  { side = null, answers = {}, helper = false }: PlanFor = {},
+  { side = null, answers = {}, helper = false, cramp = routine.when === 'acute' }: PlanFor = {},
 ): Plan => {
   const moments = laidOut(
     routine.blocks.flatMap((block) => {
@@ -126,7 +130,7 @@ export const planOf = (
       return passesOf(block, leg).flatMap((pass) => draftsOf(block, steps, pass));
     }),
   );
-  return { routine, moments, total: moments.at(-1)?.end ?? 0 };
+  return { routine, moments, total: moments.at(-1)?.end ?? 0, cramp };
 };
 
 /** The moment at a place in the plan; the last one from its end on. */
