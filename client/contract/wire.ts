@@ -648,13 +648,6 @@ export interface MissedReminder {
   slot: string;
 }
 
-/** A joint of a picture that turns from one angle to another, in degrees. */
-export interface Move {
-  joint: string;
-  start: number;
-  end: number;
-}
-
 /** Fresh recovery codes, shown this once; the old ones are void. */
 export interface NewCodes {
   recovery_codes: string[];
@@ -792,7 +785,6 @@ export interface Picture {
   description: string;
   view_box: string;
   tree: Node;
-  moves: Move[];
 }
 
 /** One line of the player's list, with the signs behind it. */
@@ -910,12 +902,14 @@ export interface PublishedRoutine {
   when: When;
   sides: RoutineSides;
   total_seconds: number;
+  differs: string | null;
   evidence: Evidence;
   review: Review;
   contact: Contact | null;
   notes: string[];
   partner: Line[] | null;
   alternatives: string[];
+  variants: string[];
   gates: PublishedGate[];
   blocks: Block[];
   sources: PublishedSource[];

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from webapp.content import figure_contacts
 from webapp.content.catalogue import contact_seconds, spoken_lines, total_seconds
+from webapp.content.check_gates import gate_faults, table_faults, variant_faults
 from webapp.content.check_learn import learn_faults
 from webapp.content.check_linked import linked_faults
 from webapp.content.check_triage import questions_faults
@@ -25,6 +26,7 @@ def faults(content: Content, *, clips: dict[str, Clip], audio: Path) -> list[str
     for name, routine in content.routines.items():
         found += [f"{name}: {fault}" for fault in routine_faults(routine, content=content)]
         found += [f"{name}: {fault}" for fault in time_faults(routine, clips=clips)]
+    found += table_faults(content)
     found += [f"emergency: {fault}" for fault in emergency_faults(content.emergency)]
     found += [f"pose {fault}" for fault in pose_faults(content)]
     found += shared_faults(content)
@@ -50,10 +52,10 @@ def routine_faults(routine: RoutineFile, *, content: Content) -> Iterator[str]:
     yield from (f"there is no source {n}" for n in routine.sources if n not in known)
     others = [*routine.alternatives, *(g.instead_routine for g in routine.gates)]
     yield from (f"there is no routine {o}" for o in others if o and o not in content.routines)
-    if routine.id in others:
+    if routine.id in [*others, *routine.variants]:
         yield "it leads to itself"
-    if Gate.CLOT_RISK not in {gate.gate for gate in routine.gates}:
-        yield "it does not ask about a clot"
+    yield from gate_faults(routine, content=content)
+    yield from variant_faults(routine, content=content)
     if routine.when == "acute" and not routine.partner:
         yield "it has no lines for a helper"
     if routine.contact or any(step.contact for step in routine.steps):

@@ -12,14 +12,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from webapp.content import figure_body as body
+from webapp.content import figure_front
 from webapp.content.figure_held import held_by
 from webapp.content.figure_kinematics import Stance, solve
 from webapp.content.figure_motion import way
 from webapp.content.figure_props import BEYOND, drawn, extent, stays
 from webapp.content.figure_signs import arrow, arrow_points
 from webapp.content.figure_svg import node, pair, shape, short, to_svg
-from webapp.contract.pose import Arrow, Pose, Prop
-from webapp.contract.routine import Move, Node, Picture
+from webapp.contract.pose import Arrow, Cover, Pose, Prop
+from webapp.contract.routine import Node, Picture
 
 __all__ = ["draw", "to_svg"]
 
@@ -73,13 +74,16 @@ def draw(start: Pose, end: Pose, *, glow: str | None, title: str, description: s
     scene = _Scene(way(start, end), surroundings(start, end), end.floor, shown)
     left, top, width, height = view_of(start, end)
     shift = left + width / 2
-    parts = [*_scenery(scene), _person(scene), *_signs(scene)]
+    shown_person = [figure_front.person("front"), *figure_front.compared()]
+    if end.view == "side":
+        shown_person = [_person(scene)]
+    covers = [part for prop in scene.props if isinstance(prop, Cover) for part in drawn(prop)]
+    parts = [*_scenery(scene), *shown_person, *covers, *_signs(scene)]
     return Picture(
         title=title,
         description=description,
         view_box=f"{short(-width / 2)} {short(top)} {short(width)} {short(height)}",
         tree=node("g", {"transform": f"translate({short(-shift)} 0)"}, *parts),
-        moves=_moves(scene),
     )
 
 
@@ -109,7 +113,9 @@ def _scenery(scene: _Scene) -> Iterable[Node]:
     if scene.floor:
         yield shape(f"M-{BEYOND} 0H{BEYOND}", look="floor")
     for prop in scene.props:
-        yield from drawn(prop)
+        # Covers lie over the person.
+        if not isinstance(prop, Cover):
+            yield from drawn(prop)
 
 
 def _signs(scene: _Scene) -> Iterable[Node]:
@@ -167,14 +173,3 @@ def _bends(turns: list[float]) -> bool:
     """Tell whether a joint turns so unevenly that start and end alone would misplace it."""
     step = (turns[-1] - turns[0]) / (len(turns) - 1)
     return any(abs(turn - turns[0] - step * i) > UNEVEN for i, turn in enumerate(turns))
-
-
-def _moves(scene: _Scene) -> list[Move]:
-    values = {joint: (scene.start.turn(joint), scene.end.turn(joint)) for joint in body.JOINTS}
-    values["root_x"] = (scene.start.root.real, scene.end.root.real)
-    values["root_y"] = (scene.start.root.imag, scene.end.root.imag)
-    return [
-        Move(joint=joint, start=round(start, 1), end=round(end, 1))
-        for joint, (start, end) in values.items()
-        if abs(end - start) > STILL
-    ]

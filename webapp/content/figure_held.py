@@ -16,6 +16,7 @@ STILL = 0.05
 
 _HELD = {
     "bottle": ("glass", "M-15 14H6Q9 16.5 15 17V22Q9 22.5 6 25H-15Z"),
+    "glass": ("glass", "M-8 16L8 14.5V25.5L-8 24Z"),
     "ice": ("ice", "M-7 20h14v14h-14zM-3 24h5M-3 24v5"),
 }
 _PACK = box(-13, 16, width=24, height=26, round_=7)

@@ -67,12 +67,13 @@ def extent(prop: Prop) -> list[complex]:
 
 @drawn.register
 def _(prop: Wall) -> list[Node]:
-    return [shape(f"M{short(prop.x)}-{BEYOND}V0h{BEYOND}V-{BEYOND}", look="wall")]
+    way = "-" if prop.behind else ""
+    return [shape(f"M{short(prop.x)}-{BEYOND}V0h{way}{BEYOND}V-{BEYOND}", look="wall")]
 
 
 @extent.register
 def _(prop: Wall) -> list[complex]:
-    return [complex(prop.x + 16, 0)]
+    return [complex(prop.x + (-16 if prop.behind else 16), 0)]
 
 
 @drawn.register

@@ -55,16 +55,17 @@ def to_svg(picture: Picture, *, moment: str = "end") -> Markup:
     description = f"<desc>{escape(picture.description)}</desc>" if picture.description else ""
     return Markup(  # noqa: S704 - every text and attribute in it is escaped
         f'<svg class="figure" viewBox="{escape(picture.view_box)}" role="img">'
-        f"{title}{description}{_text(tree)}</svg>"
+        f"{title}{description}{as_text(tree)}</svg>"
     )
 
 
-def _text(tree: Node) -> str:
+def as_text(tree: Node) -> str:
+    """Return an element and all below it as SVG text."""
     tag, attributes, children = tree.root
     opening = "".join(f' {name}="{escape(value)}"' for name, value in attributes.items())
     if not children:
         return f"<{tag}{opening}/>"
-    return f"<{tag}{opening}>{''.join(map(_text, children))}</{tag}>"
+    return f"<{tag}{opening}>{''.join(map(as_text, children))}</{tag}>"
 
 
 def _at_end(tree: Node) -> Node:

@@ -15,14 +15,14 @@ from webapp.content.poses import PoseFileError, parse_poses
 from webapp.contract.knowledge import EmergencyFile, GatesFile, PhrasesFile, SourcesFile
 from webapp.contract.linked import ConditionsFile, MedicinesFile
 from webapp.contract.pose import Pose
-from webapp.contract.routine_file import RoutineFile
+from webapp.contract.routine_file import RoutineFile, TotalsFile
 from webapp.contract.sounds_like import SoundsLikeFile
 from webapp.contract.triage import TriageFile
 
 Model = TypeVar("Model", bound=BaseModel)
 
 # Files beside the routines that are not routines.
-_SHARED = frozenset({"phrases", "sources", "gates"})
+_SHARED = frozenset({"phrases", "sources", "gates", "totals"})
 
 
 class ContentBroken(Exception):  # noqa: N818 - says what happened, as a Problem does
@@ -43,6 +43,7 @@ class Content:
     triage: TriageFile
     sounds_like: SoundsLikeFile
     poses: dict[str, Pose]
+    totals: dict[str, int]
 
 
 def load(folder: Path) -> Content:
@@ -63,6 +64,7 @@ def load(folder: Path) -> Content:
             conditions=read(folder / "knowledge" / "conditions.yaml", ConditionsFile),
         ),
         poses=_poses(folder / "poses"),
+        totals=dict(read(folder / "totals.yaml", TotalsFile).totals),
     )
 
 

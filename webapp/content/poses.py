@@ -81,7 +81,7 @@ def _merged(
     props = own.get("props", base.get("props", []))
     return {
         **base,
-        **{key: own[key] for key in ("hip", "floor", "glow") if key in own},
+        **{key: own[key] for key in ("hip", "floor", "glow", "view") if key in own},
         "joints": {**base.get("joints", {}), **entry.joints},
         "reach": _without_none({**base.get("reach", {}), **entry.reach}),
         "contacts": _without_none({**base.get("contacts", {}), **entry.contacts}),

@@ -68,7 +68,16 @@ def published(routine: RoutineFile, *, desk: Desk) -> PublishedRoutine:
 
 _SAME = (
     *("id", "title", "summary", "muscle", "target", "posture", "postures", "when", "sides"),
-    *("total_seconds", "evidence", "review", "contact", "notes", "alternatives"),
+    *(
+        "total_seconds",
+        "evidence",
+        "differs",
+        "review",
+        "contact",
+        "notes",
+        "alternatives",
+        "variants",
+    ),
 )
 
 

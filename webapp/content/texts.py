@@ -21,6 +21,7 @@ WORDS = frozenset(
         "caveat",
         "citation",
         "description",
+        "differs",
         "does",
         "explain",
         "feel",

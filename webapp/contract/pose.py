@@ -43,6 +43,8 @@ JointName = Literal[
 Point = Annotated[str, StringConstraints(pattern=r"^[a-z]+(_[a-z]+)*$")]
 # What a part of the body may touch besides other parts: the floor, and furniture by its kind.
 SURFACES = frozenset({"floor", "wall", "bed", "chair", "stool"})
+# Which side of the person is to be seen; from the front they stand still.
+View = Literal["side", "front"]
 Glow = Literal["calf", "hamstring", "quadriceps", "foot", "toes", "shin"]
 
 
@@ -70,10 +72,11 @@ class Reach(_Strict):
 
 
 class Wall(_Strict):
-    """A wall whose surface is at `x`; the person stands to the left of it."""
+    """A wall whose surface is at `x`, in front of the person or `behind`."""
 
     kind: Literal["wall"]
     x: Across
+    behind: bool = False
 
 
 class Bed(_Strict):
@@ -134,7 +137,7 @@ class Held(_Strict):
     """A thing in a hand."""
 
     kind: Literal["held"]
-    what: Literal["bottle", "ice"]
+    what: Literal["bottle", "glass", "ice"]
     hand: Literal["hand_near", "hand_far"] = "hand_near"
 
 
@@ -186,6 +189,7 @@ class Pose(_Strict):
     contacts: dict[Point, Point] = {}
     floor: bool = True
     glow: Glow | None = None
+    view: View = "side"
 
 
 class PoseEntry(_Strict):
@@ -200,3 +204,4 @@ class PoseEntry(_Strict):
     contacts: dict[Point, Point | None] = {}
     floor: bool | None = None
     glow: Glow | None = None
+    view: View | None = None

@@ -85,14 +85,6 @@ class Node(RootModel[tuple[str, dict[str, str], list["Node"]]]):
     """An SVG element: its tag, its attributes, its children."""
 
 
-class Move(Strict):
-    """A joint of a picture that turns from one angle to another, in degrees."""
-
-    joint: str
-    start: float
-    end: float
-
-
 class Picture(Strict):
     """A drawing with the sentences that replace it for who cannot see it."""
 
@@ -100,7 +92,6 @@ class Picture(Strict):
     description: str
     view_box: str
     tree: Node
-    moves: list[Move]
 
 
 class Spoken(Strict):
@@ -189,12 +180,14 @@ class PublishedRoutine(Strict):
     when: When
     sides: RoutineSides
     total_seconds: int
+    differs: str | None
     evidence: Evidence
     review: Review
     contact: Contact | None
     notes: list[str]
     partner: list[Line] | None
     alternatives: list[str]
+    variants: list[str]
     gates: list[PublishedGate]
     blocks: list[Block]
     sources: list[PublishedSource]

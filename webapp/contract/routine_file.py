@@ -76,8 +76,18 @@ class GateFile(Strict):
     instead_routine: Slug | None = None
 
 
+class TotalsFile(Strict):
+    """`routines/totals.yaml`: how many seconds the evidence table gives to its routines."""
+
+    totals: Annotated[dict[Slug, Seconds], Field(min_length=1)]
+
+
 class RoutineFile(Strict):
-    """One file `routines/<id>.yaml`."""
+    """One file `routines/<id>.yaml`.
+
+    `differs` says where the time comes from when `routines/totals.yaml` does not give it;
+    `variants` are shorter or longer ways to do the same.
+    """
 
     id: Slug
     title: Text
@@ -89,12 +99,14 @@ class RoutineFile(Strict):
     when: When
     sides: RoutineSides
     total_seconds: Annotated[int, Field(ge=30, le=3600)]
+    differs: Text | None = None
     evidence: Evidence
     review: Review
     contact: Contact | None = None
     notes: list[Text] = Field(default_factory=list)
     partner: Annotated[list[Text], Field(min_length=3, max_length=3)] | None = None
     alternatives: list[Slug] = Field(default_factory=list)
+    variants: list[Slug] = Field(default_factory=list)
     gates: Annotated[list[GateFile], Field(min_length=1)]
     sources: Annotated[list[int], Field(min_length=1)]
     steps: Annotated[list[StepFile], Field(min_length=1)]

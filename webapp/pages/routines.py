@@ -4,14 +4,17 @@ from dataclasses import dataclass
 
 from flask import Flask, Response, jsonify, render_template, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import lazy_gettext, pgettext
+from flask_babel import gettext, lazy_gettext, pgettext
+from markupsafe import Markup
 from pydantic import BaseModel
 
+from webapp.content import body_map
 from webapp.content.figure import to_svg
+from webapp.content.figure_front import View
 from webapp.content.library import Library, UnknownRoutine, library
 from webapp.contract.knowledge import PublishedGates
 from webapp.contract.problem import Code, Problem
-from webapp.contract.routine import PublishedRoutine
+from webapp.contract.routine import Muscle, PublishedRoutine
 from webapp.foundation.languages import current_language
 from webapp.pages import words
 from webapp.pages.blueprint import page
@@ -42,6 +45,25 @@ class Group:
     entries: list[Entry]
 
 
+@dataclass(frozen=True)
+class Place:
+    """A muscle that can hurt, and where to go then."""
+
+    muscle: Muscle
+    name: str
+    address: str
+
+
+@dataclass(frozen=True)
+class BodyView:
+    """The legs from one side: the drawing, and the same places as words."""
+
+    view: View
+    title: str
+    drawing: Markup
+    places: list[Place]
+
+
 def published(name: str) -> PublishedRoutine:
     """Return a routine in the language of the page; raises UnknownRoutine."""
     return library().routine(name, language=current_language().code, translate=pgettext)
@@ -66,7 +88,12 @@ def routines() -> str:
         Group(when, str(title), [_entry(one) for one in everything if one.when == when])
         for when, title in words.GROUPS.items()
     ]
-    return render_template("routines.html", groups=[group for group in groups if group.entries])
+    return render_template(
+        "routines.html",
+        groups=[group for group in groups if group.entries],
+        views=_views(),
+        elsewhere=_player(body_map.FIRST["other"]),
+    )
 
 
 @page("/routines/<routine_id>")
@@ -140,6 +167,24 @@ def routine_urls(app: Flask) -> list[str]:
     return [*each, *(url_for(f"pages.{name}") for name in names)]
 
 
+def _views() -> list[BodyView]:
+    sides: list[tuple[View, str]] = [("front", gettext("Front")), ("back", gettext("Back"))]
+    return [_view(view, title) for view, title in sides]
+
+
+def _view(view: View, title: str) -> BodyView:
+    places = [
+        Place(muscle, str(words.MUSCLES[muscle]), _player(body_map.FIRST[muscle]))
+        for muscle in body_map.muscles(view)
+    ]
+    addresses = {place.muscle: place.address for place in places}
+    return BodyView(view, title, body_map.drawing(view, addresses=addresses), places)
+
+
+def _player(routine_id: str) -> str:
+    return url_for("pages.play", routine_id=routine_id)
+
+
 def _gates() -> PublishedGates:
     return library().gates(language=current_language().code, translate=pgettext)
 
@@ -148,7 +193,11 @@ def _mentioned(found: PublishedRoutine) -> list[str]:
     """Return the routines that a routine leads to, each once, in the order of reading."""
     instead = [gate.instead_routine for gate in found.gates if gate.instead_routine]
     known = set(library().ids)
-    return [name for name in dict.fromkeys([*instead, *found.alternatives]) if name in known]
+    return [
+        name
+        for name in dict.fromkeys([*found.variants, *instead, *found.alternatives])
+        if name in known
+    ]
 
 
 def _entry(found: PublishedRoutine) -> Entry:

@@ -40,7 +40,6 @@ def desk(content: Content, clips: dict[str, Clip]) -> Desk:
             description=f"{pose.description} {glow}",
             view_box="0 0 1 1",
             tree=Node(("g", {}, [])),
-            moves=[],
         ),
     )
 
