@@ -161,20 +161,80 @@ def test_send_me_a_test_arrives(
     assert desktop.next_shown()["title"] == "This is the test you asked for"
 
 
-def test_a_tap_on_the_words_opens_the_page_without_network(
+def test_a_tap_on_the_words_opens_the_one_tap_sheet_without_network(
     page: Page, reminding_server: LiveServer, push_service: PushService, desktop: Desktop
 ) -> None:
     switch_on_hydration(page, reminding_server)
     let_it_be_due(reminding_server)
-    deliver(page, reminding_server, push_service.next_message().payload)
+    message = push_service.next_message()
+    deliver(page, reminding_server, message.payload)
     shown = desktop.next_shown()
+    reminding_server.kill_worker()
     reminding_server.kill()
 
     with page.context.expect_page() as opened:
         desktop.press(shown, "Activate")
 
-    expect(opened.value.get_by_role("button", name="Add 250 ml")).to_be_visible()
-    assert opened.value.url == f"{reminding_server.url}/water"
+    sheet = opened.value
+    sheet.get_by_role("button", name="+250 ml").click()
+    expect(sheet.get_by_text("Saved on this phone.")).to_be_visible()
+    expect(sheet.get_by_role("button", name="+250 ml")).to_have_count(0)
+    assert violations(sheet) == []
+
+    # A repeat of what was answered says so, silently and without buttons.
+    deliver(page, reminding_server, message.payload)
+    repeated = desktop.next_shown()
+    assert repeated["title"].startswith("Done ")
+    assert not {"+250 ml", "Skip"} & set(repeated["actions"])
+
+
+def test_a_press_hours_later_asks_which_day_is_meant(
+    page: Page, reminding_server: LiveServer, push_service: PushService, desktop: Desktop
+) -> None:
+    switch_on_hydration(page, reminding_server)
+    let_it_be_due(reminding_server)
+    payload = push_service.next_message().payload
+    payload["uncramp"]["due"] -= 5 * 3_600_000
+    deliver(page, reminding_server, payload)
+    shown = desktop.next_shown()
+
+    with page.context.expect_page() as opened:
+        desktop.press(shown, "+250 ml")
+
+    sheet = opened.value
+    expect(sheet.get_by_text("This was due a while ago. When was it?")).to_be_visible()
+    sheet.locator(".button--primary").first.click()
+    expect(sheet.get_by_text("Saved on this phone.")).to_be_visible()
+
+
+def test_a_drink_in_the_app_takes_the_shown_question_away(
+    page: Page, reminding_server: LiveServer, push_service: PushService, desktop: Desktop
+) -> None:
+    switch_on_hydration(page, reminding_server)
+    let_it_be_due(reminding_server)
+    deliver(page, reminding_server, push_service.next_message().payload)
+    desktop.next_shown()
+    with page.expect_response("**/api/v1/reminder-schedule"):
+        page.goto(f"{reminding_server.url}/water")
+
+    page.get_by_role("button", name="Add 250 ml").click()
+
+    page.wait_for_function(
+        "async () => (await (await navigator.serviceWorker.ready).getNotifications()).length === 0"
+    )
+
+
+def test_a_message_for_somebody_who_is_not_on_this_phone_writes_nothing(
+    page: Page, reminding_server: LiveServer, push_service: PushService, desktop: Desktop
+) -> None:
+    switch_on_hydration(page, reminding_server)
+    let_it_be_due(reminding_server)
+    payload = push_service.next_message().payload
+    payload["uncramp"]["owner"] = "0199f0c3-5a1e-7c44-9d21-00000000dead"
+
+    deliver(page, reminding_server, payload)
+
+    assert "+250 ml" not in desktop.next_shown()["actions"]
 
 
 def test_a_drink_pushes_the_next_nudge_out(page: Page, reminding_server: LiveServer) -> None:
