@@ -1,4 +1,4 @@
-"""Medicines and conditions that are linked to cramps, each with a card and an address of its own."""
+"""Medicines and conditions linked to cramps, each with a card and an address of its own."""
 
 from flask import render_template
 from flask_babel import lazy_gettext, pgettext
