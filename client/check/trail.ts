@@ -20,6 +20,7 @@ export const createTrail = (page: Window): Trail => {
   return {
     place,
     go: (next) => {
+      if (JSON.stringify(next) === JSON.stringify(place.value)) return;
       page.history.pushState({ check: next }, '');
       place.value = next;
     },

@@ -103,6 +103,44 @@ def test_entries_and_their_forms_have_no_barrier(page: Page, server: LiveServer)
     assert barriers(page) == []
 
 
+def test_the_questions_of_danger_have_no_barrier_and_belong_to_the_keyboard(
+    page: Page, server: LiveServer
+) -> None:
+    def answer(name: str) -> None:
+        page.get_by_role("radio", name=name).press("Space")
+
+    def go_on(name: str = "Go on", *, question: str = "") -> None:
+        expect(page.get_by_text(question).first).to_be_visible()
+        page.get_by_role("button", name=name, exact=True).press("Enter")
+
+    page.goto(f"{server.url}/check")
+    go_on("What does it sound like?")
+    expect(page.get_by_role("heading", name="Is any of this true now?")).to_be_focused()
+    unroll(page)
+    assert barriers(page) == []
+    for number in range(1, 5):
+        go_on("None of these", question=f"Question {number} of 4")
+    answer("Sudden strong pain")
+    unroll(page)
+    assert barriers(page) == []
+    go_on()
+    answer("without warning")
+    go_on()
+    for number in range(3, 7):
+        go_on("None of these fits", question=f"Question {number} of 8")
+    for number in (7, 8):
+        go_on("None of these", question=f"Question {number} of 8")
+    expect(page.get_by_role("heading", name="What it sounds most like")).to_be_focused()
+    unroll(page)
+    assert barriers(page) == []
+    page.goto(f"{server.url}/check")
+    page.get_by_role("button", name="Chest pain or short of breath").press("Enter")
+    expect(page.get_by_role("heading", name="Call for help now")).to_be_focused()
+
+    unroll(page)
+    assert barriers(page) == []
+
+
 @pytest.mark.parametrize("panel", [None, "Muscle", "Helper", "Stop"])
 def test_a_running_session_has_no_barrier(
     page: Page, server: LiveServer, panel: str | None

@@ -116,6 +116,35 @@ def test_every_routine_plays_with_its_picture(cut_off: Page, server: LiveServer)
         expect(cut_off.get_by_text("Saved.")).to_be_visible()
 
 
+def test_one_warm_leg_at_night_is_a_reason_to_see_a_doctor_and_swelling_one_for_today(
+    cut_off: Page, server: LiveServer, troubles: list[str]
+) -> None:
+    cut_off.goto(f"{server.url}/check")
+    cut_off.get_by_role("button", name="None of these: ask me more").click()
+    none = cut_off.get_by_role("button", name="None of these", exact=True)
+    for number in range(1, 5):
+        expect(cut_off.get_by_text(f"Question {number} of 10")).to_be_visible()
+        none.dblclick()  # a double tap answers one question
+    cut_off.get_by_label("One leg gets warm at rest").check()
+    cut_off.get_by_label("Pain along the side of one foot").check()
+    cut_off.get_by_role("button", name="Go on").click()
+    for number in range(6, 10):
+        expect(cut_off.get_by_text(f"Question {number} of 10")).to_be_visible()
+        none.click()
+    expect(cut_off.get_by_role("heading", name="See a doctor soon")).to_be_focused()
+    expect(cut_off.get_by_text("Doctor, within 3 days")).to_be_visible()
+
+    for number in range(9, 1, -1):
+        cut_off.go_back()
+        expect(cut_off.get_by_text(f"Question {number} of 10")).to_be_visible()
+    cut_off.get_by_label("One leg is newly swollen").check()
+    cut_off.get_by_role("button", name="Go on").click()
+
+    expect(cut_off.get_by_role("heading", name="Get help today")).to_be_focused()
+    expect(cut_off.get_by_role("link", name="Call 112")).to_be_visible()
+    assert troubles == []
+
+
 def test_signing_in_says_that_it_needs_the_network(cut_off: Page, server: LiveServer) -> None:
     cut_off.goto(f"{server.url}/account")
     expect(cut_off.get_by_text(re.compile("signing in need the network"))).to_be_visible()

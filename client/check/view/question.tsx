@@ -26,6 +26,11 @@ const labelOf = (several: boolean, none: boolean): string => {
   return several ? t('None of these') : t('None of these fits');
 };
 
+/** The second tap of a double one would fall on the next question, which is there by then. */
+const onlyOnce = (event: MouseEvent): void => {
+  if (event.detail > 1) event.preventDefault();
+};
+
 /** One question with its answers under each other, each a target as wide as the screen. */
 export const Question = ({ rows, several, required = false, onDone, onBack, ...told }: Props) => {
   const ticked = useSignal<readonly string[]>(told.ticked);
@@ -40,7 +45,7 @@ export const Question = ({ rows, several, required = false, onDone, onBack, ...t
   const none = ticked.value.length === 0;
   return (
     <Screen title={told.question} above={told.progress} onBack={onBack}>
-      <form class="stack check__form" onSubmit={submit}>
+      <form class="stack check__form" onSubmit={submit} onClickCapture={onlyOnce}>
         {told.hint && <p class="muted">{told.hint}</p>}
         <fieldset class="ticks">
           <legend class="visually-hidden">{told.question}</legend>
