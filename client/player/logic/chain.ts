@@ -6,8 +6,8 @@ import type { Answers, Muscle, Routine, RoutineGate } from './routine.ts';
 /** Lying or sitting first, then on the feet. A test holds these names against the routines. */
 export const ACUTE: Readonly<Record<Muscle, readonly [string, ...string[]]>> = {
   calf: ['calf-bed-acute', 'calf-stand-acute'],
-  hamstring: ['hamstring-acute'],
-  quadriceps: ['quad-acute'],
+  hamstring: ['hamstring-acute', 'hamstring-sit-acute'],
+  quadriceps: ['quad-acute', 'quad-stand-acute'],
   foot: ['foot-toe-acute'],
   toes: ['foot-toe-acute'],
   shin: ['shin-front-acute'],

@@ -22,7 +22,9 @@ test('a calf cramp is met lying first, standing next', () => {
   assert.equal(firstFor('calf'), 'calf-bed-acute');
   assert.equal(otherPosture('calf-bed-acute'), 'calf-stand-acute');
   assert.equal(otherPosture('calf-stand-acute'), 'calf-bed-acute');
-  assert.equal(otherPosture('hamstring-acute'), undefined);
+  assert.equal(otherPosture('quad-acute'), 'quad-stand-acute');
+  assert.equal(otherPosture('hamstring-acute'), 'hamstring-sit-acute');
+  assert.equal(otherPosture('shin-front-acute'), undefined);
 });
 
 test('not sure counts as yes, and a question never asked leaves a stretch open', () => {

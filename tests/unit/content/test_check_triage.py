@@ -97,7 +97,13 @@ def test_a_rule_for_a_visit_says_who_and_when() -> None:
 
 
 def test_a_rule_says_what_follows_in_one_place_only() -> None:
-    values = {"id": "x", "needs": [["a"]], "strength": "expert", "emergency": "stroke", "why": "So."}
+    values = {
+        "id": "x",
+        "needs": [["a"]],
+        "strength": "expert",
+        "emergency": "stroke",
+        "why": "So.",
+    }
 
     with pytest.raises(ValueError, match="from it"):
         TriageRuleFile.model_validate(values)
