@@ -106,3 +106,10 @@ def subscribe(push_service: PushService) -> Subscribe:
         return subscription
 
     return put
+
+
+@pytest.fixture
+def stranger(app: Flask, client: FlaskClient) -> FlaskClient:
+    """Give another browser, which nobody has signed in to."""
+    del client  # it has taught the app what kind of browser to make
+    return app.test_client()

@@ -1,0 +1,181 @@
+"""What holds for all reminders together, and what is said about those that did not arrive."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+
+from tests.support.push_service import PushService
+from webapp.foundation.clock import ManualClock
+
+FIRST = "0199f0c3-5a1e-7c44-9d21-3f6b8a07c512"
+SECOND = "0199f0c3-5a1e-7c44-9d21-3f6b8a07c513"
+MINUTE = 60_000
+HOUR = 60 * MINUTE
+TILL_HALF_PAST = 17 * MINUTE + 16_000
+
+Work = Callable[[], int]
+
+
+def put(client: FlaskClient, *entries: dict[str, Any]) -> None:
+    answer = client.put(
+        "/api/v1/reminder-schedule",
+        json={"timezone": "Europe/Berlin", "reminders": list(entries)},
+    )
+    assert answer.status_code == 200, answer.get_json()
+
+
+def entry(reminder: str = FIRST, **schedule: object) -> dict[str, Any]:
+    plan = {"times": ["03:30"], **schedule}
+    return {"id": reminder, "what": "bedtime-stretch", "schedule": plan}
+
+
+@pytest.fixture
+def phone(guest: FlaskClient, subscribe: Callable[..., Any]) -> FlaskClient:
+    subscribe(guest)
+    return guest
+
+
+def arrived(service: PushService) -> list[str]:
+    found = []
+    while service.has_message():
+        found.append(service.next_message().payload["uncramp"]["reminder"])
+    return sorted(found)
+
+
+def missed(client: FlaskClient) -> list[tuple[str, str]]:
+    told = client.get("/api/v1/push-subscriptions").get_json()["missed"]
+    return [(each["date"], each["slot"]) for each in told]
+
+
+def test_the_most_for_a_day_holds_for_reminders_due_at_the_same_moment(
+    phone: FlaskClient, work: Work, push_service: PushService, fixed_clock: ManualClock
+) -> None:
+    put(phone, entry(FIRST, max_per_day=1), entry(SECOND, max_per_day=1))
+    fixed_clock.advance(TILL_HALF_PAST)
+
+    work()
+
+    assert len(arrived(push_service)) == 1
+
+
+def test_the_most_for_a_day_begins_anew_the_next_day(
+    phone: FlaskClient, work: Work, push_service: PushService, fixed_clock: ManualClock
+) -> None:
+    put(phone, entry(max_per_day=1, times=["03:30", "03:40"]))
+    fixed_clock.advance(TILL_HALF_PAST)
+    work()
+    fixed_clock.advance(10 * MINUTE)
+    work()
+    assert len(arrived(push_service)) == 1
+
+    fixed_clock.advance(24 * HOUR - 10 * MINUTE)
+    work()
+
+    assert len(arrived(push_service)) == 1
+
+
+def test_one_that_another_worker_is_sending_counts_too(
+    phone: FlaskClient,
+    work: Work,
+    claim_and_die: Work,
+    push_service: PushService,
+    fixed_clock: ManualClock,
+) -> None:
+    put(phone, entry(FIRST, max_per_day=1), entry(SECOND, times=["03:31"], max_per_day=1))
+    fixed_clock.advance(TILL_HALF_PAST)
+    assert claim_and_die() == 1
+    fixed_clock.advance(MINUTE)
+
+    work()
+
+    assert arrived(push_service) == []
+
+
+def test_a_try_is_not_made_once_quiet_hours_have_begun(
+    phone: FlaskClient, work: Work, push_service: PushService, fixed_clock: ManualClock
+) -> None:
+    put(phone, entry(quiet={"from": "03:31", "to": "07:00"}))
+    fixed_clock.advance(TILL_HALF_PAST)
+    push_service.status = 500
+    work()
+    push_service.status = 201
+
+    fixed_clock.advance(MINUTE)
+    work()
+
+    assert arrived(push_service) == []
+
+
+def test_a_push_service_is_told_to_keep_a_message_only_until_quiet_hours(
+    phone: FlaskClient, work: Work, push_service: PushService, fixed_clock: ManualClock
+) -> None:
+    put(phone, entry(quiet={"from": "04:00", "to": "07:00"}))
+    fixed_clock.advance(TILL_HALF_PAST)
+
+    work()
+
+    assert push_service.next_message().headers["ttl"] == str(30 * 60)
+
+
+def test_what_came_too_late_is_not_sent_but_said(
+    phone: FlaskClient, work: Work, push_service: PushService, fixed_clock: ManualClock
+) -> None:
+    put(phone, entry())
+    fixed_clock.advance(TILL_HALF_PAST + 6 * HOUR)
+
+    work()
+
+    assert arrived(push_service) == []
+    assert missed(phone) == [("2026-11-21", "03:30")]
+
+
+def test_what_arrived_is_not_called_missed(
+    phone: FlaskClient, work: Work, fixed_clock: ManualClock
+) -> None:
+    put(phone, entry())
+    fixed_clock.advance(TILL_HALF_PAST)
+
+    work()
+
+    assert missed(phone) == []
+
+
+def test_three_occurrences_that_failed_over_more_than_a_day_end_a_subscription(
+    phone: FlaskClient, work: Work, push_service: PushService, fixed_clock: ManualClock
+) -> None:
+    def state() -> str:
+        (found,) = phone.get("/api/v1/push-subscriptions").get_json()["subscriptions"]
+        return str(found["state"])
+
+    push_service.status = 403
+    put(phone, entry())
+    fixed_clock.advance(TILL_HALF_PAST)
+    for day in range(3):
+        work()
+        assert state() == ("live" if day < 2 else "disabled")
+        fixed_clock.advance(24 * HOUR)
+
+    push_service.status = 201
+    work()
+    assert arrived(push_service) == []
+    assert len(missed(phone)) == 3
+
+
+def test_a_busy_push_service_is_left_alone_for_as_long_as_it_asks(
+    phone: FlaskClient, work: Work, push_service: PushService, fixed_clock: ManualClock
+) -> None:
+    put(phone, entry(FIRST), entry(SECOND, times=["03:31"]))
+    push_service.status, push_service.answer_headers = 429, {"Retry-After": "300"}
+    fixed_clock.advance(TILL_HALF_PAST)
+    work()
+    push_service.status = 201
+
+    fixed_clock.advance(MINUTE)
+    work()
+    assert arrived(push_service) == []
+
+    fixed_clock.advance(5 * MINUTE)
+    work()
+    assert arrived(push_service) == [FIRST, SECOND]
