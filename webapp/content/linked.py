@@ -46,8 +46,9 @@ def published_linked(linked: Linked, *, shelf: Mapping[int, Source]) -> Publishe
 
 def cited(linked: Linked) -> list[int]:
     """Return the numbers of all sources, each once, in ascending order."""
-    cards = [*linked.medicines.medicines, *linked.conditions.conditions]
-    return sorted({number for card in cards for number in card.sources})
+    found = {number for card in linked.medicines.medicines for number in card.sources}
+    found |= {number for card in linked.conditions.conditions for number in card.sources}
+    return sorted(found)
 
 
 def _medicine(card: MedicineFile) -> MedicineCard:
