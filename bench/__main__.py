@@ -1,8 +1,12 @@
 import sys
 
-from bench import cold_start, lighthouse, table
+from bench import cold_start, lighthouse, sync, table
 
-BENCHMARKS = {"cold-start": cold_start.measure, "lighthouse": lighthouse.measure}
+BENCHMARKS = {
+    "cold-start": cold_start.measure,
+    "lighthouse": lighthouse.measure,
+    "sync": sync.measure,
+}
 
 
 def main(names: list[str]) -> int:

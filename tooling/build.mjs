@@ -12,6 +12,8 @@ const PRIVATE = 'build';
 const FRESH = join(PRIVATE, 'fresh');
 const PAGES = 'client/pages';
 const SESSION = 'session.ts';
+// Measurements are no part of the app: in a file alone, and not kept for use without network.
+const BENCH = 'bench.ts';
 // Written by tooling/catalogues.py from the collected sentences.
 const MESSAGES = 'build/messages';
 const ENTRIES = /^(client\/(pages\/[^/]+|theme)\.tsx?|build\/messages\/|static\/css\/app\.css)/;
@@ -74,7 +76,8 @@ const bundleWhole = async (name) => {
 // The pages with a player are bundled alone: what they share with the others would else be cut
 // into many small files, and each of those costs the first visit a journey.
 const session = await bundleWhole(SESSION);
-const code = await bundle(pages.filter((name) => name !== SESSION));
+const code = await bundle(pages.filter((name) => name !== SESSION && name !== BENCH));
+const bench = await bundle([BENCH], { splitting: false });
 
 // The theme script blocks the first paint on purpose (no white flash), so it is no module.
 // The messages of a language must be there before any module runs, so they are none either.
@@ -121,7 +124,7 @@ const assets = {
     imports: session.imports.map(url),
   },
 };
-for (const metafile of [code.metafile, classic.metafile, styles.metafile]) {
+for (const { metafile } of [code, bench, classic, styles]) {
   for (const [path, output] of Object.entries(metafile.outputs)) {
     // What a page imports later is an entry to the bundler, but not one that templates name.
     if (!output.entryPoint || !ENTRIES.test(output.entryPoint)) continue;
@@ -130,6 +133,7 @@ for (const metafile of [code.metafile, classic.metafile, styles.metafile]) {
   }
 }
 const files = readdirSync(FRESH)
+  .filter((name) => !name.startsWith('bench-'))
   .sort()
   .map((name) => `/static/build/${name}`);
 

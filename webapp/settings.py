@@ -81,6 +81,9 @@ class Settings(BaseModel):
         default=45, ge=0, le=45, description="Longest seconds by which reminders are spread out."
     )
     rate_limits: Switch = Field(default=True, description="`off` only for load tests.")
+    bench: bool = Field(
+        default=False, description="`1` lets measurements write on the page `/`; never for people."
+    )
     metrics_token: Secret = Field(
         default=None, description="Bearer token that opens `/metrics`; required in production."
     )
@@ -222,6 +225,8 @@ def _unsafe(settings: Settings) -> list[str]:
         wrong.append(f"{PREFIX}PUBLIC_URL must begin with https://")
     if not settings.rate_limits:
         wrong.append(f"{PREFIX}RATE_LIMITS=off is refused in production")
+    if settings.bench:
+        wrong.append(f"{PREFIX}BENCH is refused in production")
     if any(":" in host for host in settings.push_hosts):
         wrong.append(f"{PREFIX}PUSH_HOSTS with a port is refused in production")
     return wrong

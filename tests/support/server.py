@@ -50,6 +50,20 @@ def wait_until_healthy(
     return told
 
 
+def wait_until_listening(port: int) -> None:
+    """Return when somebody listens on this port of the loopback address."""
+    deadline = time.monotonic() + READY_WITHIN_S
+    while True:
+        try:
+            socket.create_connection(("127.0.0.1", port)).close()
+        except ConnectionRefusedError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.05)  # between two questions to a process that cannot notify us
+        else:
+            return
+
+
 class LiveServer:
     """gunicorn, and if wanted the reminder worker, over a database of their own."""
 

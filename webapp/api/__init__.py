@@ -4,6 +4,7 @@ from flask_openapi.openapi import OpenAPI
 
 from webapp.api import (
     accounts,
+    bench,
     calendar,
     errors,
     export,
@@ -44,4 +45,6 @@ def register(app: OpenAPI) -> None:
         export.bp,
     ):
         app.register_api(blueprint)
+    if app.extensions["settings"].bench:
+        app.register_blueprint(bench.bp)
     sync.init_app(app, parts=Parts(followers=followers_of(app)))

@@ -35,4 +35,5 @@ def register(app: Flask) -> None:
     """Put every page on the app."""
     init_languages(app, catalogues=BUILD / "translations")
     problems.init_app(app)
+    app.jinja_env.globals["bench"] = app.extensions["settings"].bench
     app.register_blueprint(bp)

@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import BindParameter, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from webapp.contract.sync import (
@@ -25,7 +25,7 @@ from webapp.sync.size import json_bytes
 _FETCHED_AT_ONCE = 500
 # The id, the kind, the number and the names around them.
 _HEAD_BYTES = 128
-_OWNER: Final = bindparam("owner")
+_OWNER: Final[BindParameter[str]] = bindparam("owner")
 _AFTER: Final = (
     select(SyncRecord.__table__)
     .where(SyncRecord.owner_id == _OWNER, SyncRecord.seq > bindparam("cursor"))

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, cast
 
-from sqlalchemy import Row, bindparam, insert, select, update
+from sqlalchemy import BindParameter, Row, Table, bindparam, insert, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -18,8 +18,12 @@ from webapp.sync.models import SyncHead, SyncHistory, SyncReceipt, SyncRecord
 
 Values = Mapping[str, Any]
 
+# The tables themselves: the mapper would look at each row.
+_RECEIPT_TABLE: Final = cast("Table", SyncReceipt.__table__)
+_HISTORY_TABLE: Final = cast("Table", SyncHistory.__table__)
+
 # Made once: every request of everybody asks the same.
-_OWNER: Final = bindparam("owner")
+_OWNER: Final[BindParameter[str]] = bindparam("owner")
 _HEAD: Final = (
     select(SyncHead.seq, SyncHead.count, SyncHead.sum)
     .where(SyncHead.owner_id == _OWNER)
@@ -62,7 +66,8 @@ def locked_head(session: Session, owner_id: str) -> Head:
         except IntegrityError as error:  # the account was deleted since the request was let in
             raise Problem(Code.SIGNED_OUT) from error
         head = session.execute(_HEAD, {"owner": owner_id}).one()
-    return Head(seq=head.seq, digest=Digest.of_hex(head.sum, count=head.count))
+    seq, count, total = head
+    return Head(seq=seq, digest=Digest.of_hex(total, count=count))
 
 
 def stored_records(session: Session, owner_id: str, *, records: Iterable[str]) -> dict[str, Stored]:
@@ -95,9 +100,9 @@ def save(session: Session, owner_id: str, *, ledger: Ledger, now_ms: int) -> Non
     replace_rows(session, SyncRecord, rows=changed, key=("owner_id", "record_id"))
     if ledger.written:
         receipts = [_receipt_row(owner_id, receipt) for receipt in ledger.written]
-        session.execute(insert(SyncReceipt.__table__), receipts)
+        session.execute(insert(_RECEIPT_TABLE), receipts)
     if ledger.losses:
-        session.execute(insert(SyncHistory.__table__), _history_rows(owner_id, ledger, now_ms))
+        session.execute(insert(_HISTORY_TABLE), _history_rows(owner_id, ledger, now_ms))
     if changed:
         digest = ledger.digest
         to = {"to_seq": ledger.head, "to_count": digest.count, "to_sum": digest.hex}

@@ -1,0 +1,117 @@
+// window.__bench: what measurements ask of the real page, over the app's own store and engine.
+// The page adds this script only when the server was started with UNCRAMP_BENCH=1.
+
+import type { Op } from '../contract/wire.ts';
+import type { Channel } from '../foundation/channel.ts';
+import { createRecordStore, ownHome, type RecordsChanged, write } from '../foundation/records.ts';
+import type { Fields } from '../foundation/tables.ts';
+import { runnerOf } from '../sync/background.ts';
+
+interface Some {
+  /** The same seed writes the same logs under the same ids. */
+  readonly seed?: number;
+  /** Where in that sequence to begin. */
+  readonly offset?: number;
+  /** All in one transaction: to prepare a measurement, never to measure writing. */
+  readonly together?: boolean;
+}
+
+/** Nobody else on this page may hear of it: they would sync what is being measured. */
+const SILENT: Channel<RecordsChanged> = {
+  publish: () => undefined,
+  subscribe: () => () => undefined,
+  close: () => undefined,
+};
+const BEVERAGES = ['water', 'tea', 'coffee', 'milk', 'juice'] as const;
+const START = Date.parse('2026-01-01T00:00:00Z');
+const EVERY_MS = 7_200_000;
+
+/** The small generator mulberry32. */
+const chancesOf = (seed: number) => {
+  let state = seed | 0;
+  return (): number => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return (mixed ^ (mixed >>> 14)) >>> 0;
+  };
+};
+
+/** A log such as a person writes every two hours, and an id as the app makes them. */
+const logOf = (seed: number, place: number): { id: string; fields: Fields } => {
+  const next = chancesOf(Math.imul(seed, 0x9e3779b1) + place);
+  const at = START + place * EVERY_MS + (next() % 3_600_000);
+  const hex = (bits: number): string => bits.toString(16).padStart(8, '0');
+  const [one, two, three] = [hex(next()), hex(next()), hex(next())];
+  const time = at.toString(16).padStart(12, '0');
+  const variant = '89ab'.charAt(next() % 4);
+  const id = `${time.slice(0, 8)}-${time.slice(8)}-7${one.slice(0, 3)}-${variant}${one.slice(3, 6)}-${two}${three.slice(0, 4)}`;
+  const beverage = BEVERAGES[next() % BEVERAGES.length];
+  const fields = { at: new Date(at).toISOString(), ml: 100 + (next() % 9) * 50, beverage };
+  return { id, fields };
+};
+
+const bench = async () => {
+  const home = await ownHome();
+  const { storage, owner, clock, newId } = home;
+  const records = createRecordStore({ ...home, changes: SILENT });
+  const runner = owner === null ? undefined : runnerOf({ ...home, changes: SILENT }, owner);
+  const sync = async (): Promise<number> => {
+    if (!runner) throw new Error('sign in first');
+    const began = performance.now();
+    await runner.sync('person');
+    const { phase, pending, trouble } = runner.status.value;
+    if (phase !== 'idle' || pending > 0) throw new Error(`${phase}, ${pending} left, ${trouble}`);
+    return performance.now() - began;
+  };
+  const live = async () =>
+    (await storage.transaction(['records'], 'readonly', (tx) => tx.all('records'))).filter(
+      (row) => !row.deleted,
+    );
+  const writeTogether = (logs: readonly ReturnType<typeof logOf>[]): Promise<void> =>
+    storage.transaction(['records', 'outbox'], 'readwrite', async (tx) => {
+      for (const { id, fields } of logs) {
+        const now = clock.now();
+        const op: Op = { op: newId(now), record: id, kind: 'drink', action: 'put', fields };
+        await write(tx, op, now);
+      }
+    });
+  return {
+    /** Forgets everything of this owner on this phone. */
+    reset: (): Promise<void> =>
+      storage.transaction(
+        ['records', 'outbox', 'rejected', 'state', 'snapshots'],
+        'readwrite',
+        async (tx) => {
+          for (const table of ['records', 'outbox', 'rejected', 'state', 'snapshots'] as const)
+            await tx.clear(table);
+        },
+      ),
+    /** Writes logs, each saved before the next begins; returns the milliseconds. */
+    async write(n: number, { seed = 1, offset = 0, together = false }: Some = {}) {
+      const logs = Array.from({ length: n }, (_, at) => logOf(seed, offset + at));
+      const began = performance.now();
+      if (together) await writeTogether(logs);
+      else for (const { id, fields } of logs) await records.put('drink', fields, id);
+      return performance.now() - began;
+    },
+    push: sync,
+    pull: sync,
+    count: async () => (await live()).length,
+    ids: async () => (await live()).map(({ id }) => id).sort(),
+    get: async (id: string) => (await records.get(id))?.fields ?? null,
+    async update(id: string, patch: Fields) {
+      const record = await records.get(id);
+      if (!record) throw new Error(`no record ${id}`);
+      await records.put(record.kind, patch, id);
+    },
+  };
+};
+
+type Bench = Awaited<ReturnType<typeof bench>>;
+
+declare global {
+  var __bench: Bench | undefined;
+}
+
+globalThis.__bench = await bench();
