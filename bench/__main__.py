@@ -1,10 +1,11 @@
 import sys
 
-from bench import cold_start, lighthouse, sync, table
+from bench import cold_start, lighthouse, player, sync, table
 
 BENCHMARKS = {
     "cold-start": cold_start.measure,
     "lighthouse": lighthouse.measure,
+    "player": player.measure,
     "sync": sync.measure,
 }
 

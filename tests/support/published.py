@@ -31,8 +31,13 @@ def steps_of(server: LiveServer, routine: str) -> list[dict[str, Any]]:
 
 def turns_of(server: LiveServer, routine: str) -> Iterator[Turn]:
     """Yield the turns of a routine for one leg, as a person with a watch would lay them out."""
+    yield from turns_in(_read(server, routine))
+
+
+def turns_in(routine: dict[str, Any]) -> Iterator[Turn]:
+    """Yield the same for a routine that is here already."""
     clock = 0.0
-    for block in _read(server, routine)["blocks"]:
+    for block in routine["blocks"]:
         for turn in range(block["repetitions"]):
             for step in block["steps"]:
                 clock += step["lead_in"] if turn == 0 else 0

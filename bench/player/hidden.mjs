@@ -1,0 +1,91 @@
+// A page that is really hidden: another tab lies over it. Playwright makes every page believe that it
+// is looked at, so the browser is spoken to directly. Prints what happened as JSON.
+// node bench/player/hidden.mjs <address of the browser's socket> <page> <seconds hidden>
+
+const [address, url, seconds] = process.argv.slice(2);
+const socket = new WebSocket(address);
+await new Promise((resolve, reject) => {
+  socket.onopen = resolve;
+  socket.onerror = () => reject(new Error(`no browser at ${address}`));
+});
+let last = 0;
+const waiting = new Map();
+socket.onmessage = ({ data }) => {
+  const { id, result, error } = JSON.parse(data);
+  const answer = waiting.get(id);
+  waiting.delete(id);
+  if (error) answer?.reject(new Error(error.message));
+  else answer?.resolve(result);
+};
+const send = (method, params = {}, sessionId = undefined) =>
+  new Promise((resolve, reject) => {
+    last += 1;
+    waiting.set(last, { resolve, reject });
+    socket.send(JSON.stringify({ id: last, method, params, sessionId }));
+  });
+
+const { targetId } = await send('Target.createTarget', { url: 'about:blank' });
+const { sessionId } = await send('Target.attachToTarget', { targetId, flatten: true });
+const evaluate = async (expression) => {
+  const { result, exceptionDetails } = await send(
+    'Runtime.evaluate',
+    { expression, awaitPromise: true, returnByValue: true, userGesture: true },
+    sessionId,
+  );
+  if (exceptionDetails) throw new Error(exceptionDetails.exception?.description);
+  return result.value;
+};
+/** Asks the page until it says yes; the browser answers as long as it lives. */
+const until = async (expression) => {
+  while (!(await evaluate(expression))) await new Promise((resolve) => setTimeout(resolve, 50));
+};
+
+const NOTES = `(() => {
+  const notes = { locks: 0, released: 0, ticks: 0, loads: 0, hidden: 0 };
+  globalThis.__notes = notes;
+  const { request } = WakeLock.prototype;
+  WakeLock.prototype.request = async function (kind) {
+    const lock = await request.call(this, kind);
+    notes.locks += 1;
+    lock.addEventListener('release', () => { notes.released += 1; });
+    return lock;
+  };
+  addEventListener('visibilitychange', () => { notes.hidden += document.hidden ? 1 : 0; });
+  setInterval(() => { notes.ticks += document.hidden ? 1 : 0; }, 100);
+})()`;
+await send('Page.enable', {}, sessionId);
+await send('Page.addScriptToEvaluateOnNewDocument', { source: NOTES }, sessionId);
+await send('Page.navigate', { url }, sessionId);
+await until("document.documentElement?.dataset.ready === '' && document.readyState === 'complete'");
+await evaluate("document.querySelector('[data-cramp-now] button').click()");
+await until("document.querySelector('.player__rail') && __notes.locks > 0");
+// Muted: a browser does not slow down a page that is heard.
+await evaluate("document.querySelector('.player__tool').click()");
+const before = await evaluate('({ ...__notes })');
+
+const over = await send('Target.createTarget', { url: 'about:blank' });
+await until('document.hidden');
+await new Promise((resolve) => setTimeout(resolve, Number(seconds) * 1000));
+const asleep = await evaluate('({ ...__notes })');
+await send('Target.activateTarget', { targetId });
+await until('!document.hidden');
+await until(`__notes.locks > ${before.locks}`);
+const shown = await evaluate(`new Promise((resolve) => requestAnimationFrame(() => resolve({
+  action: document.querySelector('.player__action').textContent,
+  number: document.querySelector('.player__number').textContent,
+  at: Date.now(),
+})))`);
+const startedAt = await evaluate(`(async () => {
+  const done = (request) => new Promise((resolve) => {
+    request.onsuccess = () => resolve(request.result);
+  });
+  const database = await done(indexedDB.open('uncramp-guest'));
+  const row = await done(database.transaction('state').objectStore('state').get('running'));
+  return row.value.session.startedAt;
+})()`);
+const after = await evaluate('({ ...__notes })');
+await send('Target.closeTarget', { targetId: over.targetId });
+process.stdout.write(
+  JSON.stringify({ before, asleep, after, ...shown, elapsed: shown.at - startedAt }),
+);
+socket.close();
