@@ -23,9 +23,11 @@ import {
   type Unsent,
   unsentOf,
 } from './leaving.ts';
-import { type FileRecord, type Keeping, phoneFile, readFile, unsentOnly } from './logic/file.ts';
+import { type Keeping, phoneFile, unsentOnly } from './logic/file.ts';
+import type { FileRecord, Preview } from './logic/taking.ts';
 import { bringFile, finishMoving } from './move.ts';
 import { type LifecycleParts, SESSION } from './parts.ts';
+import { countsOf, previewIn, tableIn } from './taking.ts';
 
 export type { Entry, GuestBelongings } from './entering.ts';
 export type { Leaving, Left, Unsent } from './leaving.ts';
@@ -60,8 +62,13 @@ export interface Lifecycle {
   }): Promise<'gone' | ApiAnswer>;
   /** Everything on this phone, or what is unsent only, as the text of a JSON file. */
   file(which: 'all' | 'unsent'): Promise<string>;
-  /** Takes in the records of such a file that are not here yet; undefined: no file of ours. */
-  takeFile(text: string): Promise<{ readonly added: number; readonly known: number } | undefined>;
+  /** How many entries there are of each kind, and those of one as a table. */
+  counts(): Promise<ReadonlyMap<string, number>>;
+  table(kind: string): Promise<string>;
+  /** What such a file, or a table, would bring; undefined: no file of ours. */
+  preview(text: string): Promise<Preview | undefined>;
+  /** Takes in what a preview called new; says how many were added. */
+  take(fresh: readonly FileRecord[]): Promise<number>;
   /** Goes on with whatever was interrupted; call it at every start and after a sync. */
   finish(): Promise<void>;
 }
@@ -103,10 +110,10 @@ export const createLifecycle = (parts: LifecycleParts): Lifecycle => {
       const keeping = await keepingOf(await here(), isoNow(parts.clock));
       return JSON.stringify(phoneFile(which === 'all' ? keeping : unsentOnly(keeping)), null, 1);
     },
-    async takeFile(text) {
-      const found: FileRecord[] | undefined = readFile(text);
-      return found && bringFile(found, await here());
-    },
+    counts: async () => countsOf(await here()),
+    table: async (kind) => tableIn(await here(), kind),
+    preview: async (text) => previewIn(await here(), text),
+    take: async (fresh) => bringFile(fresh, await here()),
     finish: () =>
       alone(async () => {
         await finishDeleting(parts);

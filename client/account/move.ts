@@ -5,8 +5,8 @@ import { retelling } from '../foundation/ops.ts';
 import { type Home, write } from '../foundation/records.ts';
 import type { Transaction } from '../foundation/storage.ts';
 import type { OwnerTables, RecordRow } from '../foundation/tables.ts';
-import type { FileRecord } from './logic/file.ts';
 import { gapsFilled, isNewer, movable } from './logic/joining.ts';
+import type { FileRecord } from './logic/taking.ts';
 import type { LifecycleParts } from './parts.ts';
 
 type Tx = Transaction<OwnerTables>;
@@ -92,22 +92,27 @@ export const finishMoving = async ({ meta, home }: LifecycleParts): Promise<void
   if (movable(await rowsOf(guest)).length === 0) await meta.clear('moving');
 };
 
-/** Adds the records of a file under their own ids; what is known here, deleted too, stays. */
+/** Adds records under their own ids; what is known here, deleted too, stays as it is. */
 export const bringFile = async (
   found: readonly FileRecord[],
   { storage, newId, clock, changes }: Home,
-): Promise<{ added: number; known: number }> => {
+): Promise<number> => {
   const now = clock.now();
-  const added = await storage.transaction(['records', 'outbox'], 'readwrite', async (tx) => {
-    const ids: string[] = [];
-    for (const { id, kind, fields } of found) {
-      if (await tx.get('records', id)) continue;
-      const row = { id, kind, fields, seq: null, epoch: null, deleted: false, changed_at: now };
-      for (const op of retelling(row, () => newId(now))) await write(tx, op, now);
-      ids.push(id);
-    }
-    return ids;
-  });
+  const added: string[] = [];
+  for (let at = 0; at < found.length; at += PORTION) {
+    const some = found.slice(at, at + PORTION);
+    const ids = await storage.transaction(['records', 'outbox'], 'readwrite', async (tx) => {
+      const fresh: string[] = [];
+      for (const { id, kind, fields } of some) {
+        if (await tx.get('records', id)) continue;
+        const row = { id, kind, fields, seq: null, epoch: null, deleted: false, changed_at: now };
+        for (const op of retelling(row, () => newId(now))) await write(tx, op, now);
+        fresh.push(id);
+      }
+      return fresh;
+    });
+    added.push(...ids);
+  }
   changes.publish({ kinds: [...kindValues], ids: added });
-  return { added: added.length, known: found.length - added.length };
+  return added.length;
 };

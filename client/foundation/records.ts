@@ -6,6 +6,7 @@ import { type Clock, systemClock } from './clock.ts';
 import { openStorage } from './database.ts';
 import { clean, given, withChange } from './fields.ts';
 import { newId } from './ids.ts';
+import { lossesWith } from './lost.ts';
 import { SaveFailed, type Transaction } from './storage.ts';
 import {
   type ChangeOf,
@@ -76,6 +77,7 @@ export const write = async (
   if (old?.deleted) throw new SaveFailed('deleted');
   if (old && old.kind !== op.kind) throw new SaveFailed('kind-mismatch');
   const deleted = op.action === 'delete';
+  const lost = lossesWith(old, op, changed_at);
   const row: RecordRow = {
     id: op.record,
     kind: op.kind,
@@ -85,14 +87,19 @@ export const write = async (
     deleted,
     changed_at,
     base: old && old.seq !== null ? (old.base ?? old.fields) : undefined,
+    ...(lost ? { lost } : {}),
   };
   await tx.put('records', row);
   await tx.put('outbox', op);
   return row;
 };
 
-const asRecord = <K extends Kind>({ epoch: _, base: __, ...row }: RecordRow): StoredRecord<K> =>
-  row as unknown as StoredRecord<K>;
+const asRecord = <K extends Kind>({
+  epoch: _,
+  base: __,
+  lost: ___,
+  ...row
+}: RecordRow): StoredRecord<K> => row as unknown as StoredRecord<K>;
 
 const reader = (storage: OwnerStorage): Pick<RecordStore, 'get' | 'list'> => {
   const read = <T>(work: (tx: Transaction<OwnerTables>) => Promise<T>): Promise<T> =>

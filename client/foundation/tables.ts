@@ -30,6 +30,14 @@ export interface RecordRow {
   readonly changed_at: number;
   /** The content that `seq` stands for, kept while own changes lie on top of it. */
   readonly base?: Fields | undefined;
+  /** What own changes took away from it, for a month. */
+  readonly lost?: readonly Loss[];
+}
+/** Values that a change replaced, or the content of a record that was deleted. */
+export interface Loss {
+  readonly at: number;
+  readonly why: 'replaced' | 'deleted';
+  readonly fields: Fields;
 }
 export type Fields = Readonly<Record<string, unknown>>;
 

@@ -5,9 +5,11 @@ import { pairingIn } from '../account/logic/pairing.ts';
 import { passkeyKeeper } from '../account/passkeys.ts';
 import { createAccountServer } from '../account/server.ts';
 import type { Account } from '../account/start.ts';
+import { createTrash, forgetOld } from '../account/trash.ts';
 import { Account as AccountView } from '../account/view/account.tsx';
 import type { Here, Sync } from '../account/view/parts.ts';
 import { api } from '../foundation/http.ts';
+import { ownHome } from '../foundation/records.ts';
 import { unreadable } from '../parts/live.ts';
 import { islandHost, mountInto } from '../parts/mount.tsx';
 import { openPageAccount } from '../status/account.ts';
@@ -73,13 +75,19 @@ const start = async (host: HTMLElement): Promise<void> => {
     const username = await account.username();
     if (username !== undefined) here.value = { kind: 'in', username };
     else here.value = { kind: (await account.isClosing()) ? 'closing' : 'guest' };
+    const server = createAccountServer(api);
+    const home = await ownHome();
+    // What cannot be forgotten now is forgotten at the next visit.
+    forgetOld(home).catch(() => undefined);
     mountInto(
       host,
       <AccountView
         parts={{
           account,
           here,
-          server: createAccountServer(api),
+          server,
+          trash: createTrash(home, server),
+          place: location.hash.slice(1),
           sync: await openSync(),
           zone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
           saveFile,

@@ -107,6 +107,7 @@ def test_signing_out_offers_a_file_of_what_is_not_sent(
     network.faults = GOOD
     phone.sign_in(username)
     phone.page.get_by_label("Take in a file").set_input_files(saved.value.path())
+    phone.button("Take in 1 entry").click()
     expect(phone.page.get_by_text("1 entry was added.")).to_be_visible()
     phone.await_synced()
     assert [drink["ml"] for drink in phone.fields("drink")] == [250]

@@ -14,6 +14,7 @@ from typing import Annotated, Any, Final, Literal, TypeGuard, Union, get_args, g
 from pydantic import BaseModel, TypeAdapter
 from typing_extensions import is_typeddict
 
+from webapp.contract.fields import required_fields
 from webapp.contract.record import KINDS
 
 # A module, and how the names start that cross the wire (what else they need follows them).
@@ -151,11 +152,17 @@ def _alias(name: str, members: list[str]) -> str:
 
 def _kinds() -> str:
     kinds = "".join(f"  {kind}: {model.__name__};\n" for kind, model in KINDS.items())
+    needed = "".join(
+        f"  {kind}: [{', '.join(map(_literal, required_fields(kind)))}],\n" for kind in KINDS
+    )
     return (
         f"/** The fields of each kind of record. */\nexport interface FieldsByKind {{\n{kinds}}}\n"
         "export type Kind = keyof FieldsByKind;\n"
         "export type FieldsOf<K extends Kind> = FieldsByKind[K];\n"
         f"export const kindValues = [{', '.join(_literal(kind) for kind in KINDS)}] as const;\n"
+        "/** The fields without which a record of each kind says nothing. */\n"
+        "export const requiredFields: Readonly<Record<Kind, readonly string[]>> = {\n"
+        f"{needed}}};\n"
     )
 
 

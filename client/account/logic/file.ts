@@ -8,6 +8,7 @@ import {
   type Op,
 } from '../../contract/wire.ts';
 import type { RecordRow, RejectedRow } from '../../foundation/tables.ts';
+import { rowsOfTable, type TableRow } from './csv.ts';
 
 /** The server's file format; what only this phone has stands beside it. */
 export interface PhoneFile extends ExportFile {
@@ -47,34 +48,29 @@ export const unsentOnly = (keeping: Keeping): Keeping => {
   return { ...keeping, records: keeping.records.filter((row) => named.has(row.id)) };
 };
 
-export interface FileRecord {
-  readonly id: string;
-  readonly kind: string;
-  readonly fields: Record<string, unknown>;
-}
-
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-
-const fileRecord = (value: unknown): FileRecord | undefined => {
-  if (!isObject(value) || value['deleted'] === true || !isObject(value['fields'])) return undefined;
+const asRow = (value: unknown): TableRow | 'no-entry' | undefined => {
+  if (!isObject(value)) return 'no-entry';
+  // What was deleted is told to be so; there is nothing to take in.
+  if (value['deleted'] === true) return undefined;
   const { record, kind, fields } = value;
-  if (typeof record !== 'string' || !UUID.test(record) || typeof kind !== 'string')
-    return undefined;
+  if (typeof record !== 'string' || typeof kind !== 'string' || !isObject(fields)) {
+    return 'no-entry';
+  }
   return { id: record, kind, fields };
 };
 
-/** The live records of a file of ours; undefined when it is none. */
-export const readFile = (text: string): FileRecord[] | undefined => {
+/** The entries of a file of ours, alive or damaged; undefined when it is none. */
+export const readFile = (text: string): (TableRow | 'no-entry')[] | undefined => {
   let parsed: unknown;
   try {
     parsed = JSON.parse(text);
   } catch {
-    return undefined;
+    return rowsOfTable(text);
   }
   if (!isObject(parsed) || parsed['format'] !== EXPORT_FORMAT) return undefined;
   if (parsed['version'] !== EXPORT_VERSION || !Array.isArray(parsed['records'])) return undefined;
-  return parsed['records'].map(fileRecord).filter((record) => record !== undefined);
+  return parsed['records'].map(asRow).filter((row) => row !== undefined);
 };

@@ -13,6 +13,7 @@ import type { AccountParts } from './parts.ts';
 import { Passkeys, StillOpen } from './passkeys.tsx';
 import { Farewell, FreshCodes, NewPassword } from './safety.tsx';
 import { SyncState } from './sync-state.tsx';
+import { TrashBin } from './trash.tsx';
 
 /** After the server has let somebody in: what to keep or look at, then records to take along. */
 const Arriving = ({ parts, opened }: { parts: AccountParts; opened: Opened }) => {
@@ -55,6 +56,7 @@ const SignedIn = ({ parts, username }: { parts: AccountParts; username: string }
       {!out && <Pair parts={parts} />}
       {!out && <DeviceList parts={parts} />}
       <Files parts={parts} />
+      <TrashBin parts={parts} />
       {!out && <Passkeys parts={parts} username={username} />}
       {!out && (
         <section class="card" aria-labelledby="safety">
@@ -92,6 +94,7 @@ export const Account = ({ parts }: { parts: AccountParts }) => {
       )}
       <Guest parts={parts} onOpened={arrive} />
       <Files parts={parts} />
+      <TrashBin parts={parts} />
     </>
   );
 };

@@ -62,12 +62,12 @@ const WithPasskey = ({ parts, onOpened }: EnterProps) => {
     return enter(undefined, () => parts.account.enterWithPasskey({ credential: given.value }));
   };
   return (
-    <>
+    <div class="stack">
       <button type="button" class="button button--wide" disabled={busy} onClick={() => void open()}>
         {t('Sign in with a passkey')}
       </button>
       <FormTrouble text={refusal && proofTrouble(refusal, 'passkey')} />
-    </>
+    </div>
   );
 };
 

@@ -6,6 +6,7 @@ import type { SyncHandle } from '../../sync/start.ts';
 import type { Lifecycle } from '../lifecycle.ts';
 import type { PasskeyKeeper } from '../passkeys.ts';
 import type { AccountServer } from '../server.ts';
+import type { Trash } from '../trash.ts';
 
 /** Where the person stands with an account on this phone. */
 export type Here =
@@ -29,6 +30,9 @@ export interface AccountParts {
   readonly copy: (text: string) => Promise<boolean>;
   /** What makes and uses passkeys here; undefined where the browser cannot. */
   readonly passkeys: PasskeyKeeper | undefined;
+  readonly trash: Trash;
+  /** The part of the page that a link asked for. */
+  readonly place: string;
   /** The code of another phone that brought the person here. */
   readonly scanned: string | undefined;
   /** Loads the page anew, with the records that are open now. */

@@ -35,6 +35,11 @@ export const Diary = ({ parts }: { parts: DiaryParts }) => {
         {t('Add a cramp, drink or routine')}
       </a>
       <Timeline parts={parts} nights={withSilentNights(known, date, SILENT_DAYS)} last={date} />
+      <p>
+        <a href={url('/account#trash')}>
+          {t('Deleted or changed by mistake? Look into the trash')}
+        </a>
+      </p>
       <div class="action stack stack--tight">
         <SavedLine saver={parts.saver} exportUrl={url('/account')} />
         {answer === 'unsaid' && <NoCramp parts={parts} date={date} />}

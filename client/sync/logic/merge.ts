@@ -53,7 +53,8 @@ export const changed = (change: Change, merging: Merging): RecordRow | undefined
   if (isHeld(change)) {
     const base = change.deleted ? { fields: {}, deleted: true } : change;
     const { record: id, kind, seq } = change;
-    return { id, kind, ...layered(base, pending), seq, epoch, changed_at: now };
+    const kept = old?.lost ? { lost: old.lost } : {};
+    return { id, kind, ...layered(base, pending), seq, epoch, changed_at: now, ...kept };
   }
   // What is shown stays as it is; only what the number stands for has moved on.
   return old && { ...old, base: layered(ownBase(merging), pending).base, seq: change.seq, epoch };

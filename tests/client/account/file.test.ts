@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, test } from 'node:test';
+import type { Home } from '../../../client/foundation/records.ts';
 import { OWNER } from '../support/device.ts';
 import { aDrink, ada, World } from './support/world.ts';
 
@@ -16,10 +17,11 @@ test('the unsent changes can be kept in a file and taken in again', async () => 
 
   const text = await mine.account.file('unsent');
   await mine.account.signOut('saved-to-file');
-  const taken = await mine.account.takeFile(text);
+  const seen = await mine.account.preview(text);
+  const added = await mine.account.take(seen?.fresh ?? []);
 
   assert.ok(!text.includes(sent.id));
-  assert.deepEqual(taken, { added: 1, known: 0 });
+  assert.deepEqual([added, seen?.equal, seen?.refused], [1, 0, []]);
   assert.deepEqual((await mine.home(null).records.get(unsent.id))?.fields, { ...aDrink, ml: 500 });
 });
 
@@ -33,6 +35,128 @@ test('a file that is none of ours is not taken in', async () => {
     '{"format":"other"}',
     '{"format":"uncramp-export","version":1}',
   ]) {
-    assert.equal(await mine.account.takeFile(text), undefined);
+    assert.equal(await mine.account.preview(text), undefined);
   }
+});
+
+const everything = async (home: Home): Promise<void> => {
+  await home.records.put('drink', { ...aDrink, note: '=1+1; "zwei",\n drei' });
+  await home.records.put('drink', { ...aDrink, ml: 0, note: '42' });
+  await home.records.put('cramp', { started_at: aDrink.at, relief: ['stretch', 'walk'] });
+  await home.records.put('night', { date: '2026-11-20', cramps: 'none' });
+  await home.records.saveProfile({ gates: { heart: 'yes' }, bedtime: '22:30' });
+  const gone = await home.records.put('drink', aDrink);
+  await home.records.remove(gone.id);
+};
+
+const contents = async (home: Home): Promise<Map<string, unknown>> => {
+  const rows = await home.storage.transaction(['records'], 'readonly', (tx) => tx.all('records'));
+  const live = rows.filter(({ deleted }) => !deleted);
+  return new Map(live.map(({ id, kind, fields }) => [id, { kind, fields }]));
+};
+
+test('the file of one phone, taken in on another, gives the same entries', async () => {
+  const mine = world.phone();
+  await mine.account.signIn(ada);
+  await everything(mine.home(OWNER));
+  const text = await mine.account.file('all');
+  const before = await contents(mine.home(OWNER));
+  await mine.account.signOut('discard');
+
+  const seen = await mine.account.preview(text);
+  await mine.account.take(seen?.fresh ?? []);
+
+  assert.deepEqual(await contents(mine.home(null)), before);
+  assert.deepEqual(await mine.account.preview(text), { fresh: [], equal: 5, refused: [] });
+});
+
+test('the tables of one phone, taken in on another, give the same entries', async () => {
+  const mine = world.phone();
+  await mine.account.signIn(ada);
+  await everything(mine.home(OWNER));
+  const before = await contents(mine.home(OWNER));
+  const counts = await mine.account.counts();
+  const tables = await Promise.all([...counts.keys()].map((kind) => mine.account.table(kind)));
+  await mine.account.signOut('discard');
+
+  for (const table of tables) {
+    const seen = await mine.account.preview(table);
+    assert.deepEqual(seen?.refused, []);
+    await mine.account.take(seen?.fresh ?? []);
+  }
+
+  assert.deepEqual(Object.fromEntries(counts), { cramp: 1, drink: 2, night: 1, profile: 1 });
+  assert.deepEqual(await contents(mine.home(null)), before);
+});
+
+test('a preview tells what is new, known and refused, and changes nothing', async () => {
+  const mine = world.phone();
+  const home = mine.home(null);
+  const same = await home.records.put('drink', aDrink);
+  const other = await home.records.put('drink', aDrink);
+  const gone = await home.records.put('drink', aDrink);
+  await home.records.remove(gone.id);
+  const fresh = '0199f0c3-5a1e-7c44-9d21-3f6b8a07c512';
+  const entry = (record: string, fields: object) => ({ record, kind: 'drink', fields });
+  const records = [
+    entry(same.id, aDrink),
+    entry(other.id, { ...aDrink, ml: 300 }),
+    entry(gone.id, aDrink),
+    entry(fresh, aDrink),
+    entry(fresh, aDrink),
+    entry('0199f0c3-5a1e-7c44-9d21-3f6b8a07c513', { ml: 250 }),
+    entry('0199f0c3-5a1e-7c44-9d21-3f6b8a07c514', { at: 'yesterday', ml: 250 }),
+    entry('0199f0c3-5a1e-7c44-9d21-3f6b8a07c515', { ...aDrink, note: 'x'.repeat(70_000) }),
+    entry('not an id', aDrink),
+    { record: fresh, kind: 'drink', deleted: true },
+    7,
+  ];
+  const before = await contents(home);
+
+  const seen = await mine.account.preview(
+    JSON.stringify({ format: 'uncramp-export', version: 1, records }),
+  );
+
+  assert.deepEqual(
+    [seen?.fresh.map(({ id }) => id), seen?.equal, seen?.refused.map(({ reason }) => reason)],
+    [
+      [fresh],
+      1,
+      [
+        'differs',
+        'deleted-here',
+        'twice',
+        'missing-field',
+        'bad-value',
+        'too-large',
+        'no-entry',
+        'no-entry',
+      ],
+    ],
+  );
+  assert.deepEqual(await contents(home), before);
+});
+
+test('a table written by hand needs no ids, and counts once', async () => {
+  const mine = world.phone();
+  const table = 'kind;at;ml\r\ndrink;2026-11-21T08:00:00+01:00;250\r\n';
+  for (const known of [0, 1]) {
+    const seen = await mine.account.preview(table);
+    assert.equal(seen?.equal, known);
+    await mine.account.take(seen?.fresh ?? []);
+  }
+
+  assert.equal((await mine.home(null).records.list('drink'))[0]?.fields.ml, 250);
+});
+
+test('a name that objects are made of is a name like any other', async () => {
+  const mine = world.phone();
+  const record = '0199f0c3-5a1e-7c44-9d21-3f6b8a07c512';
+  const text = `{"format":"uncramp-export","version":1,"records":[{"record":"${record}","kind":"weather","fields":{"__proto__":{"polluted":1}}}]}`;
+
+  const seen = await mine.account.preview(text);
+  await mine.account.take(seen?.fresh ?? []);
+
+  assert.equal((await contents(mine.home(null))).size, 1);
+  assert.equal(Object.hasOwn(Object.prototype, 'polluted'), false);
 });

@@ -35,3 +35,7 @@ def test_ops_can_be_told_apart_by_their_action() -> None:
 
     for action in ("put", "delete", "announce"):
         assert f"  action: '{action}';" in text
+
+
+def test_the_client_knows_what_a_record_cannot_go_without() -> None:
+    assert "  drink: ['at', 'ml'],\n" in wire_typescript()

@@ -1,0 +1,109 @@
+// Looking into the trash, giving back what is in it, and emptying it.
+
+import { type HistoryEntry, kindValues } from '../contract/wire.ts';
+import { namedId } from '../foundation/ids.ts';
+import { withoutOld } from '../foundation/lost.ts';
+import { retelling } from '../foundation/ops.ts';
+import { type Home, write } from '../foundation/records.ts';
+import type { RecordRow } from '../foundation/tables.ts';
+import { homeOf, type Thrown, trashOf } from './logic/trash.ts';
+import type { AccountServer } from './server.ts';
+
+const PAGES = 10;
+const RESTORED = 'restored';
+
+export interface TrashLook {
+  readonly thrown: readonly Thrown[];
+  /** Whether the server's part is missing: it could not be asked. */
+  readonly partial: boolean;
+}
+
+export interface Trash {
+  look(): Promise<TrashLook>;
+  /** False when there is nothing to give it back to: its record is gone. */
+  giveBack(entry: Thrown): Promise<boolean>;
+  /** Erases all of it here and on the server; false when the server could not be reached. */
+  empty(): Promise<boolean>;
+}
+
+type Server = Pick<AccountServer, 'history' | 'eraseHistory'>;
+
+const rowsIn = async ({ storage }: Home): Promise<Map<string, RecordRow>> => {
+  const rows = await storage.transaction(['records'], 'readonly', (tx) => tx.all('records'));
+  return new Map(rows.map((row) => [row.id, row]));
+};
+
+const changeAll = ({ storage }: Home, change: (row: RecordRow) => RecordRow | undefined) =>
+  storage.transaction(['records'], 'readwrite', async (tx) => {
+    for (const row of await tx.all('records')) {
+      const changed = change(row);
+      if (changed) await tx.put('records', changed);
+    }
+  });
+
+/** Forgets what was lost more than a month ago. */
+export const forgetOld = (home: Home): Promise<void> =>
+  changeAll(home, (row) => withoutOld(row, home.clock.now()));
+
+const withoutLosses = (row: RecordRow): RecordRow | undefined => {
+  if (!row.lost) return undefined;
+  const { lost: _, ...rest } = row;
+  return rest;
+};
+
+/** The server's history; undefined when it could not be asked. */
+const historyOf = async ({ owner }: Home, server: Server): Promise<HistoryEntry[] | undefined> => {
+  const found: HistoryEntry[] = [];
+  if (owner === null) return found;
+  let before: string | undefined;
+  for (let page = 0; page < PAGES; page += 1) {
+    const answer = await server.history(before);
+    if (!answer.ok) return undefined;
+    found.push(...answer.value.entries);
+    if (answer.value.next === null) break;
+    before = answer.value.next;
+  }
+  return found;
+};
+
+const idsFor = async (records: readonly string[]): Promise<Map<string, string>> => {
+  const ids = new Map<string, string>();
+  for (const record of new Set(records)) ids.set(record, await namedId(record, RESTORED));
+  return ids;
+};
+
+const putBack = async (home: Home, entry: Thrown, id: string): Promise<void> => {
+  const now = home.clock.now();
+  const { kind, fields } = entry;
+  const row = { id, kind, fields, seq: null, epoch: null, deleted: false, changed_at: now };
+  const ops = retelling(row, () => home.newId(now));
+  await home.storage.transaction(['records', 'outbox'], 'readwrite', async (tx) => {
+    for (const op of ops) await write(tx, op, now);
+  });
+  home.changes.publish({ kinds: [...kindValues].filter((one) => one === kind), ids: [id] });
+};
+
+export const createTrash = (home: Home, server: Server): Trash => ({
+  async look() {
+    await forgetOld(home);
+    const history = await historyOf(home, server);
+    const rows = await rowsIn(home);
+    const records = [...rows.keys(), ...(history ?? []).map(({ record }) => record)];
+    const ids = await idsFor(records.filter((id) => rows.get(id)?.deleted !== false));
+    const restoredId = (record: string): string => ids.get(record) ?? '';
+    const now = home.clock.now();
+    const thrown = trashOf({ rows, server: history ?? [], now, restoredId });
+    return { thrown, partial: history === undefined };
+  },
+  async giveBack(entry) {
+    const id = homeOf(entry, await rowsIn(home), await namedId(entry.record, RESTORED));
+    if (id === undefined) return false;
+    await putBack(home, entry, id);
+    return true;
+  },
+  async empty() {
+    if (home.owner !== null && !(await server.eraseHistory(undefined)).ok) return false;
+    await changeAll(home, withoutLosses);
+    return true;
+  },
+});

@@ -1,0 +1,85 @@
+import { formatDate, formatTime, t } from '../../foundation/locale.ts';
+import type { Fields } from '../../foundation/tables.ts';
+import { formatVolume } from '../../parts/logic/volume.ts';
+import { beverageName, placeName } from '../../parts/words.ts';
+
+const text = (value: unknown): string | undefined =>
+  typeof value === 'string' && value !== '' ? value : undefined;
+
+const whenText = (value: unknown): string => {
+  const at = text(value);
+  if (at === undefined || Number.isNaN(Date.parse(at))) return '';
+  const day = formatDate(at, { year: true });
+  return at.includes('T') ? `${day} ${formatTime(at)}` : day;
+};
+
+const joined = (...parts: readonly (string | undefined)[]): string =>
+  parts.filter((part) => part !== undefined && part !== '').join(' · ');
+
+const kindName = (kind: string): string => {
+  switch (kind) {
+    case 'profile':
+      return t('Settings');
+    case 'night':
+      return t('Night');
+    case 'session':
+      return t('Routine');
+    case 'reminder':
+      return t('Reminder');
+    case 'medicine':
+      return t('Medicine');
+    case 'cramp':
+      return t('Cramp');
+    case 'drink':
+      return t('Drink');
+    case 'routine':
+      return t('Own routine');
+    case 'trial':
+      return t('Personal test');
+    case 'answer':
+      return t('Answer');
+    default:
+      return kind;
+  }
+};
+
+/** The names of kinds, for lists and files. */
+export { kindName };
+
+const drinkText = ({ ml, beverage }: Fields): string =>
+  joined(
+    typeof ml === 'number' ? formatVolume(ml, 'ml') : undefined,
+    beverage === undefined && ml === undefined ? undefined : beverageName(text(beverage)),
+  );
+
+/** One entry in a line: what it is and when it was, as far as its fields tell. */
+export const entryText = (kind: string, fields: Fields): string => {
+  switch (kind) {
+    case 'cramp':
+      return joined(
+        placeName(text(fields['side']), text(fields['muscle'])),
+        whenText(fields['started_at']),
+      );
+    case 'drink':
+      return joined(drinkText(fields), whenText(fields['at']));
+    case 'night':
+      return joined(kindName(kind), whenText(fields['date']));
+    case 'session':
+      return joined(kindName(kind), text(fields['routine']), whenText(fields['started_at']));
+    case 'reminder':
+      return joined(kindName(kind), text(fields['title']) ?? text(fields['what']));
+    default:
+      return joined(kindName(kind), text(fields['name']) ?? text(fields['title']));
+  }
+};
+
+const valueText = (value: unknown): string => {
+  if (typeof value !== 'string') return JSON.stringify(value);
+  return /^\d{4}-\d\d-\d\dT/.test(value) ? whenText(value) : value;
+};
+
+/** The values themselves, each after its name in the file. */
+export const valuesText = (fields: Fields): string =>
+  Object.entries(fields)
+    .map(([name, value]) => `${name.replaceAll('_', ' ')}: ${valueText(value)}`)
+    .join(' · ');

@@ -1,0 +1,141 @@
+import { useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import { formatDate, formatTime, t } from '../../foundation/locale.ts';
+import { SavedLine } from '../../parts/saved-line.tsx';
+import { createSaver, type Saver } from '../../parts/saving.ts';
+import type { Thrown } from '../logic/trash.ts';
+import type { Trash as Bin, TrashLook } from '../trash.ts';
+import { entryText, valuesText } from './entry.tsx';
+import type { AccountParts } from './parts.ts';
+
+const LONGEST_LIST = 50;
+
+const whatText = ({ kind, why, fields }: Thrown): string =>
+  why === 'deleted'
+    ? t('Deleted: {entry}', { entry: entryText(kind, fields) })
+    : t('Overwritten: {values}', { values: valuesText(fields) });
+
+interface LineProps {
+  entry: Thrown;
+  onBack: () => void;
+}
+
+const ThrownLine = ({ entry, onBack }: LineProps) => (
+  <li class="drink__line device">
+    <span class="drink__what">
+      <span class="list__title">{whatText(entry)}</span>
+      <span class="list__detail">
+        {formatDate(entry.at)} {formatTime(entry.at)}
+      </span>
+    </span>
+    <button
+      type="button"
+      class="text-button"
+      aria-label={t('Give back: {entry}', { entry: whatText(entry) })}
+      onClick={onBack}
+    >
+      {t('Give back')}
+    </button>
+  </li>
+);
+
+const useTrash = (bin: Bin, saver: Saver) => {
+  const seen = useSignal<TrashLook | undefined>(undefined);
+  const sure = useSignal(false);
+  const look = async (): Promise<void> => {
+    seen.value = await bin.look();
+  };
+  const giveBack = async (entry: Thrown): Promise<void> => {
+    await saver.save(
+      () => bin.giveBack(entry),
+      (given) => ({
+        said: given ? t('It is back.') : t('Its entry was deleted, too. Give that back first.'),
+      }),
+    );
+    await look();
+  };
+  const empty = async (): Promise<void> => {
+    sure.value = false;
+    await saver.save(
+      () => bin.empty(),
+      (emptied) => ({
+        said: emptied
+          ? t('The trash is empty.')
+          : t('The server cannot be reached, so nothing was erased. Try again with network.'),
+      }),
+    );
+    await look();
+  };
+  useEffect(() => {
+    // What cannot be read now is looked for at the next opening.
+    look().catch(() => undefined);
+  }, [bin]);
+  return { seen: seen.value, sure, giveBack, empty };
+};
+
+const Empty = ({ sure, onEmpty }: { sure: { value: boolean }; onEmpty: () => void }) =>
+  sure.value ? (
+    <div class="stack" role="alert">
+      <p>{t('Erased, it cannot be given back any more, here or anywhere.')}</p>
+      <button type="button" class="button" onClick={onEmpty}>
+        {t('Erase all of it')}
+      </button>
+      <button type="button" class="button button--quiet" onClick={() => (sure.value = false)}>
+        {t('Keep it')}
+      </button>
+    </div>
+  ) : (
+    <button type="button" class="button button--quiet" onClick={() => (sure.value = true)}>
+      {t('Erase all of it now')}
+    </button>
+  );
+
+/** What was deleted or overwritten in the last 30 days, to give back or to erase. */
+const List = ({ bin, saver }: { bin: Bin; saver: Saver }) => {
+  const { seen, sure, giveBack, empty } = useTrash(bin, saver);
+  if (!seen) return null;
+  const { thrown, partial } = seen;
+  return (
+    <>
+      {partial && (
+        <p class="muted">{t('Without the server this is only what this phone still holds.')}</p>
+      )}
+      {thrown.length === 0 && <p>{t('There is nothing to give back.')}</p>}
+      <ul class="list">
+        {thrown.slice(0, LONGEST_LIST).map((entry) => (
+          <ThrownLine key={entry.key} entry={entry} onBack={() => void giveBack(entry)} />
+        ))}
+      </ul>
+      <SavedLine saver={saver} exportUrl="#files" />
+      {thrown.length > 0 && <Empty sure={sure} onEmpty={() => void empty()} />}
+    </>
+  );
+};
+
+/** Folded away until it is wanted; a link may open it. */
+export const TrashBin = ({ parts }: { parts: AccountParts }) => {
+  const open = useSignal(parts.place === 'trash');
+  const saver = useSignal(createSaver());
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    // The browser looked for the place before this page had been filled.
+    if (open.value) title.current?.scrollIntoView();
+  }, []);
+  return (
+    <section class="card" aria-labelledby="trash">
+      <h2 id="trash" ref={title}>
+        {t('Trash')}
+      </h2>
+      <p>
+        {t('What you deleted or overwrote can be given back for 30 days. After that it is erased.')}
+      </p>
+      {open.value ? (
+        <List bin={parts.trash} saver={saver.value} />
+      ) : (
+        <button type="button" class="button" onClick={() => (open.value = true)}>
+          {t('Look into the trash')}
+        </button>
+      )}
+    </section>
+  );
+};

@@ -1,0 +1,154 @@
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, test } from 'node:test';
+import type { Thrown } from '../../../client/account/logic/trash.ts';
+import { createTrash } from '../../../client/account/trash.ts';
+import type { HistoryEntry } from '../../../client/contract/wire.ts';
+import { DAY } from '../../../client/foundation/clock.ts';
+import type { Home } from '../../../client/foundation/records.ts';
+import { OWNER } from '../support/device.ts';
+import { aDrink, ada, type Phone, World } from './support/world.ts';
+
+const world = new World();
+beforeEach(() => world.start());
+afterEach(() => world.end());
+
+const unasked = () => Promise.reject(new Error('a guest has no server'));
+const trashOf = (home: Home) => createTrash(home, { history: unasked, eraseHistory: unasked });
+
+const guest = (): Home => world.phone().home(null);
+
+const only = async (home: Home): Promise<Thrown> => {
+  const { thrown } = await trashOf(home).look();
+  assert.equal(thrown.length, 1);
+  return thrown[0] as Thrown;
+};
+
+test('a deleted entry comes back without network, as a new one of the same content', async () => {
+  const home = guest();
+  const { id } = await home.records.put('drink', aDrink);
+  await home.records.remove(id);
+  const entry = await only(home);
+
+  await trashOf(home).giveBack(entry);
+
+  const [back] = await home.records.list('drink');
+  assert.deepEqual([entry.why, back?.fields], ['deleted', aDrink]);
+  assert.notEqual(back?.id, id);
+  assert.deepEqual((await trashOf(home).look()).thrown, []);
+});
+
+test('giving back twice makes one entry', async () => {
+  const home = guest();
+  await home.records.remove((await home.records.put('drink', aDrink)).id);
+  const entry = await only(home);
+  await trashOf(home).giveBack(entry);
+  await trashOf(home).giveBack(entry);
+
+  assert.equal((await home.records.list('drink')).length, 1);
+});
+
+test('an overwritten value comes back, and the other values stay', async () => {
+  const home = guest();
+  const { id } = await home.records.put('drink', { ...aDrink, note: 'before' });
+  await home.records.put('drink', { note: 'after' }, id);
+  await home.records.put('drink', { ml: 300 }, id);
+  const { thrown } = await trashOf(home).look();
+  const note = thrown.find(({ fields }) => 'note' in fields) as Thrown;
+
+  await trashOf(home).giveBack(note);
+
+  assert.deepEqual((await home.records.get(id))?.fields, { ...aDrink, ml: 300, note: 'before' });
+});
+
+test('a value that was taken away altogether can be given back', async () => {
+  const home = guest();
+  const { id } = await home.records.put('drink', { ...aDrink, note: 'before' });
+  await home.records.put('drink', { note: null }, id);
+
+  await trashOf(home).giveBack(await only(home));
+
+  assert.deepEqual((await home.records.get(id))?.fields, { ...aDrink, note: 'before' });
+});
+
+test('what was overwritten before a deletion goes to the entry that came back', async () => {
+  const home = guest();
+  const { id } = await home.records.put('drink', aDrink);
+  await home.records.put('drink', { ml: 300 }, id);
+  world.clock.advance(1000);
+  await home.records.remove(id);
+  const { thrown } = await trashOf(home).look();
+  const [deleted, replaced] = thrown as [Thrown, Thrown];
+
+  const early = await trashOf(home).giveBack(replaced);
+  await trashOf(home).giveBack(deleted);
+  await trashOf(home).giveBack(replaced);
+
+  assert.equal(early, false);
+  assert.deepEqual((await home.records.list('drink'))[0]?.fields, aDrink);
+});
+
+test('after thirty days nothing of it is left, not even on the disk', async () => {
+  const home = guest();
+  await home.records.remove((await home.records.put('drink', aDrink)).id);
+  world.clock.advance(30 * DAY);
+  const { thrown } = await trashOf(home).look();
+
+  const rows = await home.storage.transaction(['records'], 'readonly', (tx) => tx.all('records'));
+  assert.deepEqual(thrown, []);
+  assert.equal(rows[0]?.lost, undefined);
+});
+
+test('emptied, it holds nothing, and the entries that are there stay', async () => {
+  const home = guest();
+  await home.records.remove((await home.records.put('drink', aDrink)).id);
+  const { id } = await home.records.put('drink', aDrink);
+
+  assert.equal(await trashOf(home).empty(), true);
+  assert.deepEqual((await trashOf(home).look()).thrown, []);
+  assert.equal((await home.records.get(id))?.id, id);
+});
+
+const signedIn = async (): Promise<[Phone, Home]> => {
+  const mine = world.phone();
+  await mine.account.signIn(ada);
+  return [mine, mine.home(OWNER)];
+};
+
+const entryOf = (record: string): HistoryEntry => ({
+  id: '0199f0c3-0000-7000-8000-000000000009',
+  record,
+  kind: 'drink',
+  why: 'deleted',
+  at: '2026-11-20T12:00:00.000Z',
+  until: '2026-12-20T12:00:00.000Z',
+  fields: { ...aDrink },
+});
+
+test('what phone and server both hold is shown once', async () => {
+  const [mine, home] = await signedIn();
+  const { id } = await home.records.put('drink', aDrink);
+  await mine.sync();
+  await home.records.remove(id);
+  await mine.sync();
+  const value = { entries: [entryOf(id)], next: null };
+  const history = async () => ({ ok: true, value }) as const;
+  const trash = createTrash(home, { history, eraseHistory: unasked });
+
+  const { thrown, partial } = await trash.look();
+
+  assert.deepEqual([thrown.length, partial], [1, false]);
+});
+
+test('without network the phone shows its own part and says so', async () => {
+  const [mine, home] = await signedIn();
+  await home.records.remove((await home.records.put('drink', aDrink)).id);
+  await mine.sync();
+  const away = async () => ({ ok: false, trouble: 'unreachable' }) as const;
+  const trash = createTrash(home, { history: away, eraseHistory: away });
+
+  const { thrown, partial } = await trash.look();
+
+  assert.deepEqual([thrown.length, partial], [1, true]);
+  assert.equal(await trash.empty(), false);
+  assert.equal((await trash.look()).thrown.length, 1);
+});
