@@ -14,7 +14,7 @@ import { mountInto } from '../parts/mount.tsx';
 import { programmeParts } from '../programme/parts.ts';
 import { drinksOn, totalMl } from '../water/logic/day.ts';
 import { dismiss, dismissedAt } from './dismissed.ts';
-import { isAwake, morningOf, shouldOfferBackup } from './logic/cards.ts';
+import { isAwake, morningOf, shouldAskWho, shouldOfferBackup } from './logic/cards.ts';
 import type { Describing, TodayParts } from './view/parts.ts';
 import { Today } from './view/today.tsx';
 
@@ -77,10 +77,10 @@ const backup = ({ store, clock }: Desk, { drinks, cramps, nights, daylight, here
   };
 };
 
-/** Who somebody is: asked once, by day; a choice keeps the card until the person is done. */
+/** Who somebody is; a choice keeps the card until the person is done. */
 const about = ({ changeProfile }: Desk, { profile, daylight }: Watched) => {
   const started = signal(false);
-  const isOpen = signal(true);
+  const done = signal(false);
   const describe = (change: Describing): void => {
     started.value = true;
     void changeProfile(change);
@@ -88,12 +88,17 @@ const about = ({ changeProfile }: Desk, { profile, daylight }: Watched) => {
   return {
     describing: computed(() => {
       const told = profile.value;
-      if (!told || !daylight.value || !isOpen.value) return undefined;
-      return started.value || !wasAsked(told) ? told : undefined;
+      const asking = told && {
+        wasAsked: wasAsked(told),
+        daylight: daylight.value,
+        started: started.value,
+        done: done.value,
+      };
+      return asking && shouldAskWho(asking) ? told : undefined;
     }),
     describe,
     doneDescribing: () => {
-      isOpen.value = false;
+      done.value = true;
       if (!started.value) describe({ describes: skipped(profile.value?.describes) });
     },
   };

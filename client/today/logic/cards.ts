@@ -20,6 +20,18 @@ const QUIET_MS = 30 * DAY;
 export const shouldOfferBackup = ({ signedIn, written, dismissedAt, now }: Nudge): boolean =>
   !signedIn && written >= ENOUGH && (dismissedAt === undefined || now - dismissedAt >= QUIET_MS);
 
+export interface Asking {
+  readonly wasAsked: boolean;
+  readonly daylight: boolean;
+  /** A choice was made on this card, which stays until the person is done with it. */
+  readonly started: boolean;
+  readonly done: boolean;
+}
+
+/** Who somebody is, is asked once and by day; the night has other worries. */
+export const shouldAskWho = ({ wasAsked, daylight, started, done }: Asking): boolean =>
+  daylight && !done && (started || !wasAsked);
+
 interface Cramp {
   readonly fields: CrampFields;
 }

@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { isAwake, morningOf, shouldOfferBackup } from '../../../client/today/logic/cards.ts';
+import {
+  isAwake,
+  morningOf,
+  shouldAskWho,
+  shouldOfferBackup,
+} from '../../../client/today/logic/cards.ts';
 
 const bare = { id: 'bare', fields: { started_at: '2026-11-21T03:12:00+01:00' } };
 const told = { id: 'told', fields: { ...bare.fields, intensity: 6 } };
@@ -33,4 +38,14 @@ test('"Not now" keeps the offer away for a month', () => {
 
 test('what belongs to the evening is there until midnight and not in the night', () => {
   assert.deepEqual([23 * 60, 60, 5 * 60].map(isAwake), [true, false, true]);
+});
+
+test('who somebody is, is asked by day, once, and until they are done', () => {
+  const fresh = { wasAsked: false, daylight: true, started: false, done: false };
+
+  assert.equal(shouldAskWho(fresh), true);
+  assert.equal(shouldAskWho({ ...fresh, daylight: false }), false);
+  assert.equal(shouldAskWho({ ...fresh, wasAsked: true }), false);
+  assert.equal(shouldAskWho({ ...fresh, wasAsked: true, started: true }), true);
+  assert.equal(shouldAskWho({ ...fresh, wasAsked: true, started: true, done: true }), false);
 });
