@@ -11,12 +11,20 @@ from webapp.accounts.models import Owner
 from webapp.contract.record import PROFILE_ID, ProfileFields, Schedule
 from webapp.foundation.clock import Clock
 from webapp.foundation.health import Figure, add_check
+from webapp.foundation.metrics import add_lines
 from webapp.foundation.transactions import read
 from webapp.reminders.calendar import Series
 from webapp.reminders.drinking import aim_of
 from webapp.reminders.localtime import FALLBACK_ZONE, zone_of
 from webapp.reminders.payload import TEST
-from webapp.reminders.rows import has_pace, last_beat_ms, phone_zones, rows_of
+from webapp.reminders.rows import (
+    counts_of_workers,
+    has_pace,
+    last_beat_ms,
+    oldest_claim_ms,
+    phone_zones,
+    rows_of,
+)
 from webapp.reminders.scheduling import FOLLOWED_KINDS, Planner
 from webapp.reminders.sending import Sender
 from webapp.reminders.vapid import Vapid
@@ -27,8 +35,10 @@ UNWELL_AFTER_S = 120.0
 
 
 def init_app(app: Flask) -> None:
-    """Let `/healthz` show how long ago a reminder worker last looked."""
+    """Let operators see when a reminder worker last looked, how far behind, what it sent."""
     add_check(app, "worker_lag_seconds", lambda: _worker_lag(app))
+    add_check(app, "reminders_behind_seconds", lambda: _behind(app))
+    add_lines(app, _sent_lines)
 
 
 def settings_of(app: Flask) -> Settings:
@@ -121,6 +131,23 @@ def _may_nudge(session: Session, owner_id: str) -> bool:
 def _home_zones(session: Session, owners: Collection[str]) -> Mapping[str, str]:
     query = select(Owner.owner_id, Owner.zone).where(Owner.owner_id.in_(owners))
     return {owner: zone for owner, zone in session.execute(query)}  # noqa: C416 - rows into pairs
+
+
+def _behind(app: Flask) -> Figure:
+    """Return how long the oldest reminder has waited; a queue that is worked off is well."""
+    oldest = read(oldest_claim_ms)
+    waited = 0 if oldest is None else max(0, clock_of(app).now_ms() - oldest)
+    return Figure(waited / 1000)
+
+
+def _sent_lines() -> Iterable[str]:
+    """Say what each worker has sent: they are processes of their own, perhaps on other machines."""
+    name = "uncramp_worker_push_total"
+    yield f"# HELP {name} Push messages of each reminder worker, by what became of them"
+    yield f"# TYPE {name} counter"
+    for worker, counts in read(counts_of_workers).items():
+        for fate, count in sorted(counts.items()):
+            yield f'{name}{{worker="{worker}",fate="{fate}"}} {count}'
 
 
 def _records_of(

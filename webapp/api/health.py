@@ -10,7 +10,7 @@ from flask_openapi.openapi import OpenAPI
 
 from webapp.foundation.clock import now_ms
 from webapp.foundation.health import figures
-from webapp.foundation.metrics import exposition
+from webapp.foundation.metrics import exposition, lines_of
 from webapp.foundation.problems import not_found
 from webapp.foundation.version import VERSION
 from webapp.settings import LOOPBACK_HOSTS, Settings
@@ -42,7 +42,7 @@ def metrics() -> Response:
     """Give Prometheus its figures, to whoever may have them; others find nothing here."""
     if not _may_read_metrics():
         raise not_found()
-    body = exposition(_settings().prometheus_multiproc_dir)
+    body = exposition(_settings().prometheus_multiproc_dir) + lines_of(current_app)
     return _no_store(Response(body, content_type="text/plain; version=0.0.4; charset=utf-8"))
 
 

@@ -1,7 +1,9 @@
 """Figures for operators: requests by route template, and whatever features add."""
 
 import time
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import cast
 
 from flask import Flask, Response, g, request
 from prometheus_client import REGISTRY, CollectorRegistry, Counter, Histogram, generate_latest
@@ -14,6 +16,8 @@ SECONDS = Histogram(
     ["route"],
     buckets=(0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5),
 )
+
+LINES = "metrics_lines"
 
 _METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 
@@ -31,6 +35,17 @@ def exposition(shared: Path | None) -> bytes:
         registry = CollectorRegistry()
         MultiProcessCollector(registry, str(shared))  # type: ignore[no-untyped-call]
     return generate_latest(registry)
+
+
+def add_lines(app: Flask, lines: Callable[[], Iterable[str]]) -> None:
+    """Let `/metrics` show figures that another process has left somewhere, read anew each time."""
+    cast("list[Callable[[], Iterable[str]]]", app.extensions.setdefault(LINES, [])).append(lines)
+
+
+def lines_of(app: Flask) -> bytes:
+    """Return what features have to say beside the counters of this process."""
+    found = cast("list[Callable[[], Iterable[str]]]", app.extensions.get(LINES, []))
+    return "".join(f"{line}\n" for lines in found for line in lines()).encode()
 
 
 def _start() -> None:

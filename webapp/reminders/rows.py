@@ -113,3 +113,14 @@ def has_pace(row: ReminderSchedule) -> bool:
 def last_beat_ms(session: Session) -> int | None:
     """Return when any worker last looked for something due."""
     return session.scalar(select(func.max(WorkerHeartbeat.at_ms)))
+
+
+def oldest_claim_ms(session: Session) -> int | None:
+    """Return since when the reminder that has waited longest could have been taken."""
+    return session.scalar(select(func.min(ReminderSchedule.claim_ms)))
+
+
+def counts_of_workers(session: Session) -> dict[str, dict[str, int]]:
+    """Return what each worker has sent since it began, by what became of it."""
+    rows = session.execute(select(WorkerHeartbeat.worker, WorkerHeartbeat.counts))
+    return {worker: dict(counts) for worker, counts in rows}

@@ -1,0 +1,117 @@
+"""Fills a database with people, phones and reminders, as many as a measurement needs."""
+
+import uuid
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Engine, create_engine, insert
+
+from tests.support.push_service import base64url
+from webapp.accounts.models import DeviceSession, Owner
+from webapp.foundation.database import Base
+from webapp.reminders.models import PushSubscription, ReminderSchedule
+from webapp.reminders.rows import bucket_of
+
+AT_A_TIME = 20_000
+HOUR_MS = 3_600_000
+# A real point on the curve (the base point of P-256): the worker must really encrypt.
+P256DH = base64url(
+    bytes.fromhex(
+        "046b17d1f2e12c4247f8bce6e563a440f277037d812deb33a0f4a13945d898c296"
+        "4fe342e2fe1a7f9b8ee7eb4a7c0f9e162bce33576b315ececbb6406837bf51f5"
+    )
+)
+AUTH = base64url(b"0123456789abcdef")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wanted:
+    """How many reminders, of how many people, due when, pushed where."""
+
+    people: int
+    reminders: int
+    due_ms: int
+    every_ms: int = 0
+    endpoint: str = ""
+    vapid_key: str = ""
+
+
+def make_tables(url: str) -> Engine:
+    """Return an engine over a database with empty tables."""
+    engine = create_engine(url)
+    Base.metadata.create_all(engine)
+    return engine
+
+
+def fill(engine: Engine, wanted: Wanted) -> None:
+    """Write everything with as few statements as the drivers allow."""
+    owners = [_name(1, number) for number in range(wanted.people)]
+    _write(engine, Owner, ({"owner_id": o, "zone": "Etc/UTC", "created_ms": 0} for o in owners))
+    if wanted.endpoint:
+        _write(engine, DeviceSession, (_session(owner) for owner in owners))
+        _write(engine, PushSubscription, (_phone(owner, wanted) for owner in owners))
+    _write(engine, ReminderSchedule, _reminders(owners, wanted))
+
+
+def _name(kind: int, number: int) -> str:
+    return str(uuid.UUID(int=(kind << 96) + number, version=4))
+
+
+def _session(owner: str) -> dict[str, Any]:
+    return {
+        "owner_id": owner,
+        "session_id": owner,
+        "secret_hash": owner,
+        "signed_in_ms": 0,
+        "seen_ms": 0,
+    }
+
+
+def _phone(owner: str, wanted: Wanted) -> dict[str, Any]:
+    return {
+        "owner_id": owner,
+        "subscription_id": owner,
+        "session_id": owner,
+        "endpoint": f"{wanted.endpoint}/{owner}",
+        "endpoint_hash": owner.replace("-", ""),
+        "p256dh": P256DH,
+        "auth": AUTH,
+        "vapid_key": wanted.vapid_key,
+        "timezone": "Etc/UTC",
+        "state": "live",
+        "seen_ms": 0,
+        "failures": 0,
+    }
+
+
+def _reminders(owners: list[str], wanted: Wanted) -> Iterator[dict[str, Any]]:
+    for number in range(wanted.reminders):
+        owner = owners[number % len(owners)]
+        due = wanted.due_ms + number * wanted.every_ms
+        yield {
+            "owner_id": owner,
+            "reminder_id": _name(2, number),
+            "bucket": bucket_of(owner),
+            "what": "bedtime-stretch",
+            "title": "",
+            "schedule": {"times": ["22:30"], "max_per_day": 48},
+            "due_ms": due,
+            "deadline_ms": due + 2 * HOUR_MS,
+            "claim_ms": due,
+            "local_date": "2026-11-21",
+            "slot": "22:30",
+            "tries": 0,
+        }
+
+
+def _write(engine: Engine, model: type[Base], rows: Iterable[dict[str, Any]]) -> None:
+    with engine.begin() as connection:
+        batch: list[dict[str, Any]] = []
+        for row in rows:
+            batch.append(row)
+            if len(batch) == AT_A_TIME:
+                connection.execute(insert(model), batch)
+                batch = []
+        if batch:
+            connection.execute(insert(model), batch)
