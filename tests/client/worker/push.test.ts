@@ -1,0 +1,173 @@
+import '../support/browser.ts';
+import assert from 'node:assert/strict';
+import { before, beforeEach, test } from 'node:test';
+import fc from 'fast-check';
+import { openHome } from '../../../client/foundation/records.ts';
+import { mark } from '../../../client/reminders/marks.ts';
+import { freshIndexedDb } from '../support/browser.ts';
+
+// The service worker's own types are another realm's, so it is loaded by name only.
+const WORKER = '../../../client/worker/push.ts';
+const ORIGIN = 'https://uncramp.example';
+const OWNER = '0199f0c3-5a1e-7c44-9d21-000000000001';
+const OURS = {
+  owner: OWNER,
+  reminder: '0199f0c3-5a1e-7c44-9d21-3f6b8a07c512',
+  what: 'hydration',
+  date: '2026-11-21',
+  slot: '10:00',
+  due: Date.now(),
+  deadline: Date.now() + 1,
+};
+
+interface Shown {
+  readonly title: string;
+  readonly options: {
+    silent?: boolean;
+    tag?: string;
+    actions?: { action: string; title: string }[];
+    data?: { page: string; ringing: unknown };
+  };
+}
+
+const shown: Shown[] = [];
+const opened: string[] = [];
+const listeners = new Map<string, (event: unknown) => void>();
+
+const scope = {
+  location: { origin: ORIGIN },
+  addEventListener: (type: string, listener: (event: unknown) => void) =>
+    listeners.set(type, listener),
+  registration: {
+    showNotification: async (title: string, options: Shown['options']) => {
+      shown.push({ title, options });
+    },
+  },
+  clients: {
+    matchAll: async () => [],
+    openWindow: async (page: string) => void opened.push(page),
+  },
+};
+
+/** Sends an event and waits for what it asked to be waited for. */
+const dispatch = async (type: string, event: object): Promise<void> => {
+  const waits: Promise<unknown>[] = [];
+  listeners.get(type)?.({ ...event, waitUntil: (work: Promise<unknown>) => waits.push(work) });
+  assert.equal(waits.length, 1, 'the browser must be asked to wait');
+  await Promise.all(waits);
+};
+
+const push = (raw: string | undefined): Promise<void> =>
+  dispatch('push', { data: raw === undefined ? null : { text: () => raw } });
+
+const message = (ours: object): string =>
+  JSON.stringify({ web_push: 8030, notification: { title: 'Time?', tag: 'a' }, uncramp: ours });
+
+const press = (action: string, ours: object = OURS): Promise<void> =>
+  dispatch('notificationclick', {
+    action,
+    notification: { close: () => undefined, data: { page: '/reminders', ringing: ours } },
+  });
+
+const guestDrinks = async (): Promise<unknown[]> => {
+  const home = openHome(null);
+  const drinks = await home.records.list('drink');
+  home.close();
+  return drinks.map(({ fields }) => fields.ml);
+};
+
+before(async () => {
+  Object.assign(globalThis, { self: scope });
+  await import(WORKER);
+});
+
+beforeEach(async () => {
+  freshIndexedDb();
+  shown.length = 0;
+  opened.length = 0;
+  await mark('reminded', OWNER);
+});
+
+/** Whatever a push service, a proxy or an older server might hand over. */
+const anyPayload = fc.oneof(
+  fc.constant(undefined),
+  fc.string(),
+  fc.json(),
+  fc.jsonValue().map((uncramp) => message({ uncramp })),
+  fc
+    .record({ what: fc.string(), date: fc.string(), slot: fc.string(), due: fc.jsonValue() })
+    .map((change) => message({ ...OURS, ...change })),
+  fc.constant(message(OURS)),
+);
+
+test('every one of a thousand payloads, broken ones too, shows exactly one notification', async () => {
+  await fc.assert(
+    fc.asyncProperty(anyPayload, async (raw) => {
+      shown.length = 0;
+      await push(raw);
+
+      assert.equal(shown.length, 1);
+      assert.ok((shown[0]?.title.length ?? 0) > 0);
+    }),
+    { numRuns: 1_000 },
+  );
+});
+
+test('a payload that cannot even be read as text shows a notification', async () => {
+  const unreadable = () => {
+    throw new TypeError('not text');
+  };
+
+  await dispatch('push', { data: { text: unreadable } });
+
+  assert.equal(shown.length, 1);
+});
+
+test('records that cannot be opened do not keep a reminder from showing', async () => {
+  const { open } = indexedDB;
+  indexedDB.open = () => {
+    throw new DOMException('broken', 'UnknownError');
+  };
+
+  await push(message(OURS)).catch(() => undefined);
+
+  indexedDB.open = open;
+  assert.equal(shown.length, 1);
+});
+
+test('the answers stand on the notification in the person’s own glass', async () => {
+  const home = openHome(null);
+  await home.records.saveProfile({ glass_ml: 330 });
+  home.close();
+
+  await push(message(OURS));
+
+  const titles = shown[0]?.options.actions?.map(({ title }) => title);
+  assert.deepEqual(titles, ['+330 ml', 'In half an hour', 'Skip']);
+});
+
+test('a double press logs one drink, and a repeat shows silently that it was answered', async () => {
+  await Promise.all([press('drink'), press('drink')]);
+  await push(message(OURS));
+
+  assert.deepEqual(await guestDrinks(), [250]);
+  assert.equal(shown[0]?.options.silent, true);
+  assert.match(shown[0]?.title ?? '', /^Done \d/);
+  assert.deepEqual(shown[0]?.options.actions, []);
+});
+
+test('an answer is written to the owner whom the message names', async () => {
+  const other = '0199f0c3-5a1e-7c44-9d21-00000000beef';
+
+  await press('drink', { ...OURS, owner: other });
+
+  assert.deepEqual(await guestDrinks(), []);
+  assert.deepEqual(opened, ['/']);
+});
+
+test('a press hours later opens the question which day, and writes nothing yet', async () => {
+  await press('drink', { ...OURS, due: Date.now() - 3 * 3_600_000 });
+
+  assert.deepEqual(await guestDrinks(), []);
+  assert.match(opened[0] ?? '', /^\/reminders\?.*press=drink/);
+});
