@@ -1,8 +1,15 @@
 // IndexedDB behind one small door: transactions that are all or nothing, strict about durability,
 // that notice a full disk and survive a connection the browser has dropped.
 
-import { deleteDB, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';
-import { type Layout, SaveFailed, type Storage, type Tables, type Transaction } from './storage.ts';
+import { deleteDB, type IDBPDatabase, type IDBPTransaction, openDB, unwrap } from 'idb';
+import {
+  type Key,
+  type Layout,
+  SaveFailed,
+  type Storage,
+  type Tables,
+  type Transaction,
+} from './storage.ts';
 
 const VERSION = 1;
 const DROPPED = ['InvalidStateError', 'UnknownError', 'AbortError'];
@@ -21,6 +28,36 @@ const upgrade = (db: Handle, layout: Layout<Tables>): void => {
   }
 };
 
+/** Asks for all rows before it waits for the first: each would cost a turn of its own. */
+const many = (store: IDBObjectStore, keys: readonly Key[]): Promise<unknown[]> =>
+  new Promise((resolve, reject) => {
+    const rows: unknown[] = [];
+    if (keys.length === 0) resolve(rows);
+    for (const key of keys) {
+      const request = store.get(key);
+      request.onerror = () => reject(request.error);
+      request.onsuccess = () => {
+        rows.push(request.result);
+        if (rows.length === keys.length) resolve(rows);
+      };
+    }
+  });
+
+/** Numbers without a gap are one range: taking it away costs one request. */
+const isRun = (keys: readonly Key[]): keys is readonly number[] =>
+  keys.length > 1 &&
+  keys.every((key, at) => typeof key === 'number' && key === +(keys[0] ?? 0) + at);
+
+const removeAll = (store: IDBObjectStore, keys: readonly Key[]): void => {
+  const [first, last] = [keys[0], keys.at(-1)];
+  if (isRun(keys)) store.delete(IDBKeyRange.bound(first, last));
+  else for (const key of keys) store.delete(key);
+};
+
+/** The browser's own store, whose requests make no promises; their errors end the transaction. */
+const bare = (raw: Raw, table: string): IDBObjectStore =>
+  unwrap(raw.objectStore(table)) as unknown as IDBObjectStore;
+
 const wrap = <S extends Tables>(raw: Raw): Transaction<S> => ({
   get: (table, key) => raw.objectStore(table).get(key),
   all: (table, { index, limit } = {}) => {
@@ -28,12 +65,29 @@ const wrap = <S extends Tables>(raw: Raw): Transaction<S> => ({
     return index ? store.index(index.name).getAll(index.value, limit) : store.getAll(null, limit);
   },
   count: (table) => raw.objectStore(table).count(),
+  many: <T extends keyof S & string>(table: T, keys: readonly Key[]) =>
+    many(bare(raw, table), keys) as Promise<(S[T] | undefined)[]>,
+  keys: (table) => raw.objectStore(table).getAllKeys() as Promise<Key[]>,
   put: async (table, row) => {
     await raw.objectStore(table).put(row);
   },
+  putAll: async (table, rows) => {
+    const store = bare(raw, table);
+    for (const row of rows) store.put(row);
+  },
   remove: (table, key) => raw.objectStore(table).delete(key),
+  removeAll: async (table, keys) => removeAll(bare(raw, table), keys),
   clear: (table) => raw.objectStore(table).clear(),
 });
+
+/** There will be no more requests: the browser need not wait to see whether there are. */
+const hurry = (raw: { commit(): void }): void => {
+  try {
+    raw.commit();
+  } catch {
+    // It has ended by itself already.
+  }
+};
 
 /** The cause of an abort is on the transaction: a full disk fires `abort` only, never `error`. */
 const attempt = async <S extends Tables, T>(
@@ -49,6 +103,7 @@ const attempt = async <S extends Tables, T>(
   );
   try {
     const value = await work(wrap<S>(raw as unknown as Raw));
+    hurry(raw);
     const failure = await settled;
     if (failure) throw failure;
     return value;

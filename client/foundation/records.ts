@@ -73,7 +73,15 @@ export const write = async (
   op: Op,
   changed_at: number,
 ): Promise<RecordRow> => {
-  const old = await tx.get('records', op.record);
+  return lay(tx, op, { old: await tx.get('records', op.record), changed_at });
+};
+
+/** The same for who knows already what is there. Nothing is waited for but the end. */
+const lay = async (
+  tx: Transaction<OwnerTables>,
+  op: Op,
+  { old, changed_at }: { old: RecordRow | undefined; changed_at: number },
+): Promise<RecordRow> => {
   if (old?.deleted) throw new SaveFailed('deleted');
   if (old && old.kind !== op.kind) throw new SaveFailed('kind-mismatch');
   const deleted = op.action === 'delete';
@@ -89,8 +97,8 @@ export const write = async (
     base: old && old.seq !== null ? (old.base ?? old.fields) : undefined,
     ...(lost ? { lost } : {}),
   };
-  await tx.put('records', row);
-  await tx.put('outbox', op);
+  await tx.putAll('records', [row]);
+  await tx.putAll('outbox', [op]);
   return row;
 };
 

@@ -28,9 +28,17 @@ export interface Transaction<S extends Tables> {
   /** Rows in the order of their keys, or those with that value of the table's index. */
   all<T extends keyof S & string>(table: T, query?: Query): Promise<S[T][]>;
   count(table: keyof S & string): Promise<number>;
+  /** The rows of these keys, in their order, all asked for at once. */
+  many<T extends keyof S & string>(table: T, keys: readonly Key[]): Promise<(S[T] | undefined)[]>;
+  /** All keys, in order. */
+  keys(table: keyof S & string): Promise<Key[]>;
   /** A row of a numbered table without number gets the next one. */
   put<T extends keyof S & string>(table: T, row: S[T]): Promise<void>;
+  /** Puts rows without waiting for each: one that fails takes the whole transaction along. */
+  putAll<T extends keyof S & string>(table: T, rows: readonly S[T][]): Promise<void>;
   remove(table: keyof S & string, key: Key): Promise<void>;
+  /** The same for removing. */
+  removeAll(table: keyof S & string, keys: readonly Key[]): Promise<void>;
   clear(table: keyof S & string): Promise<void>;
 }
 

@@ -2,8 +2,10 @@
 
 import type { Change, Kind, Op, Result, SyncAnswer, SyncRequest } from '../contract/wire.ts';
 import type { RecordsChanged } from '../foundation/records.ts';
-import type { OutboxRow, OwnerStorage, RecordRow } from '../foundation/tables.ts';
+import type { OutboxRow, OwnerStorage, RecordRow, RejectedRow } from '../foundation/tables.ts';
+import { Tally } from './logic/digest.ts';
 import { changed, refused } from './logic/merge.ts';
+import { grouped, type OutboxMemory, outboxOf } from './outbox.ts';
 import { readState, type SyncState, type Tx, writeState } from './state.ts';
 
 /** One exchange with the server: what was asked, with which ops, and what came back. */
@@ -16,17 +18,13 @@ export interface Taking {
   /** `results` alone while deletions wait for a word; `changes` alone when that has been given. */
   readonly part: 'all' | 'results' | 'changes';
   readonly now: number;
+  /** What this sync has read of the outbox so far. */
+  readonly memory?: OutboxMemory;
 }
 
 const ALL = ['records', 'outbox', 'rejected', 'state'] as const;
 
-type Pending = ReadonlyMap<string, readonly OutboxRow[]>;
-
-export const byRecord = (rows: readonly OutboxRow[]): Pending => {
-  const groups = new Map<string, OutboxRow[]>();
-  for (const row of rows) groups.set(row.record, [...(groups.get(row.record) ?? []), row]);
-  return groups;
-};
+type ByRecord<T extends Op> = ReadonlyMap<string, readonly T[]>;
 
 /** Ops of this request on the record that counted after the one at that place. */
 const countedLater = ({ request, answer }: Page, at: number): Op[] =>
@@ -38,62 +36,56 @@ const countedLater = ({ request, answer }: Page, at: number): Op[] =>
   );
 
 interface Applying {
-  readonly tx: Tx;
   readonly page: Page;
   readonly now: number;
-  readonly pending: Pending;
+  readonly named: ByRecord<Op>;
+  readonly pending: ByRecord<OutboxRow>;
+  /** The records as they were before, and as they become; null: taken away. */
+  readonly before: ReadonlyMap<string, RecordRow>;
+  readonly after: Map<string, RecordRow | null>;
   /** Record → kind, of all that is different afterwards. */
   readonly touched: Map<string, string>;
+  readonly rejected: RejectedRow[];
 }
 
-const keep = async ({ tx, touched }: Applying, row: RecordRow): Promise<void> => {
-  touched.set(row.id, row.kind);
-  await tx.put('records', row);
-};
+const standing = ({ before, after }: Applying, id: string): RecordRow | undefined =>
+  after.has(id) ? (after.get(id) ?? undefined) : before.get(id);
 
-/** Drops exactly the acknowledged ops and returns those that stay. */
-const acknowledge = async (
-  tx: Tx,
-  results: readonly Result[],
-  outbox: readonly OutboxRow[],
-): Promise<OutboxRow[]> => {
-  const named = new Set(results.map((result) => result.op));
-  for (const row of outbox) {
-    if (named.has(row.op) && row.n !== undefined) await tx.remove('outbox', row.n);
-  }
-  return outbox.filter((row) => !named.has(row.op));
+const keep = ({ after, touched }: Applying, row: RecordRow): void => {
+  touched.set(row.id, row.kind);
+  after.set(row.id, row);
 };
 
 /** Puts a refused op on the list, and the record back to what the server and our other ops say. */
-const applyResult = async (applying: Applying, result: Result, at: number): Promise<void> => {
-  const { tx, page, now, pending, touched } = applying;
+const applyResult = (applying: Applying, result: Result, at: number): void => {
+  const { page, now, pending, touched, after, rejected } = applying;
   const sent = page.request.ops[at];
   if (!sent || result.status !== 'rejected') return;
   const { op, code, detail } = result;
-  await tx.put('rejected', { op, sent, code, detail, rejected_at: now });
+  rejected.push({ op, sent, code, detail, rejected_at: now });
   const row = refused(result.now, {
     named: [],
-    old: await tx.get('records', sent.record),
+    old: standing(applying, sent.record),
     pending: [...countedLater(page, at), ...(pending.get(sent.record) ?? [])],
     epoch: page.answer.epoch,
     now,
   });
-  if (row) return keep(applying, row);
-  if (row === undefined) return;
+  if (row) keep(applying, row);
+  if (row !== null) return;
   touched.set(sent.record, sent.kind);
-  await tx.remove('records', sent.record);
+  after.set(sent.record, null);
 };
 
-const applyChange = async (applying: Applying, change: Change): Promise<void> => {
-  const { tx, page, now, pending } = applying;
+const applyChange = (applying: Applying, change: Change): void => {
+  const { page, now, named, pending } = applying;
   const row = changed(change, {
-    old: await tx.get('records', change.record),
-    named: page.request.ops.filter((op) => op.record === change.record),
+    old: standing(applying, change.record),
+    named: named.get(change.record) ?? [],
     pending: pending.get(change.record) ?? [],
     epoch: page.answer.epoch,
     now,
   });
-  if (row) await keep(applying, row);
+  if (row) keep(applying, row);
 };
 
 const news = (touched: ReadonlyMap<string, string>): RecordsChanged => ({
@@ -124,17 +116,56 @@ const isAnnouncing = ({ n = 0 }: OutboxRow): boolean => n < 0;
 
 const isRefused = ({ status }: Result): boolean => status === 'rejected';
 
+/** The digest after the page. It begins where there are no records yet; else it must be counted. */
+const tallied = (
+  state: SyncState,
+  { page, before, after, now }: Applying,
+  isEmpty: boolean,
+): SyncState['tally'] => {
+  const { epoch } = page.answer;
+  const from = isEmpty ? { epoch, digest: new Tally().digest, counted: now } : state.tally;
+  if (from?.epoch !== epoch) return null;
+  const tally = new Tally(from.digest);
+  for (const [id, row] of after) {
+    tally.count(before.get(id), epoch, -1);
+    if (row) tally.count(row, epoch);
+  }
+  return { ...from, digest: tally.digest };
+};
+
 const movedOn = (
   state: SyncState,
   { answer }: Page,
-  { part, now, unread }: Taking & { unread: readonly OutboxRow[] },
+  { part, now, ...more }: Taking & Pick<SyncState, 'unread' | 'tally'>,
 ): SyncState => ({
   ...state,
-  unread,
+  unread: more.unread,
+  tally: more.tally,
   epoch: answer.epoch,
   cursor: part === 'results' ? state.cursor : answer.cursor,
   lastSynced: answer.more ? state.lastSynced : now,
 });
+
+/** What the page speaks of, as it stands here. */
+const recordsBefore = async (
+  tx: Tx,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, RecordRow>> => {
+  const rows = await tx.many('records', ids);
+  return new Map(rows.flatMap((row) => (row ? [[row.id, row]] : [])));
+};
+
+const store = async (tx: Tx, { after, rejected }: Applying): Promise<void> => {
+  await tx.putAll('rejected', rejected);
+  await tx.putAll(
+    'records',
+    [...after.values()].filter((row) => row !== null),
+  );
+  await tx.removeAll(
+    'records',
+    [...after].filter(([, row]) => row === null).map(([id]) => id),
+  );
+};
 
 /** Takes the page over; undefined when this device has moved on since it asked: then all stays. */
 export const takeOver = (
@@ -147,14 +178,27 @@ export const takeOver = (
     const state = await readState(tx);
     if (isStale(state, page, part)) return undefined;
     const results = part === 'changes' ? [] : page.answer.results;
-    const outbox = await tx.all('outbox');
-    const left = await acknowledge(tx, results, outbox);
-    const acknowledged = outbox.filter((row) => !left.includes(row));
-    const applying = { tx, page, now, pending: byRecord(left), touched: new Map() };
-    for (const [at, result] of results.entries()) await applyResult(applying, result, at);
     const changes = part === 'results' ? [] : page.answer.changes;
-    for (const change of changes) await applyChange(applying, change);
+    const { acknowledged, left } = await outboxOf(tx, results, taking.memory);
+    const concerned = [
+      ...page.request.ops.filter((_, at) => results[at]?.status === 'rejected'),
+      ...changes,
+    ].map(({ record }) => record);
+    const isEmpty = (await tx.count('records')) === 0;
+    const before = isEmpty ? new Map() : await recordsBefore(tx, [...new Set(concerned)]);
+    const applying: Applying = {
+      ...{ page, now, before, pending: grouped(left), named: grouped(page.request.ops) },
+      ...{ after: new Map(), touched: new Map(), rejected: [] },
+    };
+    for (const [at, result] of results.entries()) applyResult(applying, result, at);
+    for (const change of changes) applyChange(applying, change);
+    await store(tx, applying);
+    await tx.removeAll(
+      'outbox',
+      acknowledged.map(({ n = 0 }) => n),
+    );
     const unread = unreadAfter(state, page, { part, acknowledged });
-    await writeState(tx, movedOn(state, page, { ...taking, unread }));
+    const tally = tallied(state, applying, isEmpty);
+    await writeState(tx, movedOn(state, page, { ...taking, unread, tally }));
     return news(applying.touched);
   });

@@ -5,7 +5,6 @@ import { api } from '../foundation/http.ts';
 import { namedId } from '../foundation/ids.ts';
 import { lockFor } from '../foundation/lock.ts';
 import { currentOwner, type Home } from '../foundation/records.ts';
-import { sha256 } from './hash.ts';
 import { pause } from './logic/backoff.ts';
 import { createRunner, type Runner, type Timers } from './runner.ts';
 import { createTransport } from './transport.ts';
@@ -32,7 +31,6 @@ export const runnerOf = (home: Home, owner: string): Runner =>
     clock: home.clock,
     newId: () => home.newId(home.clock.now()),
     namedId,
-    hash: sha256,
     transport: createTransport(api),
     lock: lockFor(`${home.storage.name}-sync`),
     isOpen: async () => (await currentOwner()) === owner,

@@ -9,13 +9,13 @@ import { anythingLeft, DONE, FAILED, ON, type RoundParts, type Step } from './pa
 import { isEqual, readEverything, swapIn, wouldDelete } from './repair.ts';
 import { changeState, load, type SyncState } from './state.ts';
 
-/** Seen equal within the last day, and nothing has changed since. */
-const isVerified = ({ verified }: SyncState, answer: SyncAnswer, now: number): boolean =>
-  verified !== null &&
-  now - verified.at < DAY &&
-  verified.cursor === answer.cursor &&
-  !!answer.digest &&
-  sameDigest(verified.digest, answer.digest);
+/** The digest that the pages carried on says so, and it was counted within the last day. */
+const isKnownEqual = ({ tally }: SyncState, { epoch, digest }: SyncAnswer, now: number): boolean =>
+  tally !== null &&
+  tally.epoch === epoch &&
+  now - tally.counted < DAY &&
+  !!digest &&
+  sameDigest(tally.digest, digest);
 
 /** Mended within the last day without success: a person has been told, do not read all again. */
 const isGivenUp = ({ differs }: SyncState, now: number): boolean =>
@@ -23,15 +23,16 @@ const isGivenUp = ({ differs }: SyncState, now: number): boolean =>
 
 export const compare = async (parts: RoundParts, answer: SyncAnswer): Promise<Step> => {
   const { storage, clock } = parts;
-  const { digest, epoch, cursor } = answer;
+  const { digest, epoch } = answer;
   const { state } = await load(storage, 0);
   const now = clock.now();
   if (!digest) return DONE;
-  if (isVerified(state, answer, now) && state.agreed.length === 0) return DONE;
-  if (await isEqual(parts, { digest, epoch })) {
-    const verified = { digest, cursor, at: now };
+  const isKnown = isKnownEqual(state, answer, now);
+  if (isKnown && state.agreed.length === 0 && state.differs === null) return DONE;
+  if (isKnown || (await isEqual(parts, { digest, epoch }))) {
+    const counted = isKnown && state.tally ? state.tally.counted : now;
     await storage.transaction(['state'], 'readwrite', (tx) =>
-      changeState(tx, { agreed: [], differs: null, verified }),
+      changeState(tx, { agreed: [], differs: null, tally: { epoch, digest, counted } }),
     );
     return DONE;
   }

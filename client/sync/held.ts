@@ -4,23 +4,21 @@ import type { Change } from '../contract/wire.ts';
 import { retelling } from '../foundation/ops.ts';
 import type { OwnerStorage } from '../foundation/tables.ts';
 import { deletions, isAgreed, isMass } from './logic/fuse.ts';
-import { isHeld } from './logic/merge.ts';
 import { changeState, readState } from './state.ts';
 
 /** The records of a page that are alive here and would be deleted. */
 export const liveDeletions = (
   storage: OwnerStorage,
   changes: readonly Change[],
-): Promise<string[]> =>
-  storage.transaction(['records'], 'readonly', async (tx) => {
-    const alive = new Set<string>();
-    for (const change of changes) {
-      if (!isHeld(change) || !change.deleted) continue;
-      const row = await tx.get('records', change.record);
-      if (row && !row.deleted) alive.add(row.id);
-    }
+): Promise<string[]> => {
+  const deleted = deletions(changes, () => true);
+  if (deleted.length === 0) return Promise.resolve([]);
+  return storage.transaction(['records'], 'readonly', async (tx) => {
+    const rows = await tx.many('records', deleted);
+    const alive = new Set(rows.flatMap((row) => (row && !row.deleted ? [row.id] : [])));
     return deletions(changes, (record) => alive.has(record));
   });
+};
 
 export interface Deletions {
   readonly deletions: readonly string[];

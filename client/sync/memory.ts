@@ -47,15 +47,25 @@ const overDraft = <S extends Tables>(
     if (!table) throw new Error(`no table ${name}`);
     return table;
   };
+  const put = (name: string, row: object): void => {
+    const number = next.get(name) ?? 1;
+    const [key, copy] = keyed(row, layout[name] ?? { keyPath: 'id' }, number);
+    at(name).set(key, copy);
+    if (typeof key === 'number') next.set(name, Math.max(number, key + 1));
+  };
   return {
     get: async (name, key) => structuredClone(at(name).get(key)) as S[typeof name] | undefined,
     all: async (name, query) => select(at(name), query) as unknown as S[typeof name][],
     count: async (name) => at(name).size,
-    put: async (name, row) => {
-      const number = next.get(name) ?? 1;
-      const [key, copy] = keyed(row, layout[name] ?? { keyPath: 'id' }, number);
-      at(name).set(key, copy);
-      if (typeof key === 'number') next.set(name, Math.max(number, key + 1));
+    many: async (name, keys) =>
+      keys.map((key) => structuredClone(at(name).get(key)) as S[typeof name] | undefined),
+    keys: async (name) => [...at(name).keys()].sort(inOrder),
+    put: async (name, row) => put(name, row),
+    putAll: async (name, rows) => {
+      for (const row of rows) put(name, row);
+    },
+    removeAll: async (name, keys) => {
+      for (const key of keys) at(name).delete(key);
     },
     remove: async (name, key) => {
       at(name).delete(key);

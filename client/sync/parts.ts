@@ -4,7 +4,6 @@ import type { Channel } from '../foundation/channel.ts';
 import type { Clock } from '../foundation/clock.ts';
 import type { RecordsChanged } from '../foundation/records.ts';
 import type { OwnerStorage } from '../foundation/tables.ts';
-import type { Hash } from './logic/digest.ts';
 import { load } from './state.ts';
 import type { Transport } from './transport.ts';
 
@@ -17,7 +16,6 @@ export interface RoundParts {
   readonly newId: () => string;
   /** UUIDv5 of a name inside a record's id. */
   readonly namedId: (record: string, name: string) => Promise<string>;
-  readonly hash: Hash;
 }
 
 export type Outcome =

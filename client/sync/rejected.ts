@@ -1,7 +1,10 @@
 // Ops that the server refused: they stand in a list until the person has seen to them.
 
+import type { Kind } from '../contract/wire.ts';
 import { wireOp } from '../foundation/ops.ts';
+import type { RecordsChanged } from '../foundation/records.ts';
 import type { OutboxRow, OwnerStorage, RejectedRow } from '../foundation/tables.ts';
+import { withoutRefused } from './logic/merge.ts';
 
 export interface Refusal {
   readonly code: string;
@@ -9,12 +12,23 @@ export interface Refusal {
   readonly now: number;
 }
 
-/** Moves one op from the outbox to the list; the record stays as it is here. */
-export const refuse = (storage: OwnerStorage, row: OutboxRow, why: Refusal): Promise<void> =>
-  storage.transaction(['outbox', 'rejected'], 'readwrite', async (tx) => {
+/** Moves one op from the outbox to the list, and takes its effect back: nobody else will see it. */
+export const refuse = (
+  storage: OwnerStorage,
+  row: OutboxRow,
+  why: Refusal,
+): Promise<RecordsChanged> =>
+  storage.transaction(['records', 'outbox', 'rejected'], 'readwrite', async (tx) => {
     const { code, detail, now } = why;
     await tx.put('rejected', { op: row.op, sent: wireOp(row), code, detail, rejected_at: now });
     if (row.n !== undefined) await tx.remove('outbox', row.n);
+    // An announcement tells what is here and changes nothing of it.
+    if (row.action === 'announce') return { kinds: [], ids: [] };
+    const left = (await tx.all('outbox')).filter((op) => op.record === row.record);
+    const record = withoutRefused(await tx.get('records', row.record), left);
+    if (record) await tx.put('records', record);
+    if (record === null) await tx.remove('records', row.record);
+    return { kinds: [row.kind as Kind], ids: [row.record] };
   });
 
 export const rejectedOps = (storage: OwnerStorage): Promise<RejectedRow[]> =>

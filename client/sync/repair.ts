@@ -3,9 +3,9 @@
 import type { Digest, Held, SyncAnswer, SyncRequest } from '../contract/wire.ts';
 import { retelling } from '../foundation/ops.ts';
 import type { OutboxRow, OwnerStorage, RecordRow } from '../foundation/tables.ts';
-import { byRecord } from './apply.ts';
-import { digestOf, type Hash, sameDigest } from './logic/digest.ts';
+import { digestOf, sameDigest } from './logic/digest.ts';
 import { changed, isHeld } from './logic/merge.ts';
+import { grouped } from './outbox.ts';
 import { takeSnapshot } from './snapshots.ts';
 import { changeState, readState, type Tx } from './state.ts';
 
@@ -81,16 +81,15 @@ const swapRecords = async (tx: Tx, swapping: Swapping): Promise<void> => {
 export interface RepairParts {
   readonly storage: OwnerStorage;
   readonly newId: () => string;
-  readonly hash: Hash;
 }
 
 const numbered = (storage: OwnerStorage): Promise<RecordRow[]> =>
   storage.transaction(['records'], 'readonly', (tx) => tx.all('records'));
 
 export const isEqual = async (
-  { storage, hash }: RepairParts,
+  { storage }: Pick<RepairParts, 'storage'>,
   { digest, epoch }: { digest: Digest; epoch: string },
-): Promise<boolean> => sameDigest(await digestOf(await numbered(storage), epoch, hash), digest);
+): Promise<boolean> => sameDigest(digestOf(await numbered(storage), epoch), digest);
 
 /** Swaps the full read in, keeping a snapshot from before; says whether both sides now agree. */
 export const swapIn = async (parts: RepairParts, read: FullRead, now: number): Promise<boolean> => {
@@ -102,9 +101,9 @@ export const swapIn = async (parts: RepairParts, read: FullRead, now: number): P
       const state = await readState(tx);
       if (state.epoch !== read.epoch || state.cursor > read.cursor) return undefined;
       await takeSnapshot(tx, 'repair', now);
-      const pending = byRecord(await tx.all('outbox'));
+      const pending = grouped(await tx.all('outbox'));
       await swapRecords(tx, { read, pending, newId, now });
-      await changeState(tx, { cursor: read.cursor, unread: [], verified: null });
+      await changeState(tx, { cursor: read.cursor, unread: [], tally: null });
       return (await tx.all('snapshots')).at(-1)?.n ?? null;
     },
   );

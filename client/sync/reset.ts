@@ -8,7 +8,6 @@ import { readState, type Tx, writeState } from './state.ts';
 
 export interface ResetParts {
   readonly storage: OwnerStorage;
-  readonly newId: () => string;
   /** UUIDv5 of a name inside a record's id. */
   readonly namedId: (record: string, name: string) => Promise<string>;
 }
@@ -59,7 +58,7 @@ export const startAnew = async (
       for (const row of await tx.all('records')) {
         const from = originOf(row);
         const op = from && ids.get(placeOf(row, from));
-        if (op) ops.push(...announcement(row, { op, from, newId: parts.newId }));
+        if (op) ops.push(announcement(row, { op, from }));
       }
       await queueFirst(tx, ops);
       // Acknowledged by a history that is gone: they wait again, at their old place.
@@ -71,7 +70,7 @@ export const startAnew = async (
         held: null,
         unread: [],
         differs: null,
-        verified: null,
+        tally: null,
       });
     },
   );

@@ -3,11 +3,12 @@
 import { MAX_OPS, type SyncRequest } from '../contract/wire.ts';
 import { wireOp } from '../foundation/ops.ts';
 import type { OutboxRow } from '../foundation/tables.ts';
-import { type Page, takeOver } from './apply.ts';
+import { type Page, type Taking, takeOver } from './apply.ts';
 import { compare } from './compare.ts';
 import { hold, liveDeletions, needsAWord } from './held.ts';
 import { readAnswer } from './logic/answer.ts';
 import { batch, grown, halved } from './logic/outbox.ts';
+import type { OutboxMemory } from './outbox.ts';
 import {
   anythingLeft,
   DONE,
@@ -29,25 +30,29 @@ interface Run {
   staged: Page[];
   deletions: string[];
   deleted: number;
+  readonly memory: OutboxMemory;
 }
 
 const MOST_RESETS = 2;
 
-const freshRun = (): Run => ({ limit: MAX_OPS, resets: 0, staged: [], deletions: [], deleted: 0 });
+const freshRun = (): Run => ({
+  ...{ limit: MAX_OPS, resets: 0, staged: [], deletions: [], deleted: 0 },
+  memory: new Map(),
+});
 
 const take = async (
   { storage, changes, clock }: RoundParts,
   page: Page,
-  part: 'all' | 'results' | 'changes',
+  { part, memory }: Pick<Taking, 'part'> & Pick<Run, 'memory'>,
 ): Promise<boolean> => {
-  const news = await takeOver(storage, page, { part, now: clock.now() });
+  const news = await takeOver(storage, page, { part, memory, now: clock.now() });
   if (news && news.ids.length > 0) changes.publish(news);
   return news !== undefined;
 };
 
 /** Sends what is left while deletions wait for a person's word; the cursor stays. */
-const takeResultsOnly = async (parts: RoundParts, page: Page): Promise<Step> => {
-  if (!(await take(parts, page, 'results'))) return FAILED;
+const takeResultsOnly = async (parts: RoundParts, page: Page, { memory }: Run): Promise<Step> => {
+  if (!(await take(parts, page, { part: 'results', memory }))) return FAILED;
   return (await anythingLeft(parts)) ? ON : DONE;
 };
 
@@ -56,7 +61,8 @@ const flush = async (parts: RoundParts, run: Run): Promise<boolean> => {
   run.deleted += run.deletions.splice(0).length;
   for (const [at, page] of pages.entries()) {
     // The results of all but the last page were taken when it came.
-    if (!(await take(parts, page, at === pages.length - 1 ? 'all' : 'changes'))) return false;
+    const part = at === pages.length - 1 ? 'all' : 'changes';
+    if (!(await take(parts, page, { part, memory: run.memory }))) return false;
   }
   return true;
 };
@@ -65,16 +71,16 @@ const received = async (
   parts: RoundParts,
   { run, state, waits, page }: { run: Run; state: SyncState; waits: boolean; page: Page },
 ): Promise<Step> => {
-  if (waits) return takeResultsOnly(parts, page);
+  if (waits) return takeResultsOnly(parts, page, run);
   run.staged.push(page);
   run.deletions.push(...(await liveDeletions(parts.storage, page.answer.changes)));
   if (run.deletions.length > 0 && page.answer.more) {
-    return (await take(parts, page, 'results')) ? ON : FAILED;
+    return (await take(parts, page, { part: 'results', memory: run.memory })) ? ON : FAILED;
   }
   const all = { deletions: run.deletions, before: run.deleted, agreed: state.agreed };
   if (await needsAWord(parts.storage, all)) {
     await hold(parts.storage, run.deletions, parts.clock.now());
-    return takeResultsOnly(parts, page);
+    return takeResultsOnly(parts, page, run);
   }
   if (!(await flush(parts, run))) return FAILED;
   if (page.answer.more || (await anythingLeft(parts))) return ON;
@@ -83,7 +89,7 @@ const received = async (
 
 /** A whole request was refused: try with half as many ops; a single one goes to the list. */
 const refusedWhole = async (
-  { storage, clock }: RoundParts,
+  { storage, changes, clock }: RoundParts,
   { run, sent, reply }: { run: Run; sent: OutboxRow[]; reply: Extract<Reply, { kind: 'refused' }> },
 ): Promise<Step> => {
   const [only] = sent;
@@ -94,7 +100,8 @@ const refusedWhole = async (
   }
   // A single op is only given up on our own server's word, never on a stranger's.
   if (!reply.ours) return FAILED;
-  await refuse(storage, only, { code: reply.code, detail: reply.detail, now: clock.now() });
+  const { code, detail } = reply;
+  changes.publish(await refuse(storage, only, { code, detail, now: clock.now() }));
   return ON;
 };
 

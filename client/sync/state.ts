@@ -20,11 +20,12 @@ export interface SyncState {
   readonly unread: readonly OutboxRow[];
   /** Set while the two sides differ although everything was read anew. */
   readonly differs: { readonly at: number; readonly snapshot: number | null } | null;
-  /** The last state that was found equal on both sides. */
-  readonly verified: {
+  /** The digest over the records here, carried on by each page; null when it must be counted. */
+  readonly tally: {
+    readonly epoch: string;
     readonly digest: Digest;
-    readonly cursor: number;
-    readonly at: number;
+    /** When it was counted from the records themselves. */
+    readonly counted: number;
   } | null;
 }
 
@@ -40,7 +41,7 @@ const fresh = (device: string): SyncState => ({
   agreed: [],
   unread: [],
   differs: null,
-  verified: null,
+  tally: null,
 });
 
 /** What an earlier build did not know yet starts as on a new device. */
@@ -56,11 +57,13 @@ export const changeState = async (tx: Tx, change: Partial<SyncState>): Promise<v
   writeState(tx, { ...(await readState(tx)), ...change });
 
 /** Gives the device a name of its own in this database, once. */
-export const ensureDevice = (storage: OwnerStorage, newId: () => string): Promise<void> =>
-  storage.transaction(['state'], 'readwrite', async (tx) => {
+export const ensureDevice = async (storage: OwnerStorage, newId: () => string): Promise<void> => {
+  if ((await storage.transaction(['state'], 'readonly', readState)).device !== '') return;
+  await storage.transaction(['state'], 'readwrite', async (tx) => {
     const state = await readState(tx);
     if (state.device === '') await writeState(tx, { ...state, device: newId() });
   });
+};
 
 export interface Loaded {
   readonly state: SyncState;

@@ -2,31 +2,47 @@
 
 import type { Digest } from '../../contract/wire.ts';
 import type { RecordRow } from '../../foundation/tables.ts';
-
-/** SHA-256 of a text. */
-export type Hash = (text: string) => Promise<Uint8Array>;
-
-const MODULUS = 2n ** 64n;
-
-const firstEight = (bytes: Uint8Array): bigint =>
-  bytes.subarray(0, 8).reduce((value, byte) => value * 256n + BigInt(byte), 0n);
-
-/** What one record adds to the sum. */
-export const share = async (id: string, seq: number, hash: Hash): Promise<bigint> =>
-  firstEight(await hash(`${id}:${seq}`));
+import { sha256Start } from './sha256.ts';
 
 export type Numbered = Pick<RecordRow, 'id' | 'seq' | 'epoch'>;
 
+const HALF = 2 ** 32;
+
+/** The digest as it grows and shrinks by single records: two halves of 32 bits, and how many. */
+export class Tally {
+  #count: number;
+  #high: number;
+  #low: number;
+
+  constructor({ count, sum }: Digest = { count: 0, sum: '0' }) {
+    const hex = sum.padStart(16, '0');
+    this.#count = count;
+    this.#high = Number.parseInt(hex.slice(0, 8), 16);
+    this.#low = Number.parseInt(hex.slice(8), 16);
+  }
+
+  /** Counts the record in if it has a number in this history; `times` -1 takes it out again. */
+  count(row: Numbered | undefined, epoch: string, times: 1 | -1 = 1): void {
+    if (!row || row.seq === null || row.epoch !== epoch) return;
+    const [high, low] = sha256Start(`${row.id}:${row.seq}`);
+    const sum = this.#low + times * low;
+    this.#low = (sum + HALF) % HALF;
+    const carry = Math.floor(sum / HALF);
+    this.#high = (this.#high + times * high + carry + 2 * HALF) % HALF;
+    this.#count += times;
+  }
+
+  get digest(): Digest {
+    const hex = (word: number): string => word.toString(16).padStart(8, '0');
+    return { count: this.#count, sum: hex(this.#high) + hex(this.#low) };
+  }
+}
+
 /** The digest of the records that have a number in this history, tombstones too. */
-export const digestOf = async (
-  rows: readonly Numbered[],
-  epoch: string,
-  hash: Hash,
-): Promise<Digest> => {
-  const known = rows.filter((row) => row.seq !== null && row.epoch === epoch);
-  const shares = await Promise.all(known.map(({ id, seq }) => share(id, seq ?? 0, hash)));
-  const sum = shares.reduce((total, each) => (total + each) % MODULUS, 0n);
-  return { count: known.length, sum: sum.toString(16).padStart(16, '0') };
+export const digestOf = (rows: readonly Numbered[], epoch: string): Digest => {
+  const tally = new Tally();
+  for (const row of rows) tally.count(row, epoch);
+  return tally.digest;
 };
 
 export const sameDigest = (one: Digest, other: Digest): boolean =>

@@ -70,3 +70,15 @@ export const refused = (now: Held | null, merging: Merging): RecordRow | null | 
   const { fields, deleted } = withPending(NOTHING, pending);
   return { ...old, fields, deleted };
 };
+
+/** The record without an own op that will never count; null when nothing of it is left. */
+export const withoutRefused = (
+  old: RecordRow | undefined,
+  pending: readonly Op[],
+): RecordRow | null | undefined => {
+  if (!old) return undefined;
+  if (old.seq === null && pending.length === 0) return null;
+  if (old.seq === null) return { ...old, ...withPending(NOTHING, pending) };
+  // Own ops lie on a base; without one the server's word stands there already.
+  return old.base && { ...old, ...layered({ fields: old.base, deleted: false }, pending) };
+};

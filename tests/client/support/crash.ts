@@ -22,6 +22,18 @@ export const crashing = <S extends Tables>(inner: Storage<S>, allowed: number): 
       step();
       await tx.put(table, row);
     },
+    putAll: async (table, rows) => {
+      for (const row of rows) {
+        step();
+        await tx.putAll(table, [row]);
+      }
+    },
+    removeAll: async (table, keys) => {
+      for (const key of keys) {
+        step();
+        await tx.removeAll(table, [key]);
+      }
+    },
     remove: async (table, key) => {
       step();
       await tx.remove(table, key);

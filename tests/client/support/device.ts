@@ -14,7 +14,6 @@ import {
   type OwnerTables,
   type RecordRow,
 } from '../../../client/foundation/tables.ts';
-import { sha256 } from '../../../client/sync/hash.ts';
 import { memoryStorage } from '../../../client/sync/memory.ts';
 import { createRunner, type Runner, type RunnerParts } from '../../../client/sync/runner.ts';
 import { createTransport } from '../../../client/sync/transport.ts';
@@ -83,7 +82,6 @@ export const device = (options: DeviceOptions): Device => {
     clock,
     newId: () => newId(clock.now()),
     namedId,
-    hash: sha256,
     transport: createTransport(api),
     lock: pageLock(),
     isOpen: async () => true,
