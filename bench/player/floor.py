@@ -57,6 +57,11 @@ def _files() -> dict[str, tuple[str, bytes]]:
     }
 
 
+class _Server(http.server.ThreadingHTTPServer):
+    def handle_error(self, *_arguments: object) -> None:
+        """Stay quiet, too, when a browser ends in the middle of an answer."""
+
+
 @contextmanager
 def floor_server() -> Iterator[str]:
     """Serve the page while the block lasts."""
@@ -74,7 +79,7 @@ def floor_server() -> Iterator[str]:
         def log_message(self, *_arguments: object) -> None:
             """Stay quiet."""
 
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Floor)
+    server = _Server(("127.0.0.1", 0), Floor)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield f"http://localhost:{server.server_port}/"

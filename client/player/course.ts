@@ -38,6 +38,8 @@ export interface Course {
   unseen: boolean;
   /** Elapsed time that the disk knows. */
   beaten: number;
+  /** The step and the phase that were announced last; a tick and a tool change neither. */
+  told: string;
   /** The closed routine that a way around was looked for. */
   around: string | undefined;
 }
@@ -54,6 +56,7 @@ export const newCourse = (session: Session, watch: Stopwatch, score: Score): Cou
   left: null,
   unseen: false,
   beaten: watch.elapsed,
+  told: '',
   around: undefined,
 });
 

@@ -120,12 +120,21 @@ export class Player {
     const frame = frameOf({ session, plan: score.plan, elapsed, unseen });
     course.frame = frame;
     if (elapsed - before > JUMP) sayWhere(course);
-    if (last.moment !== frame.moment || last.phase !== frame.phase) this.#parts.onStep(frame);
+    this.#tell(course);
     const { sound, library } = this.#parts;
     const { plan, words, closed } = score;
     const phrases = library.phrases();
     sound.speak({ frame, last, words, plan, phrases, closed: closed !== null });
     if (elapsed - course.beaten >= BEAT) void this.#beat(course, elapsed);
+  }
+
+  #tell(course: Course): void {
+    const { frame } = course;
+    const { index, side, step } = frame.moment ?? {};
+    const now = [frame.phase, index, side, step?.action].join(' ');
+    if (now === course.told) return;
+    course.told = now;
+    this.#parts.onStep(frame);
   }
 
   /** The screen was left, or somebody came back to it. */
@@ -162,7 +171,6 @@ export class Player {
     const score = scoreOf(session, this.#parts, { answers: this.#person.answers, helper: false });
     const course = newCourse(session, watch, score);
     this.#course = course;
-    this.#parts.onStep(course.frame);
     this.#open(course);
     return course;
   }

@@ -141,6 +141,40 @@ def test_the_way_out_is_as_large_as_a_hand_and_never_scrolled_away(
     assert round(box["height"]) >= round(share * 844)
 
 
+# The way from each button on the screen to its nearest neighbour, and its own size, in pixels.
+TARGETS = """() => {
+  const boxes = [...document.querySelectorAll('.player button')].map((button) => ({
+    name: button.textContent, ...button.getBoundingClientRect().toJSON(),
+  }));
+  const apart = (one, other) => Math.max(
+    one.left - other.right, other.left - one.right, one.top - other.bottom, other.top - one.bottom,
+  );
+  return boxes.map((box) => ({
+    name: box.name,
+    inView: box.top >= 0 && box.bottom <= innerHeight,
+    size: Math.min(box.width, box.height),
+    apart: Math.min(...boxes.filter((other) => other !== box).map((other) => apart(box, other))),
+  }));
+}"""
+
+
+def test_on_small_glass_every_tool_is_seen_large_and_apart(
+    bedside: BrowserContext, server: LiveServer
+) -> None:
+    page = bedside.new_page()
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(server.url)
+    start(page)
+    expect(page.locator(".player__tool")).to_have_count(5)
+
+    targets = page.evaluate(TARGETS)
+
+    assert [target["name"] for target in targets if not target["inView"]] == []
+    assert [target for target in targets if round(target["size"]) < 64] == []
+    tools = [target for target in targets if "Say it again" not in target["name"]]
+    assert [target for target in tools if round(target["apart"]) < 16] == []
+
+
 def test_a_cramp_that_is_gone_stands_in_the_diary_with_its_length(
     bedside: BrowserContext, server: LiveServer
 ) -> None:

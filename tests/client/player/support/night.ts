@@ -29,6 +29,8 @@ export class Night {
   readonly said: string[] = [];
   #laid: { text: string; when: number }[] = [];
   readonly felt: string[] = [];
+  /** What a screen reader was told. */
+  readonly told: string[] = [];
   readonly routines = new Map<string, Routine>(
     [calf(), { ...calf(), id: 'calf-stand-acute' }, heat()].map((each) => [each.id, each]),
   );
@@ -86,7 +88,7 @@ export class Night {
       newId: () => `id-${this.#next()}`,
       change: () => change,
       onChange: () => undefined,
-      onStep: () => undefined,
+      onStep: ({ phase, moment }) => void this.told.push(`${phase} ${moment?.index}`),
     });
     player.meet(this.person);
     return player;
