@@ -127,7 +127,7 @@ def test_a_routine_fits_and_its_keys_are_never_covered(
 
 
 def test_the_pseudo_language_reaches_what_scripts_say(page: Page, server: LiveServer) -> None:
-    for address in ("/xx/", "/xx/water", "/xx/diary", "/xx/settings", "/xx/reminders"):
+    for address in ("/xx/", "/xx/water", "/xx/diary", "/xx/settings", "/xx/reminders", "/xx/check"):
         page.goto(server.url + address)
         settle(page)
 
