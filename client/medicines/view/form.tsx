@@ -43,52 +43,64 @@ const TextField = ({ value, isFirst, ...field }: TextProps) => {
   );
 };
 
+const useDraft = (before: Partial<MedicineFields>) => ({
+  name: useSignal(before.name ?? ''),
+  dose: useSignal(before.dose ?? ''),
+  since: useSignal(before.since ?? ''),
+  until: useSignal(before.until ?? ''),
+});
+
+type Draft = ReturnType<typeof useDraft>;
+
+/** Days are texts that sort by time; an empty one says nothing. */
+const isBackwards = ({ since, until }: Draft): boolean =>
+  since.value !== '' && until.value !== '' && until.value < since.value;
+
+const Days = ({ draft }: { draft: Draft }) => (
+  <>
+    <TimeField
+      type="date"
+      label={t('Taken since')}
+      value={draft.since.value}
+      onChange={(day) => (draft.since.value = day)}
+    />
+    <TimeField
+      type="date"
+      label={t('Taken until')}
+      hint={t('Leave this empty while you take it.')}
+      value={draft.until.value}
+      onChange={(day) => (draft.until.value = day)}
+      error={isBackwards(draft) ? t('This is before it began.') : undefined}
+    />
+  </>
+);
+
 /** A medicine of the person's own: its name, and as much else as they like. */
 export const MedicineForm = ({ before, onSave, onCancel }: Props) => {
-  const name = useSignal(before.name ?? '');
-  const dose = useSignal(before.dose ?? '');
-  const since = useSignal(before.since ?? '');
-  const until = useSignal(before.until ?? '');
+  const draft = useDraft(before);
   const isMissing = useSignal(false);
-  const isBackwards = since.value !== '' && until.value !== '' && until.value < since.value;
   const submit = (event: Event): void => {
     event.preventDefault();
-    isMissing.value = name.value.trim() === '';
-    if (isMissing.value || isBackwards) return;
+    const name = draft.name.value.trim();
+    isMissing.value = name === '';
+    if (isMissing.value || isBackwards(draft)) return;
     onSave({
-      name: name.value.trim(),
-      dose: dose.value.trim() || null,
-      since: since.value || null,
-      until: until.value || null,
+      name,
+      dose: draft.dose.value.trim() || null,
+      since: draft.since.value || null,
+      until: draft.until.value || null,
     });
   };
+  const error = isMissing.value ? t('Enter a name.') : undefined;
   return (
     <form class="stack" onSubmit={submit} noValidate>
-      <TextField
-        label={t('Name')}
-        error={isMissing.value ? t('Enter a name.') : undefined}
-        value={name}
-        isFirst
-      />
+      <TextField label={t('Name')} error={error} value={draft.name} isFirst />
       <TextField
         label={t('How much and when')}
         hint={t('As on the box or your plan.')}
-        value={dose}
+        value={draft.dose}
       />
-      <TimeField
-        type="date"
-        label={t('Taken since')}
-        value={since.value}
-        onChange={(day) => (since.value = day)}
-      />
-      <TimeField
-        type="date"
-        label={t('Taken until')}
-        hint={t('Leave this empty while you take it.')}
-        value={until.value}
-        onChange={(day) => (until.value = day)}
-        error={isBackwards ? t('This is before it began.') : undefined}
-      />
+      <Days draft={draft} />
       <div class="row">
         <button type="submit" class="button button--strong">
           {t('Save')}
