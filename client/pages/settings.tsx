@@ -1,4 +1,5 @@
 import type { PublishedPhrases } from '../contract/wire.ts';
+import { askToKeep, keeping, usedBytes } from '../foundation/keeping.ts';
 import { openDesk } from '../parts/desk.ts';
 import { inLanguage } from '../parts/logic/address.ts';
 import { islandHost, mountInto } from '../parts/mount.tsx';
@@ -6,7 +7,6 @@ import { loadQuestions } from '../parts/questions.ts';
 import { browserVoice } from '../player/audio.ts';
 import { openContext } from '../player/sound.ts';
 import { createSoundCheck } from '../settings/sound-check.ts';
-import { askToKeep, keeping, usedBytes } from '../settings/storage.ts';
 import { applyTheme, storedTheme } from '../settings/theme.ts';
 import type { SettingsParts } from '../settings/view/parts.ts';
 import { Settings } from '../settings/view/settings.tsx';

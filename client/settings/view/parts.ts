@@ -2,10 +2,10 @@
 
 import type { ReadonlySignal } from '@preact/signals';
 import type { ProfileFields } from '../../contract/wire.ts';
+import type { Keeping } from '../../foundation/keeping.ts';
 import type { ChangeOf } from '../../foundation/records.ts';
 import type { Questions } from '../../parts/questions.ts';
 import type { Saver } from '../../parts/saving.ts';
-import type { Keeping } from '../storage.ts';
 
 export type Heard = 'played' | 'no-sound';
 

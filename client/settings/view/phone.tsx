@@ -1,23 +1,11 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import type { Keeping } from '../../foundation/keeping.ts';
 import { formatNumber, t } from '../../foundation/locale.ts';
-import type { Keeping } from '../storage.ts';
+import { keepingText } from '../../parts/keeping.ts';
 import type { SettingsParts } from './parts.ts';
 
 const MEGA = 1_000_000;
-
-const keepingText = (keeping: Keeping): string => {
-  switch (keeping) {
-    case 'kept':
-      return t('The browser has promised to keep your records.');
-    case 'may-go':
-      return t('The browser may remove your records when the phone runs short of room.');
-    default:
-      return t(
-        'This browser does not say how long it keeps records. A file or an account is the safe way.',
-      );
-  }
-};
 
 const Readiness = ({ ready }: { ready: boolean | undefined | 'asking' }) => {
   if (ready === true)

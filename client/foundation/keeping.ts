@@ -22,3 +22,17 @@ export const askToKeep = async (): Promise<Keeping> => {
 /** Bytes in use here, as far as the browser tells. */
 export const usedBytes = async (): Promise<number | undefined> =>
   (await manager()?.estimate?.())?.usage;
+
+const ASKED = 'asked-to-keep';
+
+/** True for the first caller on this phone only, where such a thing can be remembered. */
+export const isFirstToAsk = (): boolean => {
+  try {
+    if (localStorage.getItem(ASKED) !== null) return false;
+    localStorage.setItem(ASKED, '1');
+    return true;
+  } catch {
+    // Nothing is kept here at all, so there is nothing to ask for.
+    return false;
+  }
+};
