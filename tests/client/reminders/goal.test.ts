@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import type { ProfileFields } from '../../../client/contract/wire.ts';
+import { drinkingOf } from '../../../client/reminders/logic/plan.ts';
 import { aimOf, standingOf } from '../../../client/water/logic/goal.ts';
 
 interface Case {
@@ -19,3 +20,17 @@ for (const { name, profile, aim } of cases) {
     assert.equal(aimOf(standingOf(profile)) ?? null, aim);
   });
 }
+
+test('alcohol is no drink to reach a goal with', () => {
+  const at = '2026-11-21T09:00:00+00:00';
+  const drinks = [
+    { fields: { at, ml: 500, beverage: 'alcohol' } },
+    { fields: { at, ml: 250, beverage: 'tea' } },
+  ];
+  const known = { reminders: [], drinks, aimMl: 1600, lastNudge: undefined, zone: 'Etc/UTC' };
+
+  assert.deepEqual(
+    drinkingOf(known).drinks.map(({ ml }) => ml),
+    [250],
+  );
+});
