@@ -27,7 +27,14 @@ test('alcohol is no drink to reach a goal with', () => {
     { fields: { at, ml: 500, beverage: 'alcohol' } },
     { fields: { at, ml: 250, beverage: 'tea' } },
   ];
-  const known = { reminders: [], drinks, aimMl: 1600, lastNudge: undefined, zone: 'Etc/UTC' };
+  const known = {
+    reminders: [],
+    drinks,
+    aimMl: 1600,
+    lastNudge: undefined,
+    zone: 'Etc/UTC',
+    limits: undefined,
+  };
 
   assert.deepEqual(
     drinkingOf(known).drinks.map(({ ml }) => ml),
