@@ -23,6 +23,7 @@ const start = async (host: HTMLElement): Promise<void> => {
     forms: signal(0),
     exportUrl: desk.url('/account'),
     settingsUrl: desk.url('/settings#describes'),
+    learnUrl: desk.url('/learn/drinking-enough'),
     checkUrl: desk.url('/check'),
   };
   mountInto(host, <Water parts={parts} />);

@@ -163,7 +163,7 @@ export const GoalArea = (props: Props) => {
       )}
       <div class="stack stack--tight">
         <Honest />
-        {measured && <Sources profile={profile} units={units} />}
+        {measured && <Sources profile={profile} units={units} learnUrl={parts.learnUrl} />}
       </div>
       {(measured || standing.kind === 'thirst') && (
         <GoalSetup parts={parts} profile={profile} standing={standing} units={units} />

@@ -24,6 +24,8 @@ export interface WaterParts {
   readonly exportUrl: string;
   /** Where a person says what describes them. */
   readonly settingsUrl: string;
+  /** What is known about drinking. */
+  readonly learnUrl: string;
   /** The signs that need help. */
   readonly checkUrl: string;
 }

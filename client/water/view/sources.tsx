@@ -34,8 +34,8 @@ interface Props {
 }
 
 /** Where the range comes from, and why other figures are larger. */
-export const Sources = (props: Props) => {
-  const litres = (ml: number): string => formatVolume(ml, props.units);
+export const Sources = (props: Props & { learnUrl: string }) => {
+  const amount = (ml: number): string => formatVolume(ml, props.units);
   return (
     <details class="disclosure small">
       <summary>{t('Where the range comes from')}</summary>
@@ -47,15 +47,20 @@ export const Sources = (props: Props) => {
         </p>
         <p>
           {t(
-            'It is about drinks alone. Food brings a fifth to nearly a third of the day’s water on top. That is why other places name more: {women} for women and {men} for men, food included.',
+            'It is about drinks alone. Food brings a fifth to nearly a third of the day’s water on top. That is why other places name more, food included: {womenLow} to {womenHigh} for women, {menLow} to {menHigh} for men.',
             {
-              women: `${litres(2000)}–${litres(2700)}`,
-              men: `${litres(2500)}–${litres(3700)}`,
+              womenLow: amount(2000),
+              womenHigh: amount(2700),
+              menLow: amount(2500),
+              menHigh: amount(3700),
             },
           )}
         </p>
         <p>{t('Tea, coffee, milk and juice count. Alcohol does not.')}</p>
         <Added {...props} />
+        <p>
+          <a href={props.learnUrl}>{t('More about drinking, with the sources')}</a>
+        </p>
       </div>
     </details>
   );
