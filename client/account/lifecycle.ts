@@ -81,15 +81,48 @@ const keepingOf = (home: Home, exportedAt: string): Promise<Keeping> =>
     exportedAt,
   }));
 
+type Ways = Pick<
+  Lifecycle,
+  'signUp' | 'signIn' | 'recover' | 'enterWithPasskey' | 'enterPaired' | 'signOut' | 'deleteAccount'
+>;
+
+const waysOf = (parts: LifecycleParts): Ways => {
+  const { alone } = parts;
+  const entering =
+    (path: string) =>
+    (wish: object): Promise<Entry> =>
+      alone(() => come(parts, path, wish));
+  return {
+    signUp: entering('/api/v1/accounts'),
+    signIn: entering(SESSION),
+    recover: entering('/api/v1/recovery'),
+    enterWithPasskey: entering('/api/v1/passkey-session'),
+    enterPaired: entering('/api/v1/pairing-session'),
+    signOut: (leaving) => alone(() => signOut(parts, leaving)),
+    deleteAccount: (wish) => alone(() => deleteAccount(parts, wish)),
+  };
+};
+
+type Files = Pick<Lifecycle, 'file' | 'counts' | 'table' | 'preview' | 'take'>;
+
+const filesOf = (here: () => Promise<Home>): Files => ({
+  async file(which) {
+    const home = await here();
+    const keeping = await keepingOf(home, isoNow(home.clock));
+    return JSON.stringify(phoneFile(which === 'all' ? keeping : unsentOnly(keeping)), null, 1);
+  },
+  counts: async () => countsOf(await here()),
+  table: async (kind) => tableIn(await here(), kind),
+  preview: async (text) => previewIn(await here(), text),
+  take: async (fresh) => bringFile(fresh, await here()),
+});
+
 export const createLifecycle = (parts: LifecycleParts): Lifecycle => {
   const { meta, alone } = parts;
   const here = async (): Promise<Home> => parts.home((await meta.read('current')) ?? null);
   return {
-    signUp: (wish) => alone(() => come(parts, '/api/v1/accounts', wish)),
-    signIn: (wish) => alone(() => come(parts, SESSION, wish)),
-    recover: (wish) => alone(() => come(parts, '/api/v1/recovery', wish)),
-    enterWithPasskey: (wish) => alone(() => come(parts, '/api/v1/passkey-session', wish)),
-    enterPaired: (claim) => alone(() => come(parts, '/api/v1/pairing-session', claim)),
+    ...waysOf(parts),
+    ...filesOf(here),
     takeGuestAlong: ({ gates }) =>
       alone(async () => {
         const owner = await meta.read('current');
@@ -104,16 +137,6 @@ export const createLifecycle = (parts: LifecycleParts): Lifecycle => {
     },
     isClosing: async () => (await meta.read('closed')) !== undefined,
     unsent: async () => unsentOf(await here()),
-    signOut: (leaving) => alone(() => signOut(parts, leaving)),
-    deleteAccount: (wish) => alone(() => deleteAccount(parts, wish)),
-    async file(which) {
-      const keeping = await keepingOf(await here(), isoNow(parts.clock));
-      return JSON.stringify(phoneFile(which === 'all' ? keeping : unsentOnly(keeping)), null, 1);
-    },
-    counts: async () => countsOf(await here()),
-    table: async (kind) => tableIn(await here(), kind),
-    preview: async (text) => previewIn(await here(), text),
-    take: async (fresh) => bringFile(fresh, await here()),
     finish: () =>
       alone(async () => {
         await finishDeleting(parts);

@@ -1,4 +1,4 @@
-import { useSignal } from '@preact/signals';
+import { type Signal, useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { PairingAsked } from '../../contract/wire.ts';
 import { t } from '../../foundation/locale.ts';
@@ -37,6 +37,43 @@ const useJoining = ({ parts, onOpened }: EnterProps) => {
   return { asked: asked.value, trouble, ask, look };
 };
 
+interface FormProps {
+  code: Signal<string>;
+  onAsk: (code: string) => void;
+}
+
+const CodeForm = ({ code, onAsk }: FormProps) => {
+  const submit = (event: Event): void => {
+    event.preventDefault();
+    onAsk(code.value);
+  };
+  return (
+    <form class="stack" noValidate onSubmit={submit}>
+      <Field
+        label={t('Code')}
+        hint={t('Eight letters and digits. The other phone shows them under Account.')}
+      >
+        {(ids) => (
+          <input
+            {...ids}
+            class="field__input"
+            type="text"
+            autocomplete="one-time-code"
+            autocapitalize="characters"
+            spellcheck={false}
+            maxLength={32}
+            value={code.value}
+            onInput={(event) => (code.value = event.currentTarget.value)}
+          />
+        )}
+      </Field>
+      <button type="submit" class="button">
+        {t('Ask to come in')}
+      </button>
+    </form>
+  );
+};
+
 /** Coming in with the code that a signed-in phone shows. */
 export const Join = ({ parts, onOpened }: EnterProps) => {
   const { asked, trouble, ask, look } = useJoining({ parts, onOpened });
@@ -46,10 +83,6 @@ export const Join = ({ parts, onOpened }: EnterProps) => {
     const timer = setInterval(() => void look(), LOOK_MS);
     return () => clearInterval(timer);
   }, [asked]);
-  const submit = (event: Event): void => {
-    event.preventDefault();
-    void ask(code.value);
-  };
   return (
     <details class="disclosure" open={parts.scanned !== undefined}>
       <summary>{t('I have a code from my other phone')}</summary>
@@ -60,29 +93,7 @@ export const Join = ({ parts, onOpened }: EnterProps) => {
           })}
         </p>
       ) : (
-        <form class="stack" noValidate onSubmit={submit}>
-          <Field
-            label={t('Code')}
-            hint={t('Eight letters and digits. The other phone shows them under Account.')}
-          >
-            {(ids) => (
-              <input
-                {...ids}
-                class="field__input"
-                type="text"
-                autocomplete="one-time-code"
-                autocapitalize="characters"
-                spellcheck={false}
-                maxLength={32}
-                value={code.value}
-                onInput={(event) => (code.value = event.currentTarget.value)}
-              />
-            )}
-          </Field>
-          <button type="submit" class="button">
-            {t('Ask to come in')}
-          </button>
-        </form>
+        <CodeForm code={code} onAsk={(typed) => void ask(typed)} />
       )}
       <FormTrouble text={trouble} />
     </details>

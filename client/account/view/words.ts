@@ -2,8 +2,8 @@ import { MINUTE } from '../../foundation/clock.ts';
 import { t, tn } from '../../foundation/locale.ts';
 import type { Trouble } from '../logic/trouble.ts';
 
-/** What happened and what to do; nothing typed is lost by any of it. */
-export const troubleText = (trouble: Trouble, retryAfterMs?: number): string => {
+/** What is wrong with what was typed. */
+const typedText = (trouble: Trouble): string | undefined => {
   switch (trouble) {
     case 'name-missing':
       return t('Enter a user name.');
@@ -25,6 +25,14 @@ export const troubleText = (trouble: Trouble, retryAfterMs?: number): string => 
       return t('User name and password do not match. Look at both once more.');
     case 'password-again':
       return t('Enter your password again for this.');
+    default:
+      return undefined;
+  }
+};
+
+/** What is wrong with a way into the account. */
+const wayText = (trouble: Trouble): string | undefined => {
+  switch (trouble) {
     case 'passkey-none':
       return t('No passkey was given. Nothing has changed.');
     case 'passkey-known':
@@ -35,8 +43,14 @@ export const troubleText = (trouble: Trouble, retryAfterMs?: number): string => 
       return t('This code is not known, or no longer. Show a new one on the other phone.');
     case 'signed-out':
       return t('This account is signed out. Sign in again.');
-    case 'slow-down':
-      return slowDown(retryAfterMs);
+    default:
+      return undefined;
+  }
+};
+
+/** What keeps the server from answering. */
+const serverText = (trouble: Trouble): string | undefined => {
+  switch (trouble) {
     case 'busy':
       return t('The server has a lot to do just now. Nothing is lost; try again in a minute.');
     case 'unreachable':
@@ -48,8 +62,19 @@ export const troubleText = (trouble: Trouble, retryAfterMs?: number): string => 
         'The answer did not come from our server. Perhaps this Wi-Fi wants you to sign in to it first.',
       );
     default:
-      return t('That did not work, and nothing was changed. Try again.');
+      return undefined;
   }
+};
+
+/** What happened and what to do; nothing typed is lost by any of it. */
+export const troubleText = (trouble: Trouble, retryAfterMs?: number): string => {
+  if (trouble === 'slow-down') return slowDown(retryAfterMs);
+  return (
+    typedText(trouble) ??
+    wayText(trouble) ??
+    serverText(trouble) ??
+    t('That did not work, and nothing was changed. Try again.')
+  );
 };
 
 const slowDown = (retryAfterMs: number | undefined): string =>

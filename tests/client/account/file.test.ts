@@ -89,52 +89,57 @@ test('the tables of one phone, taken in on another, give the same entries', asyn
   assert.deepEqual(await contents(mine.home(null)), before);
 });
 
+const idOf = (number: number): string => `0199f0c3-5a1e-7c44-9d21-3f6b8a07c5${number}`;
+const entry = (record: string, fields: object) => ({ record, kind: 'drink', fields });
+const fileOf = (...records: readonly unknown[]): string =>
+  JSON.stringify({ format: 'uncramp-export', version: 1, records });
+
 test('a preview tells what is new, known and refused, and changes nothing', async () => {
   const mine = world.phone();
   const home = mine.home(null);
-  const same = await home.records.put('drink', aDrink);
-  const other = await home.records.put('drink', aDrink);
-  const gone = await home.records.put('drink', aDrink);
-  await home.records.remove(gone.id);
-  const fresh = '0199f0c3-5a1e-7c44-9d21-3f6b8a07c512';
-  const entry = (record: string, fields: object) => ({ record, kind: 'drink', fields });
-  const records = [
-    entry(same.id, aDrink),
-    entry(other.id, { ...aDrink, ml: 300 }),
-    entry(gone.id, aDrink),
-    entry(fresh, aDrink),
-    entry(fresh, aDrink),
-    entry('0199f0c3-5a1e-7c44-9d21-3f6b8a07c513', { ml: 250 }),
-    entry('0199f0c3-5a1e-7c44-9d21-3f6b8a07c514', { at: 'yesterday', ml: 250 }),
-    entry('0199f0c3-5a1e-7c44-9d21-3f6b8a07c515', { ...aDrink, note: 'x'.repeat(70_000) }),
-    entry('not an id', aDrink),
-    { record: fresh, kind: 'drink', deleted: true },
-    7,
+  const [same, other, gone] = [
+    await home.records.put('drink', aDrink),
+    await home.records.put('drink', aDrink),
+    await home.records.put('drink', aDrink),
   ];
+  await home.records.remove(gone.id);
   const before = await contents(home);
 
   const seen = await mine.account.preview(
-    JSON.stringify({ format: 'uncramp-export', version: 1, records }),
+    fileOf(
+      entry(same.id, aDrink),
+      entry(idOf(12), aDrink),
+      entry(other.id, { ...aDrink, ml: 300 }),
+      entry(gone.id, aDrink),
+      entry(idOf(12), aDrink),
+    ),
   );
 
-  assert.deepEqual(
-    [seen?.fresh.map(({ id }) => id), seen?.equal, seen?.refused.map(({ reason }) => reason)],
-    [
-      [fresh],
-      1,
-      [
-        'differs',
-        'deleted-here',
-        'twice',
-        'missing-field',
-        'bad-value',
-        'too-large',
-        'no-entry',
-        'no-entry',
-      ],
-    ],
-  );
+  const reasons = seen?.refused.map(({ place, reason }) => `${place} ${reason}`);
+  assert.deepEqual([seen?.fresh.map(({ id }) => id), seen?.equal], [[idOf(12)], 1]);
+  assert.deepEqual(reasons, ['3 differs', '4 deleted-here', '5 twice']);
   assert.deepEqual(await contents(home), before);
+});
+
+test('a preview refuses what is no entry, each with its reason', async () => {
+  const seen = await world
+    .phone()
+    .account.preview(
+      fileOf(
+        entry(idOf(13), { ml: 250 }),
+        entry(idOf(14), { at: 'yesterday', ml: 250 }),
+        entry(idOf(15), { ...aDrink, note: 'x'.repeat(70_000) }),
+        entry('not an id', aDrink),
+        { record: idOf(16), kind: 'drink', deleted: true },
+        7,
+      ),
+    );
+
+  assert.deepEqual(
+    seen?.refused.map(({ reason }) => reason),
+    ['missing-field', 'bad-value', 'too-large', 'no-entry', 'no-entry'],
+  );
+  assert.deepEqual([seen?.fresh, seen?.equal], [[], 0]);
 });
 
 test('a table written by hand needs no ids, and counts once', async () => {

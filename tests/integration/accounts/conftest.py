@@ -4,6 +4,7 @@ from flask.testing import FlaskClient
 from pydantic import SecretStr
 from werkzeug.test import TestResponse
 
+from tests.support.authenticator import Authenticator
 from tests.support.push_service import Subscription
 from webapp.foundation.keys import new_vapid_key
 from webapp.settings import Settings
@@ -66,3 +67,13 @@ def another_browsers_push() -> dict[str, object]:
         "timezone": "Europe/Berlin",
         "vapid_key": "some",
     }
+
+
+@pytest.fixture
+def key(settings: Settings) -> Authenticator:
+    return Authenticator(settings.public_url)
+
+
+@pytest.fixture
+def second_key(settings: Settings) -> Authenticator:
+    return Authenticator(settings.public_url)
