@@ -3,6 +3,7 @@
 import { cacheNames } from 'workbox-core';
 import { PrecacheController } from 'workbox-precaching';
 import { CLIPS, type File, fetchFile, INSTALLED } from './files.ts';
+import { PACK, unpack } from './pack.ts';
 
 const CLIP_CACHE = 'uncramp-clips';
 const TOGETHER = 4;
@@ -10,8 +11,27 @@ const TOGETHER = 4;
 const controller = new PrecacheController();
 controller.addToCacheList([...INSTALLED]);
 
+const keyOf = ({ url }: { url: string }): string => controller.getCacheKeyForURL(url) ?? url;
+const keptIn = async (cache: Cache): Promise<Set<string>> =>
+  new Set((await cache.keys()).map(({ url }) => url));
+
+/** Take the pages out of their pack; whatever goes wrong, they can still be fetched one by one. */
+const takePages = async (): Promise<void> => {
+  try {
+    const cache = await caches.open(cacheNames.precache);
+    const put = (key: string, response: Response) => cache.put(key, response);
+    const get = () => fetch(PACK, { cache: 'reload', credentials: 'same-origin' });
+    await unpack({ kept: await keptIn(cache), keyOf, put }, { files: INSTALLED, get });
+  } catch {
+    // Whoever called fetches what is missing.
+  }
+};
+
 /** Fetch everything; one failure and the worker that runs now stays. */
-export const install = (event: ExtendableEvent): Promise<unknown> => controller.install(event);
+export const install = async (event: ExtendableEvent): Promise<unknown> => {
+  await takePages();
+  return controller.install(event);
+};
 
 /** Remove what earlier versions kept. */
 export const clean = async (event: ExtendableEvent): Promise<void> => {
@@ -38,11 +58,9 @@ export const keepClip = async (path: string, response: Response): Promise<void> 
 const missing = async (): Promise<(() => Promise<void>)[]> => {
   const precache = await caches.open(cacheNames.precache);
   const clips = await caches.open(CLIP_CACHE);
-  const kept = async (cache: Cache) => new Set((await cache.keys()).map(({ url }) => url));
-  const [keptFiles, keptClips] = [await kept(precache), await kept(clips)];
+  const [keptFiles, keptClips] = [await keptIn(precache), await keptIn(clips)];
   const fetchInto = (cache: Cache, key: string, file: File) => async () =>
     cache.put(key, await fetchFile(file));
-  const keyOf = ({ url }: File) => controller.getCacheKeyForURL(url) ?? url;
   const absolute = ({ url }: File) => new URL(url, location.href).href;
   return [
     ...INSTALLED.filter((file) => !keptFiles.has(keyOf(file))).map((file) =>
@@ -55,6 +73,7 @@ const missing = async (): Promise<(() => Promise<void>)[]> => {
 };
 
 const fetchMissing = async (): Promise<boolean> => {
+  await takePages();
   const todo = await missing();
   while (todo.length > 0) {
     const batch = await Promise.allSettled(todo.splice(0, TOGETHER).map((get) => get()));

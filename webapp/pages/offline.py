@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 
+import orjson
 from flask import Flask, url_for
 
 from webapp.content.catalogue import acute_lines, spoken_lines
@@ -27,9 +28,29 @@ class File:
     integrity: str
 
 
-def page_files(app: Flask, urls: Iterable[str]) -> list[File]:
-    """Return the addresses that the app itself answers, hashed as it answers them now."""
-    return [_hashed(url, _body(app, url)) for url in urls]
+@dataclass(frozen=True)
+class Page:
+    """What the app itself answers at an address."""
+
+    url: str
+    type: str
+    body: bytes
+
+
+def pages_at(app: Flask, urls: Iterable[str]) -> list[Page]:
+    """Return what the app answers at these addresses now."""
+    return [_page(app, url) for url in urls]
+
+
+def page_files(pages: Iterable[Page]) -> list[File]:
+    """Return the pages as files to keep."""
+    return [_hashed(page.url, page.body) for page in pages]
+
+
+def packed(pages: Iterable[Page]) -> bytes:
+    """Return all pages in one body, those that are alike beside each other."""
+    alike = sorted(pages, key=lambda page: (page.type, page.url.endswith("/play"), page.url))
+    return orjson.dumps({page.url: (page.type, page.body.decode()) for page in alike})
 
 
 def built_files(urls: Iterable[str]) -> list[File]:
@@ -74,10 +95,11 @@ def _address(name: str) -> str:
     return url_for(f"pages.{name}")
 
 
-def _body(app: Flask, url: str) -> bytes:
+def _page(app: Flask, url: str) -> Page:
     """Return what a browser would get; rendered beside the request at hand, without cookies."""
     with app.test_request_context(url):
-        return app.make_response(app.dispatch_request()).get_data()
+        answer = app.make_response(app.dispatch_request())
+        return Page(url, answer.headers["Content-Type"], answer.get_data())
 
 
 def _hashed(url: str, body: bytes, *, named: bool = False) -> File:

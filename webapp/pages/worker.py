@@ -1,5 +1,6 @@
 """The service worker's script, with the list of what it keeps in front."""
 
+from dataclasses import dataclass
 from threading import Lock
 from typing import cast
 
@@ -17,40 +18,64 @@ from webapp.pages.shells import SHELLS
 SCRIPT = BUILD / "worker.js"
 # The worker needs nothing but its own requests.
 POLICY = "default-src 'none'; connect-src 'self'; require-trusted-types-for 'script'"
-_KEPT = "worker_script"
+_KEPT = "worker_and_pages"
 _lock = Lock()
+
+
+@dataclass(frozen=True)
+class _Kept:
+    """Both are made of the same pages, so that the hashes in the script fit the pack."""
+
+    script: bytes
+    pack: bytes
 
 
 @bp.get("/sw.js")
 def worker() -> Response:
     """Answer the script; a change of any page or file in its list is a new version of it."""
-    app = cast("Flask", current_app._get_current_object())  # type: ignore[attr-defined]  # noqa: SLF001 - the way to the app behind the proxy
-    with _lock:
-        if _KEPT not in app.extensions:
-            app.extensions[_KEPT] = _script(app)
-    response = Response(app.extensions[_KEPT], mimetype="text/javascript")
+    response = Response(_kept().script, mimetype="text/javascript")
     response.headers["Content-Security-Policy"] = POLICY
     return response
 
 
-def installed_files(app: Flask) -> list[offline.File]:
-    """Return everything that is installed together: pages, code, pictures, clips of acute steps."""
-    assets = cast("Assets", app.extensions["assets"])
+@bp.get("/offline-pages.json")
+def pack() -> Response:
+    """Answer all pages at once; the worker keeps each of them under its own address."""
+    return Response(_kept().pack, mimetype="application/json")
+
+
+def installed_pages(app: Flask) -> list[offline.Page]:
+    """Return every page, and the content that scripts ask for."""
     urls = [
         *offline.shell_urls([*SHELLS, *check.KEPT, *medicines.KEPT]),
         *routine_urls(app),
         *learn_urls(app),
     ]
+    return offline.pages_at(app, urls)
+
+
+def installed_files(app: Flask, pages: list[offline.Page]) -> list[offline.File]:
+    """Return everything that is installed together: pages, code, pictures, clips of acute steps."""
+    assets = cast("Assets", app.extensions["assets"])
     return [
-        *offline.page_files(app, urls),
+        *offline.page_files(pages),
         *offline.built_files(assets.files()),
         *offline.icon_files(),
         *offline.clip_files(app.extensions["library"], acute=True),
     ]
 
 
-def _script(app: Flask) -> bytes:
-    installed = orjson.dumps(offline.as_json(installed_files(app)))
+def _kept() -> _Kept:
+    app = cast("Flask", current_app._get_current_object())  # type: ignore[attr-defined]  # noqa: SLF001 - the way to the app behind the proxy
+    with _lock:
+        if _KEPT not in app.extensions:
+            pages = installed_pages(app)
+            app.extensions[_KEPT] = _Kept(_script(app, pages), offline.packed(pages))
+    return cast("_Kept", app.extensions[_KEPT])
+
+
+def _script(app: Flask, pages: list[offline.Page]) -> bytes:
+    installed = orjson.dumps(offline.as_json(installed_files(app, pages)))
     others = offline.clip_files(app.extensions["library"], acute=False)
     clips = orjson.dumps(offline.as_json(others))
     head = b"self.__MANIFEST=%s;self.__CLIPS=%s;\n" % (installed, clips)

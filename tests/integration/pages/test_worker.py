@@ -14,6 +14,7 @@ from webapp.foundation.paths import BUILD, ROOT
 from webapp.pages import worker
 
 KILOBYTE = 1000
+PACK = "/offline-pages.json"
 HASHES = {"sha256": sha256, "sha384": sha384}
 
 
@@ -84,7 +85,33 @@ def test_a_changed_page_is_a_new_version_of_that_page_only(script: str, site: Fl
 
 def _installed(site: Flask) -> list:
     with site.test_request_context("/sw.js"):
-        return worker.installed_files(site)
+        return worker.installed_files(site, worker.installed_pages(site))
+
+
+def test_one_pack_holds_every_page_as_the_list_promises_it(script: str, site: Flask) -> None:
+    pack = site.test_client().get(PACK).get_json()
+    promised = {
+        file["url"]: file["integrity"]
+        for file in files_of(script, "__MANIFEST")
+        if not file["url"].startswith("/static/")
+    }
+
+    hashed = {
+        url: f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
+        for url, (_, text) in pack.items()
+    }
+    assert hashed == promised
+
+
+def test_a_page_out_of_the_pack_is_of_the_same_type_and_as_safe(site: Flask) -> None:
+    browser = site.test_client()
+    answer = browser.get(PACK)
+
+    for url, (kind, _) in answer.get_json().items():
+        page = browser.get(url)
+        assert page.headers["Content-Type"] == kind
+        guard = "Content-Security-Policy"
+        assert page.headers[guard] == answer.headers[guard], url
 
 
 def test_browsers_ask_for_the_worker_each_time_and_give_it_no_rights(
@@ -102,9 +129,11 @@ def test_browsers_ask_for_the_worker_each_time_and_give_it_no_rights(
 def test_the_whole_app_without_network_stays_small(script: str, site: Flask) -> None:
     installed = [file["url"] for file in files_of(script, "__MANIFEST")]
     later = [file["url"] for file in files_of(script, "__CLIPS")]
-    sizes = {url: len(packed(url, body_of(site, url))) for url in (*installed, *later)}
+    files = [url for url in (*installed, *later) if url.startswith("/static/")]
+    sizes = {url: len(packed(url, body_of(site, url))) for url in files}
     spoken = sum(size for url, size in sizes.items() if url.startswith("/static/audio/"))
-    silent = sum(sizes.values()) - spoken + len(gzip.compress(script.encode()))
+    pages = len(gzip.compress(site.test_client().get(PACK).data))
+    silent = sum(sizes.values()) - spoken + pages + len(gzip.compress(script.encode()))
 
     assert silent <= 500 * KILOBYTE
     assert silent + spoken <= 2500 * KILOBYTE

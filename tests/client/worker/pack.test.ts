@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { unpack } from '../../../client/worker/pack.ts';
+
+const HEADERS = {
+  'content-type': 'application/json',
+  'content-encoding': 'gzip',
+  'content-security-policy': "default-src 'none'",
+};
+
+const integrityOf = async (text: string): Promise<string> => {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
+  return `sha256-${Buffer.from(digest).toString('base64')}`;
+};
+
+const fileOf = async (url: string, text = `text of ${url}`) => ({
+  url,
+  revision: '0123',
+  integrity: await integrityOf(text),
+});
+
+const addresses = Array.from({ length: 30 }, (_, n) => `/page-${n}`);
+const pages = () => Promise.all(addresses.map((url) => fileOf(url)));
+
+const shelfOf = (kept: string[] = []) => {
+  const put = new Map<string, Response>();
+  return {
+    put,
+    shelf: {
+      kept: new Set(kept),
+      keyOf: ({ url }: { url: string }) => `key of ${url}`,
+      put: async (key: string, response: Response) => {
+        put.set(key, response);
+      },
+    },
+  };
+};
+
+const answering = (change: Record<string, [string, string]> = {}, status = 200) => {
+  const texts = Object.fromEntries(addresses.map((url) => [url, ['text/html', `text of ${url}`]]));
+  let asked = 0;
+  return {
+    asked: () => asked,
+    get: async () => {
+      asked += 1;
+      return new Response(JSON.stringify({ ...texts, ...change }), { status, headers: HEADERS });
+    },
+  };
+};
+
+test('one answer brings every page, each with its type and what protects it', async () => {
+  const { put, shelf } = shelfOf();
+  const { get, asked } = answering();
+
+  await unpack(shelf, { files: await pages(), get });
+
+  assert.equal(asked(), 1);
+  assert.equal(put.size, addresses.length);
+  const page = put.get('key of /page-7');
+  assert.equal(await page?.text(), 'text of /page-7');
+  assert.equal(page?.headers.get('content-type'), 'text/html');
+  assert.equal(page?.headers.get('content-security-policy'), "default-src 'none'");
+  assert.equal(page?.headers.has('content-encoding'), false);
+});
+
+test('a page that is not as promised is not kept', async () => {
+  const { put, shelf } = shelfOf();
+  const { get } = answering({ '/page-7': ['text/html', 'something else'] });
+
+  await unpack(shelf, { files: await pages(), get });
+
+  assert.equal(put.has('key of /page-7'), false);
+  assert.equal(put.size, addresses.length - 1);
+});
+
+test('what is here already is left alone', async () => {
+  const { put, shelf } = shelfOf(['key of /page-0', 'key of /page-1']);
+
+  await unpack(shelf, { files: await pages(), get: answering().get });
+
+  assert.equal(put.size, addresses.length - 2);
+});
+
+test('for a few pages the pack is not fetched', async () => {
+  const { put, shelf } = shelfOf(addresses.slice(5).map((url) => `key of ${url}`));
+  const { get, asked } = answering();
+
+  await unpack(shelf, { files: await pages(), get });
+
+  assert.equal(asked(), 0);
+  assert.equal(put.size, 0);
+});
+
+test('scripts and clips do not come out of the pack', async () => {
+  const { put, shelf } = shelfOf();
+  const script = await fileOf('/static/build/a.js');
+  const change: Record<string, [string, string]> = {
+    [script.url]: ['text/javascript', `text of ${script.url}`],
+  };
+
+  await unpack(shelf, { files: [...(await pages()), script], get: answering(change).get });
+
+  assert.equal(put.has(`key of ${script.url}`), false);
+});
+
+test('a server without a pack changes nothing', async () => {
+  const { put, shelf } = shelfOf();
+
+  await unpack(shelf, { files: await pages(), get: answering({}, 404).get });
+
+  assert.equal(put.size, 0);
+});
