@@ -1,12 +1,13 @@
 import sys
 
-from bench import cold_start, lighthouse, player, sync, table
+from bench import cold_start, lighthouse, player, reminders, sync, table
 
 BENCHMARKS = {
     "cold-start": cold_start.measure,
     "lighthouse": lighthouse.measure,
     "player": player.measure,
     "sync": sync.measure,
+    "reminders": reminders.measure,
 }
 
 

@@ -33,6 +33,7 @@ class Wanted:
     reminders: int
     due_ms: int
     every_ms: int = 0
+    jitter_ms: int = 0
     endpoint: str = ""
     vapid_key: str = ""
 
@@ -98,7 +99,7 @@ def _reminders(owners: list[str], wanted: Wanted) -> Iterator[dict[str, Any]]:
             "schedule": {"times": ["22:30"], "max_per_day": 48},
             "due_ms": due,
             "deadline_ms": due + 2 * HOUR_MS,
-            "claim_ms": due,
+            "claim_ms": due + (number * 7919 % wanted.jitter_ms if wanted.jitter_ms else 0),
             "local_date": "2026-11-21",
             "slot": "22:30",
             "tries": 0,

@@ -142,6 +142,8 @@ const partsOf = (desk: Desk, push: Push, marks: Marks): RemindersParts => {
     },
     test: () => push.test(),
     calendar: calendarOf(desk, push),
+    isGuest: desk.store.owner === null,
+    leave: () => push.leave(),
     zone: zone(),
     phone: phoneKind(),
     waterUrl: desk.url('/water'),

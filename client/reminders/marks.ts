@@ -21,6 +21,9 @@ export const mark = <M extends keyof Marks>(name: M, value: Marks[M]): Promise<v
     meta.transaction(['state'], 'readwrite', (tx) => tx.put('state', { name, value })),
   );
 
+export const unmark = (name: keyof Marks): Promise<void> =>
+  withMeta((meta) => meta.transaction(['state'], 'readwrite', (tx) => tx.remove('state', name)));
+
 const read = async <M extends keyof Marks>(name: M): Promise<unknown> =>
   withMeta(async (meta) => {
     const row = await meta.transaction(['state'], 'readonly', (tx) => tx.get('state', name));

@@ -2,7 +2,7 @@
 
 import type { PushHealth, PushSubscriptionWish, Who } from '../contract/wire.ts';
 import type { Api, ApiAnswer } from '../foundation/http.ts';
-import { mark } from './marks.ts';
+import { mark, unmark } from './marks.ts';
 
 export type Ability =
   | 'ready'
@@ -33,6 +33,8 @@ export interface Push {
   /** Compares with the server and mends, without asking anybody anything. */
   keep(): Promise<PushHealth | undefined>;
   health(): Promise<PushHealth | undefined>;
+  /** Lets the server forget an owner without a name, and this browser its subscription. */
+  leave(): Promise<boolean>;
   test(): Promise<Enrolled>;
 }
 
@@ -90,6 +92,15 @@ const talkTo = (api: Api, zone: () => string) => {
       };
       return healthOf(await api('PUT', ADDRESS, wish));
     },
+    /** The session is all that leads to an owner without a name: both end together. */
+    async leave(): Promise<boolean> {
+      const { ok } = await api('DELETE', '/api/v1/session');
+      if (!ok) return false;
+      await unmark('reminded');
+      const registration = await navigator.serviceWorker?.getRegistration();
+      await (await registration?.pushManager?.getSubscription())?.unsubscribe();
+      return true;
+    },
     async test(): Promise<Enrolled> {
       const answer = await api('POST', `${ADDRESS}/test`);
       if (answer.ok) return 'done';
@@ -129,6 +140,7 @@ export const createPush = ({ api, zone, isApplePhone, standalone }: PushParts): 
       return known && (await talk.subscribe(known.vapid_key));
     },
     health: talk.health,
+    leave: talk.leave,
     test: talk.test,
   };
 };

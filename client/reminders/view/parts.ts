@@ -55,6 +55,10 @@ export interface RemindersParts {
   readonly remove: (reminder: StoredReminder) => Promise<boolean>;
   readonly saveLimits: (limits: ReminderLimits) => Promise<boolean>;
   readonly calendar: CalendarParts;
+  /** Whether there is no account: then the server knows times only, and can forget them. */
+  readonly isGuest: boolean;
+  /** Lets the server forget everything; false without network. */
+  readonly leave: () => Promise<boolean>;
   /** The zone that this phone is in. */
   readonly zone: string;
   readonly phone: PhoneKind;

@@ -32,11 +32,30 @@ const useTurning = (parts: RemindersParts) => {
   return { said, turn };
 };
 
-const Privacy = () => (
-  <p class="muted">
-    {t('A server must know when to ring. Without an account it learns the times and nothing else.')}
-  </p>
-);
+/** What a server knows of whoever has no account, and how to end that. */
+const Privacy = ({ parts }: { parts: RemindersParts }) => {
+  const said = useSignal('');
+  const leave = async (): Promise<void> => {
+    said.value = (await parts.leave())
+      ? t('The server has forgotten your times. Reminders ring only while the app is open.')
+      : t('There is no network just now. Try again when there is.');
+  };
+  return (
+    <>
+      <p class="muted">
+        {t(
+          'A server must know when to ring. Without an account it learns the times and nothing else.',
+        )}
+      </p>
+      {parts.isGuest && (
+        <button type="button" class="text-button" onClick={() => void leave()}>
+          {t('Let the server forget my times')}
+        </button>
+      )}
+      <p role="status">{said.value}</p>
+    </>
+  );
+};
 
 /** What can ring, when it rings next, and whether it can ring at all. */
 export const Reminders = ({ parts }: { parts: RemindersParts }) => {
@@ -64,7 +83,7 @@ export const Reminders = ({ parts }: { parts: RemindersParts }) => {
         <>
           <Week parts={parts} />
           <Limits parts={parts} />
-          <Privacy />
+          <Privacy parts={parts} />
         </>
       )}
       <HealthCard parts={parts} />

@@ -1,0 +1,210 @@
+"""A real worker process over a database of its own, and a push service a tenth of a second away."""
+
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench.reminders.people import Wanted, fill, make_tables
+from bench.table import Row
+from tests.support.server import free_port
+from webapp.foundation.keys import ensure_development_secrets, new_vapid_key
+from webapp.foundation.paths import ROOT
+from webapp.reminders.vapid import Vapid
+
+DUE = 10_000
+AWAY_S = 0.1
+LATEST_GOAL_S = 60
+RATE_GOAL = 400
+KILLS = int(os.environ.get("KILLS", "20"))
+PATIENCE_S = 240
+
+
+@dataclass
+class Place:
+    """A database, the environment of its workers, and the push service they reach."""
+
+    url: str
+    service: str
+    environment: dict[str, str]
+
+    def start_worker(self, *, core: int | None = None) -> subprocess.Popen[bytes]:
+        """Start a worker, on one core of the machine if wanted."""
+        pin = ["taskset", "-c", str(core)] if core is not None else []
+        return subprocess.Popen(
+            [*pin, sys.executable, "-m", "flask", "--app", "webapp", "reminders", "run"],
+            cwd=ROOT,
+            env=self.environment,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+
+    def arrivals(self) -> list[tuple[str, float]]:
+        """Return topic and time of everything that has arrived."""
+        with urllib.request.urlopen(self.service) as answer:  # noqa: S310 - loopback
+            return [(topic, at) for topic, at in json.load(answer)]
+
+
+@contextmanager
+def place(*, jitter_s: int) -> Iterator[Place]:
+    """Yield a place with nobody in it."""
+    port = free_port()
+    service = subprocess.Popen(
+        [sys.executable, "-m", "bench.reminders.push_service", str(port), str(AWAY_S)],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+    )
+    assert service.stdout is not None
+    service.stdout.readline()
+    with tempfile.TemporaryDirectory() as folder:
+        ensure_development_secrets(Path(folder))
+        url = f"sqlite:///{folder}/bench.sqlite"
+        key = new_vapid_key()
+        environment = {
+            **os.environ,
+            "UNCRAMP_ENV": "development",
+            "UNCRAMP_INSTANCE": folder,
+            "UNCRAMP_DATABASE_URL": url,
+            "UNCRAMP_PUSH_HOSTS": f"127.0.0.1:{port}",
+            "UNCRAMP_REMINDER_JITTER_S": str(jitter_s),
+            "UNCRAMP_VAPID_PRIVATE_KEY": key,
+        }
+        try:
+            yield Place(url, f"http://127.0.0.1:{port}/", environment)
+        finally:
+            service.kill()
+            service.wait()
+
+
+def fill_place(here: Place, *, due_ms: int, spread_ms: int = 0, count: int = DUE) -> None:
+    """Let reminders be due, each of a person with one phone."""
+    key = Vapid(here.environment["UNCRAMP_VAPID_PRIVATE_KEY"], subject="mailto:x@example.org")
+    engine = make_tables(here.url)
+    fill(
+        engine,
+        Wanted(
+            people=count,
+            reminders=count,
+            due_ms=due_ms,
+            jitter_ms=spread_ms,
+            endpoint=f"{here.service}push",
+            vapid_key=key.public_key,
+        ),
+    )
+    engine.dispose()
+
+
+def wait_for(here: Place, count: int) -> list[tuple[str, float]]:
+    """Return the arrivals as soon as there are so many different ones."""
+    deadline = time.monotonic() + PATIENCE_S
+    while True:
+        found = here.arrivals()
+        if len({topic for topic, _at in found}) >= count or time.monotonic() > deadline:
+            return found
+        time.sleep(0.5)
+
+
+def lateness() -> Row:
+    """Ten thousand due at the same moment, spread over 45 s as in earnest."""
+    with place(jitter_s=45) as here:
+        due_s = time.time() + 30
+        fill_place(here, due_ms=int(due_s * 1000), spread_ms=45_000)
+        worker = here.start_worker()
+        arrivals = wait_for(here, DUE)
+        worker.terminate()
+        worker.wait()
+    late = sorted(at - due_s for _topic, at in arrivals)
+    p99 = late[int(len(late) * 0.99) - 1]
+    lost = DUE - len({topic for topic, _at in arrivals})
+    return Row(
+        what=f"10 000 due in one minute, p99 lateness ({lost} lost)",
+        value=p99,
+        unit="s",
+        goal=f"<= {LATEST_GOAL_S} s",
+        reached=p99 <= LATEST_GOAL_S and not lost,
+    )
+
+
+def rate() -> Row:
+    """Ten thousand at once, one worker on one core: what it does when it is never waiting."""
+    with place(jitter_s=0) as here:
+        fill_place(here, due_ms=int(time.time() * 1000))
+        worker = here.start_worker(core=0)
+        arrivals = wait_for(here, DUE)
+        worker.terminate()
+        worker.wait()
+    times = sorted(at for _topic, at in arrivals)
+    sends = len(times) / (times[-1] - times[0])
+    return Row(
+        what="sends a second, one worker on one core",
+        value=sends,
+        unit="/s",
+        goal=f">= {RATE_GOAL}/s",
+        reached=sends >= RATE_GOAL,
+    )
+
+
+def kills(count: int = KILLS, *, seed: int = 6) -> list[Row]:
+    """Kill workers at random moments; the lease of each is ended by hand, not waited for."""
+    chance = random.Random(seed)
+    due = 20 * count
+    with place(jitter_s=0) as here:
+        fill_place(here, due_ms=int(time.time() * 1000), count=due)
+        engine = make_tables(here.url)
+        for _number in range(count):
+            worker = here.start_worker()
+            time.sleep(chance.uniform(0.3, 2.5))
+            worker.send_signal(signal.SIGKILL)
+            worker.wait()
+            with engine.begin() as connection:
+                connection.exec_driver_sql(
+                    "UPDATE reminder_schedule SET claim_ms = due_ms WHERE tries > 0"
+                )
+        worker = here.start_worker()
+        arrivals = wait_for(here, due)
+        worker.terminate()
+        worker.wait()
+        engine.dispose()
+    return _kill_rows(Counter(topic for topic, _at in arrivals), due=due, count=count)
+
+
+def _kill_rows(sent: Counter[str], *, due: int, count: int) -> list[Row]:
+    again = sum(sent.values()) - len(sent)
+    return [
+        Row(
+            what=f"lost of {due} over {count} kills",
+            value=due - len(sent),
+            unit="",
+            goal="0",
+            reached=len(sent) == due,
+        ),
+        Row(
+            what=f"visible twice of {due} (another topic)",
+            value=max(0, len(sent) - due),
+            unit="",
+            goal="0",
+            reached=len(sent) <= due,
+        ),
+        Row(
+            what="sent again under the same topic, which shows once",
+            value=again,
+            unit="",
+            goal="any",
+            reached=True,
+        ),
+    ]
+
+
+def measure() -> list[Row]:
+    """Return what one worker manages, and what kills do to it."""
+    return [lateness(), rate(), *kills()]
