@@ -89,7 +89,7 @@ class Mount implements Mounted {
   /** Somebody needs the rest now. */
   #hurry: () => void = () => undefined;
   readonly #sound: Sound;
-  readonly #ready: Promise<void>;
+  readonly #openSound: () => void;
   readonly #person: Promise<void>;
   #later: Later | undefined;
   #number: string | undefined;
@@ -104,8 +104,9 @@ class Mount implements Mounted {
     this.#root = root;
     this.#more = more;
     this.library = createLibrary(fetchJson(rootOf(root)));
-    const { sound, ready } = createSound(() => this.#loadVoice());
+    const { sound, ready, open } = createSound(() => this.#loadVoice());
     this.#sound = sound;
+    this.#openSound = open;
     this.player = createPlayer({
       library: this.library,
       episodes: createEpisodes(openStore, (at) => isoNow(systemClock, at)),
@@ -120,7 +121,7 @@ class Mount implements Mounted {
     });
     this.#person = this.#meet();
     // The plan's words are laid out anew when the voice is here.
-    this.#ready = ready.then(
+    void ready.then(
       () => this.player.meet(this.#told),
       () => undefined,
     );
@@ -132,7 +133,7 @@ class Mount implements Mounted {
     // The browser grants sound inside the tap only; what is read from the store comes a moment later.
     this.#sound.prime();
     this.#hurry();
-    await soon(Promise.all([this.#person, this.left, this.#ready]));
+    await soon(Promise.all([this.#person, this.left]));
     this.player.begin(purpose, routine);
   }
 
@@ -152,6 +153,7 @@ class Mount implements Mounted {
       void this.library.load(firstFor(this.#told.muscle));
       void this.library.loadPhrases();
       await this.loadLater();
+      this.#openSound();
     });
   }
 

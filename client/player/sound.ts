@@ -41,23 +41,40 @@ export interface Sound {
   close(): void;
 }
 
-/** Opens the audio inside the tap; music of others is ducked, not stopped, where the browser can. */
-export const openContext = (): AudioContext | undefined => {
+const createContext = (): AudioContext | undefined =>
+  'AudioContext' in globalThis ? new AudioContext({ latencyHint: 'playback' }) : undefined;
+
+/** Music of others is ducked, not stopped, where the browser can. */
+const duck = (): void => {
   const { audioSession } = navigator as { audioSession?: { type: string } };
   if (audioSession) audioSession.type = 'transient';
-  return 'AudioContext' in globalThis ? new AudioContext({ latencyHint: 'playback' }) : undefined;
+};
+
+/** Opens the audio inside a tap. */
+export const openContext = (): AudioContext | undefined => {
+  duck();
+  return createContext();
 };
 
 const READ: Words = { caption: (_place, { step }) => step.explain, sentence: () => null };
 
 type Open = (context: () => AudioContext | undefined) => Sound;
 
+interface Opening {
+  sound: Sound;
+  ready: Promise<void>;
+  /** Starts the audio, which takes a while, before somebody needs it; the tap only wakes it. */
+  open(): void;
+}
+
 /** Silent and readable until the code that speaks is here; what was wished before holds then. */
-export const createSound = (load: () => Promise<Open>): { sound: Sound; ready: Promise<void> } => {
+export const createSound = (load: () => Promise<Open>): Opening => {
   let context: AudioContext | undefined;
   let real: Sound | undefined;
   let mode: Mode = 'voice';
   let muted = false;
+  /** There was a tap: before it, nothing may be woken. */
+  let primed = false;
   const take = (open: Open): void => {
     real = open(() => {
       context ??= openContext();
@@ -65,15 +82,21 @@ export const createSound = (load: () => Promise<Open>): { sound: Sound; ready: P
     });
     real.setMode(mode);
     real.setMuted(muted);
-    if (context) real.prime();
+    if (context && primed) real.prime();
+  };
+  const open = (): void => {
+    if (mode !== 'silent') context ??= createContext();
   };
   const sound: Sound = {
     prime() {
+      primed = true;
+      duck();
       if (real) return real.prime();
-      context ??= openContext();
+      open();
       void context?.resume().catch(() => undefined);
     },
-    state: () => real?.state() ?? 'paused',
+    // Nobody knows yet; a line about sound that goes away again would only frighten.
+    state: () => real?.state() ?? 'running',
     setMode(next) {
       mode = next;
       real?.setMode(next);
@@ -91,5 +114,5 @@ export const createSound = (load: () => Promise<Open>): { sound: Sound; ready: P
       context = undefined;
     },
   };
-  return { sound, ready: load().then(take) };
+  return { sound, ready: load().then(take), open };
 };

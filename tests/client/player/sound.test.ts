@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import { afterEach, test } from 'node:test';
+import { createSound, type Sound } from '../../../client/player/sound.ts';
+
+/** The audio of a browser: asleep until it is woken inside a tap. */
+class FakeContext {
+  static opened = 0;
+  state = 'suspended';
+
+  constructor() {
+    FakeContext.opened += 1;
+  }
+
+  resume(): Promise<void> {
+    this.state = 'running';
+    return Promise.resolve();
+  }
+}
+
+const own = Object.getOwnPropertyDescriptor(globalThis, 'navigator');
+
+const silentVoice = (calls: string[]): Sound => ({
+  prime: () => void calls.push('prime'),
+  state: () => 'running',
+  setMode: (mode) => void calls.push(mode),
+  setMuted: (muted) => void calls.push(`muted ${muted}`),
+  words: () => ({ caption: () => '', sentence: () => null }),
+  speak: () => undefined,
+  say: () => undefined,
+  stop: () => undefined,
+  close: () => undefined,
+});
+
+const opened = (audioSession = { type: 'auto' }) => {
+  FakeContext.opened = 0;
+  Object.assign(globalThis, { AudioContext: FakeContext });
+  Object.defineProperty(globalThis, 'navigator', { configurable: true, value: { audioSession } });
+  const calls: string[] = [];
+  let arrive = (): void => undefined;
+  const loaded = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  const opening = createSound(async () => {
+    await loaded;
+    return () => silentVoice(calls);
+  });
+  return { ...opening, arrive, calls, audioSession };
+};
+
+afterEach(() => {
+  Reflect.deleteProperty(globalThis, 'AudioContext');
+  if (own) Object.defineProperty(globalThis, 'navigator', own);
+});
+
+test('audio that was opened before the tap is the one that the tap wakes', () => {
+  const { sound, open } = opened();
+  open();
+
+  sound.prime();
+
+  assert.equal(FakeContext.opened, 1);
+});
+
+test('before the tap nothing is woken, and the music of others plays on', async () => {
+  const { open, arrive, ready, calls, audioSession } = opened();
+  open();
+
+  arrive();
+  await ready;
+
+  assert.ok(!calls.includes('prime'));
+  assert.equal(audioSession.type, 'auto');
+});
+
+test('a tap that comes before the voice is not lost, and music is ducked', async () => {
+  const { sound, arrive, ready, calls, audioSession } = opened();
+  sound.setMode('whisper');
+  sound.setMuted(true);
+  sound.prime();
+
+  arrive();
+  await ready;
+
+  assert.deepEqual(calls, ['whisper', 'muted true', 'prime']);
+  assert.equal(audioSession.type, 'transient');
+});
+
+test('who wants no sound has none opened ahead', () => {
+  const { sound, open } = opened();
+  sound.setMode('silent');
+
+  open();
+
+  assert.equal(FakeContext.opened, 0);
+});
