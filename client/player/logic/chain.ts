@@ -25,6 +25,15 @@ export const otherPosture = (routine: string): string | undefined => {
   return family?.find((id) => id !== routine);
 };
 
+/** What can soothe after any stretch, each behind its own safety check. */
+const SOOTHING = ['recovery-heat', 'recovery-cold', 'massage-light'];
+/** More than these nobody reads at night. */
+const OFFERED = 4;
+
+/** The routines that may come after this one: its own first, then what soothes. */
+export const nextAfter = ({ id, alternatives }: Pick<Routine, 'id' | 'alternatives'>): string[] =>
+  [...new Set([...alternatives, ...SOOTHING])].filter((other) => other !== id);
+
 export interface Offer {
   routine: Routine;
   /** Why it is closed for this person; undefined when it is open. */
@@ -33,18 +42,17 @@ export interface Offer {
 
 /** What can come next, what was not tried yet first, open ones before closed ones. */
 export const offersAfter = (
-  { alternatives, id }: Routine,
+  routine: Routine,
   {
     tried,
     known,
     answers,
   }: { tried: readonly string[]; known: ReadonlyMap<string, Routine>; answers: Answers },
 ): Offer[] => {
-  const offers = alternatives
-    .filter((other) => other !== id)
+  const offers = nextAfter(routine)
     .flatMap((other) => known.get(other) ?? [])
-    .map((routine) => ({ routine, closed: closedBy(routine, answers) }));
+    .map((other) => ({ routine: other, closed: closedBy(other, answers) }));
   const rank = ({ routine, closed }: Offer): number =>
     (closed ? 2 : 0) + (tried.includes(routine.id) ? 1 : 0);
-  return offers.sort((one, other) => rank(one) - rank(other));
+  return offers.sort((one, other) => rank(one) - rank(other)).slice(0, OFFERED);
 };

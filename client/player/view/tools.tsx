@@ -26,24 +26,29 @@ const Tool = ({
   </button>
 );
 
+/** The names of the routines say how each is done. */
+const postureOf = (routine: string): string => {
+  if (routine.includes('-stand-')) return t('Stand');
+  return routine.includes('-sit-') ? t('Sit') : t('Lie');
+};
+
 /** What only a cramp needs: it may sit elsewhere, and the person may stand or lie. */
-const CrampTools = ({ shown: { session, plan }, act }: { shown: Running; act: Act }) => (
-  <>
-    <Tool icon="muscle" label={t('Muscle')} onTap={() => act({ do: 'panel', panel: 'muscle' })} />
-    <Tool
-      icon="side"
-      label={session.side === 'right' ? t('Left') : t('Right')}
-      onTap={() => act({ do: 'side' })}
-    />
-    {otherPosture(currentSegment(session).routine) && (
+const CrampTools = ({ shown: { session }, act }: { shown: Running; act: Act }) => {
+  const other = otherPosture(currentSegment(session).routine);
+  return (
+    <>
+      <Tool icon="muscle" label={t('Muscle')} onTap={() => act({ do: 'panel', panel: 'muscle' })} />
       <Tool
-        icon="posture"
-        label={plan.routine.postures.includes('standing') ? t('Lie') : t('Stand')}
-        onTap={() => act({ do: 'posture' })}
+        icon="side"
+        label={session.side === 'right' ? t('Left') : t('Right')}
+        onTap={() => act({ do: 'side' })}
       />
-    )}
-  </>
-);
+      {other && (
+        <Tool icon="posture" label={postureOf(other)} onTap={() => act({ do: 'posture' })} />
+      )}
+    </>
+  );
+};
 
 export const Rail = ({ shown, act }: { shown: Running; act: Act }) => {
   const isCramp = shown.session.purpose === 'cramp';

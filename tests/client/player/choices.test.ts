@@ -63,6 +63,30 @@ test('still cramping offers what was not tried first and what is closed last', (
   assert.deepEqual(offered([], ['calf-stand-acute']), ['recovery-heat', 'calf-stand-acute']);
 });
 
+test('from any stretch the chain leads on to warmth, cold and touch, and offers four at most', () => {
+  const known = new Map(
+    ['calf-stand-acute', 'recovery-heat', 'recovery-cold', 'massage-light', 'legs-up'].map((id) => [
+      id,
+      { ...heat(), id, alternatives: ['legs-up'] },
+    ]),
+  );
+  const after = (id: string, alternatives: string[]) =>
+    offersAfter({ ...calf(), id, alternatives }, { tried: [id], known, answers: {} }).map(
+      ({ routine }) => routine.id,
+    );
+
+  assert.deepEqual(after('calf-bed-acute', ['calf-stand-acute']), [
+    'calf-stand-acute',
+    'recovery-heat',
+    'recovery-cold',
+    'massage-light',
+  ]);
+  assert.deepEqual(after('recovery-heat', ['recovery-cold']), ['recovery-cold', 'massage-light']);
+  assert.equal(after('x', ['calf-stand-acute', 'legs-up']).length, 4);
+  for (const id of ['recovery-heat', 'recovery-cold', 'massage-light'])
+    assert.ok(existsSync(`routines/${id}.yaml`), id);
+});
+
 test('what is not on this phone is not offered', () => {
   assert.deepEqual(offersAfter(calf(), { tried: [], known: new Map(), answers: {} }), []);
 });
