@@ -36,6 +36,7 @@ TABLE = {
     "winddown-breath": 570,
 }
 BESIDES = {
+    "bedtime-seated-short",
     "chair-safe-short",
     "drink-before-bed",
     "drink-through-day",
