@@ -63,6 +63,39 @@ def test_after_ninety_locked_seconds_the_true_step_is_there_at_once(
     ).to_be_visible()
 
 
+# Where the joints of the figure stand, how full the ring is, and whether a new step glows.
+MOTION = """() => {
+  const picture = document.querySelector('.player__picture');
+  const joints = [...picture.querySelectorAll('[data-to]')];
+  const glows = document.querySelector('.player__stage').getAnimations();
+  return {
+    pose: joints.map((joint) => joint.getAttribute('transform')).join(),
+    ring: Number(picture.style.getPropertyValue('--done')),
+    glows: glows.some(({ animationName }) => animationName === 'player-step'),
+  };
+}"""
+
+
+@pytest.mark.parametrize(("wish", "moves"), [("no-preference", True), ("reduce", False)])
+def test_the_figure_moves_and_a_step_glows_unless_motion_is_unwelcome(
+    phone: Phones, server: LiveServer, wish: str, *, moves: bool
+) -> None:
+    context = phone(service_workers="block", timezone_id="UTC", reduced_motion=wish)
+    page = context.new_page()
+    page.clock.install(time=NIGHT)
+    open_at(page, server.url)
+    begin(page, START)
+    expect(page.locator(".player__picture [data-to]").first).to_be_attached()
+    first = page.evaluate(MOTION)
+
+    page.clock.run_for(1000)
+
+    then = page.evaluate(MOTION)
+    assert (then["pose"] != first["pose"]) is moves
+    assert first["glows"] is moves
+    assert then["ring"] > first["ring"]
+
+
 def test_ten_minutes_of_cramp_change_the_screen_by_themselves(
     page: Page, server: LiveServer
 ) -> None:
