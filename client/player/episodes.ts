@@ -18,10 +18,28 @@ export interface Episodes {
   reopen(session: Session): Promise<void>;
 }
 
-export const createEpisodes = (
-  open: () => Promise<Pick<RecordStore, 'put' | 'saveProfile'>>,
-  iso: (at: number) => string,
-): Episodes => ({
+type Iso = (at: number) => string;
+type Store = Pick<RecordStore, 'put' | 'saveProfile'>;
+
+// The start is written with every end: what could not be saved before must not leave half a record.
+
+const runOf = ({ startedAt, segments }: Session, { elapsed, done, of }: Ending, iso: Iso) => ({
+  routine: segments[0].routine,
+  started_at: iso(startedAt),
+  ended_at: elapsed === null ? undefined : iso(startedAt + elapsed),
+  completed_steps: done,
+  of_steps: of,
+});
+
+const crampOf = ({ startedAt, muscle, side }: Session, { elapsed, during }: Ending, iso: Iso) => ({
+  started_at: iso(startedAt),
+  ended_at: elapsed === null ? undefined : iso(startedAt + elapsed),
+  ended_during: during ?? undefined,
+  muscle,
+  side: side ?? undefined,
+});
+
+export const createEpisodes = (open: () => Promise<Store>, iso: Iso): Episodes => ({
   async begin({ purpose, record, startedAt, muscle, segments }) {
     const store = await open();
     const started_at = iso(startedAt);
@@ -29,21 +47,14 @@ export const createEpisodes = (
     else await store.put('session', { routine: segments[0].routine, started_at }, record);
   },
 
-  // The start is written again: what could not be saved then must not leave half a record now.
-  async end({ purpose, record, startedAt, muscle, side, segments }, ending) {
-    const { elapsed, during, done, of } = ending;
+  async end(session, ending) {
+    const { purpose, record, muscle } = session;
     const store = await open();
-    const started_at = iso(startedAt);
-    const ended_at = elapsed === null ? undefined : iso(startedAt + elapsed);
     if (purpose === 'routine') {
-      const { routine } = segments[0];
-      const steps = { completed_steps: done, of_steps: of };
-      await store.put('session', { routine, started_at, ended_at, ...steps }, record);
+      await store.put('session', runOf(session, ending, iso), record);
       return;
     }
-    const ended_during = during ?? undefined;
-    const leg = side ?? undefined;
-    await store.put('cramp', { started_at, ended_at, ended_during, muscle, side: leg }, record);
+    await store.put('cramp', crampOf(session, ending, iso), record);
     // The cramp is saved by now; that the next one begins at this muscle is a comfort only.
     await store.saveProfile({ last_muscle: muscle }).catch(() => undefined);
   },

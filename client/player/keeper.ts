@@ -1,7 +1,7 @@
 // What of a session is on the disk, and what the screen may say about that.
 
 import { type Course, type End, remark } from './course.ts';
-import { createDisk } from './disk.ts';
+import { createDisk, type Disk } from './disk.ts';
 import type { Episodes } from './episodes.ts';
 import type { Session } from './logic/session.ts';
 import type { RunningStore, StoredSession } from './running.ts';
@@ -17,51 +17,70 @@ export interface Keeper {
   reopen(course: Course, session: Session): void;
 }
 
+interface Books {
+  readonly episodes: Episodes;
+  readonly running: RunningStore;
+}
+
 const storedOf = ({ session, watch, score }: Course): StoredSession => ({
   session,
   elapsed: watch.elapsed,
   total: score.plan.total,
 });
 
-export const createKeeper = (
-  { episodes, running }: { episodes: Episodes; running: RunningStore },
-  tell: () => void,
-): Keeper => {
-  const disk = createDisk(running);
-  const follow = async (course: Course, written: Promise<boolean>): Promise<void> => {
+class DiskKeeper implements Keeper {
+  readonly #episodes: Episodes;
+  readonly #running: RunningStore;
+  readonly #disk: Disk;
+  readonly #tell: () => void;
+
+  constructor({ episodes, running }: Books, tell: () => void) {
+    this.#episodes = episodes;
+    this.#running = running;
+    this.#disk = createDisk(running);
+    this.#tell = tell;
+  }
+
+  begin(course: Course): void {
+    const { session } = course;
+    this.#write(course, () => this.#episodes.begin(session));
+    this.store(course);
+  }
+
+  store(course: Course): void {
+    void this.#follow(course, this.#disk.store(storedOf(course)));
+  }
+
+  beat(course: Course): Promise<boolean> {
+    return this.#disk.beat(storedOf(course));
+  }
+
+  end({ session }: Course, end: End): void {
+    end.saved = 'saving';
+    const write = async (): Promise<void> => {
+      await this.#episodes.end(session, end.ending);
+      // Only a remembered end may forget what was running: else it is asked about later.
+      await this.#running.clear(session.id).catch(() => undefined);
+    };
+    void this.#disk.write(write).then((ok) => {
+      end.saved = ok ? 'saved' : 'failed';
+      this.#tell();
+    });
+  }
+
+  reopen(course: Course, session: Session): void {
+    this.#write(course, () => this.#episodes.reopen(session));
+    this.store(course);
+  }
+
+  #write(course: Course, work: () => Promise<void>): void {
+    void this.#follow(course, this.#disk.write(work));
+  }
+
+  async #follow(course: Course, written: Promise<boolean>): Promise<void> {
     if (!(await written)) remark(course, { kind: 'not-saved' });
-    tell();
-  };
-  const keep = (course: Course): void => void follow(course, disk.store(storedOf(course)));
-  return {
-    begin(course) {
-      const { session } = course;
-      void follow(
-        course,
-        disk.write(() => episodes.begin(session)),
-      );
-      keep(course);
-    },
-    store: keep,
-    beat: (course) => disk.beat(storedOf(course)),
-    end({ session }, end) {
-      end.saved = 'saving';
-      const write = async (): Promise<void> => {
-        await episodes.end(session, end.ending);
-        // Only a remembered end may forget what was running: else it is asked about later.
-        await running.clear(session.id).catch(() => undefined);
-      };
-      void disk.write(write).then((ok) => {
-        end.saved = ok ? 'saved' : 'failed';
-        tell();
-      });
-    },
-    reopen(course, session) {
-      void follow(
-        course,
-        disk.write(() => episodes.reopen(session)),
-      );
-      keep(course);
-    },
-  };
-};
+    this.#tell();
+  }
+}
+
+export const createKeeper = (books: Books, tell: () => void): Keeper => new DiskKeeper(books, tell);

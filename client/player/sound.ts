@@ -68,51 +68,76 @@ interface Opening {
 }
 
 /** Silent and readable until the code that speaks is here; what was wished before holds then. */
-export const createSound = (load: () => Promise<Open>): Opening => {
-  let context: AudioContext | undefined;
-  let real: Sound | undefined;
-  let mode: Mode = 'voice';
-  let muted = false;
+class LateSound implements Sound {
+  #context: AudioContext | undefined;
+  #real: Sound | undefined;
+  #mode: Mode = 'voice';
+  #muted = false;
   /** There was a tap: before it, nothing may be woken. */
-  let primed = false;
-  const take = (open: Open): void => {
-    real = open(() => {
-      context ??= openContext();
-      return context;
+  #primed = false;
+
+  take(open: Open): void {
+    this.#real = open(() => {
+      this.#context ??= openContext();
+      return this.#context;
     });
-    real.setMode(mode);
-    real.setMuted(muted);
-    if (context && primed) real.prime();
-  };
-  const open = (): void => {
-    if (mode !== 'silent') context ??= createContext();
-  };
-  const sound: Sound = {
-    prime() {
-      primed = true;
-      duck();
-      if (real) return real.prime();
-      open();
-      void context?.resume().catch(() => undefined);
-    },
-    // Nobody knows yet; a line about sound that goes away again would only frighten.
-    state: () => real?.state() ?? 'running',
-    setMode(next) {
-      mode = next;
-      real?.setMode(next);
-    },
-    setMuted(next) {
-      muted = next;
-      real?.setMuted(next);
-    },
-    words: (plan, phrases) => real?.words(plan, phrases) ?? READ,
-    speak: (spoken) => real?.speak(spoken),
-    say: (lines) => real?.say(lines),
-    stop: () => real?.stop(),
-    close() {
-      real?.close();
-      context = undefined;
-    },
-  };
-  return { sound, ready: load().then(take), open };
+    this.#real.setMode(this.#mode);
+    this.#real.setMuted(this.#muted);
+    if (this.#context && this.#primed) this.#real.prime();
+  }
+
+  open(): void {
+    if (this.#mode !== 'silent') this.#context ??= createContext();
+  }
+
+  prime(): void {
+    this.#primed = true;
+    duck();
+    if (this.#real) this.#real.prime();
+    else {
+      this.open();
+      void this.#context?.resume().catch(() => undefined);
+    }
+  }
+
+  /** Nobody knows before the voice is here; a line about sound that goes away again would only frighten. */
+  state(): SoundState {
+    return this.#real?.state() ?? 'running';
+  }
+
+  setMode(mode: Mode): void {
+    this.#mode = mode;
+    this.#real?.setMode(mode);
+  }
+
+  setMuted(muted: boolean): void {
+    this.#muted = muted;
+    this.#real?.setMuted(muted);
+  }
+
+  words(plan: Plan, phrases: Phrases): Words {
+    return this.#real?.words(plan, phrases) ?? READ;
+  }
+
+  speak(spoken: Spoken): void {
+    this.#real?.speak(spoken);
+  }
+
+  say(lines: readonly Line[]): void {
+    this.#real?.say(lines);
+  }
+
+  stop(): void {
+    this.#real?.stop();
+  }
+
+  close(): void {
+    this.#real?.close();
+    this.#context = undefined;
+  }
+}
+
+export const createSound = (load: () => Promise<Open>): Opening => {
+  const sound = new LateSound();
+  return { sound, ready: load().then((open) => sound.take(open)), open: () => sound.open() };
 };
