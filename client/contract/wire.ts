@@ -118,6 +118,17 @@ export const descriptionValues = [
 ] as const;
 export type Description = (typeof descriptionValues)[number];
 
+export const entryKindValues = [
+  'question',
+  'routine',
+  'article',
+  'section',
+  'medicine',
+  'condition',
+  'page',
+] as const;
+export type EntryKind = (typeof entryKindValues)[number];
+
 export const gateValues = [
   'clot_risk',
   'recent_surgery',
@@ -173,6 +184,19 @@ export const gradeValues = [
   'contested',
 ] as const;
 export type Grade = (typeof gradeValues)[number];
+
+export const helperValues = [
+  'nobody',
+  'pharmacist',
+  'doctor',
+  'midwife',
+  'team',
+  'physiotherapist',
+  'dietitian',
+  'today',
+  'emergency',
+] as const;
+export type Helper = (typeof helperValues)[number];
 
 export const muscleValues = [
   'calf',
@@ -244,6 +268,19 @@ export const rejectionValues = [
   'too-large',
 ] as const;
 export type Rejection = (typeof rejectionValues)[number];
+
+export const relatedPageValues = [
+  'check',
+  'diary',
+  'insights',
+  'medicines',
+  'reminders',
+  'report',
+  'routines',
+  'settings',
+  'water',
+] as const;
+export type RelatedPage = (typeof relatedPageValues)[number];
 
 export const reliefValues = [
   'stretch',
@@ -363,12 +400,61 @@ export const stepSidesValues = [
 ] as const;
 export type StepSides = (typeof stepSidesValues)[number];
 
+export const strengthValues = [
+  'strong',
+  'moderate',
+  'weak',
+  'expert',
+  'contested',
+  'none',
+] as const;
+export type Strength = (typeof strengthValues)[number];
+
 export const subscriptionStateValues = [
   'live',
   'subscribe-again',
   'disabled',
 ] as const;
 export type SubscriptionState = (typeof subscriptionStateValues)[number];
+
+export const symptomValues = [
+  'back',
+  'calf',
+  'cold',
+  'confusion',
+  'dialysis',
+  'drinking',
+  'elsewhere',
+  'food',
+  'foot',
+  'injury',
+  'jaw',
+  'medicine',
+  'night',
+  'numbness',
+  'one-leg',
+  'pregnancy',
+  'redness',
+  'rest',
+  'shin',
+  'sitting',
+  'sleep',
+  'soreness',
+  'spasm',
+  'sport',
+  'swelling',
+  'thigh',
+  'tiredness',
+  'toes',
+  'twitching',
+  'urge-to-move',
+  'urine',
+  'walking',
+  'warmth',
+  'weakness',
+  'wound',
+] as const;
+export type Symptom = (typeof symptomValues)[number];
 
 export const themeValues = [
   'auto',
@@ -843,6 +929,18 @@ export interface PublishedEmergency {
   sources: PublishedSource[];
 }
 
+/** Something that can be found; `of` names the article of a section. */
+export interface PublishedEntry {
+  id: string;
+  kind: EntryKind;
+  of?: string | null;
+  title: string;
+  names: string;
+  text: string;
+  strength?: Strength | 'nothing-sure' | null;
+  who?: Helper | null;
+}
+
 /** A reason not to do a routine, why, and what to do instead. */
 export interface PublishedGate {
   gate: Gate;
@@ -913,6 +1011,15 @@ export interface PublishedRoutine {
   gates: PublishedGate[];
   blocks: Block[];
   sources: PublishedSource[];
+}
+
+/** Everything that can be found in one language; lists of words stand as people type them. */
+export interface PublishedSearch {
+  version: string;
+  entries: PublishedEntry[];
+  synonyms: string[][];
+  stopwords: string[];
+  danger: string[];
 }
 
 /** `/check/sounds-like.json`: the questionnaire in one language. */

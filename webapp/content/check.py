@@ -5,6 +5,7 @@ from pathlib import Path
 
 from webapp.content import figure_contacts
 from webapp.content.catalogue import contact_seconds, spoken_lines, total_seconds
+from webapp.content.check_ask import ask_faults
 from webapp.content.check_gates import gate_faults, table_faults, variant_faults
 from webapp.content.check_learn import learn_faults
 from webapp.content.check_linked import linked_faults
@@ -32,6 +33,7 @@ def faults(content: Content, *, clips: dict[str, Clip], audio: Path) -> list[str
     found += shared_faults(content)
     found += questions_faults(content)
     found += learn_faults(content)
+    found += ask_faults(content)
     found += linked_faults(
         content.linked,
         sources={source.number for source in content.sources.sources},

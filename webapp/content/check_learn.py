@@ -9,7 +9,7 @@ from webapp.content.loader import Content
 from webapp.contract.article import ArticleFile, PartFile
 
 # Addresses under /learn that are no articles.
-RESERVED = frozenset({"sources"})
+RESERVED = frozenset({"questions", "sources"})
 
 
 def learn_faults(content: Content) -> Iterator[str]:

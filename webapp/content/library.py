@@ -9,6 +9,7 @@ from flask import Flask, current_app
 from pydantic import BaseModel
 
 from webapp.content import publish
+from webapp.content.ask import Findable, published_search
 from webapp.content.clips import SPOKEN, Clip, read_manifest
 from webapp.content.figure import draw
 from webapp.content.linked import Linked, published_linked
@@ -16,6 +17,7 @@ from webapp.content.loader import Content, ContentBroken, load
 from webapp.content.texts import Translate, translated
 from webapp.content.triage_publish import published_sounds_like, published_triage
 from webapp.contract.article import ArticleFile, ShelvesFile
+from webapp.contract.ask import PublishedSearch, QuestionsFile
 from webapp.contract.knowledge import (
     PublishedEmergency,
     PublishedGates,
@@ -156,6 +158,35 @@ class Library:
             return translated(self.content.sources, name="sources", translate=translate)
 
         return self._keep(("/references", language), make)
+
+    def topic(self, name: str, *, language: str, translate: Translate) -> QuestionsFile:
+        """Return the questions of one topic."""
+
+        def make() -> QuestionsFile:
+            return translated(self.content.ask.topics[name], name=name, translate=translate)
+
+        return self._keep((f"/topic/{name}", language), make)
+
+    def findable(self, *, language: str, translate: Translate) -> Findable:
+        """Return all that a search or an answer leads to."""
+        topics, articles = self.content.ask.topics, self.content.learn.articles
+        return Findable(
+            topics=[self.topic(n, language=language, translate=translate) for n in topics],
+            routines=[self.routine(n, language=language, translate=translate) for n in self.ids],
+            articles=[self.article(n, language=language, translate=translate) for n in articles],
+            linked=self.linked(language=language, translate=translate),
+        )
+
+    def search(self, *, language: str, translate: Translate) -> PublishedSearch:
+        """Return everything that can be found, and the words that lead to it."""
+
+        def make() -> PublishedSearch:
+            return published_search(
+                translated(self.content.ask.search, name="search", translate=translate),
+                findable=self.findable(language=language, translate=translate),
+            )
+
+        return self._keep(("/search", language), make)
 
     def _desk(self, language: str, *, translate: Translate) -> publish.Desk:
         gates = translated(self.content.gates, name="gates", translate=translate)

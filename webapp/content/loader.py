@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import yaml
 from pydantic import BaseModel, ValidationError
 
+from webapp.content.ask import Ask, load_ask
 from webapp.content.learn import Learn, load_learn
 from webapp.content.linked import Linked
 from webapp.content.poses import PoseFileError, parse_poses
@@ -39,6 +40,7 @@ class Content:
     gates: GatesFile
     emergency: EmergencyFile
     learn: Learn
+    ask: Ask
     linked: Linked
     triage: TriageFile
     sounds_like: SoundsLikeFile
@@ -57,6 +59,7 @@ def load(folder: Path) -> Content:
         gates=read(folder / "gates.yaml", GatesFile),
         emergency=read(folder / "knowledge" / "emergency.yaml", EmergencyFile),
         learn=load_learn(folder / "knowledge", read=read, broken=ContentBroken),
+        ask=load_ask(folder / "knowledge", read=read, broken=ContentBroken),
         triage=read(folder / "knowledge" / "triage.yaml", TriageFile),
         sounds_like=read(folder / "knowledge" / "sounds-like.yaml", SoundsLikeFile),
         linked=Linked(

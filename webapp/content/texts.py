@@ -15,6 +15,7 @@ Model = TypeVar("Model", bound=BaseModel)
 WORDS = frozenset(
     {
         "action",
+        "answer",
         "ask",
         "body",
         "brands",

@@ -33,6 +33,7 @@ MODULES: Final = (
     ("programme", "Published"),
     ("triage", "Published"),
     ("sounds_like", "Published"),
+    ("ask", "Published"),
 )
 
 _HEAD: Final = """\

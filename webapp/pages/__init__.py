@@ -5,6 +5,7 @@ from flask import Flask
 from webapp.foundation.languages import init_languages
 from webapp.foundation.paths import BUILD
 from webapp.pages import (
+    ask,
     check,
     learn,
     manifest,
@@ -18,6 +19,7 @@ from webapp.pages import (
 from webapp.pages.blueprint import bp
 
 __all__ = [
+    "ask",
     "check",
     "learn",
     "manifest",

@@ -14,6 +14,7 @@ from webapp.contract.knowledge import Source
 from webapp.foundation.languages import current_language
 from webapp.pages import article_words, words
 from webapp.pages.blueprint import page
+from webapp.pages.places import PAGES
 from webapp.pages.problems import Words, page_of
 
 LONGEST_QUESTION = 100
@@ -21,20 +22,6 @@ UNKNOWN = Words(
     lazy_gettext("No such article"),
     lazy_gettext("There is no article at this address. All that exist are in the list."),
 )
-PAGES = {
-    "check": (lazy_gettext("Is this dangerous?"), lazy_gettext("The signs that need help at once")),
-    "diary": (lazy_gettext("Diary"), lazy_gettext("Nights and cramps")),
-    "insights": (lazy_gettext("Patterns"), lazy_gettext("What your diary shows")),
-    "medicines": (
-        lazy_gettext("Medicines and conditions"),
-        lazy_gettext("Which are linked to cramps"),
-    ),
-    "reminders": (lazy_gettext("Reminders"), lazy_gettext("A nudge to drink or to stretch")),
-    "report": (lazy_gettext("For your doctor"), lazy_gettext("One page to take along")),
-    "routines": (lazy_gettext("Routines"), lazy_gettext("What to do, step by step")),
-    "settings": (lazy_gettext("Settings"), lazy_gettext("Health questions, voice, units, look")),
-    "water": (lazy_gettext("Water"), lazy_gettext("What you drink today")),
-}
 
 
 @dataclass(frozen=True)

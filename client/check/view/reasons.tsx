@@ -1,7 +1,8 @@
 import type { PublishedSource, TriageRule } from '../../contract/wire.ts';
 import { t } from '../../foundation/locale.ts';
+import { strengthName } from '../../parts/strength.ts';
 import type { CheckParts } from './parts.ts';
-import { strengthName, whoName, within } from './words.ts';
+import { whoName, within } from './words.ts';
 
 type Visit = Pick<TriageRule, 'days' | 'who'>;
 

@@ -1,6 +1,6 @@
 // The words around the answers: whom to see, by when, how sure.
 
-import type { Advisor, Grade, Outcome } from '../../contract/wire.ts';
+import type { Advisor, Outcome } from '../../contract/wire.ts';
 import { t, tn } from '../../foundation/locale.ts';
 
 export const whoName = (who: Advisor): string =>
@@ -18,15 +18,6 @@ export const within = (days: number): string => {
     ? tn('within a week', 'within {n} weeks', days / 7)
     : tn('within a day', 'within {n} days', days);
 };
-
-export const strengthName = (strength: Grade): string =>
-  ({
-    strong: t('Well supported'),
-    moderate: t('Fairly well supported'),
-    weak: t('Weakly supported'),
-    expert: t('What experts advise'),
-    contested: t('Studies disagree'),
-  })[strength];
 
 /** Whether help must come now, so that the number stands first. */
 export const isDanger = (outcome: Outcome): boolean => outcome === 'call' || outcome === 'today';

@@ -1,0 +1,59 @@
+import { signal } from '@preact/signals';
+import { render } from 'preact';
+import type { PublishedSearch } from '../contract/wire.ts';
+import { inLanguage } from '../parts/logic/address.ts';
+import { islandHost } from '../parts/mount.tsx';
+import type { Engine } from '../search/engine.ts';
+import { Ask, type AskParts } from '../search/view/ask.tsx';
+
+const LEAST = 2;
+const url = (path: string): string => inLanguage(path, location.pathname);
+
+let opened: Promise<Engine> | undefined;
+/** The engine and its texts, when somebody first turns to the box. */
+const engine = (): Promise<Engine> => {
+  opened ??= Promise.all([
+    import('../search/engine.ts'),
+    fetch(url('/learn/search.json')).then(async (answer) => {
+      if (!answer.ok) throw new Error(`the search answered ${answer.status}`);
+      return (await answer.json()) as PublishedSearch;
+    }),
+  ]).then(([{ openEngine }, content]) => openEngine(content));
+  // What failed once may succeed at the next letter.
+  opened.catch(() => (opened = undefined));
+  return opened;
+};
+
+const start = (host: HTMLElement, box: HTMLInputElement): void => {
+  const found: AskParts['found'] = signal(undefined);
+  const shelves = document.querySelector<HTMLElement>('[data-shelves]');
+  const ask = async (): Promise<void> => {
+    const text = box.value.trim();
+    const answer =
+      text.length < LEAST
+        ? undefined
+        : await engine().then(
+            (of) => of(text),
+            () => 'failed' as const,
+          );
+    // Somebody who went on typing waits for the later answer.
+    if (text !== box.value.trim()) return;
+    found.value = answer;
+    if (shelves) shelves.hidden = answer !== undefined;
+  };
+  box.addEventListener('focus', () => void engine().catch(() => undefined), { once: true });
+  box.addEventListener('input', () => void ask());
+  box.form?.addEventListener('submit', (event) => {
+    event.preventDefault();
+    void ask();
+  });
+  host.replaceChildren();
+  host.setAttribute('aria-live', 'polite');
+  render(<Ask parts={{ found, url }} />, host);
+  void ask();
+};
+
+const host = islandHost('ask');
+const box = document.querySelector<HTMLInputElement>('#ask');
+if (host && box) start(host, box);
+void import('../status/mount.tsx').then(({ mountStatus }) => mountStatus());

@@ -1,0 +1,28 @@
+"""A question is answered on the phone, danger before anything else."""
+
+import pytest
+from playwright.sync_api import BrowserContext, expect
+
+from tests.support.server import LiveServer
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("ask")]
+
+
+def test_a_question_is_answered_with_the_server_dead(
+    ready_phone: BrowserContext, mortal_server: LiveServer
+) -> None:
+    mortal_server.kill()
+    page = ready_phone.pages[0]
+    page.goto(f"{mortal_server.url}/learn")
+
+    page.get_by_label("Ask").fill("is magnesum any good")
+    expect(page.get_by_role("heading", name="Does magnesium help?")).to_be_visible()
+    expect(page.get_by_role("link", name="Start the safety check")).to_be_hidden()
+
+    page.get_by_label("Ask").fill("my calf is swollen")
+    expect(page.get_by_role("link", name="Start the safety check")).to_be_visible()
+
+    page.get_by_label("Ask").fill("magnesium")
+    page.get_by_role("link", name="Sources and more").first.click()
+    expect(page.locator("details#magnesium")).to_have_attribute("open", "")
+    expect(page.locator("details#magnesium a[href='#source-4']")).to_be_visible()

@@ -1,0 +1,107 @@
+"""Questions people ask with our answers, and what the search needs beside the texts."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from webapp.contract.article import RelatedPage, Strength
+from webapp.contract.knowledge import CheckedOn
+from webapp.contract.linked import Names
+from webapp.contract.routine import Review, Slug, Strict, Text
+
+# Where to start if it does not settle; the last two do not wait.
+Helper = Literal[
+    "nobody", "pharmacist", "doctor", "midwife", "team", "physiotherapist", "dietitian", "today",
+    "emergency",
+]  # fmt: skip
+Symptom = Literal[
+    "back", "calf", "cold", "confusion", "dialysis", "drinking", "elsewhere", "food", "foot",
+    "injury", "jaw", "medicine", "night", "numbness", "one-leg", "pregnancy", "redness", "rest",
+    "shin", "sitting", "sleep", "soreness", "spasm", "sport", "swelling", "thigh", "tiredness",
+    "toes", "twitching", "urge-to-move", "urine", "walking", "warmth", "weakness", "wound",
+]  # fmt: skip
+EntryKind = Literal["question", "routine", "article", "section", "medicine", "condition", "page"]
+# An article, or `<article>#<section>`.
+Place = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*(#[a-z][a-z0-9-]*)?$", max_length=120)]
+
+
+class MoreFile(Strict):
+    """Where an answer is told at length, and what can be done now."""
+
+    routines: list[Slug] = Field(default_factory=list)
+    articles: list[Place] = Field(default_factory=list)
+    medicines: list[Slug] = Field(default_factory=list)
+    conditions: list[Slug] = Field(default_factory=list)
+    pages: list[RelatedPage] = Field(default_factory=list)
+
+
+class QuestionFile(Strict):
+    """A question in a person's words, and all that can honestly be said in three sentences."""
+
+    id: Slug
+    question: Text
+    names: Names | None = None
+    answer: Text
+    strength: Strength
+    sources: list[int] = Field(default_factory=list)
+    symptoms: list[Symptom]
+    who: Helper
+    more: MoreFile
+
+
+class QuestionsFile(Strict):
+    """One file `routines/knowledge/questions/<id>.yaml`."""
+
+    id: Slug
+    title: Text
+    review: Review
+    checked_on: CheckedOn
+    questions: Annotated[list[QuestionFile], Field(min_length=1)]
+
+
+class WordsFile(Strict):
+    """Words that mean one thing to the search."""
+
+    id: Slug
+    names: Names
+
+
+class PageFile(Strict):
+    """A page that can be found by what it is for."""
+
+    id: Slug
+    title: Text
+    names: Names
+
+
+class SearchFile(Strict):
+    """`routines/knowledge/search.yaml`; topics stand in the order of the page."""
+
+    topics: Annotated[list[Slug], Field(min_length=1)]
+    synonyms: list[WordsFile]
+    stopwords: WordsFile
+    danger: WordsFile
+    pages: list[PageFile]
+
+
+class PublishedEntry(Strict):
+    """Something that can be found; `of` names the article of a section."""
+
+    id: str
+    kind: EntryKind
+    of: str | None = None
+    title: str
+    names: str
+    text: str
+    strength: Strength | Literal["nothing-sure"] | None = None
+    who: Helper | None = None
+
+
+class PublishedSearch(Strict):
+    """Everything that can be found in one language; lists of words stand as people type them."""
+
+    version: str
+    entries: list[PublishedEntry]
+    synonyms: list[list[str]]
+    stopwords: list[str]
+    danger: list[str]
