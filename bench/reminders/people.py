@@ -48,9 +48,11 @@ def make_tables(url: str) -> Engine:
 def fill(engine: Engine, wanted: Wanted) -> None:
     """Write everything with as few statements as the drivers allow."""
     owners = [_name(1, number) for number in range(wanted.people)]
-    _write(engine, Owner, ({"owner_id": o, "zone": "Etc/UTC", "created_ms": 0} for o in owners))
+    # Seen a moment ago: the worker forgets whoever has been away for long.
+    born = {"zone": "Etc/UTC", "created_ms": wanted.due_ms}
+    _write(engine, Owner, ({"owner_id": owner, **born} for owner in owners))
     if wanted.endpoint:
-        _write(engine, DeviceSession, (_session(owner) for owner in owners))
+        _write(engine, DeviceSession, (_session(owner, wanted) for owner in owners))
         _write(engine, PushSubscription, (_phone(owner, wanted) for owner in owners))
     _write(engine, ReminderSchedule, _reminders(owners, wanted))
 
@@ -59,13 +61,13 @@ def _name(kind: int, number: int) -> str:
     return str(uuid.UUID(int=(kind << 96) + number, version=4))
 
 
-def _session(owner: str) -> dict[str, Any]:
+def _session(owner: str, wanted: Wanted) -> dict[str, Any]:
     return {
         "owner_id": owner,
         "session_id": owner,
         "secret_hash": owner,
-        "signed_in_ms": 0,
-        "seen_ms": 0,
+        "signed_in_ms": wanted.due_ms,
+        "seen_ms": wanted.due_ms,
     }
 
 

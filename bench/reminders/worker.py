@@ -28,6 +28,9 @@ LATEST_GOAL_S = 60
 RATE_GOAL = 400
 KILLS = int(os.environ.get("KILLS", "20"))
 PATIENCE_S = 240
+# So much that each worker is killed at work, and the last one has the rest to do.
+DUE_A_KILL = 150
+LONGEST_LIFE_S = 0.5
 
 
 @dataclass
@@ -48,6 +51,18 @@ class Place:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
+
+    def wait_for_heartbeat(self, worker: "subprocess.Popen[bytes]") -> None:
+        """Return when a worker has said that it is there: it works from now on."""
+        engine = make_tables(self.url)
+        found = False
+        while not found:
+            assert worker.poll() is None, "the worker has ended by itself"
+            time.sleep(0.05)
+            with engine.begin() as connection:
+                beats = connection.exec_driver_sql("SELECT worker FROM worker_heartbeat")
+                found = any(name.endswith(f":{worker.pid}") for (name,) in beats)
+        engine.dispose()
 
     def arrivals(self) -> list[tuple[str, float]]:
         """Return topic and time of everything that has arrived."""
@@ -83,7 +98,7 @@ def place(*, jitter_s: int) -> Iterator[Place]:
             yield Place(url, f"http://127.0.0.1:{port}/", environment)
         finally:
             service.kill()
-            service.wait()
+            service.communicate()
 
 
 def fill_place(here: Place, *, due_ms: int, spread_ms: int = 0, count: int = DUE) -> None:
@@ -135,35 +150,54 @@ def lateness() -> Row:
     )
 
 
-def rate() -> Row:
-    """Ten thousand at once, one worker on one core: what it does when it is never waiting."""
+def rate() -> list[Row]:
+    """Ten thousand at once, one worker on one core: what it does when it is never waiting.
+
+    Seconds of the processor are counted beside those of the clock: they say the same on an idle
+    machine, and the truth on one that is busy with something else.
+    """
     with place(jitter_s=0) as here:
+        starting = _processor_seconds(here, after=0)
         fill_place(here, due_ms=int(time.time() * 1000))
-        worker = here.start_worker(core=0)
-        arrivals = wait_for(here, DUE)
-        worker.terminate()
-        worker.wait()
-    times = sorted(at for _topic, at in arrivals)
-    sends = len(times) / (times[-1] - times[0])
-    return Row(
-        what="sends a second, one worker on one core",
-        value=sends,
-        unit="/s",
-        goal=f">= {RATE_GOAL}/s",
-        reached=sends >= RATE_GOAL,
-    )
+        spent = _processor_seconds(here, after=DUE) - starting
+        times = sorted(at for _topic, at in here.arrivals())
+    by_clock = len(times) / (times[-1] - times[0])
+    by_processor = len(times) / spent
+    return [
+        Row(
+            what=f"sends in a second {kind}, one worker on one core",
+            value=value,
+            unit="/s",
+            goal=f">= {RATE_GOAL}/s",
+            reached=value >= RATE_GOAL,
+        )
+        for kind, value in (("by the clock", by_clock), ("of the processor", by_processor))
+    ]
+
+
+def _processor_seconds(here: Place, *, after: int) -> float:
+    """Return what a worker has used when it has sent so many; none: for starting alone."""
+    worker = here.start_worker(core=0)
+    if after:
+        wait_for(here, after)
+    else:
+        here.wait_for_heartbeat(worker)
+    worker.terminate()
+    _pid, _status, used = os.wait4(worker.pid, 0)
+    return used.ru_utime + used.ru_stime
 
 
 def kills(count: int = KILLS, *, seed: int = 6) -> list[Row]:
     """Kill workers at random moments; the lease of each is ended by hand, not waited for."""
     chance = random.Random(seed)
-    due = 20 * count
+    due = DUE_A_KILL * count
     with place(jitter_s=0) as here:
         fill_place(here, due_ms=int(time.time() * 1000), count=due)
         engine = make_tables(here.url)
         for _number in range(count):
             worker = here.start_worker()
-            time.sleep(chance.uniform(0.3, 2.5))
+            here.wait_for_heartbeat(worker)
+            time.sleep(chance.uniform(0, LONGEST_LIFE_S))
             worker.send_signal(signal.SIGKILL)
             worker.wait()
             with engine.begin() as connection:
@@ -207,4 +241,4 @@ def _kill_rows(sent: Counter[str], *, due: int, count: int) -> list[Row]:
 
 def measure() -> list[Row]:
     """Return what one worker manages, and what kills do to it."""
-    return [lateness(), rate(), *kills()]
+    return [lateness(), *rate(), *kills()]

@@ -1,7 +1,7 @@
 """Wall time in real zones: gaps, folds, and days that never were."""
 
 from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
 
@@ -53,6 +53,16 @@ def test_a_day_that_a_zone_jumped_over_does_not_exist() -> None:
 
 @pytest.mark.parametrize("name", ZONES)
 def test_every_quarter_hour_of_two_years_comes_once_a_day_and_in_order(name: str) -> None:
+    look_at_every_quarter_hour(name)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("name", sorted(available_timezones() - set(ZONES)))
+def test_the_same_holds_for_every_zone_there_is(name: str) -> None:
+    look_at_every_quarter_hour(name)
+
+
+def look_at_every_quarter_hour(name: str) -> None:
     zone = ZoneInfo(name)
     all_days = [date(2026, 1, 1) + timedelta(days=number) for number in range(731)]
     days = [day for day in all_days if exists(day, zone=zone)]

@@ -1,11 +1,12 @@
 """When reminders ring: weekdays, quiet hours, pauses, snoozes, and the change of clocks."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import cast
 from zoneinfo import ZoneInfo
 
-from webapp.contract.record import Schedule
-from webapp.reminders.schedule import Drinking, next_occurrence
+from webapp.contract.record import Quiet, Schedule
+from webapp.reminders.quiet import with_limits
+from webapp.reminders.schedule import Drinking, Occurrence, next_occurrence
 
 BERLIN = ZoneInfo("Europe/Berlin")
 SATURDAY_NOON = datetime(2026, 11, 21, 11, 0, tzinfo=UTC)
@@ -80,3 +81,62 @@ def test_the_evening_time_rings_on_both_sides_of_the_change_of_clocks() -> None:
     assert second is not None
     assert (first.local_date, second.local_date) == (date(2026, 10, 24), date(2026, 10, 25))
     assert (second.due - first.due).total_seconds() == 25 * 3600
+
+
+def occurrence(**schedule: object) -> Occurrence:
+    found = next_occurrence(
+        cast("Schedule", schedule),
+        zone=BERLIN,
+        after=SATURDAY_NOON,
+        drinking=Drinking(low_ml=1600),
+    )
+    assert found is not None
+    return found
+
+
+def test_an_occurrence_is_wanted_for_two_hours() -> None:
+    found = occurrence(times=["13:00"])
+
+    assert found.deadline - found.due == timedelta(hours=2)
+
+
+def test_nobody_wants_to_hear_of_it_once_quiet_hours_have_begun() -> None:
+    found = occurrence(times=["21:30"], quiet={"from": "22:00", "to": "07:00"})
+
+    assert found.deadline.astimezone(BERLIN).strftime("%H:%M") == "22:00"
+
+
+def test_a_nudge_that_waits_for_a_phone_ends_before_the_hours_before_bed() -> None:
+    found = occurrence(window={"wake": "07:00", "bedtime": "15:00", "min_gap_min": 340})
+
+    assert found.due.astimezone(BERLIN).strftime("%H:%M") == "12:40"
+    assert found.deadline.astimezone(BERLIN).strftime("%H:%M") == "13:00"
+
+
+def test_limits_of_all_are_stronger_than_those_of_one() -> None:
+    own: Schedule = {"times": ["09:00"], "quiet": {"from": "01:00", "to": "02:00"}}
+    quiet: Quiet = {"from": "22:00", "to": "07:00"}
+
+    held = with_limits(own, {"quiet": quiet, "max_per_day": 3})
+
+    assert held == {"times": ["09:00"], "quiet": quiet, "max_per_day": 3}
+
+
+def test_of_two_pauses_the_longer_counts() -> None:
+    early, late = "2026-12-01T00:00:00+01:00", "2026-12-01T00:00:00Z"
+
+    assert with_limits({"paused_until": early}, {"paused_until": late})["paused_until"] == late
+    assert with_limits({"paused_until": late}, {"paused_until": early})["paused_until"] == late
+
+
+def test_a_journey_across_the_date_line_rings_on_every_date_once() -> None:
+    after = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
+    rung = []
+    for name in ("Pacific/Auckland", "Pacific/Honolulu", "Pacific/Kiritimati", "Europe/Berlin"):
+        found = next_occurrence({"times": ["08:00"]}, zone=ZoneInfo(name), after=after)
+        assert found is not None
+        rung.append((name, found.local_date.isoformat(), found.due > after))
+        after = found.due
+
+    assert all(later for _name, _date, later in rung)
+    assert len({(name, date) for name, date, _later in rung}) == len(rung)
