@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from jinja2 import ChoiceLoader, DictLoader
+from werkzeug.test import TestResponse
 
 from webapp.foundation.paths import BUILD, ROOT
 from webapp.pages import worker
@@ -18,15 +19,39 @@ PACK = "/offline-pages.json"
 HASHES = {"sha256": sha256, "sha384": sha384}
 
 
+@pytest.fixture(scope="module")
+def answers() -> dict[str, TestResponse]:
+    """Return a place for what is the same in every test, and takes long to render."""
+    return {}
+
+
 @pytest.fixture
-def script(site: Flask, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> str:
+def answer(
+    site: Flask,
+    answers: dict[str, TestResponse],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> TestResponse:
     """Return the worker's script; without a build, with nothing behind the list."""
     if not worker.SCRIPT.is_file():
         (tmp_path / "worker.js").write_text("// not built", encoding="utf-8")
         monkeypatch.setattr(worker, "SCRIPT", tmp_path / "worker.js")
-    answer = site.test_client().get("/sw.js")
-    assert answer.status_code == 200
+    if "script" not in answers:
+        browser = site.test_client()
+        answers["script"], answers["pack"] = browser.get("/sw.js"), browser.get(PACK)
+    assert answers["script"].status_code == 200
+    return answers["script"]
+
+
+@pytest.fixture
+def script(answer: TestResponse) -> str:
     return answer.text
+
+
+@pytest.fixture
+def pack(answer: TestResponse, answers: dict[str, TestResponse]) -> TestResponse:
+    assert answer
+    return answers["pack"]
 
 
 def files_of(script: str, name: str) -> list[dict[str, str]]:
@@ -88,8 +113,7 @@ def _installed(site: Flask) -> list:
         return worker.installed_files(site, worker.installed_pages(site))
 
 
-def test_one_pack_holds_every_page_as_the_list_promises_it(script: str, site: Flask) -> None:
-    pack = site.test_client().get(PACK).get_json()
+def test_one_pack_holds_every_page_as_the_list_promises_it(script: str, pack: TestResponse) -> None:
     promised = {
         file["url"]: file["integrity"]
         for file in files_of(script, "__MANIFEST")
@@ -98,41 +122,39 @@ def test_one_pack_holds_every_page_as_the_list_promises_it(script: str, site: Fl
 
     hashed = {
         url: f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
-        for url, (_, text) in pack.items()
+        for url, (_, text) in pack.get_json().items()
     }
     assert hashed == promised
 
 
-def test_a_page_out_of_the_pack_is_of_the_same_type_and_as_safe(site: Flask) -> None:
+def test_a_page_out_of_the_pack_is_of_the_same_type_and_as_safe(
+    pack: TestResponse, site: Flask
+) -> None:
     browser = site.test_client()
-    answer = browser.get(PACK)
 
-    for url, (kind, _) in answer.get_json().items():
+    for url, (kind, _) in pack.get_json().items():
         page = browser.get(url)
         assert page.headers["Content-Type"] == kind
         guard = "Content-Security-Policy"
-        assert page.headers[guard] == answer.headers[guard], url
+        assert page.headers[guard] == pack.headers[guard], url
 
 
-def test_browsers_ask_for_the_worker_each_time_and_give_it_no_rights(
-    script: str, site: Flask
-) -> None:
-    answer = site.test_client().get("/sw.js")
-
-    assert script
+def test_browsers_ask_for_the_worker_each_time_and_give_it_no_rights(answer: TestResponse) -> None:
     assert answer.headers["Cache-Control"] == "no-cache"
     assert answer.mimetype == "text/javascript"
     assert answer.headers["Content-Security-Policy"].startswith("default-src 'none'; connect-src")
 
 
 @pytest.mark.skipif(not (BUILD / "assets.json").is_file(), reason="the browser code is not built")
-def test_the_whole_app_without_network_stays_small(script: str, site: Flask) -> None:
+def test_the_whole_app_without_network_stays_small(
+    script: str, pack: TestResponse, site: Flask
+) -> None:
     installed = [file["url"] for file in files_of(script, "__MANIFEST")]
     later = [file["url"] for file in files_of(script, "__CLIPS")]
     files = [url for url in (*installed, *later) if url.startswith("/static/")]
     sizes = {url: len(packed(url, body_of(site, url))) for url in files}
     spoken = sum(size for url, size in sizes.items() if url.startswith("/static/audio/"))
-    pages = len(gzip.compress(site.test_client().get(PACK).data))
+    pages = len(gzip.compress(pack.data))
     silent = sum(sizes.values()) - spoken + pages + len(gzip.compress(script.encode()))
 
     assert silent <= 500 * KILOBYTE
