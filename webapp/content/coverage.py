@@ -36,6 +36,7 @@ _FILES = {
     "pattern": "../routines/knowledge/sounds-like.yaml",
     "medicine": "../routines/knowledge/medicines.yaml",
     "condition": "../routines/knowledge/conditions.yaml",
+    "question": "../routines/knowledge/questions",
 }
 
 
@@ -59,6 +60,9 @@ def known_names(content: Content) -> Known:
         ),
         "medicine": frozenset(card.id for card in content.linked.medicines.medicines),
         "condition": frozenset(card.id for card in content.linked.conditions.conditions),
+        "question": frozenset(
+            one.id for topic in content.ask.topics.values() for one in topic.questions
+        ),
         "pattern": frozenset(pattern.id for pattern in content.sounds_like.patterns),
     }
 
