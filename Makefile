@@ -67,7 +67,8 @@ test: .venv/.dev node_modules/.dev .venv/.browser build/assets.json ## run every
 	@$(BIN)/pytest -q -n $(PYTEST_WORKERS) --dist loadgroup -m 'not soak'
 
 soak: .venv/.dev node_modules/.dev .venv/.browser build/assets.json ## run the long tests too
-	@HISTORIES=1000 $(BIN)/pytest -q -n $(PYTEST_WORKERS) --dist loadgroup
+	@HISTORIES=1000 HISTORIES_SQLITE=200000 HISTORIES_POSTGRESQL=20000 HISTORIES_CLIENT=5000 \
+	  FUZZED_BODIES=100000 KILLS=200 $(BIN)/pytest -q -n $(PYTEST_WORKERS) --dist loadgroup
 
 instance/secrets: .venv/.run
 	@$(BIN)/python -c 'from webapp.foundation.keys import ensure_development_secrets as ensure; ensure()'

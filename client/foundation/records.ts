@@ -135,7 +135,10 @@ const writer = (parts: RecordParts): Pick<RecordStore, 'put' | 'remove'> => {
       const record = id ?? parts.newId(now);
       const op: Op = { op: named ?? parts.newId(now), record, kind, action: 'put', fields };
       refuseLarge(op);
-      const row = await storage.transaction(WRITES, 'readwrite', (tx) => write(tx, op, now));
+      const row = await storage.transaction(WRITES, 'readwrite', (tx) =>
+        // Under an id made just now there is nothing yet: that need not be asked.
+        id === undefined ? lay(tx, op, { old: undefined, changed_at: now }) : write(tx, op, now),
+      );
       tell(row);
       return asRecord(row);
     },

@@ -1,14 +1,14 @@
 // window.__bench: what measurements ask of the real page, over the app's own store and engine.
 // The page adds this script only when the server was started with UNCRAMP_BENCH=1.
 
-import type { Op } from '../contract/wire.ts';
+import type { FieldsOf, Op } from '../contract/wire.ts';
 import type { Channel } from '../foundation/channel.ts';
 import { createRecordStore, ownHome, type RecordsChanged, write } from '../foundation/records.ts';
 import type { Fields } from '../foundation/tables.ts';
 import { runnerOf } from '../sync/background.ts';
 
 interface Some {
-  /** The same seed writes the same logs under the same ids. */
+  /** The same seed writes the same logs, under ids as the app makes them. */
   readonly seed?: number;
   /** Where in that sequence to begin. */
   readonly offset?: number;
@@ -37,18 +37,12 @@ const chancesOf = (seed: number) => {
   };
 };
 
-/** A log such as a person writes every two hours, and an id as the app makes them. */
-const logOf = (seed: number, place: number): { id: string; fields: Fields } => {
+/** A log such as a person writes every two hours. */
+const logOf = (seed: number, place: number): FieldsOf<'drink'> => {
   const next = chancesOf(Math.imul(seed, 0x9e3779b1) + place);
   const at = START + place * EVERY_MS + (next() % 3_600_000);
-  const hex = (bits: number): string => bits.toString(16).padStart(8, '0');
-  const [one, two, three] = [hex(next()), hex(next()), hex(next())];
-  const time = at.toString(16).padStart(12, '0');
-  const variant = '89ab'.charAt(next() % 4);
-  const id = `${time.slice(0, 8)}-${time.slice(8)}-7${one.slice(0, 3)}-${variant}${one.slice(3, 6)}-${two}${three.slice(0, 4)}`;
-  const beverage = BEVERAGES[next() % BEVERAGES.length];
-  const fields = { at: new Date(at).toISOString(), ml: 100 + (next() % 9) * 50, beverage };
-  return { id, fields };
+  const beverage = BEVERAGES[next() % BEVERAGES.length] ?? 'water';
+  return { at: new Date(at).toISOString(), ml: 100 + (next() % 9) * 50, beverage };
 };
 
 const bench = async () => {
@@ -70,9 +64,12 @@ const bench = async () => {
     );
   const writeTogether = (logs: readonly ReturnType<typeof logOf>[]): Promise<void> =>
     storage.transaction(['records', 'outbox'], 'readwrite', async (tx) => {
-      for (const { id, fields } of logs) {
+      for (const fields of logs) {
         const now = clock.now();
-        const op: Op = { op: newId(now), record: id, kind: 'drink', action: 'put', fields };
+        const op: Op = {
+          ...{ op: newId(now), record: newId(now), kind: 'drink', action: 'put' },
+          fields: { ...fields },
+        };
         await write(tx, op, now);
       }
     });
@@ -92,7 +89,7 @@ const bench = async () => {
       const logs = Array.from({ length: n }, (_, at) => logOf(seed, offset + at));
       const began = performance.now();
       if (together) await writeTogether(logs);
-      else for (const { id, fields } of logs) await records.put('drink', fields, id);
+      else for (const fields of logs) await records.put('drink', fields);
       return performance.now() - began;
     },
     push: sync,
