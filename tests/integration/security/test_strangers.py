@@ -25,6 +25,12 @@ OPEN_TO_ALL = {
     ("DELETE", "/api/v1/session"),
     ("POST", "/api/v1/owners"),
     ("POST", "/api/v1/recovery"),
+    ("POST", "/api/v1/passkey-session/challenge"),
+    ("POST", "/api/v1/passkey-session"),
+    ("POST", "/api/v1/pairing-session/ask"),
+    ("POST", "/api/v1/pairing-session/look"),
+    ("POST", "/api/v1/pairing-session"),
+    ("POST", "/api/v1/calendar-file"),
     ("GET", "/api/v1/openapi.json"),
 }
 
