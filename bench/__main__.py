@@ -1,11 +1,12 @@
 import sys
 
-from bench import cold_start, lighthouse, player, reminders, sync, table
+from bench import cold_start, lighthouse, player, reminders, sign_in, sync, table
 
 BENCHMARKS = {
     "cold-start": cold_start.measure,
     "lighthouse": lighthouse.measure,
     "player": player.measure,
+    "sign-in": sign_in.measure,
     "sync": sync.measure,
     "reminders": reminders.measure,
 }
