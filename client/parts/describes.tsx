@@ -28,9 +28,9 @@ const EFFECTS: Readonly<Record<string, () => string>> = {
   athlete: () => t('No goal for drinks: in sport thirst is the safer guide.'),
   lupus: () => t('You are asked about the cold before anything cold is offered.'),
   diabetes: () => t('You are asked what your feet feel before anything warm or cold is offered.'),
-  kidney: () => t('No goal for drinks, and salty drinks stay away.'),
-  liver: () => t('No goal for drinks, and salty drinks stay away.'),
-  heart: () => t('No goal for drinks, and salty drinks stay away.'),
+  kidney: () => t('No goal for drinks, and salty drinks are not offered.'),
+  liver: () => t('No goal for drinks, and salty drinks are not offered.'),
+  heart: () => t('No goal for drinks, and salty drinks are not offered.'),
   carer: () => t('Each routine for a cramp has lines for the one who helps.'),
   clinician: () => t('Cards on medicines open with the figures of the studies.'),
 };

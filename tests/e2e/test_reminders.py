@@ -1,0 +1,63 @@
+"""Reminders made, changed and deleted without network, and what the week then holds."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.support.server import LiveServer
+
+pytestmark = pytest.mark.browser
+
+# A Monday morning in Berlin, where this phone is.
+MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def page(phone: Callable[..., BrowserContext], server: LiveServer) -> Page:
+    opened = phone(timezone_id="Europe/Berlin").new_page()
+    opened.clock.install(time=MONDAY)
+    opened.goto(f"{server.url}/reminders")
+    opened.wait_for_function("() => navigator.serviceWorker.controller")
+    expect(opened.get_by_role("button", name="Send me a test")).to_be_visible()
+    opened.context.set_offline(offline=True)
+    return opened
+
+
+def test_a_reminder_of_ones_own_is_made_limited_and_deleted_without_network(page: Page) -> None:
+    page.get_by_role("button", name="Add a reminder of your own").click()
+    page.get_by_label("What it says").fill("Feet up")
+    page.get_by_role("button", name="Add it").click()
+    expect(page.get_by_role("switch", name="Feet up")).to_be_checked()
+    page.get_by_text("What will ring this week").click()
+    expect(page.get_by_text("Feet up", exact=False)).to_have_count(8)
+
+    page.get_by_role("button", name="Set quiet hours").click()
+    page.get_by_label("Quiet until").fill("09:30")
+    expect(page.locator(".week__line")).to_have_count(0)
+
+    page.get_by_role("button", name="No quiet hours").click()
+    expect(page.locator(".week__line")).to_have_count(7)
+    page.get_by_text("Change times and days").click()
+    page.get_by_role("button", name="Delete this reminder").click()
+    expect(page.get_by_role("switch", name="Feet up")).to_have_count(0)
+    page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_role("switch", name="Feet up")).to_be_checked()
+
+
+def test_while_the_app_is_open_it_rings_by_itself(page: Page) -> None:
+    page.get_by_role("button", name="Add a reminder of your own").click()
+    page.get_by_label("What it says").fill("Feet up")
+    page.get_by_role("button", name="Add it").click()
+    expect(page.get_by_role("switch", name="Feet up")).to_be_checked()
+    page.reload()
+    expect(page.get_by_role("switch", name="Feet up")).to_be_checked()
+    page.clock.run_for(3_000)
+    page.wait_for_function("() => document.querySelector('[role=switch]')")
+
+    # Nine o'clock tomorrow, an hour before what this phone's clock says now.
+    page.clock.fast_forward(23 * 3_600_000 - 10_000)
+    page.clock.run_for(60_000)
+
+    expect(page.get_by_role("alert").get_by_role("link", name="Feet up")).to_be_visible()
