@@ -46,7 +46,7 @@ const QuietHours = ({ limits, onChange }: LimitProps) => {
         />
         <TimeField
           type="time"
-          label={t('until')}
+          label={t('Quiet until')}
           value={quiet.to}
           onChange={(to) => to && change({ to })}
         />
