@@ -157,8 +157,9 @@ def test_the_whole_app_without_network_stays_small(
     pages = len(gzip.compress(pack.data))
     silent = sum(sizes.values()) - spoken + pages + len(gzip.compress(script.encode()))
 
-    assert silent <= 500 * KILOBYTE
-    assert silent + spoken <= 2500 * KILOBYTE
+    # The house promises 1.2 MB, and 5 MB with the voice; what is far below is kept there.
+    assert silent <= 700 * KILOBYTE
+    assert silent + spoken <= 3000 * KILOBYTE
 
 
 def packed(url: str, body: bytes) -> bytes:
