@@ -3,7 +3,13 @@
 
 import type { FieldsOf, Op } from '../contract/wire.ts';
 import type { Channel } from '../foundation/channel.ts';
-import { createRecordStore, ownHome, type RecordsChanged, write } from '../foundation/records.ts';
+import {
+  createRecordStore,
+  type Home,
+  ownHome,
+  type RecordsChanged,
+  write,
+} from '../foundation/records.ts';
 import type { Fields } from '../foundation/tables.ts';
 import { runnerOf } from '../sync/background.ts';
 
@@ -45,12 +51,12 @@ const logOf = (seed: number, place: number): FieldsOf<'drink'> => {
   return { at: new Date(at).toISOString(), ml: 100 + (next() % 9) * 50, beverage };
 };
 
-const bench = async () => {
-  const home = await ownHome();
-  const { storage, owner, clock, newId } = home;
-  const records = createRecordStore({ ...home, changes: SILENT });
-  const runner = owner === null ? undefined : runnerOf({ ...home, changes: SILENT }, owner);
-  const sync = async (): Promise<number> => {
+const TABLES = ['records', 'outbox', 'rejected', 'state', 'snapshots'] as const;
+
+/** Sends and reads everything; returns the milliseconds. */
+const syncing = (home: Home) => {
+  const runner = home.owner === null ? undefined : runnerOf(home, home.owner);
+  return async (): Promise<number> => {
     if (!runner) throw new Error('sign in first');
     const began = performance.now();
     await runner.sync('person');
@@ -58,49 +64,56 @@ const bench = async () => {
     if (phase !== 'idle' || pending > 0) throw new Error(`${phase}, ${pending} left, ${trouble}`);
     return performance.now() - began;
   };
-  const live = async () =>
-    (await storage.transaction(['records'], 'readonly', (tx) => tx.all('records'))).filter(
-      (row) => !row.deleted,
-    );
-  const writeTogether = (logs: readonly ReturnType<typeof logOf>[]): Promise<void> =>
-    storage.transaction(['records', 'outbox'], 'readwrite', async (tx) => {
-      for (const fields of logs) {
-        const now = clock.now();
-        const op: Op = {
-          ...{ op: newId(now), record: newId(now), kind: 'drink', action: 'put' },
-          fields: { ...fields },
-        };
-        await write(tx, op, now);
-      }
-    });
+};
+
+const together = ({ storage, clock, newId }: Home, logs: readonly FieldsOf<'drink'>[]) =>
+  storage.transaction(['records', 'outbox'], 'readwrite', async (tx) => {
+    for (const fields of logs) {
+      const now = clock.now();
+      const op: Op = {
+        ...{ op: newId(now), record: newId(now), kind: 'drink', action: 'put' },
+        fields: { ...fields },
+      };
+      await write(tx, op, now);
+    }
+  });
+
+/** Writes logs, each saved before the next begins; returns the milliseconds. */
+const writing =
+  (home: Home) =>
+  async (n: number, { seed = 1, offset = 0, together: isOne = false }: Some = {}) => {
+    const logs = Array.from({ length: n }, (_, at) => logOf(seed, offset + at));
+    const began = performance.now();
+    if (isOne) await together(home, logs);
+    else for (const fields of logs) await home.records.put('drink', fields);
+    return performance.now() - began;
+  };
+
+const live = async ({ storage }: Home) =>
+  (await storage.transaction(['records'], 'readonly', (tx) => tx.all('records'))).filter(
+    (row) => !row.deleted,
+  );
+
+const bench = async () => {
+  const own = { ...(await ownHome()), changes: SILENT };
+  const home: Home = { ...own, records: createRecordStore(own) };
+  const sync = syncing(home);
   return {
     /** Forgets everything of this owner on this phone. */
     reset: (): Promise<void> =>
-      storage.transaction(
-        ['records', 'outbox', 'rejected', 'state', 'snapshots'],
-        'readwrite',
-        async (tx) => {
-          for (const table of ['records', 'outbox', 'rejected', 'state', 'snapshots'] as const)
-            await tx.clear(table);
-        },
-      ),
-    /** Writes logs, each saved before the next begins; returns the milliseconds. */
-    async write(n: number, { seed = 1, offset = 0, together = false }: Some = {}) {
-      const logs = Array.from({ length: n }, (_, at) => logOf(seed, offset + at));
-      const began = performance.now();
-      if (together) await writeTogether(logs);
-      else for (const fields of logs) await records.put('drink', fields);
-      return performance.now() - began;
-    },
+      home.storage.transaction(TABLES, 'readwrite', async (tx) => {
+        for (const table of TABLES) await tx.clear(table);
+      }),
+    write: writing(home),
     push: sync,
     pull: sync,
-    count: async () => (await live()).length,
-    ids: async () => (await live()).map(({ id }) => id).sort(),
-    get: async (id: string) => (await records.get(id))?.fields ?? null,
+    count: async () => (await live(home)).length,
+    ids: async () => (await live(home)).map(({ id }) => id).sort(),
+    get: async (id: string) => (await home.records.get(id))?.fields ?? null,
     async update(id: string, patch: Fields) {
-      const record = await records.get(id);
+      const record = await home.records.get(id);
       if (!record) throw new Error(`no record ${id}`);
-      await records.put(record.kind, patch, id);
+      await home.records.put(record.kind, patch, id);
     },
   };
 };

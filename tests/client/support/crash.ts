@@ -9,6 +9,35 @@ export interface Crashing<S extends Tables> {
   readonly steps: () => number;
 }
 
+/** The same transaction, of which each write is a step. */
+const guarded = <S extends Tables>(tx: Transaction<S>, step: () => void): Transaction<S> => ({
+  ...tx,
+  put: async (table, row) => {
+    step();
+    await tx.put(table, row);
+  },
+  putAll: async (table, rows) => {
+    for (const row of rows) {
+      step();
+      await tx.putAll(table, [row]);
+    }
+  },
+  remove: async (table, key) => {
+    step();
+    await tx.remove(table, key);
+  },
+  removeAll: async (table, keys) => {
+    for (const key of keys) {
+      step();
+      await tx.removeAll(table, [key]);
+    }
+  },
+  clear: async (table) => {
+    step();
+    await tx.clear(table);
+  },
+});
+
 /** Lets so many steps happen; the next one, and all after it, fail. */
 export const crashing = <S extends Tables>(inner: Storage<S>, allowed: number): Crashing<S> => {
   let steps = 0;
@@ -16,40 +45,13 @@ export const crashing = <S extends Tables>(inner: Storage<S>, allowed: number): 
     if (steps >= allowed) throw new SwitchedOff(`switched off at step ${allowed}`);
     steps += 1;
   };
-  const guarded = (tx: Transaction<S>): Transaction<S> => ({
-    ...tx,
-    put: async (table, row) => {
-      step();
-      await tx.put(table, row);
-    },
-    putAll: async (table, rows) => {
-      for (const row of rows) {
-        step();
-        await tx.putAll(table, [row]);
-      }
-    },
-    removeAll: async (table, keys) => {
-      for (const key of keys) {
-        step();
-        await tx.removeAll(table, [key]);
-      }
-    },
-    remove: async (table, key) => {
-      step();
-      await tx.remove(table, key);
-    },
-    clear: async (table) => {
-      step();
-      await tx.clear(table);
-    },
-  });
   return {
     steps: () => steps,
     storage: {
       name: inner.name,
       close: () => inner.close(),
       async transaction(tables, mode, work) {
-        const value = await inner.transaction(tables, mode, async (tx) => work(guarded(tx)));
+        const value = await inner.transaction(tables, mode, async (tx) => work(guarded(tx, step)));
         // Also right after a commit, before anything else is done with it.
         if (mode === 'readwrite') step();
         return value;
