@@ -9,8 +9,12 @@ interface File {
   integrity: string;
 }
 
-/** Address → its type and its text. */
-type Packed = Readonly<Record<string, readonly [type: string, text: string]>>;
+/** Pages share many pieces; each says by number which it is made of. */
+interface Packed {
+  pieces: readonly string[];
+  /** Address → its type and its pieces. */
+  pages: Readonly<Record<string, readonly [type: string, numbers: readonly number[]]>>;
+}
 
 interface Shelf {
   /** What is kept already, by key. */
@@ -44,11 +48,11 @@ export const unpack = async (
   if (wanted.length < MANY) return;
   const answer = await get();
   if (!answer.ok) return;
-  const packed = (await answer.json()) as Packed;
+  const { pieces, pages } = (await answer.json()) as Packed;
   for (const file of wanted) {
-    const [type, text] = packed[file.url] ?? [];
-    if (type === undefined || text === undefined) continue;
-    const body = new TextEncoder().encode(text);
+    const [type, numbers] = pages[file.url] ?? [];
+    if (type === undefined || numbers === undefined) continue;
+    const body = new TextEncoder().encode(numbers.map((number) => pieces[number]).join(''));
     if ((await hashOf(body)) !== file.integrity) continue;
     await shelf.put(shelf.keyOf(file), new Response(body, { headers: headersOf(answer, type) }));
   }

@@ -1,5 +1,6 @@
 """What the service worker keeps: every address that must answer without network, with its hash."""
 
+import re
 from base64 import b64encode
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
@@ -17,6 +18,8 @@ from webapp.foundation.paths import ROOT, STATIC
 
 # One shell answers for every entry of the diary; browsers keep it under this address.
 ANY_RECORD = "record"
+# A piece ends with its line, and before a part of a picture or a key of JSON.
+_PIECES = re.compile(r"(?<=\n)|(?=<g|<path|,\")")
 
 
 @dataclass(frozen=True)
@@ -48,9 +51,23 @@ def page_files(pages: Iterable[Page]) -> list[File]:
 
 
 def packed(pages: Iterable[Page]) -> bytes:
-    """Return all pages in one body, those that are alike beside each other."""
-    alike = sorted(pages, key=lambda page: (page.type, page.url.endswith("/play"), page.url))
-    return orjson.dumps({page.url: (page.type, page.body.decode()) for page in alike})
+    """Return all pages in one body, each as the numbers of the pieces that it is made of.
+
+    What pages share (the shell, a limb, a sentence) is there once; compression alone would not see
+    that over such distances.
+    """
+    numbers: dict[str, int] = {}
+    made_of = {
+        page.url: (
+            page.type,
+            [
+                numbers.setdefault(piece, len(numbers))
+                for piece in _PIECES.split(page.body.decode())
+            ],
+        )
+        for page in sorted(pages, key=lambda page: (page.type, page.url))
+    }
+    return orjson.dumps({"pieces": [*numbers], "pages": made_of})
 
 
 def built_files(urls: Iterable[str]) -> list[File]:

@@ -36,14 +36,22 @@ const shelfOf = (kept: string[] = []) => {
   };
 };
 
-const answering = (change: Record<string, [string, string]> = {}, status = 200) => {
-  const texts = Object.fromEntries(addresses.map((url) => [url, ['text/html', `text of ${url}`]]));
+/** Every page shares its first piece with all others. */
+const answering = (change: Record<string, string> = {}, status = 200) => {
+  const ends = Object.entries({
+    ...Object.fromEntries(addresses.map((url) => [url, url])),
+    ...change,
+  });
+  const packed = {
+    pieces: ['text of ', ...ends.map(([, end]) => end)],
+    pages: Object.fromEntries(ends.map(([url], at) => [url, ['text/html', [0, at + 1]]])),
+  };
   let asked = 0;
   return {
     asked: () => asked,
     get: async () => {
       asked += 1;
-      return new Response(JSON.stringify({ ...texts, ...change }), { status, headers: HEADERS });
+      return new Response(JSON.stringify(packed), { status, headers: HEADERS });
     },
   };
 };
@@ -65,7 +73,7 @@ test('one answer brings every page, each with its type and what protects it', as
 
 test('a page that is not as promised is not kept', async () => {
   const { put, shelf } = shelfOf();
-  const { get } = answering({ '/page-7': ['text/html', 'something else'] });
+  const { get } = answering({ '/page-7': 'something else' });
 
   await unpack(shelf, { files: await pages(), get });
 
@@ -94,11 +102,11 @@ test('for a few pages the pack is not fetched', async () => {
 test('scripts and clips do not come out of the pack', async () => {
   const { put, shelf } = shelfOf();
   const script = await fileOf('/static/build/a.js');
-  const change: Record<string, [string, string]> = {
-    [script.url]: ['text/javascript', `text of ${script.url}`],
-  };
 
-  await unpack(shelf, { files: [...(await pages()), script], get: answering(change).get });
+  await unpack(shelf, {
+    files: [...(await pages()), script],
+    get: answering({ [script.url]: script.url }).get,
+  });
 
   assert.equal(put.has(`key of ${script.url}`), false);
 });
