@@ -13,7 +13,9 @@ from tests.support.server import LiveServer
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("relief")]
 
-SAFETY_LINE = "A leg swollen, warm or red? Chest pain, short of breath? Cold or numb? Injury, dark urine?"
+SAFETY_LINE = (
+    "A leg swollen, warm or red? Chest pain, short of breath? Cold or numb? Injury, dark urine?"
+)
 
 Phones = Callable[..., BrowserContext]
 

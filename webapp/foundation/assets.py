@@ -17,7 +17,9 @@ from webapp.settings import Settings
 MAP = BUILD / "assets.json"
 
 # esbuild's hashes are upper case, those of the clips are hexadecimal.
-IMMUTABLE = r"^/static/build/.+-[0-9A-Za-z]{8}\.(js|css)$|^/static/(audio|icons)/.+\.[0-9a-f]{8}\.\w+$"
+IMMUTABLE = (
+    r"^/static/build/.+-[0-9A-Za-z]{8}\.(js|css)$|^/static/(audio|icons)/.+\.[0-9a-f]{8}\.\w+$"
+)
 MEDIA_TYPES = {".webmanifest": "application/manifest+json", ".mp3": "audio/mpeg"}
 
 

@@ -64,7 +64,11 @@ const Stage = ({ shown, act, later }: Seen) => {
 /** The quiet line that stands under every step of a cramp, and of every routine. */
 const Safety = ({ act }: { act: Act }) => (
   <p class="player__safety">
-    <span>{t('A leg swollen, warm or red? Chest pain, short of breath? Cold or numb? Injury, dark urine?')}</span>
+    <span>
+      {t(
+        'A leg swollen, warm or red? Chest pain, short of breath? Cold or numb? Injury, dark urine?',
+      )}
+    </span>
     <button class="button" type="button" onClick={() => act({ do: 'stop' })}>
       {t('Stop')}
     </button>
