@@ -3,8 +3,11 @@
 import { MAX_OP_BYTES, type Op } from '../contract/wire.ts';
 import type { Fields, OutboxRow, RecordRow } from './tables.ts';
 
-/** Bytes of a text in UTF-8. */
+const WIDER = /[^\u0020-\u007e]/;
+
+/** Bytes of a text in UTF-8; most texts need no closer look. */
 export const utf8Length = (text: string): number => {
+  if (!WIDER.test(text)) return text.length;
   let bytes = 0;
   for (const sign of text) {
     const code = sign.codePointAt(0) ?? 0;

@@ -18,7 +18,7 @@ export const grouped = <T extends Op>(ops: readonly T[]): ReadonlyMap<string, re
   return groups;
 };
 
-const remember = (memory: OutboxMemory, rows: readonly OutboxRow[]): void => {
+export const remember = (memory: OutboxMemory, rows: readonly OutboxRow[]): void => {
   for (const row of rows) if (row.n !== undefined && row.n > 0) memory.set(row.n, row);
 };
 

@@ -8,7 +8,7 @@ import { compare } from './compare.ts';
 import { hold, liveDeletions, needsAWord } from './held.ts';
 import { readAnswer } from './logic/answer.ts';
 import { batch, grown, halved } from './logic/outbox.ts';
-import type { OutboxMemory } from './outbox.ts';
+import { type OutboxMemory, remember } from './outbox.ts';
 import {
   anythingLeft,
   DONE,
@@ -108,6 +108,7 @@ const refusedWhole = async (
 const advance = async (parts: RoundParts, run: Run): Promise<Step> => {
   const { storage, transport, owner, clock } = parts;
   const { state, outbox } = await load(storage, run.limit + 1);
+  remember(run.memory, outbox);
   const sent = batch(outbox, { ops: run.limit });
   const { epoch, cursor } = run.staged.at(-1)?.answer ?? state;
   const request: SyncRequest = {
