@@ -1,8 +1,9 @@
 import sys
 
-from bench import cold_start, lighthouse, player, reminders, sign_in, sync, table
+from bench import ask, cold_start, lighthouse, player, reminders, sign_in, sync, table
 
 BENCHMARKS = {
+    "ask": ask.measure,
     "cold-start": cold_start.measure,
     "lighthouse": lighthouse.measure,
     "player": player.measure,
