@@ -47,6 +47,11 @@ const start = (host: HTMLElement, box: HTMLInputElement): void => {
     event.preventDefault();
     void ask();
   });
+  // Asked before this script was there. What somebody asks of their health stays out of the history.
+  const address = new URL(location.href);
+  box.value ||= address.searchParams.get('q') ?? '';
+  address.searchParams.delete('q');
+  history.replaceState(history.state, '', address);
   host.replaceChildren();
   host.setAttribute('aria-live', 'polite');
   render(<Ask parts={{ found, url }} />, host);

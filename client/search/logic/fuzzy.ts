@@ -99,6 +99,19 @@ const bestOf = <E extends Named>(typed: readonly string[], entry: E): Scored<E>[
 const isAmount = (word: string): boolean =>
   /^\d/.test(word) || /^(mg|mcg|g|ml|tab|tablets?)$/.test(word);
 
+const byScore = <E extends Named>(typed: readonly string[], entries: readonly E[]): Scored<E>[] =>
+  entries.flatMap((entry) => bestOf(typed, entry)).sort((a, b) => a.score - b.score);
+
+/** A word that is long enough to stand for a name alone. */
+const LONG = 5;
+
+/** One word of several may be the name, with a maker, a salt or a form beside it: a guess. */
+const byOneWord = <E extends Named>(typed: readonly string[], entries: readonly E[]): Scored<E>[] =>
+  typed
+    .filter((word) => word.length >= LONG)
+    .flatMap((word) => byScore([word], entries).filter(({ guess }) => !guess))
+    .map((found) => ({ ...found, guess: true }));
+
 /** The entries that a text names, the best first. Guesses come only where nothing fits as typed. */
 export const lookUp = <E extends Named>(text: string, entries: readonly E[]): Found<E>[] => {
   const words = wordsOf(text);
@@ -106,7 +119,9 @@ export const lookUp = <E extends Named>(text: string, entries: readonly E[]): Fo
     ? words.filter((word) => !isAmount(word))
     : words;
   if (typed.length === 0) return [];
-  const found = entries.flatMap((entry) => bestOf(typed, entry)).sort((a, b) => a.score - b.score);
+  const found = byScore(typed, entries);
   const sure = found.filter(({ guess }) => !guess);
-  return sure.length > 0 ? sure : found;
+  if (sure.length > 0) return sure;
+  if (found.length > 0 || typed.length === 1) return found;
+  return byOneWord(typed, entries);
 };

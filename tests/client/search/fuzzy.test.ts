@@ -76,3 +76,12 @@ test('two letters swapped are one mistake', () => {
   assert.equal(mistakes('', 'abc'), 3);
   assert.equal(mistakes('kitten', 'sitting'), 3);
 });
+
+test('a maker, a salt or a form beside the name leads to a guess', () => {
+  for (const typed of ['Atorvastatin calcium', 'atorvastatin teva forte']) {
+    assert.deepEqual(ids(typed), ['statins']);
+    assert.equal(lookUp(typed, shelf)[0]?.guess, true);
+  }
+  assert.deepEqual(ids('Ventolin inhaler'), ['reliever']);
+  assert.deepEqual(ids('something else entirely'), []);
+});
