@@ -61,8 +61,10 @@ def parse_object(raw: bytes) -> dict[str, Any]:
 
 def _too_deep(raw: bytes) -> bool:
     """Whether brackets nest too deeply: asked before the parser recurses into them."""
-    depth = 0
-    for match in _NEXT_BRACKET.finditer(raw):
+    depth = at = 0
+    # Not a search: where no bracket follows, that would try again from every byte to the end.
+    while match := _NEXT_BRACKET.match(raw, at):
+        at = match.end()
         if match[1] in b"[{":
             depth += 1
             if depth > DEEPEST:

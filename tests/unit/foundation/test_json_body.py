@@ -68,7 +68,8 @@ def test_the_deepest_nesting_that_is_allowed_is_read() -> None:
     assert refusal(b'{"a": [' + raw + b"]}") is Code.BAD_REQUEST
 
 
-def test_quotes_without_end_do_not_take_long() -> None:
-    raw = b'{"a": ' + b'\\"' * (LARGEST_BODY // 2)
+@pytest.mark.parametrize("sign", [b" ", b"a", b'"', b'\\"', b"\\"])
+def test_a_long_body_without_brackets_does_not_take_long(sign: bytes) -> None:
+    raw = b'{"a": ' + sign * (LARGEST_BODY // len(sign))
 
     assert refusal(raw) is Code.BAD_REQUEST  # quadratic work would take minutes here
