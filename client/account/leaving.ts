@@ -62,11 +62,14 @@ export const signOut = async (parts: LifecycleParts, leaving: Leaving): Promise<
   return { kind: 'out' };
 };
 
-const leaveForGood = async (parts: LifecycleParts): Promise<'gone'> => {
-  await signOut(parts, 'discard');
+const leaveForGood = async (parts: LifecycleParts, leaving: Leaving): Promise<boolean> => {
+  const left = await signOut(parts, leaving);
   await parts.meta.clear('deleting');
-  return 'gone';
+  return left.kind === 'out';
 };
+
+/** Signed out is not yet deleted: the session may have ended by itself, so what is unsent stays. */
+const leaveIfSent = (parts: LifecycleParts): Promise<boolean> => leaveForGood(parts, 'if-all-sent');
 
 /** Deletes the account; should the answer be lost, a mark remembers that it was asked. */
 export const deleteAccount = async (
@@ -78,7 +81,8 @@ export const deleteAccount = async (
   const asked = (await meta.read('deleting'))?.owner === owner;
   if (owner) await meta.set('deleting', { owner });
   const answer = await api('DELETE', '/api/v1/accounts', wish);
-  if (answer.ok || (asked && isOut(answer))) return leaveForGood(parts);
+  if (answer.ok) await leaveForGood(parts, 'discard');
+  if (answer.ok || (asked && isOut(answer) && (await leaveIfSent(parts)))) return 'gone';
   if (answer.reason === 'refused') await meta.clear('deleting');
   return answer;
 };
@@ -90,6 +94,6 @@ export const finishDeleting = async (parts: LifecycleParts): Promise<void> => {
   if (!deleting) return;
   if (deleting.owner !== (await meta.read('current'))) return meta.clear('deleting');
   const answer = await api('GET', SESSION);
-  if (isOut(answer)) await leaveForGood(parts);
+  if (isOut(answer)) await leaveIfSent(parts);
   else if (answer.ok) await meta.clear('deleting');
 };

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, test } from 'node:test';
+import type { ApiAnswer } from '../../../client/foundation/http.ts';
 import { currentOwner } from '../../../client/foundation/records.ts';
 import { OWNER } from '../support/device.ts';
 import { aDrink, ada, unreachable, World } from './support/world.ts';
@@ -88,4 +89,36 @@ test('a refused deletion is forgotten', async () => {
   assert.notEqual(left, 'gone');
   assert.equal(await mine.meta.read('deleting'), undefined);
   assert.equal(await currentOwner(), OWNER);
+});
+
+test('a session that ended while a deletion was unanswered does not cost what is unsent', async () => {
+  const mine = world.phone();
+  await mine.account.signIn(ada);
+  const kept = await mine.home(OWNER).records.put('drink', aDrink);
+  world.network = unreachable;
+  await mine.account.deleteAccount(wish);
+  world.mend();
+  world.session = null;
+
+  await world.phone().account.finish();
+
+  assert.equal(await currentOwner(), OWNER);
+  assert.equal((await mine.home(OWNER).records.get(kept.id))?.id, kept.id);
+  assert.equal(await mine.meta.read('deleting'), undefined);
+});
+
+test('asking again after the session ended does not cost what is unsent either', async () => {
+  const mine = world.phone();
+  await mine.account.signIn(ada);
+  const kept = await mine.home(OWNER).records.put('drink', aDrink);
+  world.network = unreachable;
+  await mine.account.deleteAccount(wish);
+  const out = { ok: false, reason: 'refused', status: 401, problem: { code: 'signed-out' } };
+  world.network = async () => out as ApiAnswer;
+
+  const left = await mine.account.deleteAccount(wish);
+
+  assert.deepEqual(left, out);
+  assert.equal((await mine.home(OWNER).records.get(kept.id))?.id, kept.id);
+  assert.equal(await mine.meta.read('deleting'), undefined);
 });
