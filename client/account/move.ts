@@ -4,8 +4,8 @@ import { kindValues, type Op, PROFILE_ID } from '../contract/wire.ts';
 import { retelling } from '../foundation/ops.ts';
 import { type Home, write } from '../foundation/records.ts';
 import type { Transaction } from '../foundation/storage.ts';
-import type { OwnerTables, RecordRow } from '../foundation/tables.ts';
-import { gapsFilled, isNewer, movable } from './logic/joining.ts';
+import type { Loss, OwnerTables, RecordRow } from '../foundation/tables.ts';
+import { carried, gapsFilled, isNewer, joined } from './logic/joining.ts';
 import type { FileRecord } from './logic/taking.ts';
 import type { LifecycleParts } from './parts.ts';
 
@@ -15,10 +15,22 @@ const PORTION = 200;
 export const rowsOf = (home: Home): Promise<RecordRow[]> =>
   home.storage.transaction(['records'], 'readonly', (tx) => tx.all('records'));
 
+/** Without an op: the account may have a record of this id elsewhere, which must not be deleted. */
+const keepDeleted = (tx: Tx, row: RecordRow): Promise<void> =>
+  tx.putAll('records', [{ ...row, seq: null, epoch: null, base: undefined }]);
+
+/** What the guest had overwritten can be given back in the account, too. */
+const keepLost = async (tx: Tx, id: string, lost: readonly Loss[]): Promise<void> => {
+  const row = await tx.get('records', id);
+  if (row) await tx.putAll('records', [{ ...row, lost: joined(row.lost ?? [], lost) }]);
+};
+
 const take = async (tx: Tx, row: RecordRow, newId: () => string): Promise<void> => {
   const there = await tx.get('records', row.id);
+  if (row.deleted) return there ? undefined : keepDeleted(tx, row);
   if (there && !isNewer(row, there)) return;
   for (const op of retelling(row, newId)) await write(tx, op, row.changed_at);
+  if (row.lost) await keepLost(tx, row.id, row.lost);
 };
 
 /** Puts the records into the account's database; those already there are left alone. */
@@ -47,7 +59,7 @@ const release = (rows: readonly RecordRow[], guest: Home): Promise<void> =>
 
 /** Moves everything but the profile. */
 export const moveRecords = async (guest: Home, account: Home): Promise<number> => {
-  const rows = movable(await rowsOf(guest));
+  const rows = carried(await rowsOf(guest));
   await bring(rows, account);
   await release(rows, guest);
   account.changes.publish({ kinds: [...kindValues], ids: rows.map(({ id }) => id) });
@@ -89,7 +101,7 @@ export const finishMoving = async ({ meta, home }: LifecycleParts): Promise<void
   await moveRecords(guest, account);
   if (!(await isRead(account))) return;
   await moveProfile(guest, account, moving);
-  if (movable(await rowsOf(guest)).length === 0) await meta.clear('moving');
+  if (carried(await rowsOf(guest)).length === 0) await meta.clear('moving');
 };
 
 /** Adds records under their own ids; what is known here, deleted too, stays as it is. */

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { afterEach, beforeEach, test } from 'node:test';
 import { freshIndexedDb } from '../support/browser.ts';
 import { OWNER } from '../support/device.ts';
+import { cutWritesAfter } from './support/cut.ts';
 import { aDrink, ada, World } from './support/world.ts';
 
 const world = new World();
@@ -50,27 +51,6 @@ test("the guest's profile only fills what the account's lacks, health answers on
     assert.deepEqual(await mine.home(OWNER).records.profile(), expected);
   }
 });
-
-/** From the n-th write on every write fails, as if the phone had been switched off. */
-const cutWritesAfter = (allowed: number) => {
-  const proto = IDBObjectStore.prototype;
-  const { put, delete: remove } = proto;
-  let left = allowed;
-  const guard = <F extends (...args: never[]) => IDBRequest>(write: F) =>
-    function (this: IDBObjectStore, ...args: never[]) {
-      left -= 1;
-      if (left < 0) throw new DOMException('switched off', 'DataError');
-      return write.apply(this, args);
-    };
-  proto.put = guard(put) as typeof proto.put;
-  proto.delete = guard(remove) as typeof proto.delete;
-  return {
-    mend() {
-      proto.put = put;
-      proto.delete = remove;
-    },
-  };
-};
 
 test('a move interrupted at any write is whole after the next start', async () => {
   // The first write is the mark; without it the person is simply asked again.
