@@ -3,6 +3,7 @@
 import { type Signal, signal } from '@preact/signals';
 import { render } from 'preact';
 import type { Home } from '../foundation/records.ts';
+import { afterWriting } from './first-write.ts';
 
 interface Said {
   /** What the browser has just answered. */
@@ -13,15 +14,15 @@ interface Said {
 
 /** Whoever has written something down wants it kept; the browser is asked once. */
 const keepWritten = ({ records }: Home, { kept }: Said): void => {
-  const unwatch = records.watch(() => {
-    unwatch();
-    const ask = async (): Promise<void> => {
-      const { askOnce } = await import('./first-log.ts');
-      kept.value = await askOnce();
-    };
+  const ask = async (): Promise<void> => {
+    const { askOnce } = await import('./first-log.ts');
+    kept.value = await askOnce();
+  };
+  afterWriting(
+    (listener) => records.watch(listener),
     // A browser that cannot be asked keeps things as it always has.
-    ask().catch(() => undefined);
-  });
+    () => void ask().catch(() => undefined),
+  );
 };
 
 export interface Aside {
