@@ -51,10 +51,15 @@ const eveningsOf = ({ routines }: Programme, runs: readonly Run[]): Set<string> 
   return new Set(instants.map(nightAt));
 };
 
-const isMorning = ({ ms, offset }: Instant): boolean => {
-  const hour = Math.floor(((ms + offset * MINUTE) % (24 * HOUR)) / HOUR);
-  return hour >= MORNING.from && hour < MORNING.to;
-};
+const hourOf = ({ ms, offset }: Instant): number =>
+  Math.floor(((ms + offset * MINUTE) % (24 * HOUR)) / HOUR);
+
+const isMorning = (now: Instant): boolean =>
+  hourOf(now) >= MORNING.from && hourOf(now) < MORNING.to;
+
+/** The first evening of who begins now: tonight, which after midnight is the night under way. */
+export const firstEvening = (now: Instant): string =>
+  hourOf(now) < MORNING.from ? nightAt(now) : dateAt(now);
 
 export const progressOf = (
   programme: Programme,
@@ -63,7 +68,7 @@ export const progressOf = (
   const tonight = nightAt(now);
   const last = addDays(startedOn, programme.days - 1);
   const evenings = eveningsOf(programme, runs);
-  const doneTonight = evenings.has(tonight) && dateAt(now) >= startedOn;
+  const doneTonight = evenings.has(tonight) && tonight >= startedOn;
   // An evening that is still to come is none that was left out.
   const behind = doneTonight || isMorning(now) ? tonight : addDays(tonight, -1);
   const end = behind < last ? behind : last;

@@ -1,9 +1,8 @@
 // A programme under way, over, or on offer. Evenings are told as they were; none is held against anybody.
 
 import type { PublishedProgramme } from '../../contract/wire.ts';
-import { nightAt } from '../../foundation/clock.ts';
 import { formatDate, t } from '../../foundation/locale.ts';
-import { type Progress, progressOf } from '../logic/progress.ts';
+import { firstEvening, type Progress, progressOf } from '../logic/progress.ts';
 import type { ProgrammeParts } from './parts.ts';
 
 interface Given {
@@ -13,7 +12,7 @@ interface Given {
 type UnderWay = Given & { progress: Progress };
 
 const beginTonight = ({ parts, programme }: Given): void =>
-  parts.choose({ id: programme.id, started_on: nightAt(parts.here.value) });
+  parts.choose({ id: programme.id, started_on: firstEvening(parts.here.value) });
 
 const Ways = ({ parts, programme }: Given) => (
   <div class="row">

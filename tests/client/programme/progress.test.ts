@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { progressOf } from '../../../client/programme/logic/progress.ts';
+import { firstEvening, progressOf } from '../../../client/programme/logic/progress.ts';
 
 const PROGRAMME = { days: 42, routines: [{ id: 'seated', title: 'Sitting' }] };
 const at = (iso: string) => ({ ms: Date.parse(iso), offset: 60 });
@@ -72,4 +72,22 @@ test('it is over the morning after its last evening, or once that one is done', 
   assert.equal(look('2026-12-12T23:00:00+01:00', [run('2026-12-12')]).isOver, true);
   assert.equal(look('2026-12-13T09:00:00+01:00').isOver, true);
   assert.equal(look('2027-02-01T09:00:00+01:00').evening, 42);
+});
+
+test('a programme begun in the morning begins that evening, one begun after midnight with the night', () => {
+  const first = (time: string): string => firstEvening(at(`2026-11-01T${time}:00+01:00`));
+
+  assert.deepEqual(['00:30', '03:59', '04:00', '09:00', '11:59', '12:00', '23:30'].map(first), [
+    '2026-10-31',
+    '2026-10-31',
+    ...Array(5).fill('2026-11-01'),
+  ]);
+});
+
+test('what was done on the evening before the programme began is none of its evenings', () => {
+  const { doneTonight, done, among, evening } = look('2026-11-01T09:00:00+01:00', [
+    run('2026-10-31'),
+  ]);
+
+  assert.deepEqual([doneTonight, done, among, evening], [false, 0, 0, 1]);
 });
