@@ -87,7 +87,10 @@ class LateSound implements Sound {
   }
 
   open(): void {
-    if (this.#mode !== 'silent') this.#context ??= createContext();
+    if (this.#mode === 'silent' || this.#context) return;
+    this.#context = createContext();
+    // An installed app's audio would run without a tap, and keep the phone's sound awake all day.
+    if (!this.#primed) void this.#context?.suspend().catch(() => undefined);
   }
 
   prime(): void {

@@ -15,6 +15,22 @@ class FakeContext {
     this.state = 'running';
     return Promise.resolve();
   }
+
+  suspend(): Promise<void> {
+    this.state = 'suspended';
+    return Promise.resolve();
+  }
+}
+
+/** An installed app's audio, which needs no tap to run. */
+class EagerContext extends FakeContext {
+  static last: EagerContext | undefined;
+  override state = 'running';
+
+  constructor() {
+    super();
+    EagerContext.last = this;
+  }
 }
 
 const own = Object.getOwnPropertyDescriptor(globalThis, 'navigator');
@@ -70,6 +86,17 @@ test('before the tap nothing is woken, and the music of others plays on', async 
 
   assert.ok(!calls.includes('prime'));
   assert.equal(audioSession.type, 'auto');
+});
+
+test('audio that would run without a tap is kept asleep until there is one', () => {
+  const { sound, open } = opened();
+  Object.assign(globalThis, { AudioContext: EagerContext });
+
+  open();
+  assert.equal(EagerContext.last?.state, 'suspended');
+
+  sound.prime();
+  assert.equal(EagerContext.last?.state, 'running');
 });
 
 test('a tap that comes before the voice is not lost, and music is ducked', async () => {
