@@ -10,7 +10,7 @@ import { createEpisodes } from './episodes.ts';
 import { fallbackRoutine } from './fallback.ts';
 import { createLibrary, fetchJson, type Library } from './library.ts';
 import type { Action } from './logic/actions.ts';
-import { firstFor, isMuscle, nextAfter, offersAfter } from './logic/chain.ts';
+import { firstFor, isMuscle, offersAfter } from './logic/chain.ts';
 import { readWatch, resumeWatch } from './logic/clock.ts';
 import { type Frame, isStillOpen } from './logic/engine.ts';
 import type { Answers, Routine } from './logic/routine.ts';
@@ -278,12 +278,9 @@ class Mount implements Mounted {
     void navigator.locks?.request('uncramp-session', { mode: 'shared' }, () => held);
   }
 
-  /** The rest of the screens, the signs, and the routines that may come next. */
+  /** The rest of the screens, and the signs. */
   async loadLater(): Promise<void> {
     void this.library.loadEmergency().then(() => this.#paint());
-    const shown = this.player.look();
-    const next = shown.at === 'on' ? nextAfter(shown.plan.routine) : [];
-    for (const id of next) void this.library.load(id).then(() => this.#paint());
     try {
       this.#later ??= (await this.#more.load()).later;
     } catch {

@@ -10,7 +10,7 @@ import type { Line, Muscle, Routine } from './logic/routine.ts';
 import { currentSegment, newSession, type Session, switchTo } from './logic/session.ts';
 import type { Person, PlayerParts } from './parts.ts';
 import type { StoredSession } from './running.ts';
-import { detour, plansOf, scoreOf } from './score.ts';
+import { detour, loadNext, plansOf, scoreOf } from './score.ts';
 
 const JUMP = 5000;
 /** With ticks of 200 ms and the time of a write, the disk is never more than a second behind. */
@@ -96,7 +96,7 @@ export class Player {
     const { routines } = this.#parts.library;
     const muscleOf = (id: string): Muscle | undefined => routines.get(id)?.muscle;
     course.panel = PANEL_AFTER[action.do] ?? null;
-    course.unseen = false;
+    course.unseen &&= action.do === 'came-off'; // Which says nothing about the cramp.
     const take = this.#parts.change();
     const next = take ? take(session, action, { plan: score.plan, frame, muscleOf }) : session;
     if (next !== session && UNDOABLE.includes(action.do)) offerUndo(course);
@@ -195,6 +195,7 @@ export class Player {
       helper: course.panel === 'partner',
     });
     sound.stop();
+    loadNext(course.score, this.#parts);
     const { routine } = currentSegment(course.session);
     if (course.score.closed && course.around !== routine) {
       course.around = routine;

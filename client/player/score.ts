@@ -2,7 +2,7 @@
 
 import { fallbackRoutine } from './fallback.ts';
 import type { Library } from './library.ts';
-import { otherPosture } from './logic/chain.ts';
+import { nextAfter, otherPosture } from './logic/chain.ts';
 import { cautionsOf, closedBy } from './logic/gates.ts';
 import { type Plan, planOf } from './logic/plan.ts';
 import type { Answers, Routine, RoutineGate } from './logic/routine.ts';
@@ -46,6 +46,14 @@ export const detour = async (
     if (other && !closedBy(other, answers)) return other;
   }
   return undefined;
+};
+
+/** Fetches what may come after this routine; only what is here can be offered. */
+export const loadNext = (
+  { plan }: Score,
+  { library, onChange }: { library: Library; onChange: () => void },
+): void => {
+  for (const id of nextAfter(plan.routine)) void library.load(id).then(onChange);
 };
 
 /** The plans of every routine that is here, for looking back. */

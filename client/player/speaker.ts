@@ -83,7 +83,7 @@ const createSpeaker = (voice: Voice, buzz: Buzz): Speaker => {
     insist(name, lines, clock, every) {
       if (!isDue(name, clock, every)) return;
       buzz('off');
-      sayAll(voice, lines);
+      quiet = sayAll(voice, lines);
     },
     say(lines) {
       stop();

@@ -40,8 +40,9 @@ const phaseOf = (
   { session, plan, elapsed, unseen }: Moving,
   { over }: { over: boolean },
 ): Frame['phase'] => {
-  if (session.purpose === 'cramp' && elapsed >= TOO_LONG) return unseen ? 'asking' : 'too-long';
+  // It harms the skin while it is on, and is off in a moment; then the ten minutes are told.
   if (mustComeOff(session, plan, elapsed)) return 'take-off';
+  if (session.purpose === 'cramp' && elapsed >= TOO_LONG) return unseen ? 'asking' : 'too-long';
   if (!over) return 'running';
   return session.purpose === 'cramp' ? 'asking' : 'finished';
 };

@@ -140,6 +140,9 @@ const TooLong = ({ shown, act, aside }: Given) => (
     <Signs aside={aside} />
     {!aside.alarm && <Call aside={aside} primary={false} />}
     <Behind shown={shown} />
+    {shown.frame.waiting && (
+      <Button onTap={() => act({ do: 'pass' })}>{t('All is well. Go on.')}</Button>
+    )}
     {shown.frame.over && <Offers shown={shown} act={act} aside={aside} />}
   </Panel>
 );
@@ -240,13 +243,13 @@ const Finished = ({ shown }: Given) => (
 
 const overlayFor = ({ panel, closed, frame }: Running) => {
   if (panel === 'emergency') return Stopped;
+  if (frame.phase === 'take-off') return TakeOff;
   if (panel === 'muscle') return Muscles;
   if (panel === 'gone-at') return GoneAt;
   if (frame.phase === 'too-long') return TooLong;
   if (panel === 'partner') return Partner;
   if (closed) return Closed;
   if (frame.phase === 'asking') return Asking;
-  if (frame.phase === 'take-off') return TakeOff;
   return frame.phase === 'finished' ? Finished : undefined;
 };
 

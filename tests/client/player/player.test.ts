@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { begun, HOUR, Night } from './support/night.ts';
-import { line } from './support/routines.ts';
+import { calf, line } from './support/routines.ts';
 
 test('one tap remembers the cramp, takes the wake lock and shows the first step', async () => {
   const night = await begun();
@@ -192,4 +192,31 @@ test('sound that the phone takes away begins anew with what holds then', async (
   await night.pass(200);
 
   assert.equal(night.said[0], 'Draw the foot back.');
+});
+
+test('after a change of muscle, what can follow the new routine is fetched, too', async () => {
+  const night = await begun();
+  assert.ok(night.fetched.includes('calf-stand-acute'));
+  night.routines.set('quad-acute', {
+    ...calf(),
+    id: 'quad-acute',
+    alternatives: ['quad-stand-acute'],
+  });
+
+  night.player.act({ do: 'muscle', muscle: 'quadriceps' });
+
+  assert.ok(night.fetched.includes('quad-stand-acute'));
+});
+
+test('what can follow a routine that comes late is fetched when it is here', async () => {
+  const night = new Night();
+  const bring = night.holdBack('calf-bed-acute');
+  night.player.begin('cramp');
+  await night.settle();
+  assert.ok(!night.fetched.includes('calf-stand-acute'));
+
+  bring();
+  await night.settle();
+
+  assert.ok(night.fetched.includes('calf-stand-acute'));
 });

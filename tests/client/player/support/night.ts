@@ -31,6 +31,8 @@ export class Night {
   readonly felt: string[] = [];
   /** What a screen reader was told. */
   readonly told: string[] = [];
+  /** The routines that were fetched. */
+  readonly fetched: string[] = [];
   readonly routines = new Map<string, Routine>(
     [calf(), { ...calf(), id: 'calf-stand-acute' }, heat()].map((each) => [each.id, each]),
   );
@@ -67,7 +69,10 @@ export class Night {
       routines: this.routines,
       phrases: () => phrases,
       emergency: () => undefined,
-      load: (id) => this.#late.then(() => this.routines.get(id)),
+      load: (id) => {
+        this.fetched.push(id);
+        return this.#late.then(() => this.routines.get(id));
+      },
       loadPhrases: () => Promise.resolve(),
       loadEmergency: () => Promise.resolve(),
     };

@@ -1,0 +1,142 @@
+import '../support/tsx.ts';
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Action, Panel } from '../../../client/player/logic/actions.ts';
+import { begun, type Night } from './support/night.ts';
+
+const { Overlay } = await import('../../../client/player/view/later.tsx');
+
+interface Node {
+  type: unknown;
+  props: Record<string, unknown>;
+}
+interface Element {
+  type: string;
+  text: string;
+  tap: unknown;
+}
+
+const isNode = (value: unknown): value is Node =>
+  typeof value === 'object' && value !== null && 'props' in value;
+
+/** What a view would put on the screen, element by element. */
+const elementsOf = (value: unknown): Element[] => {
+  if (Array.isArray(value)) return value.flatMap(elementsOf);
+  if (!isNode(value)) return [];
+  const { type, props } = value;
+  if (typeof type === 'function') return elementsOf(type(props));
+  const children = elementsOf(props['children']);
+  if (typeof type !== 'string') return children;
+  return [{ type, text: textOf(props['children']), tap: props['onClick'] }, ...children];
+};
+
+const textOf = (value: unknown): string => {
+  if (Array.isArray(value)) return value.map(textOf).join('');
+  if (isNode(value)) {
+    const { type, props } = value;
+    return textOf(typeof type === 'function' ? type(props) : props['children']);
+  }
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+};
+
+/** The panel over the stage just now; taps on it reach the player. */
+const seen = (night: Night): Element[] => {
+  const aside = {
+    emergency: undefined,
+    number: '112',
+    isOwnNumber: false,
+    offers: [],
+    alarm: false,
+    raiseAlarm: () => undefined,
+    leave: () => undefined,
+  };
+  const act = (action: Action): void => night.player.act(action);
+  return elementsOf(Overlay({ shown: night.running(), act, aside }));
+};
+const title = (night: Night): string | undefined =>
+  seen(night).find(({ type }) => type === 'h1')?.text;
+const tap = (night: Night, label: string): void => {
+  const button = seen(night).find(({ type, text }) => type === 'button' && text === label);
+  assert.ok(typeof button?.tap === 'function', `no button "${label}"`);
+  button.tap();
+};
+
+/** Eleven minutes of cramp, and warmth was chosen. */
+const warming = async (): Promise<Night> => {
+  const night = await begun();
+  night.sleep(11 * 60_000);
+  night.player.act({ do: 'offer', id: 'recovery-heat' });
+  await night.pass(1000);
+  return night;
+};
+/** The warmth has been on the skin for as long as it may be. */
+const warmed = async (): Promise<Night> => {
+  const night = await warming();
+  night.player.act({ do: 'pass' });
+  night.player.act({ do: 'pause' });
+  night.sleep(16 * 60_000);
+  return night;
+};
+
+test('a safety check after ten minutes can be passed by its tap', async () => {
+  const night = await warming();
+  assert.equal(night.running().frame.waiting, true);
+
+  tap(night, 'All is well. Go on.');
+
+  assert.equal(night.running().frame.moment?.step.action, 'Put the pack on.');
+  assert.match(String(title(night)), /too long/);
+  assert.ok(!seen(night).some(({ text }) => text === 'All is well. Go on.'));
+});
+
+test('after ten minutes of cramp, too, it is said and shown that the pack has to come off', async () => {
+  const night = await warmed();
+  night.said.length = 0;
+
+  await night.pass(20_000);
+
+  assert.equal(title(night), 'Take it off now.');
+  assert.ok(night.said.filter((text) => text === 'take_it_off').length >= 2, String(night.said));
+});
+
+test('no other panel hides that the pack has to come off, help excepted', async () => {
+  const night = await warmed();
+  const over = (panel: Panel): string | undefined => {
+    night.player.act({ do: 'panel', panel });
+    return title(night);
+  };
+
+  assert.deepEqual(
+    (['muscle', 'gone-at', 'partner'] as const).map(over),
+    Array(3).fill('Take it off now.'),
+  );
+  assert.match(String(over('emergency')), /^Stop/);
+});
+
+test('once it is off the ten minutes are told again, and nothing talks over them', async () => {
+  const night = await warmed();
+  night.player.act({ do: 'resume' });
+  await night.pass(5000);
+  night.said.length = 0;
+
+  tap(night, 'It is off');
+  await night.pass(600);
+
+  assert.match(String(title(night)), /too long/);
+  assert.deepEqual(night.said, ['ten_minutes']);
+  await night.pass(6000);
+  assert.ok(night.said.includes('Take it off now.'), 'the plan was not taken up again');
+});
+
+test('who was away for hours takes the pack off first, and is asked about the cramp then', async () => {
+  const night = await begun();
+  night.player.act({ do: 'offer', id: 'recovery-heat' });
+  night.player.act({ do: 'pass' });
+  night.player.act({ do: 'pause' });
+  night.sleep(4 * 3_600_000);
+  assert.equal(title(night), 'Take it off now.');
+
+  tap(night, 'It is off');
+
+  assert.equal(title(night), 'Still cramping?');
+});
