@@ -4,14 +4,14 @@
 import { type Clock, systemClock } from '../foundation/clock.ts';
 import { api } from '../foundation/http.ts';
 import type { RecordStore } from '../foundation/records.ts';
-import { type Ringing, sheetFor } from './logic/notification.ts';
+import { ringHere } from './here.ts';
 import { firstDueToday } from './logic/week.ts';
+import { closeAnswered, closeNamed } from './over.ts';
 import { createPush } from './push.ts';
 import { createBell } from './ring.ts';
-import { closeAnswered, closeShown, showBadge } from './shown.ts';
+import { showBadge } from './shown.ts';
 import { gather, type TellParts, tellTimes } from './tell.ts';
 import { showBanner } from './view/banner.tsx';
-import { ringingTitle } from './view/words.ts';
 
 const SOON_MS = 2_000;
 const MOVING: readonly string[] = ['drink', 'reminder', 'profile', 'answer', 'night', 'cramp'];
@@ -27,44 +27,6 @@ export interface KeepParts {
   readonly clock?: Clock;
 }
 
-const base64url = (bytes: Uint8Array): string =>
-  btoa(String.fromCharCode(...bytes))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_');
-
-/** The tag that the server would send: what rings here and is pushed too stands there once. */
-export const tagOf = async ({ reminder, date, slot }: Ringing): Promise<string> => {
-  const name = new TextEncoder().encode(`${reminder}/${date}/${slot}`);
-  return base64url(new Uint8Array(await crypto.subtle.digest('SHA-256', name)).subarray(0, 18));
-};
-
-/** While somebody stops a cramp or follows a routine, nothing else may come between. */
-const isBusy = (): boolean =>
-  /^(\/\w\w)?\/(now|routines\/[^/]+\/play)$/.test(globalThis.location.pathname);
-
-const ring = async (store: RecordStore, ringing: Ringing): Promise<void> => {
-  if (isBusy()) return;
-  const reminder = await store.get<'reminder'>(ringing.reminder);
-  const title = ringingTitle(ringing.what, reminder?.fields.title);
-  const registration = await navigator.serviceWorker?.getRegistration();
-  if (registration && 'Notification' in globalThis && Notification.permission === 'granted') {
-    const tag = await tagOf(ringing);
-    const data = { page: sheetFor(ringing), ringing };
-    await registration.showNotification(title, { tag, data, icon: '/static/icons/icon-192.png' });
-  }
-  showBanner({ title, page: sheetFor(ringing) });
-};
-
-/** An answer given elsewhere, in another tab or on another device, ends the question here. */
-const closeNamed = async (store: RecordStore, ids: readonly string[]): Promise<void> => {
-  for (const id of ids) {
-    const { kind, fields } = (await store.get<'answer'>(id)) ?? {};
-    if (kind !== 'answer' || !fields) continue;
-    const { reminder, date, slot } = fields;
-    await closeShown((of) => of.reminder === reminder && of.date === date && of.slot === slot);
-  }
-};
-
 /** The mark on the icon: the morning's question has been due today and nobody has answered it. */
 const markIcon = async (parts: TellParts, nightAnswered: () => Promise<boolean>): Promise<void> => {
   const known = await gather(parts);
@@ -79,7 +41,7 @@ export const keepReminders = async (parts: KeepParts): Promise<void> => {
   const bell = createBell({
     clock,
     known: () => gather(telling),
-    ring: (ringing) => ring(store, ringing),
+    ring: (ringing) => ringHere({ store, clock, showBanner }, ringing),
   });
   await Promise.all([bell.set(), markIcon(telling, nightAnswered)]);
   let waiting: ReturnType<typeof setTimeout> | undefined;

@@ -1,32 +1,4 @@
-// Notifications that stand on the screen: doing in the app what one asks for takes it away.
-
-import type { Ringing } from './logic/notification.ts';
-
-interface Kept {
-  readonly ringing?: Ringing | undefined;
-}
-
-/** Closes every shown notification of ours that the test names. */
-export const closeShown = async (isOver: (ringing: Ringing) => boolean): Promise<void> => {
-  const registration = await navigator.serviceWorker?.getRegistration();
-  for (const shown of (await registration?.getNotifications()) ?? []) {
-    const { ringing } = (shown.data ?? {}) as Kept;
-    if (ringing && isOver(ringing)) shown.close();
-  }
-};
-
-const ANSWERED_BY: Readonly<Record<string, readonly string[]>> = {
-  drink: ['hydration'],
-  night: ['night-question'],
-  cramp: ['night-question'],
-  session: ['bedtime-stretch', 'programme', 'sitting-break'],
-};
-
-/** Takes away what records of these kinds have just answered. */
-export const closeAnswered = (kinds: readonly string[]): Promise<void> => {
-  const over = kinds.flatMap((kind) => ANSWERED_BY[kind] ?? []);
-  return over.length === 0 ? Promise.resolve() : closeShown(({ what }) => over.includes(what));
-};
+// The mark on the app's icon.
 
 interface Badges {
   setAppBadge?: (count: number) => Promise<void>;

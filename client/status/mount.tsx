@@ -8,6 +8,7 @@ import { attention, GUEST, type SyncStatus, statusLine } from '../sync/logic/sta
 import { watchAccount } from './account.ts';
 import { mountAside } from './aside.tsx';
 import { whenQuiet } from './quiet.ts';
+import { onceReminded } from './reminded.ts';
 import { pageSync } from './sync.ts';
 
 interface Props {
@@ -39,13 +40,13 @@ const show = async (host: HTMLElement): Promise<void> => {
   render(<Live />, host);
 };
 
-/** Whoever has reminders has their times and the subscription looked after at every opening. */
+/** Whoever has reminders has their times and the subscription looked after while a page is open. */
 const keepRinging = async (): Promise<void> => {
   const { records } = await ownHome();
-  const reminders = await records.list('reminder');
-  if (!reminders.some(({ fields }) => fields.enabled !== false)) return;
-  const { keepRingingWith } = await import('./ringing.ts');
-  await keepRingingWith(records);
+  await onceReminded(records, async () => {
+    const { keepRingingWith } = await import('./ringing.ts');
+    await keepRingingWith(records);
+  });
 };
 
 /** Fills the shell's status line, after the page itself has been painted. */

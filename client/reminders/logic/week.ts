@@ -1,10 +1,10 @@
 // What will ring in the coming days, all reminders together.
 
-import { DAY, type Millis } from '../../foundation/clock.ts';
+import { addDays, DAY, type Millis, parseIso } from '../../foundation/clock.ts';
 import type { StoredReminder } from './kinds.ts';
 import { USUAL_MOST_A_DAY } from './limits.ts';
 import { dateIn, instantOf } from './localtime.ts';
-import { type Known, nextOf } from './plan.ts';
+import { drinkingOf, type Known, nextOf } from './plan.ts';
 
 const DAYS = 7;
 /** Against a schedule that would ring without end. */
@@ -22,6 +22,9 @@ export interface PlannedDay {
   readonly planned: readonly Planned[];
 }
 
+const afterRinging = (known: Known, reminder: StoredReminder, due: Millis): Known =>
+  reminder.fields.schedule.window ? { ...known, lastNudge: due } : known;
+
 const allOf = (reminder: StoredReminder, known: Known, now: Millis): Planned[] => {
   const found: Planned[] = [];
   let after = now;
@@ -32,7 +35,7 @@ const allOf = (reminder: StoredReminder, known: Known, now: Millis): Planned[] =
     found.push({ reminder, ...next });
     after = next.due;
     // As if nothing were drunk: this is the most that can ring.
-    if (reminder.fields.schedule.window) then = { ...then, lastNudge: next.due };
+    then = afterRinging(then, reminder, after);
   }
   return found;
 };
@@ -49,12 +52,55 @@ export const weekOf = (known: Known, now: Millis): PlannedDay[] => {
     .filter(({ planned }) => planned.length > 0);
 };
 
-/** The very next of all. */
-export const firstOf = (known: Known, now: Millis): Planned | undefined =>
+/** The next of all, whatever has rung before. */
+const soonest = (known: Known, after: Millis): Planned | undefined =>
   known.reminders
-    .map((reminder) => ({ reminder, next: nextOf(reminder, known, now) }))
+    .map((reminder) => ({ reminder, next: nextOf(reminder, known, after) }))
     .flatMap(({ reminder, next }) => (next ? [{ reminder, ...next }] : []))
     .sort((one, other) => one.due - other.due)[0];
+
+/** The dates on which one reminder has rung since an instant; each drink moved what came after. */
+const rungOf = (reminder: StoredReminder, known: Known, since: Millis, now: Millis): string[] => {
+  const { drinks } = drinkingOf(known);
+  const moments = drinks.map(({ at }) => at).filter((at) => at < now);
+  const dates: string[] = [];
+  let then: Known = { ...known, lastNudge: undefined };
+  let after = since;
+  for (const end of [...moments.sort((one, other) => one - other), now]) {
+    let next = nextOf(reminder, then, after);
+    while (next && next.due <= end && dates.length < MOST_OF_ONE) {
+      dates.push(next.date);
+      after = next.due;
+      then = afterRinging(then, reminder, after);
+      next = nextOf(reminder, then, after);
+    }
+    after = Math.max(after, end);
+  }
+  return dates;
+};
+
+/** What has rung up to an instant, by date; yesterday's day may end after midnight. */
+const rungBefore = (known: Known, now: Millis): string[] => {
+  const yesterday = addDays(dateIn(now, known.zone), -1);
+  const since = instantOf(yesterday, '00:00', known.zone) - 1;
+  const drinks = known.drinks.filter(({ fields }) => (parseIso(fields.at)?.ms ?? 0) > since);
+  return known.reminders.flatMap((each) => rungOf(each, { ...known, drinks }, since, now));
+};
+
+/** The very next of all that the most for a day lets ring. */
+export const firstOf = (known: Known, now: Millis): Planned | undefined => {
+  const most = known.limits?.max_per_day ?? USUAL_MOST_A_DAY;
+  const rung = rungBefore(known, now);
+  let next = soonest(known, now);
+  let then = known;
+  for (let skipped = 0; next && skipped < MOST_OF_ONE; skipped += 1) {
+    const { reminder, date, due } = next;
+    if (rung.filter((each) => each === date).length < most) return next;
+    then = afterRinging(then, reminder, due);
+    next = soonest(then, due);
+  }
+  return undefined;
+};
 
 /** Whether a reminder of a kind has been due already on the day of an instant. */
 export const firstDueToday = (what: string, known: Known, now: Millis): boolean => {

@@ -1,14 +1,9 @@
 import { render } from 'preact';
 import { t } from '../../foundation/locale.ts';
 import { inLanguage } from '../../parts/logic/address.ts';
+import type { Ring } from '../here.ts';
 
-interface Ring {
-  readonly title: string;
-  /** Where it is answered. */
-  readonly page: string;
-}
-
-const Banner = ({ title, page, onClose }: Ring & { onClose: () => void }) => (
+const Banner = ({ title, page, onClose }: Omit<Ring, 'ringing'> & { onClose: () => void }) => (
   <div class="ring card row" role="alert">
     <a class="ring__words" href={page}>
       {title}
@@ -20,10 +15,10 @@ const Banner = ({ title, page, onClose }: Ring & { onClose: () => void }) => (
 );
 
 /** Says on the open page what rings; the newest takes the place of the one before. */
-export const showBanner = ({ title, page }: Ring): void => {
+export const showBanner = ({ title, page, ringing }: Ring): void => {
   const found = document.querySelector<HTMLElement>('[data-ring]');
   const host = found ?? document.createElement('div');
-  host.dataset['ring'] = '';
+  host.dataset['ring'] = JSON.stringify(ringing);
   if (!found) document.body.prepend(host);
   const close = (): void => {
     render(null, host);

@@ -100,3 +100,25 @@ test('alcohol does not put off a nudge', () => {
   assert.deepEqual(firstOf(beer, after), firstOf(told, after));
   assert.notDeepEqual(firstOf(water, after), firstOf(told, after));
 });
+
+const nextAt = (told: Known, after: string): string | undefined => {
+  const next = firstOf(told, Date.parse(after));
+  return next && `${next.date.slice(5)} ${wallIn(next.due, ZONE)}`;
+};
+
+test('the open app too rings no more than the most for a day', () => {
+  const breaks = { what: 'sitting-break', schedule: { times: ['09:00', '11:00', '15:00'] } };
+  const told = known([breaks, STRETCH], { max_per_day: 2 });
+
+  assert.equal(nextAt(told, '2026-11-21T09:30:00Z'), '11-21 11:00');
+  assert.equal(nextAt(told, '2026-11-21T10:00:00Z'), '11-22 09:00');
+});
+
+test('nudges that a drink put off do not use up the most for a day', () => {
+  const told = known([NUDGES, STRETCH], { max_per_day: 2 });
+  const at = '2026-11-21T08:30:00+01:00';
+  const drank = { ...told, drinks: [{ fields: { at, ml: 1500, beverage: 'water' } }] };
+
+  assert.equal(nextAt(told, '2026-11-21T19:00:00Z'), '11-22 09:00');
+  assert.equal(nextAt(drank, '2026-11-21T20:00:00Z'), '11-21 22:30');
+});
