@@ -16,20 +16,26 @@ const painted = (): Promise<void> =>
     else requestAnimationFrame(() => setTimeout(resolve));
   });
 
+let mounted = false;
+
 const mount = (): void => {
+  if (mounted) return;
+  mounted = true;
   const root = document.querySelector<HTMLElement>('[data-player]');
   const today = document.querySelector<HTMLElement>('[data-island="today"]');
   const start = document.querySelector<HTMLElement>('[data-start]');
   if (!root) return;
-  const mounted = mountPlayer(root, more);
-  if (today) startHome(mounted, today);
-  else if (start) startPlay(mounted, start);
-  else startNow(mounted);
+  const player = mountPlayer(root, more);
+  if (today) startHome(player, today);
+  else if (start) startPlay(player, start);
+  else startNow(player);
   // Measurements ask when a tap is heard.
   document.documentElement.dataset['ready'] = '';
 };
 
 catchPrompt();
+// Somebody is quicker than the first paint: what they tapped must find its listener.
+addEventListener('click', mount, { capture: true, once: true });
 void painted().then(mount);
 void registerQuietly();
 void restInTime().then(({ mountStatus, offerInstall, offerUpdates }) => {

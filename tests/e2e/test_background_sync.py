@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
@@ -17,13 +18,16 @@ pytestmark = pytest.mark.browser
 
 Phones = Callable[..., Phone]
 
-NUDGE = {
+NUDGE: dict[str, Any] = {
     "web_push": 8030,
     "notification": {"title": "Time for a glass?", "tag": "nudge"},
     "uncramp": {
         "reminder": "019a0000-0000-7000-8000-000000000009",
         "what": "hydration",
         "occurrence": "2026-11-21/10:00",
+        "date": "2026-11-21",
+        "slot": "10:00",
+        "ml": 250,
         "due": 0,
         "deadline": 0,
     },
@@ -108,14 +112,16 @@ def test_an_answer_in_a_notification_reaches_the_server(
     context.grant_permissions(["notifications"], origin=network.url)
     phone = Phone(context, context.pages[0], network.url)
     username = with_worker(phone)
+    owner = phone.page.evaluate("async () => (await (await fetch('/api/v1/session')).json()).owner")
     aside = close_the_app(phone)
     session = context.new_cdp_session(aside)
+    nudge = {**NUDGE, "uncramp": {**NUDGE["uncramp"], "owner": owner}}
     session.send(
         "ServiceWorker.deliverPushMessage",
         {
             "origin": phone.url,
             "registrationId": registration_of(aside, session),
-            "data": json.dumps(NUDGE),
+            "data": json.dumps(nudge),
         },
     )
 

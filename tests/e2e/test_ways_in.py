@@ -84,7 +84,7 @@ def test_a_passkey_is_added_opens_the_account_and_is_removed(far_phone: Phones) 
     phone.button("Sign out").last.click()
     expect(phone.button("Create account")).to_be_visible()
 
-    phone.button("Sign in with a passkey").click()
+    phone.button("Use a passkey").click()
 
     expect(phone.page.get_by_text(f"Signed in as {username}")).to_be_visible()
     expect(phone.page.get_by_text(re.compile("last used"))).to_be_visible()

@@ -43,8 +43,13 @@ def _refuse_strangers() -> None:
         has_cookie=bool(request.cookies),
     ):
         raise Problem(Code.CROSS_SITE)
-    if request.path.startswith(API) and request.headers.get(HEADER) != "1":
+    if not request.path.startswith(API):
+        return
+    if request.headers.get(HEADER) != "1":
         raise Problem(Code.HEADER_MISSING)
+    # A view that needs no body would else take a form's.
+    if request.content_length and request.mimetype != "application/json":
+        raise Problem(Code.WRONG_CONTENT_TYPE)
 
 
 def comes_from_us(

@@ -64,7 +64,7 @@ const WithPasskey = ({ parts, onOpened }: EnterProps) => {
   return (
     <div class="stack">
       <button type="button" class="button button--wide" disabled={busy} onClick={() => void open()}>
-        {t('Sign in with a passkey')}
+        {t('Use a passkey')}
       </button>
       <FormTrouble text={refusal && proofTrouble(refusal, 'passkey')} />
     </div>
