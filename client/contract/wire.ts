@@ -855,9 +855,10 @@ export interface PasskeyPath {
   passkey_id: string;
 }
 
-/** A passkey's proof, for coming in or for proving anew who is there. */
+/** A passkey's proof, for coming in or for proving anew who is there. With `owner` the passkeys of nobody else are taken. */
 export interface PasskeySignIn {
   credential: Record<string, JsonValue>;
+  owner?: string | null;
 }
 
 /** The password, asked again before something grave; not needed a moment after signing in. */

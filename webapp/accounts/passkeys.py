@@ -42,9 +42,7 @@ def begin_adding(who: SignedIn, *, visit: Visit) -> Json:
     _fresh(who, visit)
 
     def work(session: Session) -> Json:
-        known = of_owner(session, who.owner_id)
-        if len(known) >= MOST_PASSKEYS:
-            raise bad_request(f"An account has at most {MOST_PASSKEYS} passkeys", "/name")
+        known = _with_room(session, who)
         return proof.adding_options(
             session,
             (who.owner_id, who.username or ""),
@@ -61,6 +59,9 @@ def add(who: SignedIn, *, name: str, given: Json, visit: Visit) -> Passkey:
     _fresh(who, visit)
 
     def work(session: Session) -> Passkey:
+        # Counted again behind a lock: several may have been begun when there was room for one.
+        session.get(Owner, who.owner_id, with_for_update=True)
+        _with_room(session, who)
         made = proof.check_made(
             session, who.owner_id, given, origin=visit.origin, now_ms=visit.now_ms
         )
@@ -117,14 +118,17 @@ def begin_entering(*, visit: Visit) -> Json:
     )
 
 
-def come_in(given: Json, *, visit: Visit) -> SignedIn:
-    """Open the account that a passkey belongs to, or prove anew who is here."""
+def come_in(given: Json, *, owner: str | None = None, visit: Visit) -> SignedIn:
+    """Open the account that a passkey belongs to, or prove anew who is here.
+
+    With an `owner` only their passkeys count: a proof must not change whose session this is.
+    """
     tried = count_try(None, visit=visit)
     try:
         claimed = proof.claimed_by(given)
         # Used up whatever comes of it, so not in the transaction that a refusal takes back.
         write(lambda session: proof.use_question(session, claimed, now_ms=visit.now_ms))
-
+        _expect(owner, claimed)
         return write(lambda session: _admit(session, claimed, given, tried=tried, visit=visit))
     except NotProved:
         raise Problem(Code.WRONG_CREDENTIALS) from None
@@ -146,6 +150,12 @@ def _admit(
     return enter(session, owner, visit=visit)
 
 
+def _expect(owner: str | None, claimed: Claimed) -> None:
+    """Refuse everybody else's passkey when one person's is wanted."""
+    if owner not in (None, claimed.owner_id):
+        raise NotProved
+
+
 def _held(session: Session, claimed: Claimed) -> Passkey:
     row = session.scalar(
         select(Passkey).where(
@@ -156,6 +166,14 @@ def _held(session: Session, claimed: Claimed) -> Passkey:
     if row is None:
         raise NotProved
     return row
+
+
+def _with_room(session: Session, who: SignedIn) -> list[Passkey]:
+    """Return the owner's passkeys if one more may be made."""
+    known = of_owner(session, who.owner_id)
+    if len(known) >= MOST_PASSKEYS:
+        raise bad_request(f"An account has at most {MOST_PASSKEYS} passkeys", "/name")
+    return known
 
 
 def _own(session: Session, who: SignedIn, passkey_id: str) -> Passkey:

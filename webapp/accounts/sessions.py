@@ -8,7 +8,7 @@ from flask_login import UserMixin
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from webapp.accounts.models import DeviceSession, Owner
+from webapp.accounts.models import DeviceSession, Owner, Pairing
 from webapp.accounts.user_agent import DeviceLabel
 from webapp.foundation.clock import DAY_MS, HOUR_MS
 from webapp.foundation.ids import is_id, new_id
@@ -138,7 +138,8 @@ def end(session: Session, *, owner_id: str, session_id: str) -> bool:
 
 
 def end_all(session: Session, owner_id: str, *, but: str | None = None) -> None:
-    """End every session of this owner, perhaps but one."""
+    """End every session of this owner, perhaps but one, and what lets another phone in."""
+    session.execute(delete(Pairing).where(Pairing.owner_id == owner_id))
     ending = delete(DeviceSession).where(DeviceSession.owner_id == owner_id)
     if but is not None:
         ending = ending.where(DeviceSession.session_id != but)

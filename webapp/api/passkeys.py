@@ -87,7 +87,7 @@ def begin_entering() -> Response:
 @limited("30 per minute")
 def come_in(body: PasskeySignIn) -> Response:
     """Sign in with a passkey, or prove with it who is there."""
-    who = passkeys.come_in(body.credential, visit=visit())
+    who = passkeys.come_in(body.credential, owner=body.owner, visit=visit())
     remember(who)
     log.info("signed in", owner=who.owner_id)
     return answer(Who(owner=who.owner_id, username=who.username))

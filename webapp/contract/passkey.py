@@ -32,9 +32,13 @@ class NewPasskey(Strict):
 
 
 class PasskeySignIn(Strict):
-    """A passkey's proof, for coming in or for proving anew who is there."""
+    """A passkey's proof, for coming in or for proving anew who is there.
+
+    With `owner` the passkeys of nobody else are taken.
+    """
 
     credential: Credential
+    owner: Id | None = None
 
 
 class Passkey(Strict):

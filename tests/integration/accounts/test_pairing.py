@@ -17,6 +17,7 @@ from webapp.settings import Settings
 
 from .conftest import PASSWORD, Person
 from .test_sessions import IPHONE
+from .test_ways_back_in import change_password, recover
 
 MINUTE_MS = 60_000
 Json = dict[str, object]
@@ -185,6 +186,21 @@ def test_a_phone_that_is_signed_out_lets_nobody_in(person: Person, other: Person
     person.sign_out()
 
     assert ask(other, offered["code"]).status_code == 404
+
+
+@pytest.mark.parametrize("how", ["changed", "recovered"])
+def test_a_new_password_keeps_out_a_phone_that_was_let_in_before(
+    person: Person, other: Person, how: str
+) -> None:
+    code = person.sign_up().get_json()["recovery_codes"][0]
+    claim = paired(person, other)
+
+    assert (
+        change_password(person) if how == "changed" else recover(person, code)
+    ).status_code == 200
+
+    assert come_in(other, claim).status_code == 404
+    assert other.who_am_i().status_code == 401
 
 
 def test_a_stranger_cannot_answer_for_somebody_else(app: Flask, person: Person) -> None:

@@ -29,12 +29,13 @@ def add(person: Person, key: Authenticator, name: str = "My phone") -> TestRespo
     return person.client.post(ADDRESS, json={"name": name, "credential": made})
 
 
-def enter(person: Person, credential: Json) -> TestResponse:
-    return person.client.post("/api/v1/passkey-session", json={"credential": credential})
+def enter(person: Person, credential: Json, **more: object) -> TestResponse:
+    wish = {"credential": credential, **more}
+    return person.client.post("/api/v1/passkey-session", json=wish)
 
 
-def come_in(person: Person, key: Authenticator) -> TestResponse:
-    return enter(person, key.sign(asked(person, "/api/v1/passkey-session")))
+def come_in(person: Person, key: Authenticator, **more: object) -> TestResponse:
+    return enter(person, key.sign(asked(person, "/api/v1/passkey-session")), **more)
 
 
 def ways_in(person: Person) -> Json:
@@ -208,6 +209,28 @@ def test_a_passkey_proves_anew_who_is_there(
     assert remove(person).status_code == 204
 
 
+def test_a_proof_that_is_wanted_of_one_person_cannot_be_given_by_another(
+    person: Person, other: Person, key: Authenticator
+) -> None:
+    owner = person.sign_up("Ada").get_json()["owner"]
+    other.sign_up("Eve")
+    add(other, key)
+
+    refused = come_in(person, key, owner=owner)
+
+    assert (refused.status_code, refused.get_json()["code"]) == (401, "wrong-credentials")
+    assert person.who_am_i().get_json()["username"] == "Ada"
+
+
+def test_a_proof_that_is_wanted_of_one_person_is_taken_from_them(
+    person: Person, key: Authenticator
+) -> None:
+    owner = person.sign_up("Ada").get_json()["owner"]
+    add(person, key)
+
+    assert come_in(person, key, owner=owner).get_json()["owner"] == owner
+
+
 def test_a_strangers_passkey_does_not_exist(
     person: Person, other: Person, key: Authenticator
 ) -> None:
@@ -225,3 +248,20 @@ def test_an_account_has_room_for_twenty_passkeys(person: Person, settings: Setti
         assert add(person, Authenticator(settings.public_url), f"key {number}").status_code == 201
 
     assert person.client.post(f"{ADDRESS}/challenge", json={}).status_code == 400
+
+
+def test_two_passkeys_begun_at_once_do_not_share_the_last_place(
+    person: Person, settings: Settings
+) -> None:
+    person.sign_up()
+    for number in range(19):
+        add(person, Authenticator(settings.public_url), f"key {number}")
+    begun = [Authenticator(settings.public_url).make(asked(person, ADDRESS)) for _ in range(2)]
+
+    added = [
+        person.client.post(ADDRESS, json={"name": "last", "credential": made}).status_code
+        for made in begun
+    ]
+
+    assert added == [201, 400]
+    assert len(ways_in(person)["passkeys"]) == 20
