@@ -1,6 +1,7 @@
 """The service worker sends what waits, with every page of the app closed."""
 
 import json
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -18,6 +19,7 @@ pytestmark = pytest.mark.browser
 
 Phones = Callable[..., Phone]
 
+HALF_AN_HOUR_MS = 30 * 60 * 1000
 NUDGE: dict[str, Any] = {
     "web_push": 8030,
     "notification": {"title": "Time for a glass?", "tag": "nudge"},
@@ -28,8 +30,6 @@ NUDGE: dict[str, Any] = {
         "date": "2026-11-21",
         "slot": "10:00",
         "ml": 250,
-        "due": 0,
-        "deadline": 0,
     },
 }
 
@@ -115,7 +115,9 @@ def test_an_answer_in_a_notification_reaches_the_server(
     owner = phone.page.evaluate("async () => (await (await fetch('/api/v1/session')).json()).owner")
     aside = close_the_app(phone)
     session = context.new_cdp_session(aside)
-    nudge = {**NUDGE, "uncramp": {**NUDGE["uncramp"], "owner": owner}}
+    now = int(time.time() * 1000)
+    fresh = {"owner": owner, "due": now, "deadline": now + HALF_AN_HOUR_MS}
+    nudge = {**NUDGE, "uncramp": {**NUDGE["uncramp"], **fresh}}
     session.send(
         "ServiceWorker.deliverPushMessage",
         {
