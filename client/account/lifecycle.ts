@@ -42,8 +42,11 @@ export interface Lifecycle {
   signIn(wish: Credentials): Promise<Entry>;
   /** With a recovery code instead of the forgotten password. */
   recover(wish: { username: string; code: string; new_password: string }): Promise<Entry>;
-  /** With the answer of a passkey. */
-  enterWithPasskey(wish: { readonly credential: object }): Promise<Entry>;
+  /** With the answer of a passkey; of this owner's only, if one is named. */
+  enterWithPasskey(wish: {
+    readonly credential: object;
+    readonly owner?: string | undefined;
+  }): Promise<Entry>;
   /** On a phone that another one has let in. */
   enterPaired(claim: { readonly pairing: string; readonly secret: string }): Promise<Entry>;
   /** Takes the guest's records along; the answers about health only when said so. */

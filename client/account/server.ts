@@ -39,7 +39,8 @@ export interface AccountServer {
   removePassword(): Promise<Answer<unknown>>;
   /** Proves anew who is here, on the session that is open. */
   prove(wish: { username: string; password: string }): Promise<Answer<Who>>;
-  proveWithPasskey(credential: object): Promise<Answer<Who>>;
+  /** Only this owner's passkeys prove it: the session stays the same person's. */
+  proveWithPasskey(wish: { credential: object; owner: string }): Promise<Answer<Who>>;
   waysIn(): Promise<Answer<WaysIn>>;
   optionsFor(what: 'making' | 'using'): Promise<Answer<PasskeyOptions>>;
   addPasskey(wish: { name: string; credential: object }): Promise<Answer<Passkey>>;
@@ -77,7 +78,7 @@ const ownWays = (ask: Ask) => ({
   changePassword: (wish: object) => ask<Who>('PUT', '/password', wish),
   removePassword: () => ask('DELETE', '/password'),
   prove: (wish: object) => ask<Who>('POST', '/session', wish),
-  proveWithPasskey: (credential: object) => ask<Who>('POST', '/passkey-session', { credential }),
+  proveWithPasskey: (wish: object) => ask<Who>('POST', '/passkey-session', wish),
 });
 
 const passkeyWays = (ask: Ask) => ({

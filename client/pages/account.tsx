@@ -73,10 +73,11 @@ const start = async (host: HTMLElement): Promise<void> => {
     const account = await openHere();
     const here = signal<Here | undefined>(undefined);
     const username = await account.username();
-    if (username !== undefined) here.value = { kind: 'in', username };
+    const home = await ownHome();
+    const { owner } = home;
+    if (username !== undefined && owner) here.value = { kind: 'in', username, owner };
     else here.value = { kind: (await account.isClosing()) ? 'closing' : 'guest' };
     const server = createAccountServer(api);
-    const home = await ownHome();
     // What cannot be forgotten now is forgotten at the next visit.
     forgetOld(home).catch(() => undefined);
     mountInto(

@@ -40,7 +40,13 @@ const Arriving = ({ parts, opened }: { parts: AccountParts; opened: Opened }) =>
   );
 };
 
-const SignedIn = ({ parts, username }: { parts: AccountParts; username: string }) => {
+interface SignedInProps {
+  parts: AccountParts;
+  username: string;
+  owner: string;
+}
+
+const SignedIn = ({ parts, username, owner }: SignedInProps) => {
   const { phase } = parts.sync.status.value;
   const out = phase === 'signed-out' || phase === 'other-account';
   return (
@@ -50,14 +56,14 @@ const SignedIn = ({ parts, username }: { parts: AccountParts; username: string }
           ? t('Account of {name}, signed out.', { name: username })
           : t('Signed in as {name}.', { name: username })}
       </p>
-      {out && <Again parts={parts} username={username} />}
+      {out && <Again parts={parts} username={username} owner={owner} />}
       <SyncState parts={parts} />
       {!out && <StillHere parts={parts} />}
       {!out && <Pair parts={parts} />}
       {!out && <DeviceList parts={parts} />}
       <Files parts={parts} />
       <TrashBin parts={parts} />
-      {!out && <Passkeys parts={parts} username={username} />}
+      {!out && <Passkeys parts={parts} username={username} owner={owner} />}
       {!out && (
         <section class="card" aria-labelledby="safety">
           <h2 id="safety">{t('Safety')}</h2>
@@ -77,7 +83,9 @@ export const Account = ({ parts }: { parts: AccountParts }) => {
   const here = parts.here.value;
   if (!here) return null;
   if (opened.value) return <Arriving parts={parts} opened={opened.value} />;
-  if (here.kind === 'in') return <SignedIn parts={parts} username={here.username} />;
+  if (here.kind === 'in') {
+    return <SignedIn parts={parts} username={here.username} owner={here.owner} />;
+  }
   const arrive = (entry: Opened): void => {
     const { recoveryCodes, passkeys, guest } = entry;
     if (recoveryCodes.length + passkeys + guest.records === 0 && !guest.gates) parts.restart();

@@ -5,15 +5,17 @@ import { useEntering } from './entering.tsx';
 import { KeeperName } from './keeper-name.tsx';
 import type { AccountParts } from './parts.ts';
 import { PasswordField } from './password-field.tsx';
+import { WithPasskey } from './with-passkey.tsx';
 import { troubleText } from './words.ts';
 
 interface Props {
   parts: AccountParts;
   username: string;
+  owner: string;
 }
 
-/** The server has signed this phone out; its records are still here and wait for the password. */
-export const Again = ({ parts, username }: Props) => {
+/** The server has signed this phone out; its records are still here and wait for its owner. */
+export const Again = ({ parts, username, owner }: Props) => {
   const password = useSignal('');
   const { refusal, enter } = useEntering(() => parts.restart());
   const submit = (event: Event): void => {
@@ -41,6 +43,7 @@ export const Again = ({ parts, username }: Props) => {
           {t('Sign in')}
         </button>
       </form>
+      <WithPasskey parts={parts} owner={owner} onOpened={() => parts.restart()} />
     </section>
   );
 };

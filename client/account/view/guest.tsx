@@ -5,7 +5,7 @@ import { type EnterProps, FormTrouble, type TextAt, useEntering } from './enteri
 import { Join } from './join.tsx';
 import { Lost } from './lost.tsx';
 import { NameField, PasswordField } from './password-field.tsx';
-import { passkeyAnswer, proofTrouble } from './proof.tsx';
+import { WithPasskey } from './with-passkey.tsx';
 
 interface FormProps {
   name: Signal<string>;
@@ -51,25 +51,6 @@ const EnterForm = ({ name, password, busy, textAt, onEnter }: FormProps) => (
     </p>
   </form>
 );
-
-/** Without name or password: the passkey itself says whose it is. */
-const WithPasskey = ({ parts, onOpened }: EnterProps) => {
-  const { refusal, busy, enter } = useEntering(onOpened);
-  if (!parts.passkeys) return null;
-  const open = async (): Promise<void> => {
-    const given = await passkeyAnswer(parts, 'using');
-    if (!given.ok) return enter(given.trouble, () => Promise.reject(new Error('not asked')));
-    return enter(undefined, () => parts.account.enterWithPasskey({ credential: given.value }));
-  };
-  return (
-    <div class="stack">
-      <button type="button" class="button button--wide" disabled={busy} onClick={() => void open()}>
-        {t('Use a passkey')}
-      </button>
-      <FormTrouble text={refusal && proofTrouble(refusal, 'passkey')} />
-    </div>
-  );
-};
 
 /** One form, two ways: a new account, or the one that exists. */
 export const Guest = ({ parts, onOpened }: EnterProps) => {

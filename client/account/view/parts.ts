@@ -11,7 +11,7 @@ import type { Trash } from '../trash.ts';
 /** Where the person stands with an account on this phone. */
 export type Here =
   | { readonly kind: 'guest' }
-  | { readonly kind: 'in'; readonly username: string }
+  | { readonly kind: 'in'; readonly username: string; readonly owner: string }
   /** Signed out here; the server has still to hear of it. */
   | { readonly kind: 'closing' };
 

@@ -102,7 +102,7 @@ const WithoutPassword = ({ ways, onRemove }: { ways: WaysIn; onRemove: () => voi
 };
 
 /** All passkeys of the account, by name; the last way in stays. */
-export const Passkeys = ({ parts, username }: Props) => {
+export const Passkeys = ({ parts, username, owner }: Props & { owner: string }) => {
   const { ways, refusal, waiting, run, goOn } = useDeeds(parts);
   const { server } = parts;
   const add = (name: string): Promise<void> =>
@@ -125,7 +125,7 @@ export const Passkeys = ({ parts, username }: Props) => {
         ))}
       </ul>
       {waiting ? (
-        <Proof parts={parts} username={username} onProved={goOn} />
+        <Proof parts={parts} username={username} owner={owner} onProved={goOn} />
       ) : (
         parts.passkeys && <AddForm onAdd={(name) => void add(name)} />
       )}

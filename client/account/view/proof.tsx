@@ -29,11 +29,12 @@ export const proofTrouble = ({ trouble, retryAfterMs }: Refusal, by: 'password' 
 interface Props {
   parts: AccountParts;
   username: string;
+  owner: string;
   onProved: () => void;
 }
 
 /** "Is it you?": asked again before something grave, when the last proof is a while ago. */
-export const Proof = ({ parts, username, onProved }: Props) => {
+export const Proof = ({ parts, username, owner, onProved }: Props) => {
   const password = useSignal('');
   const trouble = useSignal<string | undefined>(undefined);
   const settle = (answer: Answer<unknown>, by: 'password' | 'passkey'): void => {
@@ -46,7 +47,8 @@ export const Proof = ({ parts, username, onProved }: Props) => {
   };
   const held = async (): Promise<void> => {
     const given = await passkeyAnswer(parts, 'using');
-    settle(given.ok ? await parts.server.proveWithPasskey(given.value) : given, 'passkey');
+    if (!given.ok) return settle(given, 'passkey');
+    settle(await parts.server.proveWithPasskey({ credential: given.value, owner }), 'passkey');
   };
   return (
     <form class="stack" noValidate onSubmit={(event) => void typed(event)}>

@@ -1,0 +1,57 @@
+import '../support/tsx.ts';
+import assert from 'node:assert/strict';
+import { beforeEach, test } from 'node:test';
+import { h, render } from 'preact';
+import { createAccountServer } from '../../../client/account/server.ts';
+import type { AccountParts } from '../../../client/account/view/parts.ts';
+import type { Api } from '../../../client/foundation/http.ts';
+import { OWNER } from '../support/device.ts';
+import { openScreen } from '../support/screen.ts';
+
+const { Again } = await import('../../../client/account/view/again.tsx');
+const { Proof } = await import('../../../client/account/view/proof.tsx');
+
+const credential = { id: 'a key' };
+let sent: unknown[] = [];
+const api: Api = async (_method, path, body) => {
+  if (!path.endsWith('/challenge')) sent.push(body);
+  return { ok: true, status: 200, body: { owner: OWNER, username: 'ada', options: {} } };
+};
+const given = async () => ({ kind: 'given' as const, credential });
+const parts = {
+  server: createAccountServer(api),
+  passkeys: { make: given, use: given },
+  account: {
+    enterWithPasskey: async (wish: object) => {
+      sent.push(wish);
+      return { kind: 'in' };
+    },
+  },
+  restart: () => undefined,
+} as unknown as AccountParts;
+const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+beforeEach(() => {
+  sent = [];
+});
+
+test('a passkey proves before a grave step only the person whose phone this is', async () => {
+  const screen = openScreen();
+  const onProved = (): void => undefined;
+  render(h(Proof, { parts, username: 'ada', owner: OWNER, onProved }), screen.host);
+
+  assert.ok(screen.tap('Use a passkey instead'));
+  await settled();
+
+  assert.deepEqual(sent, [{ credential, owner: OWNER }]);
+});
+
+test('a phone that was signed out comes back with a passkey of its own person only', async () => {
+  const screen = openScreen();
+  render(h(Again, { parts, username: 'ada', owner: OWNER }), screen.host);
+
+  assert.ok(screen.tap('Sign in with a passkey'));
+  await settled();
+
+  assert.deepEqual(sent, [{ credential, owner: OWNER }]);
+});

@@ -1,0 +1,87 @@
+// Just enough of a document for a view to be put on the screen and tapped.
+
+type Listener = (this: Element, event: object) => void;
+
+class Element {
+  readonly localName: string;
+  readonly nodeType: number;
+  readonly childNodes: Element[] = [];
+  readonly style = {};
+  readonly attributes: object[] = [];
+  readonly namespaceURI = 'http://www.w3.org/1999/xhtml';
+  readonly ownerDocument = page;
+  parentNode: Element | null = null;
+  data = '';
+  readonly #listeners = new Map<string, Listener>();
+
+  constructor(localName: string, nodeType: number) {
+    this.localName = localName;
+    this.nodeType = nodeType;
+  }
+
+  get firstChild(): Element | null {
+    return this.childNodes[0] ?? null;
+  }
+
+  get nextSibling(): Element | null {
+    const beside = this.parentNode?.childNodes ?? [];
+    return beside[beside.indexOf(this) + 1] ?? null;
+  }
+
+  get text(): string {
+    return this.data + this.childNodes.map(({ text }) => text).join('');
+  }
+
+  insertBefore(child: Element, next: Element | null): Element {
+    child.parentNode?.removeChild(child);
+    child.parentNode = this;
+    const at = next ? this.childNodes.indexOf(next) : this.childNodes.length;
+    this.childNodes.splice(at, 0, child);
+    return child;
+  }
+
+  removeChild(child: Element): void {
+    this.childNodes.splice(this.childNodes.indexOf(child), 1);
+    child.parentNode = null;
+  }
+
+  setAttribute(): void {}
+  removeAttribute(): void {}
+
+  addEventListener(type: string, listener: Listener): void {
+    this.#listeners.set(type, listener);
+  }
+
+  tap(): void {
+    this.#listeners.get('click')?.call(this, { type: 'click', preventDefault: () => undefined });
+  }
+
+  button(label: string): Element | undefined {
+    if (this.localName === 'button' && this.text === label) return this;
+    for (const child of this.childNodes) {
+      const found = child.button(label);
+      if (found) return found;
+    }
+    return undefined;
+  }
+}
+
+const page = {
+  createElementNS: (_space: string, name: string): Element => new Element(name, 1),
+  createTextNode: (text: string): Element => Object.assign(new Element('', 3), { data: text }),
+};
+
+/** An empty screen; hand its `host` to the renderer. */
+export const openScreen = () => {
+  Object.assign(globalThis, { document: page });
+  const root = new Element('div', 1);
+  return {
+    host: root as unknown as globalThis.Element,
+    /** Taps a button; false when there is none of this label. */
+    tap(label: string): boolean {
+      const found = root.button(label);
+      found?.tap();
+      return found !== undefined;
+    },
+  };
+};
