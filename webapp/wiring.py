@@ -15,6 +15,7 @@ from webapp.foundation.metrics import add_lines
 from webapp.foundation.transactions import read
 from webapp.reminders.calendar import Series
 from webapp.reminders.drinking import aim_of
+from webapp.reminders.feed import revoke_feed
 from webapp.reminders.localtime import FALLBACK_ZONE, zone_of
 from webapp.reminders.payload import TEST
 from webapp.reminders.rows import (
@@ -101,6 +102,11 @@ def _worker_lag(app: Flask) -> Figure:
 def keep_zone(session: Session, owner_id: str, zone: str) -> None:
     """Remember the zone of a person whose phone may never be pushed to."""
     session.execute(update(Owner).where(Owner.owner_id == owner_id).values(zone=zone))
+
+
+def revoke_addresses(session: Session, owner_id: str) -> None:
+    """Make secret addresses lead nowhere: whoever had the account may know them."""
+    revoke_feed(session, owner_id)
 
 
 def series_of(session: Session, owner_id: str) -> list[Series]:

@@ -1,5 +1,6 @@
 """Replacing what opens an account, and deleting the account."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
@@ -70,10 +71,18 @@ def new_codes(who: SignedIn, *, password: str | None, visit: Visit) -> list[str]
     return write(work)
 
 
-def recover(username: str, *, code: str, new_password: str, visit: Visit) -> Opened:
+def recover(
+    username: str,
+    *,
+    code: str,
+    new_password: str,
+    revoke: Callable[[Session, str], None],
+    visit: Visit,
+) -> Opened:
     """Open an account with a recovery code, which replaces the password and ends all sessions.
 
     Passkeys stay: a code replaces one thing only. The person is asked about them.
+    `revoke` takes back, for an owner, what other features have let out.
     """
     passwords.check(new_password, username=username, pointer=NEW_PASSWORD)
     tried = count_try(username, visit=visit)
@@ -86,6 +95,7 @@ def recover(username: str, *, code: str, new_password: str, visit: Visit) -> Ope
         owner.password_hash = new_hash
         tried.forgive(session)
         sessions.end_all(session, owner.owner_id)
+        revoke(session, owner.owner_id)
         return Opened(
             codes_left=recovery.left(session, owner.owner_id),
             passkeys=len(passkeys.of_owner(session, owner.owner_id)),

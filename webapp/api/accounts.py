@@ -20,6 +20,7 @@ from webapp.contract.account import (
 )
 from webapp.foundation.limits import limited
 from webapp.foundation.logs import log
+from webapp.wiring import revoke_addresses
 
 bp = APIBlueprint("accounts", __name__, url_prefix="/api/v1")
 
@@ -88,7 +89,11 @@ def new_codes(body: PasswordAgain) -> Response:
 def recover(body: Recovery) -> Response:
     """Sign in with a recovery code and a new password; all devices are signed out."""
     opened = credentials.recover(
-        body.username, code=body.code, new_password=body.new_password, visit=visit()
+        body.username,
+        code=body.code,
+        new_password=body.new_password,
+        revoke=revoke_addresses,
+        visit=visit(),
     )
     who = opened.who
     remember(who)

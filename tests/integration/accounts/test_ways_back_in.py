@@ -73,6 +73,18 @@ def test_a_recovery_code_ends_all_sessions(person: Person, other: Person) -> Non
     assert person.who_am_i().status_code == 401
 
 
+def test_after_a_recovery_the_private_calendar_address_leads_nowhere(
+    person: Person, other: Person
+) -> None:
+    code = person.sign_up().get_json()["recovery_codes"][0]
+    made = person.client.post("/api/v1/calendar-feed").get_json()["address"]
+    address = "/calendar/" + made.rpartition("/")[2]
+    assert other.client.get(address).status_code == 200
+    recover(other, code)
+
+    assert other.client.get(address).status_code == 404
+
+
 def test_a_recovery_code_works_once(person: Person, other: Person) -> None:
     code = person.sign_up().get_json()["recovery_codes"][0]
     recover(other, code)
