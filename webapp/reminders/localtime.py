@@ -49,7 +49,7 @@ def zone_of(name: str) -> ZoneInfo:
     """Return the zone, or UTC for a name that this build's tzdata does not know."""
     try:
         return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError):
+    except (ZoneInfoNotFoundError, ValueError, OSError):
         return ZoneInfo(FALLBACK_ZONE)
 
 

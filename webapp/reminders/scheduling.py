@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any, cast
 from zoneinfo import ZoneInfo
 
+import structlog
 from sqlalchemy.orm import Session
 
 from webapp.contract.record import ProfileFields, ReminderFields, Schedule
@@ -37,6 +38,8 @@ USUAL_GLASS_ML = 250
 # More than anybody drinks: who is never ahead of it is nudged by the gap alone.
 UNKNOWN_GOAL_ML = 1_000_000
 FOLLOWED_KINDS = frozenset({"reminder", "drink", "profile"})
+
+log = structlog.get_logger(__name__)
 
 RecordsOf = Callable[[Session, str, str, int], Iterable[tuple[str, Mapping[str, Any]]]]
 ZonesOf = Callable[[Session, Collection[str]], Mapping[str, str]]
@@ -135,7 +138,7 @@ class Planner:
             zone = zone_of(row.zone or zones.get(row.owner_id, FALLBACK_ZONE))
             after = instant(max(now_ms, row.due_ms or 0) if row.tries else now_ms)
             drinking = self._drinking(session, row) if has_pace(row) else Drinking()
-            store(row, self.occurrence(row, zone, after=after, drinking=drinking))
+            store(row, self._found(row, zone, after=after, drinking=drinking))
             spread(row, jitter_ms=self.jitter_ms)
 
     def _drinking(self, session: Session, row: ReminderSchedule) -> Drinking:
@@ -145,6 +148,16 @@ class Planner:
             drinks=[fields for _record, fields in drinks],
             last_nudge=last_delivery(session, row),
         )
+
+    def _found(
+        self, row: ReminderSchedule, zone: ZoneInfo, *, after: datetime, drinking: Drinking
+    ) -> Occurrence | None:
+        """Return the next occurrence; one row that cannot be planned must not stop the others."""
+        try:
+            return self.occurrence(row, zone, after=after, drinking=drinking)
+        except (ArithmeticError, LookupError, TypeError, ValueError) as error:
+            log.warning("reminder-not-planned", error=type(error).__name__)
+            return None
 
     def occurrence(
         self, row: ReminderSchedule, zone: ZoneInfo, *, after: datetime, drinking: Drinking

@@ -1,0 +1,50 @@
+"""Planning goes on past a reminder that cannot be planned."""
+
+import pytest
+from sqlalchemy import create_engine
+from sqlalchemy.orm import Session
+from structlog.testing import capture_logs
+
+from webapp.reminders.localtime import zone_of
+from webapp.reminders.models import PushSubscription, ReminderSchedule
+from webapp.reminders.scheduling import Planner
+
+FAR = "9999-12-31T20:00:00Z"
+OWNER = "01890000-0000-7000-8000-000000000001"
+
+
+def _row(reminder: str, schedule: dict[str, object]) -> ReminderSchedule:
+    return ReminderSchedule(
+        owner_id=OWNER,
+        reminder_id=reminder,
+        bucket=0,
+        what="water",
+        schedule=schedule,
+        zone="Pacific/Kiritimati",
+        tries=0,
+    )
+
+
+@pytest.mark.parametrize(
+    "far",
+    [{"snooze_until": FAR}, {"paused_until": FAR, "times": ["08:00"]}],
+    ids=min,
+)
+def test_a_reminder_that_cannot_be_planned_rings_no_more_and_the_next_one_does(
+    far: dict[str, object],
+) -> None:
+    engine = create_engine("sqlite://")
+    PushSubscription.__table__.create(engine)  # type: ignore[attr-defined]
+    bad, good = _row("bad", far), _row("good", {"times": ["08:00"]})
+    planner = Planner(records_of=lambda *_asked: [], home_zones=lambda *_asked: {})
+    with Session(engine) as session, capture_logs() as logs:
+        planner.advance(session, [bad, good], now_ms=1_790_000_000_000)
+    assert bad.claim_ms is None
+    assert good.claim_ms is not None
+    assert logs == [
+        {"event": "reminder-not-planned", "error": "OverflowError", "log_level": "warning"}
+    ]
+
+
+def test_a_zone_name_that_is_a_folder_of_zones_counts_as_unknown() -> None:
+    assert zone_of("America").key == "Etc/UTC"
