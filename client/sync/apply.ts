@@ -4,7 +4,7 @@ import type { Change, Kind, Op, Result, SyncAnswer, SyncRequest } from '../contr
 import type { RecordsChanged } from '../foundation/records.ts';
 import type { OutboxRow, OwnerStorage, RecordRow, RejectedRow } from '../foundation/tables.ts';
 import { Tally } from './logic/digest.ts';
-import { changed, refused } from './logic/merge.ts';
+import { changed, refused, uncovered } from './logic/merge.ts';
 import { grouped, type OutboxMemory, outboxOf } from './outbox.ts';
 import { readState, type SyncState, type Tx, writeState } from './state.ts';
 
@@ -88,6 +88,14 @@ const applyChange = (applying: Applying, change: Change): void => {
   if (row) keep(applying, row);
 };
 
+/** Takes ops that counted off a record of which no page will tell: it had been read before they
+ * were known to count. The answer to them was lost, others wrote over them, and a smaller request
+ * fetched what those wrote. */
+const applySettled = (applying: Applying, id: string): void => {
+  const row = uncovered(standing(applying, id), applying.pending.get(id) ?? []);
+  if (row) keep(applying, row);
+};
+
 const news = (touched: ReadonlyMap<string, string>): RecordsChanged => ({
   kinds: [...new Set(touched.values())] as Kind[],
   ids: [...touched.keys()],
@@ -98,13 +106,12 @@ const isStale = (state: SyncState, { request, answer }: Page, part: Taking['part
   (state.epoch !== request.epoch && state.epoch !== answer.epoch) ||
   (part !== 'results' && state.cursor !== request.cursor);
 
-/** Ops that counted, until a page tells of their record; the last page tells of all. */
-const unreadAfter = (
+/** Ops that counted and of whose record no page has told so far. */
+const untoldOps = (
   state: SyncState,
   { answer }: Page,
   { part, acknowledged }: { part: Taking['part']; acknowledged: readonly OutboxRow[] },
 ): readonly OutboxRow[] => {
-  if (part !== 'results' && !answer.more) return [];
   const refused = new Set(answer.results.filter(isRefused).map(({ op }) => op));
   const counted = acknowledged.filter((row) => !isAnnouncing(row) && !refused.has(row.op));
   const told = new Set(part === 'results' ? [] : answer.changes.map(({ record }) => record));
@@ -180,10 +187,11 @@ export const takeOver = (
     const results = part === 'changes' ? [] : page.answer.results;
     const changes = part === 'results' ? [] : page.answer.changes;
     const { acknowledged, left } = await outboxOf(tx, results, taking.memory);
-    const concerned = [
-      ...page.request.ops.filter((_, at) => results[at]?.status === 'rejected'),
-      ...changes,
-    ].map(({ record }) => record);
+    const untold = untoldOps(state, page, { part, acknowledged });
+    const isLast = part !== 'results' && !page.answer.more;
+    const settled = isLast ? untold : [];
+    const refusedOps = page.request.ops.filter((_, at) => results[at]?.status === 'rejected');
+    const concerned = [...settled, ...refusedOps, ...changes].map(({ record }) => record);
     const isEmpty = (await tx.count('records')) === 0;
     const before = isEmpty ? new Map() : await recordsBefore(tx, [...new Set(concerned)]);
     const applying: Applying = {
@@ -192,13 +200,14 @@ export const takeOver = (
     };
     for (const [at, result] of results.entries()) applyResult(applying, result, at);
     for (const change of changes) applyChange(applying, change);
+    for (const { record } of settled) applySettled(applying, record);
     await store(tx, applying);
     await tx.removeAll(
       'outbox',
       acknowledged.map(({ n = 0 }) => n),
     );
-    const unread = unreadAfter(state, page, { part, acknowledged });
     const tally = tallied(state, applying, isEmpty);
+    const unread = isLast ? [] : untold;
     await writeState(tx, movedOn(state, page, { ...taking, unread, tally }));
     return news(applying.touched);
   });

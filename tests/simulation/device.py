@@ -105,7 +105,10 @@ class Device:
         # What was asked in another history says nothing about this one.
         if request["epoch"] not in {disk.epoch, None} or answer["epoch"] != disk.epoch:
             return
+        # A record may be let go of that neither this request nor its page names: others wrote over
+        # an op whose answer was lost, a page told so, and only now is the op known to have counted.
         touched = {op["record"] for op in request["ops"]}
+        touched |= {pending.op["record"] for pending in disk.ops}
         for result in answer["results"]:
             self.settle(disk, result, answer["head"])
         for change in answer["changes"]:
@@ -116,7 +119,7 @@ class Device:
             self.move_cursor(disk, answer["cursor"])
         if disk.cursor >= answer["head"]:
             forget_read(disk, answer["head"])
-        for record in touched | {pending.op["record"] for pending in disk.ops}:
+        for record in touched:
             show(disk, record)
 
     def move_cursor(self, disk: Disk, cursor: int) -> None:

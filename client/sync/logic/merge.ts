@@ -71,6 +71,13 @@ export const refused = (now: Held | null, merging: Merging): RecordRow | null | 
   return { ...old, fields, deleted };
 };
 
+/** The record when some of what lay on top of it has gone; undefined when nothing ever lay there. */
+export const uncovered = (
+  old: RecordRow | undefined,
+  pending: readonly Op[],
+): RecordRow | undefined =>
+  old?.base && { ...old, ...layered({ fields: old.base, deleted: false }, pending) };
+
 /** The record without an own op that will never count; null when nothing of it is left. */
 export const withoutRefused = (
   old: RecordRow | undefined,
@@ -80,5 +87,5 @@ export const withoutRefused = (
   if (old.seq === null && pending.length === 0) return null;
   if (old.seq === null) return { ...old, ...withPending(NOTHING, pending) };
   // Own ops lie on a base; without one the server's word stands there already.
-  return old.base && { ...old, ...layered({ fields: old.base, deleted: false }, pending) };
+  return uncovered(old, pending);
 };
