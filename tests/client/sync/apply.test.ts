@@ -4,8 +4,10 @@ import type { SyncAnswer, SyncRequest } from '../../../client/contract/wire.ts';
 import { takeOver } from '../../../client/sync/apply.ts';
 import { load } from '../../../client/sync/state.ts';
 import { type Device, device, newStorage, OWNER } from '../support/device.ts';
+import { modelServer } from '../support/model-server.ts';
 
 const aDrink = { at: '2026-11-21T03:12:44.120+01:00', ml: 250 };
+const aCramp = { started_at: '2026-11-21T03:12:44.120+01:00', muscle: 'calf' } as const;
 
 const asked = async (mine: Device): Promise<SyncRequest> => {
   const { outbox } = await load(mine.storage, 1000);
@@ -57,4 +59,36 @@ test('an answer to a question of another place in the history changes nothing', 
 
   assert.equal(news, undefined);
   assert.equal((await load(mine.storage, 0)).pending, 1);
+});
+
+test('others may write over a change whose answer was lost; all phones show their word', async () => {
+  const server = modelServer(OWNER);
+  let isLost = false;
+  const other = device({ storage: newStorage('memory'), api: server.api });
+  const mine = device({
+    storage: newStorage('memory'),
+    api: async (...asked) => {
+      const answer = await server.api(...asked);
+      return isLost ? { ok: false, reason: 'unreachable', status: 0 } : answer;
+    },
+  });
+  const { id } = await mine.records.put('cramp', aCramp);
+  await mine.sync();
+  isLost = true;
+  await mine.records.put('cramp', { intensity: 3 }, id);
+  await mine.records.put('cramp', { side: 'left' }, id);
+  await mine.sync();
+  await other.sync();
+  await other.records.put('cramp', { side: 'right' }, id);
+  await other.sync();
+
+  // One at a time: the answer to the first brings their word, and the second lies on top of it.
+  server.mostOps = 1;
+  isLost = false;
+  await mine.sync();
+
+  const theirs = { [id]: { ...aCramp, intensity: 3, side: 'right' } };
+  assert.deepEqual(await other.shown(), theirs);
+  assert.deepEqual(await mine.shown(), theirs);
+  assert.equal(mine.runner.status.value.pending, 0);
 });

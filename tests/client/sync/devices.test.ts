@@ -136,36 +136,6 @@ for (const kind of STORES) {
       assert.equal(mine.runner.status.value.pending, 0);
     });
 
-    test('others may write over a change whose answer was lost; all phones show their word', async () => {
-      let isLost = false;
-      const other = phone();
-      const mine = phone({
-        api: async (...asked) => {
-          const answer = await server.api(...asked);
-          return isLost ? { ok: false, reason: 'unreachable', status: 0 } : answer;
-        },
-      });
-      const { id } = await mine.records.put('cramp', aCramp);
-      await mine.sync();
-      isLost = true;
-      await mine.records.put('cramp', { intensity: 3 }, id);
-      await mine.records.put('cramp', { side: 'left' }, id);
-      await mine.sync();
-      await other.sync();
-      await other.records.put('cramp', { side: 'right' }, id);
-      await other.sync();
-
-      // One at a time: the answer to the first brings their word, and the second lies on top of it.
-      server.mostOps = 1;
-      isLost = false;
-      await mine.sync();
-
-      const theirs = { [id]: { ...aCramp, intensity: 3, side: 'right' } };
-      assert.deepEqual(await other.shown(), theirs);
-      assert.deepEqual(await mine.shown(), theirs);
-      assert.equal(mine.runner.status.value.pending, 0);
-    });
-
     test('a refused change stands in the list, blocks nothing and is taken back here', async () => {
       const mine = phone();
       const good = await mine.records.put('drink', aDrink);
