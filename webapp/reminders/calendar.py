@@ -15,6 +15,7 @@ from webapp.reminders.schedule import WEEKDAYS, window_of
 from webapp.reminders.timezone import timezone_lines
 
 DAY = timedelta(days=1)
+LONGEST_PAUSE = timedelta(days=5 * 365)
 MINUTES_OF_A_DAY = 24 * 60
 # A calendar does not know what was drunk, so it asks less often than a push would.
 LEAST_GAP_MIN = 120
@@ -143,6 +144,8 @@ def _first_day(slot: _Slot, *, since: datetime) -> date:
     zone = ZoneInfo(slot.series.zone)
     paused = slot.series.schedule.get("paused_until")
     start = max(since, datetime.fromisoformat(paused)) if paused else since
+    # A pause until the end of time has no day after it.
+    start = min(start, since + LONGEST_PAUSE)
     day = local_date(start, zone=zone)
     while WEEKDAYS[day.weekday()] not in slot.days:
         day += DAY

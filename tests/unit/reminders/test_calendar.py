@@ -119,6 +119,14 @@ def test_a_holiday_ends_before_the_first_event() -> None:
     assert event["DTSTART"].dt.date() == date(2026, 4, 10)
 
 
+@pytest.mark.parametrize("until", ["9999-12-31T00:00:00Z", "9999-12-31T23:59:59+00:00"])
+def test_a_pause_until_the_end_of_time_begins_years_away(until: str) -> None:
+    (event,) = events(read(series(times=["08:00"], paused_until=until)))
+
+    assert event["DTSTART"].dt.year == 2031
+
+
+
 def test_drinks_are_asked_for_at_even_times_and_not_in_the_hours_before_bed() -> None:
     window = {"wake": "07:00", "bedtime": "22:00", "min_gap_min": 60, "taper_h": 3}
 
