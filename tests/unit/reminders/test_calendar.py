@@ -126,7 +126,6 @@ def test_a_pause_until_the_end_of_time_begins_years_away(until: str) -> None:
     assert event["DTSTART"].dt.year == 2031
 
 
-
 def test_drinks_are_asked_for_at_even_times_and_not_in_the_hours_before_bed() -> None:
     window = {"wake": "07:00", "bedtime": "22:00", "min_gap_min": 60, "taper_h": 3}
 
