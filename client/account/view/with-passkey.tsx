@@ -16,7 +16,7 @@ export const WithPasskey = ({ parts, owner, onOpened }: EnterProps & { owner?: s
   return (
     <div class="stack">
       <button type="button" class="button button--wide" disabled={busy} onClick={() => void open()}>
-        {t('Sign in with a passkey')}
+        {t('Use a passkey')}
       </button>
       <FormTrouble text={refusal && proofTrouble(refusal, 'passkey')} />
     </div>

@@ -50,7 +50,7 @@ test('a phone that was signed out comes back with a passkey of its own person on
   const screen = openScreen();
   render(h(Again, { parts, username: 'ada', owner: OWNER }), screen.host);
 
-  assert.ok(screen.tap('Sign in with a passkey'));
+  assert.ok(screen.tap('Use a passkey'));
   await settled();
 
   assert.deepEqual(sent, [{ credential, owner: OWNER }]);
