@@ -3,6 +3,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from webapp import create_app
+from webapp.foundation.database import db
 from webapp.foundation.health import Figure, add_check
 from webapp.settings import Settings
 
@@ -69,7 +70,11 @@ def test_figures_are_for_the_operator_only(
     }
     app = create_app(Settings.model_validate(wanted))
 
-    assert app.test_client().get("/metrics", headers=headers).status_code == status
+    answer = app.test_client().get("/metrics", headers=headers)
+    with app.app_context():
+        db.engine.dispose()
+
+    assert answer.status_code == status
 
 
 def test_figures_are_not_for_other_machines(client: FlaskClient) -> None:
