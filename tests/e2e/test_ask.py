@@ -1,5 +1,7 @@
 """A question is answered on the phone, danger before anything else."""
 
+from collections.abc import Callable
+
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
@@ -26,3 +28,13 @@ def test_a_question_is_answered_with_the_server_dead(
     page.get_by_role("link", name="Sources and more").first.click()
     expect(page.locator("details#magnesium")).to_have_attribute("open", "")
     expect(page.locator("details#magnesium a[href='#source-4']")).to_be_visible()
+
+
+def test_a_question_that_came_before_the_script_is_answered_and_leaves_the_address(
+    phone: Callable[..., BrowserContext], server: LiveServer
+) -> None:
+    page = phone(service_workers="block").new_page()
+    page.goto(f"{server.url}/learn?q=magnesium")
+
+    expect(page.get_by_role("heading", name="Does magnesium help?")).to_be_visible()
+    assert page.url == f"{server.url}/learn"

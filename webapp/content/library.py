@@ -1,6 +1,6 @@
 """All content of the running app: loaded once, published on demand, kept by language."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar, cast
@@ -187,6 +187,12 @@ class Library:
             )
 
         return self._keep(("/search", language), make)
+
+    def cited(self, numbers: Iterable[int], *, language: str, translate: Translate) -> list[Source]:
+        """Return the sources of these numbers, in their order."""
+        every = self.references(language=language, translate=translate)
+        by_number = {source.number: source for source in every.sources}
+        return [by_number[number] for number in numbers]
 
     def _desk(self, language: str, *, translate: Translate) -> publish.Desk:
         gates = translated(self.content.gates, name="gates", translate=translate)

@@ -9,7 +9,6 @@ from flask_babel import lazy_gettext, pgettext
 from webapp.content.ask import titles_of
 from webapp.content.library import library
 from webapp.contract.ask import QuestionFile
-from webapp.contract.knowledge import Source
 from webapp.foundation.languages import current_language
 from webapp.pages import article_words
 from webapp.pages.blueprint import page
@@ -53,7 +52,7 @@ def questions() -> str:
         further={
             one.id: list(_further(one, titles)) for topic in topics for one in topic.questions
         },
-        sources=_sources(sorted(cited)),
+        sources=library().cited(sorted(cited), language=language, translate=pgettext),
         who=WHO,
         words=article_words,
     )
@@ -80,9 +79,3 @@ def _further(one: QuestionFile, titles: Mapping[str, str]) -> Iterator[Further]:
         yield Further(address, titles[f"medicines#{name}"])
     for page_name in one.more.pages:
         yield Further(url_for(f"pages.{page_name}"), str(PAGES[page_name][0]))
-
-
-def _sources(numbers: list[int]) -> list[Source]:
-    every = library().references(language=current_language().code, translate=pgettext)
-    by_number = {source.number: source for source in every.sources}
-    return [by_number[number] for number in numbers]

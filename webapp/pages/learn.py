@@ -10,7 +10,6 @@ from flask_babel import lazy_gettext, pgettext
 from webapp.content.learn import cited
 from webapp.content.library import Library, UnknownArticle, library
 from webapp.contract.article import ArticleFile
-from webapp.contract.knowledge import Source
 from webapp.foundation.languages import current_language
 from webapp.pages import article_words, words
 from webapp.pages.blueprint import page
@@ -65,7 +64,7 @@ def article(*, slug: str) -> ResponseReturnValue:
     return render_template(
         "learn_article.html",
         article=found,
-        sources=_sources(cited(found)),
+        sources=library().cited(cited(found), language=current_language().code, translate=pgettext),
         related=list(_related(found)),
         words=article_words,
     )
@@ -91,12 +90,6 @@ def _found(question: str) -> Iterator[ArticleFile]:
         text = " ".join([one.title, one.summary, *headings]).casefold()
         if all(word in text for word in asked):
             yield one
-
-
-def _sources(numbers: list[int]) -> list[Source]:
-    every = library().references(language=current_language().code, translate=pgettext)
-    by_number = {source.number: source for source in every.sources}
-    return [by_number[number] for number in numbers]
 
 
 def _related(found: ArticleFile) -> Iterator[Way]:

@@ -2,9 +2,9 @@ import { type Signal, useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { PairingAsked } from '../../contract/wire.ts';
 import { t } from '../../foundation/locale.ts';
-import { Field } from '../../parts/fields.tsx';
 import { grouped } from '../logic/pairing.ts';
 import type { Refusal } from '../server.ts';
+import { CodeField } from './code-field.tsx';
 import { type EnterProps, FormTrouble, useEntering } from './entering.tsx';
 import { troubleText } from './words.ts';
 
@@ -49,24 +49,13 @@ const CodeForm = ({ code, onAsk }: FormProps) => {
   };
   return (
     <form class="stack" noValidate onSubmit={submit}>
-      <Field
+      <CodeField
         label={t('Code')}
         hint={t('Eight letters and digits. The other phone shows them under Account.')}
-      >
-        {(ids) => (
-          <input
-            {...ids}
-            class="field__input"
-            type="text"
-            autocomplete="one-time-code"
-            autocapitalize="characters"
-            spellcheck={false}
-            maxLength={32}
-            value={code.value}
-            onInput={(event) => (code.value = event.currentTarget.value)}
-          />
-        )}
-      </Field>
+        code={code}
+        longest={32}
+        letters="characters"
+      />
       <button type="submit" class="button">
         {t('Ask to come in')}
       </button>

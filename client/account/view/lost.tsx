@@ -1,28 +1,10 @@
 import { type Signal, useSignal } from '@preact/signals';
 import { t } from '../../foundation/locale.ts';
-import { Field } from '../../parts/fields.tsx';
 import { formTrouble } from '../logic/trouble.ts';
+import { CodeField } from './code-field.tsx';
 import { type EnterProps, FormTrouble, useEntering } from './entering.tsx';
 import { FoldedForm } from './folded-form.tsx';
 import { NameField, PasswordField } from './password-field.tsx';
-
-const CodeField = ({ code }: { code: Signal<string> }) => (
-  <Field label={t('Recovery code')}>
-    {(ids) => (
-      <input
-        {...ids}
-        class="field__input"
-        type="text"
-        autocomplete="one-time-code"
-        autocapitalize="none"
-        spellcheck={false}
-        maxLength={64}
-        value={code.value}
-        onInput={(event) => (code.value = event.currentTarget.value)}
-      />
-    )}
-  </Field>
-);
 
 /** A recovery code instead of the password that was lost. */
 export const Lost = ({ parts, onOpened, name }: EnterProps & { name: Signal<string> }) => {
@@ -49,7 +31,7 @@ export const Lost = ({ parts, onOpened, name }: EnterProps & { name: Signal<stri
         )}
       </p>
       <NameField typed={name} label={t('Your user name')} error={textAt('username')} />
-      <CodeField code={code} />
+      <CodeField label={t('Recovery code')} code={code} longest={64} letters="none" />
       <PasswordField
         label={t('New password')}
         typed={password}
