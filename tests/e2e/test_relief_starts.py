@@ -55,7 +55,8 @@ def test_an_address_that_starts_by_itself_waits_until_somebody_sees_the_page(
     page.clock.install()
     page.goto(f"{server.url}/now?start=1")
     expect(page.locator("html[data-ready]")).to_have_count(1)
-    page.clock.fast_forward(90_000)
+    page.wait_for_load_state("networkidle")
+    page.clock.fast_forward(40_000)
 
     page.evaluate(SHOWN)
 
