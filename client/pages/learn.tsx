@@ -3,6 +3,7 @@ import { render } from 'preact';
 import type { PublishedSearch } from '../contract/wire.ts';
 import { inLanguage } from '../parts/logic/address.ts';
 import { islandHost } from '../parts/mount.tsx';
+import { breathing, inTheQuiet } from '../search/breath.ts';
 import type { Engine } from '../search/engine.ts';
 import { Ask, type AskParts } from '../search/view/ask.tsx';
 
@@ -10,7 +11,7 @@ const LEAST = 2;
 const url = (path: string): string => inLanguage(path, location.pathname);
 
 let opened: Promise<Engine> | undefined;
-/** The engine and its texts, when somebody first turns to the box. */
+/** The engine and its texts, ready before somebody turns to the box. */
 const engine = (): Promise<Engine> => {
   opened ??= Promise.all([
     import('../search/engine.ts'),
@@ -18,7 +19,7 @@ const engine = (): Promise<Engine> => {
       if (!answer.ok) throw new Error(`the search answered ${answer.status}`);
       return (await answer.json()) as PublishedSearch;
     }),
-  ]).then(([{ openEngine }, content]) => openEngine(content));
+  ]).then(([{ openEngine }, content]) => openEngine(content, breathing()));
   // What failed once may succeed at the next letter.
   opened.catch(() => (opened = undefined));
   return opened;
@@ -41,7 +42,7 @@ const start = (host: HTMLElement, box: HTMLInputElement): void => {
     found.value = answer;
     if (shelves) shelves.hidden = answer !== undefined;
   };
-  box.addEventListener('focus', () => void engine().catch(() => undefined), { once: true });
+  inTheQuiet(() => void engine().catch(() => undefined));
   box.addEventListener('input', () => void ask());
   box.form?.addEventListener('submit', (event) => {
     event.preventDefault();

@@ -2,7 +2,7 @@
 
 import MiniSearch from 'minisearch';
 import type { PublishedEntry, PublishedSearch } from '../contract/wire.ts';
-import { namesDanger, termOf, understand } from './logic/asked.ts';
+import { dangerIn, smallWords, termOf, understanding } from './logic/asked.ts';
 
 export interface Found {
   /** The question names a sign of danger: that comes before every answer. */
@@ -12,6 +12,9 @@ export interface Found {
 }
 export type Engine = (text: string) => Found;
 
+/** Called between two small pieces of work; returns a promise when it is time to let others work. */
+export type Breathe = () => Promise<void> | undefined;
+
 const ANSWERS = 3;
 const PLACES = 7;
 /** What fits much worse than the best is noise. */
@@ -19,37 +22,76 @@ const NOISE = 0.15;
 const ALIKE = 0.7;
 /** A misspelt word, as a share of its letters. */
 const WRONG = 0.2;
+/** Shorter words have too many neighbours to guess from, and no word of ours is longer. */
+const GUESSED = { shortest: 5, longest: 24 } as const;
+/** To look round a word costs a hundred times what it costs to find one. */
+const GUESSES = 5;
+/** Nobody means more than that many things at once. */
+const MOST = 30;
+/** What is asked in the quiet, so that the first question of a person finds the code warm. */
+const PRACTICE = 12;
 
-/** Takes in everything once, some milliseconds; each question then takes less than one. */
-export const openEngine = (content: PublishedSearch): Engine => {
-  const entries = new Map(content.entries.map((entry, index) => [index, entry]));
-  const small = new Set(content.stopwords.map(termOf));
+type Find = (text: string) => readonly PublishedEntry[];
+
+/** Words that our texts do not have may be misspelt; the last ones are being typed. */
+const guessed = (typed: readonly string[], known: ReadonlySet<string>): ReadonlySet<string> =>
+  new Set(
+    typed
+      .filter((term) => !known.has(term))
+      .filter(({ length }) => length >= GUESSED.shortest && length <= GUESSED.longest)
+      .slice(-GUESSES),
+  );
+
+const indexOf = async (content: PublishedSearch, breathe: Breathe): Promise<Find> => {
+  const { entries } = content;
+  const small = smallWords(content.stopwords);
+  const known = new Set<string>();
   const search = new MiniSearch({
     fields: ['title', 'names', 'text'],
     processTerm: (word) => {
       const term = termOf(word);
-      return term.length < 2 || small.has(term) ? null : term;
+      if (term.length < 2 || small.has(term)) return null;
+      known.add(term);
+      return term;
     },
   });
-  search.addAll([...entries].map(([id, { title, names, text }]) => ({ id, title, names, text })));
-  const look = (text: string): readonly PublishedEntry[] => {
-    const { typed, alike } = understand(text, content);
-    const found = search.search([...typed, ...alike].join(' '), {
+  for (const [id, { title, names, text }] of entries.entries()) {
+    search.add({ id, title, names, text });
+    await breathe();
+  }
+  const understand = understanding(content);
+  return (text) => {
+    const { typed, alike } = understand(text);
+    const asked = new Set(typed.slice(0, MOST));
+    const wrong = guessed([...asked], known);
+    const found = search.search([...asked, ...alike].join(' '), {
       processTerm: (term) => term,
       boost: { title: 3, names: 2.5 },
-      boostTerm: (term) => (typed.includes(term) ? 1 : ALIKE),
-      prefix: (term) => typed.includes(term) && term.length > 2,
-      fuzzy: (term) => (typed.includes(term) && term.length > 4 ? WRONG : false),
+      boostTerm: (term) => (asked.has(term) ? 1 : ALIKE),
+      prefix: (term) => asked.has(term) && term.length > 2,
+      fuzzy: (term) => (wrong.has(term) ? WRONG : false),
     });
     const least = (found[0]?.score ?? 0) * NOISE;
-    return found.filter(({ score }) => score >= least).flatMap(({ id }) => entries.get(id) ?? []);
+    return found.filter(({ score }) => score >= least).flatMap(({ id }) => entries[id] ?? []);
   };
-  return (text) => {
+};
+
+/** Takes in everything, a little at a time; each question then takes less than a millisecond. */
+export const openEngine = async (content: PublishedSearch, breathe: Breathe): Promise<Engine> => {
+  const look = await indexOf(content, breathe);
+  const urgent = dangerIn(content.danger);
+  const ask: Engine = (text) => {
     const all = look(text);
     return {
-      urgent: namesDanger(text, content.danger),
+      urgent: urgent(text),
       answers: all.filter(({ kind }) => kind === 'question').slice(0, ANSWERS),
       places: all.filter(({ kind }) => kind !== 'question').slice(0, PLACES),
     };
   };
+  for (const { title } of content.entries.slice(0, PRACTICE)) {
+    // A letter left out, as people type.
+    ask(title.replace(/\B\p{L}\b/gu, ''));
+    await breathe();
+  }
+  return ask;
 };

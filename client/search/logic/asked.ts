@@ -1,5 +1,8 @@
 // What somebody asked, as the search understands it: words that mean nothing dropped, words that
 // mean the same added, and signs of danger noticed before anything is looked for.
+//
+// The words of the search are prepared once: each letter that somebody types is a question, and on
+// an old phone there is no time to fold a hundred words again for each.
 
 import { mistakes, wordsOf } from './fuzzy.ts';
 
@@ -16,44 +19,62 @@ export const termOf = (word: string): string => {
 
 export const termsOf = (text: string): string[] => wordsOf(plain(text)).map(termOf);
 
-const phraseOf = (text: string): string => ` ${termsOf(text).join(' ')} `;
+const asPhrase = (terms: readonly string[]): string => ` ${terms.join(' ')} `;
 
 const LONG = 6;
 
-/** Whether a text names a sign of danger, a letter wrong in a long word forgiven. */
-export const namesDanger = (text: string, signs: readonly string[]): boolean => {
-  const [asked, terms] = [phraseOf(text), termsOf(text)];
-  return signs.some((sign) => {
-    const wanted = phraseOf(sign);
-    if (asked.includes(wanted)) return true;
-    const word = wanted.trim();
-    return (
-      word.length >= LONG && !word.includes(' ') && terms.some((term) => mistakes(term, word) <= 1)
-    );
-  });
+/** Whether two words are the same but for one letter; far lengths are not even compared. */
+const almost = (term: string, word: string): boolean =>
+  Math.abs(term.length - word.length) <= 1 && mistakes(term, word) <= 1;
+
+/** Tells of a text whether it names a sign of danger, a letter wrong in a long word forgiven. */
+export const dangerIn = (signs: readonly string[]): ((text: string) => boolean) => {
+  const wanted = signs.map((sign) => termsOf(sign));
+  const phrases = wanted.map(asPhrase);
+  const long = wanted.flatMap((terms) =>
+    terms.length === 1 ? terms.filter(({ length }) => length >= LONG) : [],
+  );
+  return (text) => {
+    const terms = termsOf(text);
+    const asked = asPhrase(terms);
+    if (phrases.some((phrase) => asked.includes(phrase))) return true;
+    return terms.some((term) => long.some((word) => almost(term, word)));
+  };
 };
 
 export interface Asked {
-  /** What was typed, without words that carry no meaning. */
+  /** What was typed, each word once, without words that carry no meaning. */
   readonly typed: readonly string[];
   /** What means the same as something typed. */
   readonly alike: readonly string[];
 }
 
-/** The words to look for. A question of nothing but small words is looked for as it stands. */
-export const understand = (
-  text: string,
-  words: { stopwords: readonly string[]; synonyms: readonly (readonly string[])[] },
-): Asked => {
-  const small = new Set(words.stopwords.map(termOf));
-  const all = termsOf(text);
-  const meant = all.filter((term) => !small.has(term));
-  const typed = meant.length > 0 ? meant : all;
-  const asked = phraseOf(text);
-  const alike = words.synonyms
-    .filter((group) => group.some((word) => asked.includes(phraseOf(word))))
+export interface Words {
+  readonly stopwords: readonly string[];
+  readonly synonyms: readonly (readonly string[])[];
+}
+
+/** Words that carry no meaning, as they are compared. */
+export const smallWords = (stopwords: readonly string[]): ReadonlySet<string> =>
+  new Set(stopwords.map(termOf));
+
+/** Tells of a text which words to look for. One of nothing but small words stands as it is. */
+export const understanding = (words: Words): ((text: string) => Asked) => {
+  const small = smallWords(words.stopwords);
+  const groups = words.synonyms.map((group) => ({
+    phrases: group.map((word) => asPhrase(termsOf(word))),
     // Our texts use the first word of a group, so that one is enough.
-    .flatMap((group) => termsOf(group[0] ?? ''))
-    .filter((term) => !typed.includes(term) && !small.has(term));
-  return { typed, alike: [...new Set(alike)] };
+    ours: termsOf(group[0] ?? ''),
+  }));
+  return (text) => {
+    const all = termsOf(text);
+    const meant = all.filter((term) => !small.has(term));
+    const typed = meant.length > 0 ? meant : all;
+    const asked = asPhrase(all);
+    const alike = groups
+      .filter(({ phrases }) => phrases.some((phrase) => asked.includes(phrase)))
+      .flatMap(({ ours }) => ours)
+      .filter((term) => !typed.includes(term) && !small.has(term));
+    return { typed: [...new Set(typed)], alike: [...new Set(alike)] };
+  };
 };

@@ -10,7 +10,7 @@ interface Given {
 }
 
 const { content, questions }: Given = JSON.parse(readFileSync(0, 'utf8'));
-const ask = openEngine(content);
+const ask = await openEngine(content, () => undefined);
 const named = ({ kind, id }: { kind: string; id: string }): string => `${kind}:${id}`;
 
 writeFileSync(

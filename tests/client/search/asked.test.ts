@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { namesDanger, understand } from '../../../client/search/logic/asked.ts';
+import { dangerIn, understanding } from '../../../client/search/logic/asked.ts';
 import { wayTo } from '../../../client/search/logic/way.ts';
 
 const words = {
@@ -10,26 +10,35 @@ const words = {
     ['doctor', 'gp'],
   ],
 };
+const understand = understanding(words);
 
 test('small words and plurals do not matter', () => {
-  assert.deepEqual(understand('The cramps', words), { typed: ['cramp'], alike: [] });
+  assert.deepEqual(understand('The cramps'), { typed: ['cramp'], alike: [] });
 });
 
 test('a name of two words means one thing', () => {
-  assert.deepEqual(understand('a Charley Horse', words), {
+  assert.deepEqual(understand('a Charley Horse'), {
     typed: ['charley', 'horse'],
     alike: ['cramp'],
   });
 });
 
 test('a question of small words only is looked for as it stands', () => {
-  assert.deepEqual(understand('is the', words).typed, ['is', 'the']);
+  assert.deepEqual(understand('is the').typed, ['is', 'the']);
+});
+
+test('a word that is said twice is looked for once', () => {
+  assert.deepEqual(understand('cramp cramps cramp').typed, ['cramp']);
+});
+
+test('a sign of danger is noticed at the end of a long story, too', () => {
+  assert.equal(dangerIn(['swollen'])(`${'it hurts and '.repeat(500)} swollen`), true);
 });
 
 test('a sign of danger is a whole word, or a long one with one letter wrong', () => {
-  assert.equal(namesDanger('my swolen leg', ['swollen']), true);
-  assert.equal(namesDanger('numbers', ['numb']), false);
-  assert.equal(namesDanger('jawbreaker', ['jaw']), false);
+  assert.equal(dangerIn(['swollen'])('my swolen leg'), true);
+  assert.equal(dangerIn(['numb'])('numbers'), false);
+  assert.equal(dangerIn(['jaw'])('jawbreaker'), false);
 });
 
 test('a section is found in its article', () => {

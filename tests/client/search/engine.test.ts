@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { PublishedEntry, PublishedSearch } from '../../../client/contract/wire.ts';
+import { openEngine } from '../../../client/search/engine.ts';
+
+const question = (id: string, title: string): PublishedEntry =>
+  ({ id, kind: 'question', title, names: '', text: '' }) as PublishedEntry;
+
+const content: PublishedSearch = {
+  version: '',
+  entries: [question('magnesium', 'Does magnesium help?'), question('salt', 'Does salt help?')],
+  synonyms: [],
+  stopwords: ['does'],
+  danger: ['swollen'],
+} as PublishedSearch;
+
+test('the engine lets others work between two entries', async () => {
+  let breaths = 0;
+  await openEngine(content, () => {
+    breaths += 1;
+    return undefined;
+  });
+
+  assert.ok(breaths >= content.entries.length);
+});
+
+test('a misspelt word finds what was meant, also at the end of a long story', async () => {
+  const ask = await openEngine(content, () => undefined);
+  const story = 'wobbly gadgets everywhere yesterday nothing better tomorrow magnesum';
+
+  assert.deepEqual(
+    ask(story).answers.map(({ id }) => id),
+    ['magnesium'],
+  );
+});
+
+test('a word without end is not guessed at', async () => {
+  const ask = await openEngine(content, () => undefined);
+
+  assert.deepEqual(ask(`magnesium${'m'.repeat(5000)}`), { urgent: false, answers: [], places: [] });
+});
