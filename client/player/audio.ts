@@ -15,6 +15,8 @@ export interface Sound {
 export interface Voice {
   /** Has to run inside a tap, or a phone stays silent. */
   prime(): void;
+  /** Decodes the clips of these lines before they are wanted. */
+  ready(lines: readonly Line[]): void;
   state(): SoundState;
   /** Seconds; undefined while there is no running audio clock. */
   now(): number | undefined;
@@ -74,6 +76,13 @@ class WebVoice implements Voice {
     silence.buffer = context.createBuffer(1, 1, context.sampleRate);
     silence.connect(context.destination);
     silence.start();
+  }
+
+  ready(lines: readonly Line[]): void {
+    if (this.#mode === 'silent' || this.#mode === 'beeps') return;
+    this.#context ??= this.#open();
+    for (const { audio } of lines)
+      if (audio && this.#context) void this.#clip(audio, this.#context);
   }
 
   #open(): AudioContext | undefined {

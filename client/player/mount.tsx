@@ -8,6 +8,7 @@ import { t, tn } from '../foundation/locale.ts';
 import { openStore } from '../foundation/records.ts';
 import { createEpisodes } from './episodes.ts';
 import { fallbackRoutine } from './fallback.ts';
+import { guardTaps } from './guard.ts';
 import { createLibrary, fetchJson, type Library } from './library.ts';
 import type { Action } from './logic/actions.ts';
 import { firstFor, isMuscle, offersAfter } from './logic/chain.ts';
@@ -15,16 +16,16 @@ import { readWatch, resumeWatch } from './logic/clock.ts';
 import { type Frame, isStillOpen } from './logic/engine.ts';
 import type { Answers, Routine } from './logic/routine.ts';
 import type { Session } from './logic/session.ts';
-import { isDouble, type Tap } from './logic/taps.ts';
 import type { Person } from './parts.ts';
 import { createPlayer, type Player } from './player.ts';
 import { openRunning, type RunningStore, type StoredSession } from './running.ts';
+import { firstWords } from './score.ts';
 import { createSound, type Mode, type Sound } from './sound.ts';
+import { createTakeover } from './takeover.ts';
 import { type Later, Screen } from './view/screen.tsx';
 import { actionOf } from './view/words.ts';
 import { createLamp } from './wake-lock.ts';
 
-const TICK = 200;
 /** A store that does not answer must not keep a cramp waiting. */
 const PATIENCE = 400;
 
@@ -32,8 +33,8 @@ export interface Mounted {
   readonly player: Player;
   readonly library: Library;
   readonly running: RunningStore;
-  /** What was left behind by a session too long ago to go on; settled once the store has been read. */
-  readonly left: Promise<StoredSession | undefined>;
+  /** The sessions that nobody ended, too long ago to go on; settled once the store has been read. */
+  readonly left: Promise<readonly StoredSession[]>;
   /** To be called inside a tap. */
   begin(purpose: Session['purpose'], routine?: Routine): Promise<void>;
   /** The same for a routine that the page names. */
@@ -42,8 +43,8 @@ export interface Mounted {
     id: string,
     purpose: Session['purpose'],
   ): Promise<void>;
-  /** Fetches what the first tap will want, and what comes after it. */
-  prepare(): void;
+  /** Fetches what the first tap will want, and what comes after it; a page may have a routine of its own. */
+  prepare(own?: Promise<Routine | undefined>): void;
   useBeeps(): void;
 }
 
@@ -83,7 +84,7 @@ class Mount implements Mounted {
   readonly player: Player;
   readonly library: Library;
   readonly running = openRunning();
-  readonly left: Promise<StoredSession | undefined>;
+  readonly left: Promise<readonly StoredSession[]>;
   readonly #root: HTMLElement;
   readonly #more: More;
   /** Somebody needs the rest now. */
@@ -96,9 +97,8 @@ class Mount implements Mounted {
   #told: Person = { answers: {}, muscle: 'calf' };
   #alarm = false;
   #painting = false;
-  #ticker: ReturnType<typeof setInterval> | undefined;
-  #unlock: (() => void) | undefined;
-  #tap: Tap | undefined;
+  readonly #takeOver: (isOn: boolean) => boolean;
+  readonly #voiced: Promise<void>;
 
   constructor(root: HTMLElement, more: More) {
     this.#root = root;
@@ -107,6 +107,7 @@ class Mount implements Mounted {
     const { sound, ready, open } = createSound(() => this.#loadVoice());
     this.#sound = sound;
     this.#openSound = open;
+    this.#takeOver = createTakeover(root.dataset['address'], () => this.player.tick());
     this.player = createPlayer({
       library: this.library,
       episodes: createEpisodes(openStore, (at) => isoNow(systemClock, at)),
@@ -121,7 +122,7 @@ class Mount implements Mounted {
     });
     this.#person = this.#meet();
     // The plan's words are laid out anew when the voice is here.
-    void ready.then(
+    this.#voiced = ready.then(
       () => this.player.meet(this.#told),
       () => undefined,
     );
@@ -147,13 +148,15 @@ class Mount implements Mounted {
     await this.begin(purpose, routine);
   }
 
-  prepare(): void {
+  prepare(own?: Promise<Routine | undefined>): void {
     void this.#more.inTime().then(async () => {
       await soon(this.#person);
-      void this.library.load(firstFor(this.#told.muscle));
+      const likely = own ?? this.library.load(firstFor(this.#told.muscle));
       void this.library.loadPhrases();
       await this.loadLater();
       this.#openSound();
+      await this.#voiced;
+      this.#sound.ready(firstWords(await likely, this.#told.answers));
     });
   }
 
@@ -163,7 +166,8 @@ class Mount implements Mounted {
     });
     await Promise.race([this.#more.inTime(), hurried]);
     const { openSound } = await this.#more.load();
-    return openSound(() => this.#paint());
+    // A loudspeaker that wakes up has words to say at once, not at the next tick.
+    return openSound(() => this.player.tick());
   }
 
   useBeeps(): void {
@@ -184,16 +188,19 @@ class Mount implements Mounted {
     }
   }
 
-  async #reopen(): Promise<StoredSession | undefined> {
-    const stored = await this.running.load().catch(() => undefined);
-    if (!stored) return undefined;
+  async #reopen(): Promise<readonly StoredSession[]> {
+    const [stored, left] = await Promise.all([
+      this.running.load().catch(() => undefined),
+      this.running.left().catch(() => []),
+    ]);
+    if (!stored) return left;
     const watch = resumeWatch(stored.session.startedAt, stored.elapsed, read());
     const { elapsed } = readWatch(watch, read());
     const spans = { total: stored.total, stored: stored.elapsed, elapsed };
-    if (!isStillOpen(stored.session, spans)) return stored;
+    if (!isStillOpen(stored.session, spans)) return [...left, stored];
     await this.#person;
     this.player.reopen(stored);
-    return undefined;
+    return left;
   }
 
   #listen(): void {
@@ -205,18 +212,8 @@ class Mount implements Mounted {
       history.pushState({ player: true }, '');
       this.player.stay();
     });
-    document.addEventListener('click', (event) => this.#guard(event), { capture: true });
-  }
-
-  /** Swallows the second half of a double tap; any tap gives sound another chance. */
-  #guard(event: MouseEvent): void {
-    const tap = { at: event.timeStamp, x: event.clientX, y: event.clientY };
-    const isSecond = isDouble(this.#tap, tap);
-    this.#tap = tap;
-    if (isSecond) {
-      event.preventDefault();
-      event.stopPropagation();
-    } else this.player.touch();
+    // Any tap gives sound another chance.
+    guardTaps(() => this.player.touch());
   }
 
   #paint(): void {
@@ -230,7 +227,7 @@ class Mount implements Mounted {
 
   #draw(): void {
     const shown = this.player.look();
-    this.#mark(shown.at !== 'idle');
+    if (this.#takeOver(shown.at !== 'idle')) void this.loadLater();
     const aside = {
       emergency: this.library.emergency(),
       number: this.#number ?? '112',
@@ -251,31 +248,6 @@ class Mount implements Mounted {
     const tried = session.segments.map(({ routine }) => routine);
     const known = this.library.routines;
     return offersAfter(plan.routine, { tried, known, answers: this.#told.answers });
-  }
-
-  /** While a session runs the page is the player's alone, and no update may take it over. */
-  #mark(isOn: boolean): void {
-    const page = document.documentElement;
-    if (page.hasAttribute('data-session') === isOn) return;
-    page.toggleAttribute('data-session', isOn);
-    // A session is black whatever the day's theme is.
-    page.classList.remove('day');
-    clearInterval(this.#ticker);
-    this.#unlock?.();
-    if (!isOn) return;
-    this.#ticker = setInterval(() => this.player.tick(), TICK);
-    if (!history.state?.player)
-      history.pushState({ player: true }, '', this.#root.dataset['address']);
-    this.#hold();
-    void this.loadLater();
-  }
-
-  /** Other tabs and the worker can see by this lock that a session runs. */
-  #hold(): void {
-    const held = new Promise<void>((resolve) => {
-      this.#unlock = resolve;
-    });
-    void navigator.locks?.request('uncramp-session', { mode: 'shared' }, () => held);
   }
 
   /** The rest of the screens, and the signs. */

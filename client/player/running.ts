@@ -13,43 +13,69 @@ export interface StoredSession {
 
 export interface RunningStore {
   load(): Promise<StoredSession | undefined>;
-  /** Writes a change made here. */
+  /** Those that nobody ended before the next one began, oldest first. */
+  left(): Promise<readonly StoredSession[]>;
+  /** Writes a change made here; another session in its place is put aside, never lost. */
   save(stored: StoredSession): Promise<void>;
   /** Writes the time only; false when another tab has ended or replaced the session. */
   beat(stored: StoredSession): Promise<boolean>;
+  /** It has been ended: neither goes on nor is asked about. */
   clear(id: string): Promise<void>;
 }
 
-const NAME = 'running';
+const RUNNING = 'running';
+const LEFT = 'left-open';
 
-export const openRunning = (): RunningStore => {
-  const within = async <T>(
-    mode: 'readonly' | 'readwrite',
-    work: (
-      read: () => Promise<StoredSession | undefined>,
-      write: (value: StoredSession | undefined) => Promise<void>,
-    ) => Promise<T>,
-  ): Promise<T> => {
-    const { storage } = await ownHome();
-    return storage.transaction(['state'], mode, (tx) =>
-      work(
-        async () => (await tx.get('state', NAME))?.value as StoredSession | undefined,
-        (value) => (value ? tx.put('state', { name: NAME, value }) : tx.remove('state', NAME)),
-      ),
-    );
-  };
-  return {
-    load: () => within('readonly', (read) => read()),
-    save: (stored) => within('readwrite', (_read, write) => write(stored)),
-    beat: (stored) =>
-      within('readwrite', async (read, write) => {
-        if ((await read())?.session.id !== stored.session.id) return false;
-        await write(stored);
-        return true;
-      }),
-    clear: (id) =>
-      within('readwrite', async (read, write) => {
-        if ((await read())?.session.id === id) await write(undefined);
-      }),
-  };
+/** The two rows, as they are inside one transaction. */
+interface Rows {
+  running(): Promise<StoredSession | undefined>;
+  left(): Promise<readonly StoredSession[]>;
+  put(name: typeof RUNNING | typeof LEFT, value: unknown): Promise<void>;
+  remove(name: typeof RUNNING | typeof LEFT): Promise<void>;
+}
+
+const within = async <T>(
+  mode: 'readonly' | 'readwrite',
+  work: (rows: Rows) => Promise<T>,
+): Promise<T> => {
+  const { storage } = await ownHome();
+  return storage.transaction(['state'], mode, (tx) => {
+    const read = async (name: string): Promise<unknown> => (await tx.get('state', name))?.value;
+    return work({
+      running: async () => (await read(RUNNING)) as StoredSession | undefined,
+      left: async () => ((await read(LEFT)) ?? []) as readonly StoredSession[],
+      put: (name, value) => tx.put('state', { name, value }),
+      remove: (name) => tx.remove('state', name),
+    });
+  });
 };
+
+/** All but that one. */
+const without = (id: string, sessions: readonly StoredSession[]): StoredSession[] =>
+  sessions.filter(({ session }) => session.id !== id);
+
+const save = async (rows: Rows, stored: StoredSession): Promise<void> => {
+  const before = await rows.running();
+  if (before && before.session.id !== stored.session.id)
+    await rows.put(LEFT, [...without(before.session.id, await rows.left()), before]);
+  await rows.put(RUNNING, stored);
+};
+
+const clear = async (rows: Rows, id: string): Promise<void> => {
+  if ((await rows.running())?.session.id === id) await rows.remove(RUNNING);
+  const left = await rows.left();
+  if (left.length > 0) await rows.put(LEFT, without(id, left));
+};
+
+export const openRunning = (): RunningStore => ({
+  load: () => within('readonly', (rows) => rows.running()),
+  left: () => within('readonly', (rows) => rows.left()),
+  save: (stored) => within('readwrite', (rows) => save(rows, stored)),
+  beat: (stored) =>
+    within('readwrite', async (rows) => {
+      if ((await rows.running())?.session.id !== stored.session.id) return false;
+      await rows.put(RUNNING, stored);
+      return true;
+    }),
+  clear: (id) => within('readwrite', (rows) => clear(rows, id)),
+});

@@ -5,7 +5,7 @@ import type { Library } from './library.ts';
 import { nextAfter, otherPosture } from './logic/chain.ts';
 import { cautionsOf, closedBy } from './logic/gates.ts';
 import { type Plan, planOf } from './logic/plan.ts';
-import type { Answers, Routine, RoutineGate } from './logic/routine.ts';
+import type { Answers, Line, Routine, RoutineGate } from './logic/routine.ts';
 import { currentSegment, type Session } from './logic/session.ts';
 import type { Sound, Words } from './sound.ts';
 
@@ -32,6 +32,12 @@ export const scoreOf = (
     closed: closedBy(routine, answers) ?? null,
     caution: cautionsOf(routine, answers)[0]?.instead ?? null,
   };
+};
+
+/** What is said first, once somebody taps. */
+export const firstWords = (routine: Routine | undefined, answers: Answers): Line[] => {
+  const first = routine && planOf(routine, { answers }).moments[0];
+  return first ? [first.step.spoken.action] : [];
 };
 
 /** The first open routine that stands in for a closed one; undefined when there is none. */

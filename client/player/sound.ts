@@ -29,6 +29,8 @@ export interface Spoken {
 export interface Sound {
   /** To be called inside a tap, or a phone stays silent. */
   prime(): void;
+  /** Fetches and decodes what will be said first, while nobody waits for it. */
+  ready(lines: readonly Line[]): void;
   state(): SoundState;
   setMode(mode: Mode): void;
   setMuted(muted: boolean): void;
@@ -75,6 +77,7 @@ class LateSound implements Sound {
   #muted = false;
   /** There was a tap: before it, nothing may be woken. */
   #primed = false;
+  #first: readonly Line[] = [];
 
   take(open: Open): void {
     this.#real = open(() => {
@@ -84,6 +87,7 @@ class LateSound implements Sound {
     this.#real.setMode(this.#mode);
     this.#real.setMuted(this.#muted);
     if (this.#context && this.#primed) this.#real.prime();
+    this.ready(this.#first);
   }
 
   open(): void {
@@ -101,6 +105,12 @@ class LateSound implements Sound {
       this.open();
       void this.#context?.resume().catch(() => undefined);
     }
+  }
+
+  /** Decoding needs no tap, only a context that is there. */
+  ready(lines: readonly Line[]): void {
+    this.#first = lines;
+    if (this.#context) this.#real?.ready(lines);
   }
 
   /** Nobody knows before the voice is here; a line about sound that goes away again would only frighten. */

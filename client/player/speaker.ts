@@ -132,6 +132,7 @@ export const soundOver = (voice: Voice, buzz: Buzz): Sound => {
   const speaker = createSpeaker(voice, buzz);
   return {
     prime: () => voice.prime(),
+    ready: (lines) => voice.ready(lines),
     state: () => voice.state(),
     setMode: (mode) => voice.setMode(mode),
     setMuted: (muted) => voice.setMuted(muted),

@@ -6,9 +6,9 @@ import { loadRest, restInTime } from './load.ts';
 
 const showLeft = async ({ left, running, library }: Mounted, place: HTMLElement): Promise<void> => {
   const found = await left;
-  if (!found) return;
+  if (found.length === 0) return;
   const { later } = await loadRest();
-  later.showUnclosed(place, { left: found, running, library });
+  await later.showUnclosed(place, { left: found, running, library });
 };
 
 export const startHome = (mounted: Mounted, today: HTMLElement): void => {

@@ -13,5 +13,5 @@ export const startPlay = (mounted: Mounted, button: HTMLElement): void => {
   });
   // A routine for a cramp can be learned by day without one: then it is remembered as a routine.
   crampButton(() => mounted.beginRoutine(loaded, id, 'cramp'), mounted);
-  mounted.prepare();
+  mounted.prepare(loaded);
 };

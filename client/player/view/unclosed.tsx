@@ -3,7 +3,7 @@
 import { render } from 'preact';
 import { isoNow, systemClock } from '../../foundation/clock.ts';
 import { formatTime, t } from '../../foundation/locale.ts';
-import { openStore } from '../../foundation/records.ts';
+import { openStore, SaveFailed } from '../../foundation/records.ts';
 import { createEpisodes } from '../episodes.ts';
 import type { Library } from '../library.ts';
 import { stepsDone } from '../logic/doing.ts';
@@ -12,23 +12,42 @@ import { currentSegment, runningAt } from '../logic/session.ts';
 import type { RunningStore, StoredSession } from '../running.ts';
 
 interface Parts {
-  left: StoredSession;
+  left: readonly StoredSession[];
   running: RunningStore;
   library: Library;
 }
 
-const close = async ({ left, running, library }: Parts, elapsed: number | null): Promise<void> => {
+/** What the person has deleted in the diary stays deleted, and is not asked about again. */
+const whenDeleted = (error: unknown): 'deleted' => {
+  if (error instanceof SaveFailed && error.code === 'deleted') return 'deleted';
+  throw error;
+};
+
+const close = async (
+  left: StoredSession,
+  { running, library }: Parts,
+  elapsed: number | null,
+): Promise<'closed' | 'deleted'> => {
   const { session } = left;
   const routine = await library.load(currentSegment(session).routine);
   const plan = routine && planOf(routine);
   const plans = new Map(plan ? [[plan.routine.id, plan]] : []);
-  await createEpisodes(openStore, (at) => isoNow(systemClock, at)).end(session, {
+  const ending = {
     elapsed,
     during: elapsed === null ? null : runningAt(session, plans, elapsed),
     done: plan ? stepsDone(session, plan, left.elapsed) : 0,
     of: plan ? stepsOf(plan) : 0,
-  });
+  };
+  const episodes = createEpisodes(openStore, (at) => isoNow(systemClock, at));
+  const state = await episodes.end(session, ending).then(() => 'closed' as const, whenDeleted);
   await running.clear(session.id);
+  return state;
+};
+
+/** Whether its end has been written in the diary meanwhile: then there is nothing left to ask. */
+const hasEnd = async ({ session }: StoredSession): Promise<boolean> => {
+  const record = await (await openStore()).get<'cramp'>(session.record);
+  return Boolean(record?.fields.ended_at);
 };
 
 /** Two likely times: when it was last seen to run, and one well apart from that. */
@@ -38,14 +57,15 @@ const likely = ({ elapsed }: StoredSession): number[] => {
 };
 
 type Answer = (elapsed: number | null) => void;
-type State = 'open' | 'closed' | 'failed';
+type State = 'open' | 'closed' | 'failed' | 'deleted';
 
 const Card = ({ left, state, answer }: { left: StoredSession; state: State; answer: Answer }) => {
-  const { startedAt } = left.session;
+  const { startedAt, id } = left.session;
+  if (state === 'deleted') return null;
   if (state === 'closed') return <p role="status">{t('Saved.')}</p>;
   return (
-    <section class="card" aria-labelledby="unclosed">
-      <h2 id="unclosed">
+    <section class="card" aria-labelledby={`unclosed-${id}`}>
+      <h2 id={`unclosed-${id}`}>
         {t('The cramp of {time} was never ended', { time: formatTime(startedAt) })}
       </h2>
       <p>{t('When was it gone?')}</p>
@@ -67,19 +87,39 @@ const Card = ({ left, state, answer }: { left: StoredSession; state: State; answ
   );
 };
 
-const show = (place: HTMLElement, parts: Parts, state: State): void => {
-  const answer: Answer = (elapsed) =>
-    void close(parts, elapsed).then(
-      () => show(place, parts, 'closed'),
-      () => show(place, parts, 'failed'),
-    );
-  render(<Card left={parts.left} state={state} answer={answer} />, place);
+/** A card for each cramp, the last one first. */
+const ask = (place: Element, parts: Parts, cramps: readonly StoredSession[]): void => {
+  const states = new Map<StoredSession, State>();
+  const show = (): void => render(cramps.map(cardOf), place);
+  const answered = (cramp: StoredSession, state: State): void => {
+    states.set(cramp, state);
+    show();
+  };
+  const cardOf = (cramp: StoredSession) => (
+    <Card
+      key={cramp.session.id}
+      left={cramp}
+      state={states.get(cramp) ?? 'open'}
+      answer={(elapsed) =>
+        void close(cramp, parts, elapsed).then(
+          (state) => answered(cramp, state),
+          () => answered(cramp, 'failed'),
+        )
+      }
+    />
+  );
+  show();
 };
 
-/** A routine that was left is closed as far as it got; a cramp is asked about. */
-export const showUnclosed = (place: HTMLElement, parts: Parts): void => {
-  // What could not be written stays where it was, for the next time.
-  if (parts.left.session.purpose === 'routine')
-    void close(parts, parts.left.elapsed).catch(() => undefined);
-  else show(place, parts, 'open');
+/** A routine that was left is closed as far as it got; a cramp is asked about until it has an end. */
+export const showUnclosed = async (place: Element, parts: Parts): Promise<void> => {
+  const cramps: StoredSession[] = [];
+  for (const left of parts.left) {
+    // What could not be written stays where it was, for the next time.
+    if (left.session.purpose === 'routine')
+      void close(left, parts, left.elapsed).catch(() => undefined);
+    else if (await hasEnd(left).catch(() => false)) void parts.running.clear(left.session.id);
+    else cramps.unshift(left);
+  }
+  ask(place, parts, cramps);
 };

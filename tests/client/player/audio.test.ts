@@ -73,6 +73,23 @@ const open = (change: Partial<VoiceParts> = {}) => {
   return { ...audio, voice, spoken };
 };
 
+/** A phone that nobody has tapped yet, and a notebook of what was fetched. */
+const untapped = () => {
+  const audio = fakeAudio();
+  const fetched: string[] = [];
+  const voice = createVoice({
+    createContext: () => audio.context as unknown as AudioContext,
+    loadClip: (url) => {
+      fetched.push(url);
+      return Promise.resolve(new ArrayBuffer(8));
+    },
+    speak: () => undefined,
+    hush: () => undefined,
+    onState: () => undefined,
+  });
+  return { ...audio, voice, fetched };
+};
+
 /** Lets fetching and decoding, which are promises only, come to their end. */
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
@@ -182,4 +199,33 @@ test('a browser without audio has nothing to wait for', () => {
   const { voice } = open({ createContext: () => undefined });
 
   assert.equal(voice.state(), 'absent');
+});
+
+test('words made ready before the tap sound at the tap: nothing is fetched or decoded then', async () => {
+  const { voice, fetched, context, started } = untapped();
+  voice.ready([line('Straighten the knee.')]);
+  await settled();
+  assert.deepEqual([fetched.length, started.length, context.resumes], [1, 0, 0]);
+
+  voice.prime();
+  context.state = 'running';
+  started.length = 0;
+  voice.lay(word(0));
+  await Promise.resolve();
+  await Promise.resolve();
+
+  assert.equal(started.length, 1);
+  assert.equal(fetched.length, 1);
+});
+
+test('who wants beeps or nothing has no words fetched', async () => {
+  for (const mode of ['beeps', 'silent'] as const) {
+    const { voice, fetched } = untapped();
+    voice.setMode(mode);
+
+    voice.ready([line('Straighten the knee.')]);
+    await settled();
+
+    assert.deepEqual(fetched, []);
+  }
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, test } from 'node:test';
 import { createSound, type Sound } from '../../../client/player/sound.ts';
+import { line } from './support/routines.ts';
 
 /** The audio of a browser: asleep until it is woken inside a tap. */
 class FakeContext {
@@ -37,6 +38,7 @@ const own = Object.getOwnPropertyDescriptor(globalThis, 'navigator');
 
 const silentVoice = (calls: string[]): Sound => ({
   prime: () => void calls.push('prime'),
+  ready: (lines) => void calls.push(`ready ${lines.map(({ text }) => text).join()}`),
   state: () => 'running',
   setMode: (mode) => void calls.push(mode),
   setMuted: (muted) => void calls.push(`muted ${muted}`),
@@ -108,7 +110,7 @@ test('a tap that comes before the voice is not lost, and music is ducked', async
   arrive();
   await ready;
 
-  assert.deepEqual(calls, ['whisper', 'muted true', 'prime']);
+  assert.deepEqual(calls.slice(0, 3), ['whisper', 'muted true', 'prime']);
   assert.equal(audioSession.type, 'transient');
 });
 
@@ -119,4 +121,23 @@ test('who wants no sound has none opened ahead', () => {
   open();
 
   assert.equal(FakeContext.opened, 0);
+});
+
+test('the first words are decoded before the tap, whichever comes first: voice or words', async () => {
+  const early = opened();
+  early.open();
+  early.sound.ready([line('Stay put.')]);
+  early.arrive();
+  await early.ready;
+
+  const late = opened();
+  late.open();
+  late.arrive();
+  await late.ready;
+  late.sound.ready([line('Stay put.')]);
+
+  for (const { calls } of [early, late]) {
+    assert.equal(calls.at(-1), 'ready Stay put.');
+    assert.ok(!calls.includes('prime'));
+  }
 });

@@ -107,6 +107,7 @@ export class Night {
   #voice(): Voice {
     return {
       prime: () => undefined,
+      ready: () => undefined,
       state: () => (this.audioRuns ? 'running' : 'paused'),
       now: () => (this.audioRuns ? this.monotonic / 1000 : undefined),
       lay: ({ line, when }) => void this.#laid.push({ text: line?.text ?? 'beep', when }),
@@ -142,6 +143,7 @@ export class Night {
     const isMine = (id: string): boolean => this.disk?.session.id === id;
     return {
       load: () => Promise.resolve(copy(this.disk)),
+      left: () => Promise.resolve([]),
       save: (stored) => {
         if (this.#refuses()) return Promise.reject(new Error('storage-full'));
         this.disk = copy(stored);

@@ -1,0 +1,18 @@
+// Stands before every tap: the second half of a double tap goes no further.
+
+import { isDouble, type Tap } from './logic/taps.ts';
+
+/** Lets `heard` know of each tap that counts. */
+export const guardTaps = (heard: () => void): void => {
+  let last: Tap | undefined;
+  const guard = (event: MouseEvent): void => {
+    const tap = { at: event.timeStamp, x: event.clientX, y: event.clientY };
+    const isSecond = isDouble(last, tap);
+    last = tap;
+    if (isSecond) {
+      event.preventDefault();
+      event.stopPropagation();
+    } else heard();
+  };
+  document.addEventListener('click', guard, { capture: true });
+};

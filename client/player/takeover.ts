@@ -1,0 +1,33 @@
+// While a session runs the page is the player's alone, and no update may take it over.
+
+const TICK = 200;
+
+/** Other tabs and the worker can see by this lock that a session runs; returns how to let go of it. */
+const holdLock = (): (() => void) => {
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  void navigator.locks?.request('uncramp-session', { mode: 'shared' }, () => held);
+  return release;
+};
+
+/** Takes the page over and gives it back; true when a session has just begun to be on it. */
+export const createTakeover = (address: string | undefined, tick: () => void) => {
+  let ticker: ReturnType<typeof setInterval> | undefined;
+  let unlock: (() => void) | undefined;
+  return (isOn: boolean): boolean => {
+    const page = document.documentElement;
+    if (page.hasAttribute('data-session') === isOn) return false;
+    page.toggleAttribute('data-session', isOn);
+    // A session is black whatever the day's theme is.
+    page.classList.remove('day');
+    clearInterval(ticker);
+    unlock?.();
+    if (!isOn) return false;
+    ticker = setInterval(tick, TICK);
+    if (!history.state?.player) history.pushState({ player: true }, '', address);
+    unlock = holdLock();
+    return true;
+  };
+};
