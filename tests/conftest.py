@@ -13,6 +13,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import create_engine, text
 
+from tests.support.read_once import read_once
 from webapp import create_app
 from webapp.foundation.clock import ManualClock
 from webapp.foundation.database import Base, db
@@ -33,6 +34,14 @@ def _no_settings_from_outside() -> Iterator[None]:
         for name in [*os.environ]:
             if name.startswith(PREFIX) and not name.startswith(f"{PREFIX}TEST_"):
                 patch.delenv(name)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _files_are_read_once() -> Iterator[None]:
+    """Spare a thousand apps of this run from reading the same files."""
+    with pytest.MonkeyPatch.context() as patch:
+        read_once(patch)
         yield
 
 
