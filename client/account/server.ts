@@ -7,6 +7,7 @@ import type {
   PairingAsked,
   PairingNow,
   PairingOffer,
+  PairingWhose,
   Passkey,
   PasskeyOptions,
   WaysIn,
@@ -48,6 +49,8 @@ export interface AccountServer {
   offerPairing(): Promise<Answer<PairingOffer>>;
   pairing(id: string): Promise<Answer<PairingNow>>;
   answerPairing(id: string, wish: { let_in: boolean }): Promise<Answer<unknown>>;
+  /** Whose account a code leads into; asks for nothing. */
+  whosePairing(code: string): Promise<Answer<PairingWhose>>;
   askPairing(code: string): Promise<Answer<PairingAsked>>;
   lookPairing(claim: PairingClaim): Promise<Answer<PairingNow>>;
   history(before: string | undefined): Promise<Answer<HistoryAnswer>>;
@@ -97,6 +100,7 @@ const pairingWays = (ask: Ask) => ({
   offerPairing: () => ask<PairingOffer>('POST', '/pairings', {}),
   pairing: (id: string) => ask<PairingNow>('GET', `/pairings/${named(id)}`),
   answerPairing: (id: string, wish: object) => ask('PUT', `/pairings/${named(id)}`, wish),
+  whosePairing: (code: string) => ask<PairingWhose>('POST', '/pairing-session/whose', { code }),
   askPairing: (code: string) => ask<PairingAsked>('POST', '/pairing-session/ask', { code }),
   lookPairing: (claim: object) => ask<PairingNow>('POST', '/pairing-session/look', claim),
 });

@@ -792,11 +792,12 @@ export interface PairingAsk {
   code: string;
 }
 
-/** What the new phone keeps until it is let in, and whose account it asks to enter. */
+/** What the new phone keeps until it is let in, and whose account it asks to enter. `number` has two digits and stands on both phones: the same one is asking. */
 export interface PairingAsked {
   pairing: string;
   secret: string;
   username: string;
+  number: number;
   until: string;
 }
 
@@ -806,11 +807,12 @@ export interface PairingClaim {
   secret: string;
 }
 
-/** How far a pairing is; `browser` and `system` name the phone that asks. */
+/** How far a pairing is; `browser`, `system` and `number` tell which phone asks. */
 export interface PairingNow {
   state: PairingState;
   browser?: string | null;
   system?: string | null;
+  number?: number | null;
 }
 
 /** What the signed-in phone shows; `squares` are the rows of the QR code, 1 is dark. */
@@ -825,6 +827,11 @@ export interface PairingOffer {
 /** Names one pairing in an address. */
 export interface PairingPath {
   pairing_id: string;
+}
+
+/** Whose account a code leads into, told before anybody asks to enter it. */
+export interface PairingWhose {
+  username: string;
 }
 
 /** What the person on the signed-in phone says about the one that asks. */

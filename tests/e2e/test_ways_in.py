@@ -48,7 +48,9 @@ def test_a_phone_comes_in_with_the_eight_characters_of_the_other(far_phone: Phon
     new.page.get_by_label("Code", exact=True).fill(code.lower().replace("-", " "))
     new.button("Ask to come in").click()
     expect(new.page.get_by_text(f"asks to enter the account {username}")).to_be_visible()
-    expect(old.page.get_by_text("Chrome on Linux wants to come in")).to_be_visible()
+    number = new.page.locator(".pair-code").inner_text()
+    asking = f"Chrome on Linux wants to come in. Is {number} on the other phone?"
+    expect(old.page.get_by_text(asking)).to_be_visible()
 
     old.button("Yes, let it in").click()
 
@@ -57,15 +59,16 @@ def test_a_phone_comes_in_with_the_eight_characters_of_the_other(far_phone: Phon
     expect(old.page.get_by_text("It is in.")).to_be_visible()
 
 
-def test_a_scanned_code_waits_in_its_field_and_a_phone_can_be_turned_away(
+def test_a_scanned_code_says_whose_account_it_is_and_a_phone_can_be_turned_away(
     far_phone: Phones,
 ) -> None:
-    old, _ = signed_up(far_phone)
+    old, username = signed_up(far_phone)
     code = shown_code(old)
     new = far_phone()
     new.open(f"/account#pair={code.replace('-', '').lower()}")
     expect(new.page.get_by_label("Code", exact=True)).to_have_value(code)
     assert "#" not in new.page.url
+    expect(new.page.get_by_text(f"leads into the account {username}.")).to_be_visible()
     new.button("Ask to come in").click()
 
     old.button("No, turn it away").click()
@@ -100,6 +103,7 @@ def test_a_phone_that_was_let_in_gives_the_password_before_a_grave_step(
     new = far_phone()
     keeper_on(new)
     new.open(f"/account#pair={code.replace('-', '').lower()}")
+    new.await_said("This code leads into the account")
     new.button("Ask to come in").click()
     old.button("Yes, let it in").click()
     new.button("Add a passkey").click()

@@ -20,6 +20,10 @@ from webapp.foundation.transactions import read, write
 
 LIVES_MS = 5 * 60 * 1000
 
+# Two digits: enough to tell two phones apart that ask at once, few enough to compare at a glance.
+LOWEST_NUMBER = 10
+NUMBERS = 90
+
 
 @dataclass(frozen=True, kw_only=True)
 class Offer:
@@ -37,6 +41,7 @@ class Asked:
     pairing_id: str
     secret: str
     username: str
+    number: int
     until_ms: int
 
 
@@ -61,27 +66,33 @@ def offer(who: SignedIn, *, visit: Visit) -> Offer:
     return write(work)
 
 
+def whose(code: str, *, visit: Visit) -> str:
+    """Return the name of the account behind a code, which stays unused: people look first."""
+    tried = count_try(None, visit=visit)
+
+    def work(session: Session) -> str:
+        _, username = _offered(session, code, visit=visit)
+        tried.forgive(session)
+        return username
+
+    return write(work)
+
+
 def ask(code: str, *, visit: Visit) -> Asked:
     """Use the code up, and wait for the word of the phone that shows it."""
     tried = count_try(None, visit=visit)
     secret = secrets.token_urlsafe(32)
 
     def work(session: Session) -> Asked:
-        row = session.scalar(
-            select(Pairing)
-            .where(Pairing.code_hash == _code_hash(code, secret=visit.secret), _alive(visit))
-            .with_for_update()
-        )
-        owner = session.get(Owner, row.owner_id) if row is not None else None
-        if row is None or owner is None or owner.username is None:
-            raise Problem(Code.WRONG_CODE)
+        row, username = _offered(session, code, visit=visit)
         row.code_hash, row.secret_hash = None, _secret_hash(secret)
         row.browser, row.system = visit.label.browser, visit.label.system
         tried.forgive(session)
         return Asked(
             pairing_id=row.pairing_id,
             secret=secret,
-            username=owner.username,
+            username=username,
+            number=_number(row.pairing_id, row.secret_hash, secret=visit.secret),
             until_ms=row.made_ms + LIVES_MS,
         )
 
@@ -113,6 +124,13 @@ def state_of(row: Pairing) -> str:
     if row.let_in:
         return "let-in"
     return "open" if row.secret_hash is None else "asked"
+
+
+def number_of(row: Pairing, *, secret: bytes) -> int | None:
+    """Return the two digits that both phones show, once one asks."""
+    if row.secret_hash is None:
+        return None
+    return _number(row.pairing_id, row.secret_hash, secret=secret)
 
 
 def looked(pairing_id: str, secret: str, *, visit: Visit) -> Pairing:
@@ -150,6 +168,19 @@ def _alive(visit: Visit) -> ColumnElement[bool]:
     return Pairing.made_ms > visit.now_ms - LIVES_MS
 
 
+def _offered(session: Session, code: str, *, visit: Visit) -> tuple[Pairing, str]:
+    """Return the pairing that waits for this code, locked, and the name of its account."""
+    row = session.scalar(
+        select(Pairing)
+        .where(Pairing.code_hash == _code_hash(code, secret=visit.secret), _alive(visit))
+        .with_for_update()
+    )
+    owner = session.get(Owner, row.owner_id) if row is not None else None
+    if row is None or owner is None or owner.username is None:
+        raise Problem(Code.WRONG_CODE)
+    return row, owner.username
+
+
 def _own(session: Session, who: SignedIn, pairing_id: str, *, visit: Visit) -> Pairing:
     if not is_id(pairing_id):
         raise not_found()
@@ -174,6 +205,12 @@ def _asked(session: Session, pairing_id: str, secret: str, *, visit: Visit) -> P
     if row is None:
         raise Problem(Code.WRONG_CODE)
     return row
+
+
+def _number(pairing_id: str, secret_hash: str, *, secret: bytes) -> int:
+    """Make two digits of what only the asking phone has: a phone that asks instead has others."""
+    signed = hmac.new(secret, f"number:{pairing_id}:{secret_hash}".encode(), sha256)
+    return LOWEST_NUMBER + int.from_bytes(signed.digest()) % NUMBERS
 
 
 def _code_hash(code: str, *, secret: bytes) -> str:

@@ -10,6 +10,7 @@ from webapp.accounts import pairing
 from webapp.accounts.codes import grouped
 from webapp.accounts.login import admit_accounts, remember, with_account
 from webapp.accounts.models import Pairing
+from webapp.accounts.visit import Visit
 from webapp.api.answers import answer, nothing
 from webapp.api.visits import visit
 from webapp.contract.account import Who
@@ -21,6 +22,7 @@ from webapp.contract.pairing import (
     PairingOffer,
     PairingPath,
     PairingState,
+    PairingWhose,
     PairingWord,
 )
 from webapp.foundation.clock import iso
@@ -58,7 +60,8 @@ def offer() -> Response:
 @own_bp.get("/<pairing_id>", responses={200: PairingNow})
 def show(path: PairingPath) -> Response:
     """Say whether somebody has typed the code, and with what."""
-    return answer(_now(pairing.shown(with_account(), path.pairing_id, visit=visit())))
+    here = visit()
+    return answer(_now(pairing.shown(with_account(), path.pairing_id, visit=here), here))
 
 
 @own_bp.put("/<pairing_id>", responses={204: None})
@@ -68,6 +71,13 @@ def say(path: PairingPath, body: PairingWord) -> Response:
     pairing.say(who, path.pairing_id, let_in=body.let_in, visit=visit())
     log.info("pairing answered", owner=who.owner_id)
     return nothing()
+
+
+@bp.post("/whose", responses={200: PairingWhose})
+@limited("20 per minute")
+def whose(body: PairingAsk) -> Response:
+    """Say whose account a code leads into; it can still be used."""
+    return answer(PairingWhose(username=pairing.whose(body.code, visit=visit())))
 
 
 @bp.post("/ask", responses={200: PairingAsked})
@@ -80,6 +90,7 @@ def ask(body: PairingAsk) -> Response:
             pairing=asked.pairing_id,
             secret=asked.secret,
             username=asked.username,
+            number=asked.number,
             until=iso(asked.until_ms),
         )
     )
@@ -89,7 +100,8 @@ def ask(body: PairingAsk) -> Response:
 @limited("120 per minute")
 def look(body: PairingClaim) -> Response:
     """Say whether the other phone has let this one in."""
-    return answer(_now(pairing.looked(body.pairing, body.secret, visit=visit())))
+    here = visit()
+    return answer(_now(pairing.looked(body.pairing, body.secret, visit=here), here))
 
 
 @bp.post("", responses={200: Who})
@@ -102,9 +114,13 @@ def come_in(body: PairingClaim) -> Response:
     return answer(Who(owner=who.owner_id, username=who.username))
 
 
-def _now(row: Pairing) -> PairingNow:
-    state = cast("PairingState", pairing.state_of(row))
-    return PairingNow(state=state, browser=row.browser, system=row.system)
+def _now(row: Pairing, here: Visit) -> PairingNow:
+    return PairingNow(
+        state=cast("PairingState", pairing.state_of(row)),
+        browser=row.browser,
+        system=row.system,
+        number=pairing.number_of(row, secret=here.secret),
+    )
 
 
 def _squares(text: str) -> list[str]:

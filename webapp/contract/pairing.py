@@ -32,12 +32,22 @@ class PairingAsk(Strict):
     code: PairingCode
 
 
+class PairingWhose(Strict):
+    """Whose account a code leads into, told before anybody asks to enter it."""
+
+    username: str
+
+
 class PairingAsked(Strict):
-    """What the new phone keeps until it is let in, and whose account it asks to enter."""
+    """What the new phone keeps until it is let in, and whose account it asks to enter.
+
+    `number` has two digits and stands on both phones: the same one is asking.
+    """
 
     pairing: Id
     secret: str
     username: str
+    number: int
     until: Instant
 
 
@@ -49,11 +59,12 @@ class PairingClaim(Strict):
 
 
 class PairingNow(Strict):
-    """How far a pairing is; `browser` and `system` name the phone that asks."""
+    """How far a pairing is; `browser`, `system` and `number` tell which phone asks."""
 
     state: PairingState
     browser: str | None = None
     system: str | None = None
+    number: int | None = None
 
 
 class PairingWord(Strict):

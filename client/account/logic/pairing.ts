@@ -9,6 +9,10 @@ export const pairingIn = (hash: string): string | undefined => CODE.exec(hash)?.
 export const grouped = (code: string): string =>
   `${code.slice(0, 4)}-${code.slice(4)}`.toUpperCase();
 
+/** Whether the code in the field is still the one that a link brought: nobody has read it. */
+export const isFromLink = (typed: string, scanned: string | undefined): boolean =>
+  scanned !== undefined && typed.trim() === grouped(scanned);
+
 /** One path over all dark squares: each row's runs as flat rectangles. */
 export const squaresPath = (rows: readonly string[]): string =>
   rows

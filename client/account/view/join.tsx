@@ -1,14 +1,27 @@
 import { type Signal, useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import type { PairingAsked } from '../../contract/wire.ts';
+import type { PairingAsked, PairingWhose } from '../../contract/wire.ts';
 import { t } from '../../foundation/locale.ts';
-import { grouped } from '../logic/pairing.ts';
-import type { Refusal } from '../server.ts';
+import { grouped, isFromLink } from '../logic/pairing.ts';
+import type { Answer, Refusal } from '../server.ts';
 import { CodeField } from './code-field.tsx';
 import { type EnterProps, FormTrouble, useEntering } from './entering.tsx';
+import type { AccountParts } from './parts.ts';
 import { troubleText } from './words.ts';
 
 const LOOK_MS = 2_000;
+
+/** Whose account the code of a link leads into; looked up before anybody is asked. */
+const useWhose = ({ server, scanned }: AccountParts) => {
+  const whose = useSignal<Answer<PairingWhose> | undefined>(undefined);
+  const tell = async (): Promise<void> => {
+    if (scanned) whose.value = await server.whosePairing(scanned);
+  };
+  useEffect(() => {
+    void tell();
+  }, [server, scanned]);
+  return { whose: whose.value, tell };
+};
 
 /** Asks to come in, then looks until the other phone has said yes. */
 const useJoining = ({ parts, onOpened }: EnterProps) => {
@@ -32,20 +45,22 @@ const useJoining = ({ parts, onOpened }: EnterProps) => {
     if (seen.ok) await enter(undefined, () => parts.account.enterPaired(claim));
     else refusal.value = seen;
   };
-  const now = refusal.value;
-  const trouble = now ? troubleText(now.trouble, now.retryAfterMs) : textAt('form');
-  return { asked: asked.value, trouble, ask, look };
+  const textOf = (now: Refusal): string => troubleText(now.trouble, now.retryAfterMs);
+  const trouble = refusal.value ? textOf(refusal.value) : textAt('form');
+  return { asked: asked.value, trouble, ask, look, textOf };
 };
 
 interface FormProps {
   code: Signal<string>;
-  onAsk: (code: string) => void;
+  /** Whose account a link leads into; whoever typed the code holds the other phone. */
+  name: string | undefined;
+  onAsk: () => void;
 }
 
-const CodeForm = ({ code, onAsk }: FormProps) => {
+const CodeForm = ({ code, name, onAsk }: FormProps) => {
   const submit = (event: Event): void => {
     event.preventDefault();
-    onAsk(code.value);
+    onAsk();
   };
   return (
     <form class="stack" noValidate onSubmit={submit}>
@@ -56,6 +71,10 @@ const CodeForm = ({ code, onAsk }: FormProps) => {
         longest={32}
         letters="characters"
       />
+      <p role="status">
+        {name !== undefined &&
+          t('This code leads into the account {name}. Go on only if that is yours.', { name })}
+      </p>
       <button type="submit" class="button">
         {t('Ask to come in')}
       </button>
@@ -63,28 +82,45 @@ const CodeForm = ({ code, onAsk }: FormProps) => {
   );
 };
 
+const Waiting = ({ asked }: { asked: PairingAsked }) => (
+  <div class="stack" role="status">
+    <p>
+      {t('This phone asks to enter the account {name}. Now say yes on the other phone.', {
+        name: asked.username,
+      })}
+    </p>
+    <p>{t('Both phones show this number:')}</p>
+    <p class="pair-code">{asked.number}</p>
+  </div>
+);
+
 /** Coming in with the code that a signed-in phone shows. */
 export const Join = ({ parts, onOpened }: EnterProps) => {
-  const { asked, trouble, ask, look } = useJoining({ parts, onOpened });
+  const { asked, trouble, ask, look, textOf } = useJoining({ parts, onOpened });
+  const { whose, tell } = useWhose(parts);
   const code = useSignal(parts.scanned ? grouped(parts.scanned) : '');
   useEffect(() => {
     if (!asked) return undefined;
     const timer = setInterval(() => void look(), LOOK_MS);
     return () => clearInterval(timer);
   }, [asked]);
+  const fromLink = isFromLink(code.value, parts.scanned);
+  const name = fromLink && whose?.ok ? whose.value.username : undefined;
+  const unknown = fromLink && whose && !whose.ok ? textOf(whose) : undefined;
   return (
     <details class="disclosure" open={parts.scanned !== undefined}>
       <summary>{t('I have a code from my other phone')}</summary>
       {asked ? (
-        <p role="status">
-          {t('This phone asks to enter the account {name}. Now say yes on the other phone.', {
-            name: asked.username,
-          })}
-        </p>
+        <Waiting asked={asked} />
       ) : (
-        <CodeForm code={code} onAsk={(typed) => void ask(typed)} />
+        // Nobody asks to enter an account whose name they have not seen.
+        <CodeForm
+          code={code}
+          name={name}
+          onAsk={() => void (fromLink && name === undefined ? tell() : ask(code.value))}
+        />
       )}
-      <FormTrouble text={trouble} />
+      <FormTrouble text={trouble ?? unknown} />
     </details>
   );
 };

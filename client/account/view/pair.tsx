@@ -63,8 +63,17 @@ interface AskedProps {
 const Asked = ({ by, onAnswer }: AskedProps) => (
   <div class="stack" role="alert">
     <p>
-      <strong>{t('{device} wants to come in. Is it yours?', { device: nameOf(by) })}</strong>
+      <strong>
+        {t('{device} wants to come in. Is {n} on the other phone?', {
+          device: nameOf(by),
+          n: by.number ?? '',
+        })}
+      </strong>
     </p>
+    <p class="pair-code" aria-hidden="true">
+      {by.number}
+    </p>
+    <p>{t('If it shows another number or none, turn it away.')}</p>
     <p>{t('It will see and change everything in this account.')}</p>
     <button type="button" class="button button--strong" onClick={() => onAnswer({ let_in: true })}>
       {t('Yes, let it in')}

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
   grouped,
+  isFromLink,
   minutesLeft,
   pairingIn,
   squaresPath,
@@ -17,6 +18,18 @@ test('a scanned address gives its code, and only one of the right form', () => {
 
 test('a code is shown as the other phone shows it', () => {
   assert.equal(grouped('ab12cd34'), 'AB12-CD34');
+});
+
+test('a code that a link brought is told from one that a person has read', () => {
+  assert.equal(isFromLink('AB12-CD34', 'ab12cd34'), true);
+
+  for (const [typed, scanned] of [
+    ['AB12-CD35', 'ab12cd34'],
+    ['ab12cd34', 'ab12cd34'],
+    ['AB12-CD34', undefined],
+  ] as const) {
+    assert.equal(isFromLink(typed, scanned), false);
+  }
 });
 
 test('the dark squares of a row that touch are one rectangle', () => {

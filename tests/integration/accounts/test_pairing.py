@@ -34,6 +34,10 @@ def ask(other: Person, code: object) -> TestResponse:
     return other.client.post("/api/v1/pairing-session/ask", json={"code": code})
 
 
+def whose(other: Person, code: object) -> TestResponse:
+    return other.client.post("/api/v1/pairing-session/whose", json={"code": code})
+
+
 def claim_of(asked: TestResponse) -> Json:
     told = asked.get_json()
     return {"pairing": told["pairing"], "secret": told["secret"]}
@@ -100,9 +104,40 @@ def test_the_signed_in_phone_sees_what_asks_and_the_new_one_whose_account_it_is(
 
     after = show(person, offered).get_json()
 
-    assert before == {"state": "open", "browser": None, "system": None}
-    assert after == {"state": "asked", "browser": "Safari", "system": "iPhone"}
+    number = asked.get_json()["number"]
+    assert before == {"state": "open", "browser": None, "system": None, "number": None}
+    assert after == {"state": "asked", "browser": "Safari", "system": "iPhone", "number": number}
     assert asked.get_json()["username"] == "Ada"
+
+
+def test_both_phones_show_the_same_two_digits_and_another_pairing_shows_others(
+    app: Flask, person: Person
+) -> None:
+    person.sign_up()
+    seen = set()
+    for _ in range(8):
+        offered = offer(person)
+        here = ask(Person(app.test_client()), offered["code"]).get_json()["number"]
+        there = show(person, offered).get_json()["number"]
+        assert here == there
+        assert 10 <= here <= 99
+        seen.add(here)
+
+    assert len(seen) > 1
+
+
+def test_the_account_behind_a_code_is_told_before_anybody_asks_to_enter(
+    person: Person, other: Person
+) -> None:
+    person.sign_up("Ada")
+    offered = offer(person)
+
+    told = whose(other, offered["code"])
+
+    assert (told.status_code, told.get_json()) == (200, {"username": "Ada"})
+    assert show(person, offered).get_json()["state"] == "open"
+    assert ask(other, offered["code"]).status_code == 200
+    assert whose(other, offered["code"]).get_json()["code"] == "wrong-code"
 
 
 def test_nobody_comes_in_before_the_signed_in_phone_has_said_so(
@@ -142,20 +177,21 @@ def test_whoever_was_let_in_comes_in_once(person: Person, other: Person) -> None
     assert come_in(other, claim).status_code == 404
 
 
-@pytest.mark.parametrize("step", ["ask", "look", "let in", "come in"])
+@pytest.mark.parametrize("step", ["whose", "ask", "look", "let in", "come in"])
 def test_after_five_minutes_nothing_of_it_works(
     person: Person, other: Person, fixed_clock: ManualClock, step: str
 ) -> None:
     person.sign_up()
     offered = offer(person)
     claim = {"pairing": offered["pairing"], "secret": "x"}
-    if step != "ask":
+    if step not in {"whose", "ask"}:
         claim = claim_of(ask(other, offered["code"]))
     if step == "come in":
         say(person, offered, let_in=True)
     fixed_clock.advance(5 * MINUTE_MS)
 
     late = {
+        "whose": lambda: whose(other, offered["code"]),
         "ask": lambda: ask(other, offered["code"]),
         "look": lambda: look(other, claim),
         "let in": lambda: say(person, offered, let_in=True),
@@ -247,14 +283,16 @@ def test_pairing_keeps_what_this_phone_had_proved_before(person: Person) -> None
     assert person.client.delete("/api/v1/accounts", json={"username": "Ada"}).status_code == 204
 
 
-def test_guessing_codes_is_slowed_down(settings: Settings) -> None:
+@pytest.mark.parametrize("way", ["ask", "whose"])
+def test_guessing_codes_is_slowed_down(settings: Settings, way: str) -> None:
     limited = create_app(settings.model_copy(update={"rate_limits": True}))
     client = limited.test_client()
     headers = {"X-Uncramp": "1", "Sec-Fetch-Site": "same-origin"}
 
     def guess(number: int) -> int:
         wish = {"code": f"0000{number:04}"}
-        return client.post("/api/v1/pairing-session/ask", json=wish, headers=headers).status_code
+        address = f"/api/v1/pairing-session/{way}"
+        return client.post(address, json=wish, headers=headers).status_code
 
     answers = [guess(number) for number in range(12)]
     with limited.app_context():

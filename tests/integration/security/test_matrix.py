@@ -42,6 +42,7 @@ OPEN_TO_ALL = {
     ("POST", "/api/v1/pairing-session"),
     ("POST", "/api/v1/pairing-session/ask"),
     ("POST", "/api/v1/pairing-session/look"),
+    ("POST", "/api/v1/pairing-session/whose"),
     ("POST", "/api/v1/calendar-file"),
 }
 # What stands in addresses and belongs to nobody.

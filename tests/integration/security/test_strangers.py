@@ -29,6 +29,7 @@ OPEN_TO_ALL = {
     ("POST", "/api/v1/passkey-session"),
     ("POST", "/api/v1/pairing-session/ask"),
     ("POST", "/api/v1/pairing-session/look"),
+    ("POST", "/api/v1/pairing-session/whose"),
     ("POST", "/api/v1/pairing-session"),
     ("POST", "/api/v1/calendar-file"),
     ("GET", "/api/v1/openapi.json"),
