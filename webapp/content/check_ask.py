@@ -10,6 +10,7 @@ from webapp.contract.ask import QuestionFile, QuestionsFile
 
 # What a person may type need not be good English.
 _TYPED = ".names"
+_URGENT = {"today", "emergency"}
 
 
 def ask_faults(content: Content) -> Iterator[str]:
@@ -31,7 +32,12 @@ def _twice(names: list[str]) -> set[str]:
 
 def _claim_faults(one: QuestionFile, *, known: set[int]) -> Iterator[str]:
     yield from (f"cites {n}, which is no source" for n in one.sources if n not in known)
-    if one.strength != "none" and not one.sources:
+    urgent = one.who in _URGENT
+    if urgent and one.strength == "none":
+        yield "it is urgent, so it cannot rest on nothing: experts say so, or it is not"
+    # A sign of danger is told without a source, too, and then only experts speak.
+    told = urgent and one.strength == "expert"
+    if one.strength != "none" and not one.sources and not told:
         yield f"is called {one.strength} but names no source"
     if one.sources != sorted(set(one.sources)):
         yield "names its sources out of order or twice"
@@ -49,7 +55,7 @@ def _way_faults(one: QuestionFile, *, content: Content) -> Iterator[str]:
         yield from (f"there is no {kind} {way}" for way in ways if way not in names[kind])
     if not any([*wanted.values(), more.pages]):
         yield "it leads nowhere"
-    if one.who in {"today", "emergency"} and "check" not in more.pages:
+    if one.who in _URGENT and "check" not in more.pages:
         yield "it is urgent but does not lead to the safety check"
 
 

@@ -8,7 +8,13 @@ HARDEST = 6.0
 LONGEST_SENTENCE = 24
 LONGEST_ACTION = 8
 
+# One variety of English, the British: words, clips and the search then know each word once.
+_AMERICAN = (
+    r"\b(colors?|colored|gray|centers?|(milli)?liters?|fibers?|favorites?"
+    r"|anemia|diarrhea|edema|paralyzed|(real|recogn|organ)iz\w+)\b"
+)
 _BANNED = {
+    _AMERICAN: "an American spelling",
     r"!": "an exclamation mark",
     r"\bcures?\b|\bcured\b": "a promise to cure",
     r"\bprevents?\b(?=.*\b(always|for certain|for sure)\b)": "a promise to prevent",

@@ -52,6 +52,7 @@ def test_there_is_an_answer_to_what_people_ask(content: Content) -> None:
         ({"more": {"articles": ["stop-a-cramp#nowhere"]}}, "no article stop-a-cramp#nowhere"),
         ({"more": {"medicines": ["snake-oil"]}}, "no medicine snake-oil"),
         ({"who": "today"}, "does not lead to the safety check"),
+        ({"who": "today", "strength": "none"}, "cannot rest on nothing"),
         ({"answer": "This cures every cramp."}, "a promise to cure"),
     ],
 )

@@ -20,6 +20,8 @@ from webapp.content.reading import faults_of, grade, syllables
         "Take 200 mg.",
         "The stretch worked.",
         "You are on a streak.",
+        "Is the color the same?",
+        "A liter a day.",
     ],
 )
 def test_words_that_promise_too_much_are_found(text: str) -> None:
@@ -28,6 +30,7 @@ def test_words_that_promise_too_much_are_found(text: str) -> None:
 
 def test_plain_words_pass() -> None:
     assert faults_of("Straighten the knee. Pull the toes up.") == []
+    assert faults_of("The same colour, half a litre, and you recognise it.") == []
 
 
 def test_a_long_sentence_is_found() -> None:
