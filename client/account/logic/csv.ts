@@ -9,8 +9,28 @@ export interface TableRow {
   readonly fields: Fields;
 }
 
-// Spreadsheets take a cell that begins so for a formula, and run it.
-const DANGEROUS = /^[=+\-@\t\r'＝＋－＠]/;
+// Spreadsheets take a cell that begins so for a formula, and run it; some pass over blanks first.
+const FORMULA = "[=+\\-@\\t\\r'＝＋－＠]";
+const BLANK = '[^\\S\\t\\r\\n]';
+const AT_START = `^(${BLANK}*)`;
+// Where a comma is a decimal sign, programs split the whole line at semicolons or tabs, and quotes
+// in the middle of what they take for a cell count for nothing: a new cell may begin anywhere.
+const AFTER_SPLIT = `([;\\t\\r\\n](?:${BLANK}|")*)`;
+
+const BARE = [
+  new RegExp(`${AFTER_SPLIT}(?=${FORMULA})`, 'g'),
+  new RegExp(`${AT_START}(?=${FORMULA})`, 'g'),
+];
+const GUARDED = [
+  new RegExp(`${AT_START}'(?=${FORMULA})`, 'g'),
+  new RegExp(`${AFTER_SPLIT}'(?=${FORMULA})`, 'g'),
+];
+
+/** An apostrophe before whatever could begin a formula, also one that stands there already. */
+const guard = (text: string): string => BARE.reduce((all, at) => all.replace(at, "$1'"), text);
+
+/** Takes those apostrophes away again, in the other order. */
+const unguard = (cell: string): string => GUARDED.reduce((all, at) => all.replace(at, '$1'), cell);
 
 const parsed = (cell: string): unknown => {
   // Spreadsheets write these in capitals.
@@ -22,16 +42,16 @@ const parsed = (cell: string): unknown => {
   }
 };
 
-/** Text as it is; everything else, and text that would be read as something else, as JSON. */
+/** Text as it is; everything else, and text that would be read as something else, as JSON.
+ * An apostrophe in front would be: many programs take it for a sign that text follows. */
 const cellOf = (value: unknown): string => {
   if (value === undefined) return '';
-  const isPlain = typeof value === 'string' && value !== '' && parsed(value) === undefined;
-  const cell = isPlain ? value : JSON.stringify(value);
-  return DANGEROUS.test(cell) ? `'${cell}` : cell;
+  const isPlain = typeof value === 'string' && /^[^']/.test(value) && parsed(value) === undefined;
+  return guard(isPlain ? value : JSON.stringify(value));
 };
 
 const valueIn = (cell: string): unknown => {
-  const text = cell.startsWith("'") && DANGEROUS.test(cell.slice(1)) ? cell.slice(1) : cell;
+  const text = unguard(cell);
   const value = parsed(text);
   return value === undefined ? text : value;
 };
@@ -44,7 +64,12 @@ const line = (cells: readonly string[]): string => `${cells.map(quoted).join(','
 export const tableOf = (rows: readonly TableRow[]): string => {
   const columns = [...new Set(rows.flatMap(({ fields }) => Object.keys(fields)))];
   const body = rows.map(({ id = '', kind, fields }) =>
-    line([kind, id, ...columns.map((name) => cellOf(fields[name]))]),
+    line([
+      kind,
+      id,
+      // A column may be called toString, which every object has.
+      ...columns.map((name) => (Object.hasOwn(fields, name) ? cellOf(fields[name]) : '')),
+    ]),
   );
   return `\uFEFF${[line(['kind', 'id', ...columns.map(cellOf)]), ...body].join('')}`;
 };
@@ -82,10 +107,7 @@ const endRow = (reading: Reading): void => {
   reading.row = [];
 };
 
-const cellsOf = (text: string): string[][] => {
-  const head = text.slice(0, text.indexOf('\n') + 1 || undefined);
-  // Where a comma stands in numbers, spreadsheets put semicolons between the cells.
-  const delimiter = head.includes(',') ? ',' : ';';
+const cellsOf = (text: string, delimiter: string): string[][] => {
   const reading: Reading = { rows: [], row: [], cell: '', inside: false };
   for (let at = 0; at < text.length; )
     at += step(reading, text.charAt(at), text.charAt(at + 1), delimiter);
@@ -93,12 +115,31 @@ const cellsOf = (text: string): string[][] => {
   return reading.rows;
 };
 
+interface Table {
+  readonly names: readonly string[];
+  readonly body: readonly string[][];
+}
+
+/** The table as it reads with this sign between its cells; undefined when that is not the one. */
+const splitAt = (text: string, delimiter: string): Table | undefined => {
+  const [head, ...body] = cellsOf(text, delimiter);
+  const names = head?.map((cell) => String(valueIn(cell.trim()))) ?? [];
+  return names.includes('kind') ? { names, body } : undefined;
+};
+
+// Which one a program writes depends on how its country writes numbers.
+const DELIMITERS = [',', ';', '\t'];
+
 /** The rows of such a table; undefined when its head is not one of ours. */
-export const rowsOfTable = (text: string): TableRow[] | undefined => {
-  const [head, ...body] = cellsOf(text.replace(/^\uFEFF/, ''));
-  const names = head?.map((cell) => String(valueIn(cell.trim())));
-  const kindAt = names?.indexOf('kind') ?? -1;
-  if (!names || kindAt < 0) return undefined;
+export const rowsOfTable = (given: string): TableRow[] | undefined => {
+  const text = given.replace(/^\uFEFF/, '');
+  const table = DELIMITERS.reduce<Table | undefined>(
+    (found, delimiter) => found ?? splitAt(text, delimiter),
+    undefined,
+  );
+  if (!table) return undefined;
+  const { names, body } = table;
+  const kindAt = names.indexOf('kind');
   const idAt = names.indexOf('id');
   return body.map((cells) => ({
     id: cells[idAt]?.trim() || undefined,
