@@ -89,11 +89,21 @@ const Partner = ({ shown, act }: Given) => {
   );
 };
 
-const Call = ({ aside, primary }: { aside: Aside; primary: boolean }) => (
-  <p class="player__call">
+const Call = ({
+  aside,
+  primary,
+  isAnswer = false,
+}: {
+  aside: Aside;
+  primary: boolean;
+  /** A tap asked for it: reading goes on here, and a scrolled screen comes back to it. */
+  isAnswer?: boolean;
+}) => (
+  <p class="player__call" key={String(primary)}>
     <a
       class={primary ? 'button button--primary' : 'button button--wide'}
       href={`tel:${aside.number}`}
+      ref={isAnswer ? focusHere : null}
     >
       {t('Call {number}', { number: aside.number })}
     </a>
@@ -134,11 +144,10 @@ const TooLong = ({ shown, act, aside }: Given) => (
       aside.emergency?.headline ?? t('More than ten minutes is too long. Get medical help now')
     }
   >
-    {aside.alarm && <Call aside={aside} primary />}
+    <Call aside={aside} primary={aside.alarm} isAnswer={aside.alarm} />
     <p>{aside.emergency?.body}</p>
     <p>{aside.emergency?.today_hint}</p>
     <Signs aside={aside} />
-    {!aside.alarm && <Call aside={aside} primary={false} />}
     <Behind shown={shown} />
     {shown.frame.waiting && (
       <Button onTap={() => act({ do: 'pass' })}>{t('All is well. Go on.')}</Button>

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { ACUTE, firstFor, offersAfter, otherPosture } from '../../../client/player/logic/chain.ts';
 import { cautionsOf, closedBy } from '../../../client/player/logic/gates.ts';
@@ -98,4 +98,11 @@ test('two taps at one place within 300 ms are one; two places are two decisions'
   assert.equal(isDouble(tap, { at: 1299, x: 210, y: 690 }), true);
   assert.equal(isDouble(tap, { at: 1300, x: 200, y: 700 }), false);
   assert.equal(isDouble(tap, { at: 1100, x: 200, y: 600 }), false);
+});
+
+test('every muscle is met without getting up first', () => {
+  for (const [first] of Object.values(ACUTE)) {
+    const postures = /^postures: \[(.*)\]$/m.exec(readFileSync(`routines/${first}.yaml`, 'utf8'));
+    assert.match(String(postures?.[1]?.split(', ')[0]), /lying|sitting/, first);
+  }
 });

@@ -218,3 +218,11 @@ test('the screen explains the step that is under way, also without any sound', (
     assert.equal(captionAt(silent, place, moment), moment.step.explain);
   }
 });
+
+test('the end of a plan is heard: a cramp asks, a routine says that it is over', () => {
+  const last = (cramp: boolean) => cuesOf(planOf(calf(), { cramp }), phrases).at(-1);
+
+  for (const cramp of [true, false]) assert.equal(last(cramp)?.at, plan.total);
+  assert.equal(last(true)?.line?.text, 'still_cramping');
+  assert.equal(last(false)?.line?.text, 'finished');
+});

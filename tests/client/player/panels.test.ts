@@ -2,6 +2,8 @@ import '../support/tsx.ts';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Action, Panel } from '../../../client/player/logic/actions.ts';
+import type { Emergency } from '../../../client/player/logic/routine.ts';
+import type { Aside } from '../../../client/player/view/button.tsx';
 import { begun, type Night } from './support/night.ts';
 
 const { Overlay } = await import('../../../client/player/view/later.tsx');
@@ -14,6 +16,7 @@ interface Element {
   type: string;
   text: string;
   tap: unknown;
+  look: unknown;
 }
 
 const isNode = (value: unknown): value is Node =>
@@ -27,7 +30,8 @@ const elementsOf = (value: unknown): Element[] => {
   if (typeof type === 'function') return elementsOf(type(props));
   const children = elementsOf(props['children']);
   if (typeof type !== 'string') return children;
-  return [{ type, text: textOf(props['children']), tap: props['onClick'] }, ...children];
+  const { onClick: tap, class: look } = props;
+  return [{ type, text: textOf(props['children']), tap, look }, ...children];
 };
 
 const textOf = (value: unknown): string => {
@@ -39,17 +43,28 @@ const textOf = (value: unknown): string => {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 };
 
+const SIGNS = ['Chest pain', 'Leg cold', 'One leg swollen', 'Injury', 'Dark urine', 'Fever', 'Jaw'];
+const emergency: Emergency = {
+  quick_line: 'A leg swollen?',
+  number_hint: 'Or your local number.',
+  today_hint: 'See a doctor today.',
+  headline: 'More than ten minutes is too long.',
+  body: 'Get help.',
+  player_signs: SIGNS.map((text) => ({ id: text, text, signs: [] })),
+};
+const ASIDE: Aside = {
+  emergency,
+  number: '112',
+  isOwnNumber: false,
+  offers: [],
+  alarm: false,
+  raiseAlarm: () => undefined,
+  leave: () => undefined,
+};
+
 /** The panel over the stage just now; taps on it reach the player. */
-const seen = (night: Night): Element[] => {
-  const aside = {
-    emergency: undefined,
-    number: '112',
-    isOwnNumber: false,
-    offers: [],
-    alarm: false,
-    raiseAlarm: () => undefined,
-    leave: () => undefined,
-  };
+const seen = (night: Night, change: Partial<Aside> = {}): Element[] => {
+  const aside = { ...ASIDE, ...change };
   const act = (action: Action): void => night.player.act(action);
   return elementsOf(Overlay({ shown: night.running(), act, aside }));
 };
@@ -139,4 +154,75 @@ test('who was away for hours takes the pack off first, and is asked about the cr
   tap(night, 'It is off');
 
   assert.equal(title(night), 'Still cramping?');
+});
+
+const LONG = 10 * 60_000 + 1000;
+const buttonsOf = (elements: Element[]): string[] =>
+  elements.filter(({ type }) => type === 'button' || type === 'a').map(({ text }) => text);
+
+test('after ten minutes the urgent line comes first, then the number, then the signs', async () => {
+  const night = await begun();
+  night.sleep(LONG);
+
+  const [panel, headline, ...rest] = seen(night);
+
+  assert.equal(panel?.type, 'section');
+  assert.deepEqual([headline?.type, headline?.text], ['h1', emergency.headline]);
+  assert.deepEqual(buttonsOf(rest).slice(0, 1 + SIGNS.length), ['Call 112', ...SIGNS]);
+});
+
+test('each sign makes the call the one action, with the number that the person has chosen', async () => {
+  const night = await begun();
+  night.sleep(LONG);
+  let raised = 0;
+  const raiseAlarm = (): void => {
+    raised += 1;
+  };
+  for (const { text, tap: press } of seen(night, { raiseAlarm }))
+    if (SIGNS.includes(text) && typeof press === 'function') press();
+  assert.equal(raised, SIGNS.length);
+
+  const alarmed = seen(night, { alarm: true, number: '999', isOwnNumber: true });
+
+  const call = alarmed.find(({ type }) => type === 'a');
+  assert.deepEqual([call?.text, call?.look], ['Call 999', 'button button--primary']);
+  assert.equal(alarmed.filter(({ look }) => String(look).includes('primary')).length, 1);
+  assert.ok(!alarmed.some(({ text }) => text === emergency.number_hint));
+});
+
+test('no answer to the signs leads on as if all were well', async () => {
+  const night = await begun();
+  night.sleep(LONG);
+
+  const labels = buttonsOf(seen(night, { alarm: true }));
+
+  assert.deepEqual(
+    labels.filter((label) => /well|go on|continue|carry/i.test(label)),
+    [],
+  );
+});
+
+test('a helper reads three lines, with and without the routine on the phone', async () => {
+  const night = await begun();
+  const [calf] = [...night.routines.values()];
+  assert.ok(calf);
+
+  night.player.act({ do: 'panel', panel: 'partner' });
+  const linesOf = (): string[] =>
+    seen(night)
+      .filter(({ type }) => type === 'li')
+      .map(({ text }) => text);
+
+  assert.equal(linesOf().length, 3);
+  const lines = ['Hold the heel.', 'Push the toes up.', 'Stop if it hurts.'].map((text) => ({
+    text,
+    audio: null,
+    seconds: 2,
+  }));
+  night.routines.set(calf.id, { ...calf, partner: lines });
+  night.player.act({ do: 'panel', panel: 'partner' });
+  assert.deepEqual(
+    linesOf(),
+    lines.map(({ text }) => text),
+  );
 });

@@ -220,3 +220,54 @@ test('what can follow a routine that comes late is fetched when it is here', asy
 
   assert.ok(night.fetched.includes('calf-stand-acute'));
 });
+
+test('the next cramp is met where the last one was', async () => {
+  const night = new Night();
+  night.player.meet({ answers: {}, muscle: 'foot' });
+
+  night.player.begin('cramp');
+  await night.settle();
+
+  assert.equal(night.session().muscle, 'foot');
+  assert.equal(night.session().segments[0].routine, 'foot-toe-acute');
+});
+
+test('a tap on the picture says the last sentence once more, and the time goes on', async () => {
+  const night = await begun();
+  await night.pass(12_000);
+  night.said.length = 0;
+
+  night.player.act({ do: 'repeat' });
+  await night.pass(1000);
+
+  assert.deepEqual(night.said, ['Draw the foot back.']);
+  assert.equal(night.running().frame.elapsed, 13_000);
+});
+
+test('without any sound the screen and the buzzing tell each step', async () => {
+  const night = new Night();
+  night.audioRuns = false;
+  night.player.begin('cramp');
+  const shown = new Set<string | undefined>();
+
+  for (let second = 0; second < 60; second += 1) {
+    await night.pass(1000);
+    shown.add(night.running().frame.moment?.step.action);
+  }
+
+  assert.deepEqual(night.said, []);
+  assert.deepEqual([...shown], ['Stay put.', 'Draw the foot back.', 'Let go slowly.']);
+  assert.equal(night.felt.filter((kind) => kind === 'action').length, 4);
+});
+
+test('one tap mutes, another speaks again, and neither touches the plan', async () => {
+  const night = await begun();
+  await night.pass(3000);
+
+  night.player.act({ do: 'mute' });
+  assert.equal(night.running().sound, 'muted');
+  night.player.act({ do: 'mute' });
+
+  assert.equal(night.running().sound, 'running');
+  assert.equal(night.running().frame.place, 3000);
+});

@@ -269,3 +269,12 @@ test('a safety check cannot be skipped', () => {
 
   assert.equal(after, session);
 });
+
+test('another posture begins its own routine while the cramp goes on', () => {
+  const frame = look(begun(), 50_000);
+
+  const after = change(begun(), { do: 'posture' }, { plan, frame, muscleOf: () => undefined });
+
+  assert.equal(after.segments.at(-1)?.routine, 'calf-stand-acute');
+  assert.deepEqual([after.muscle, after.startedAt], ['calf', 0]);
+});

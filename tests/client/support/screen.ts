@@ -45,6 +45,10 @@ class Element {
     child.parentNode = null;
   }
 
+  remove(): void {
+    this.parentNode?.removeChild(this);
+  }
+
   setAttribute(): void {}
   removeAttribute(): void {}
 
@@ -54,6 +58,11 @@ class Element {
 
   tap(): void {
     this.#listeners.get('click')?.call(this, { type: 'click', preventDefault: () => undefined });
+  }
+
+  named(name: string): Element[] {
+    const found = this.childNodes.flatMap((child) => child.named(name));
+    return this.localName === name ? [this, ...found] : found;
   }
 
   button(label: string): Element | undefined {
@@ -77,6 +86,8 @@ export const openScreen = () => {
   const root = new Element('div', 1);
   return {
     host: root as unknown as globalThis.Element,
+    /** The titles of the cards on it. */
+    titles: (): string[] => root.named('h2').map(({ text }) => text),
     /** Taps a button; false when there is none of this label. */
     tap(label: string): boolean {
       const found = root.button(label);

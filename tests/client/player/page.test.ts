@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict';
+import { beforeEach, test } from 'node:test';
+import type { Mounted } from '../../../client/player/mount.tsx';
+
+/** As much of a page as lies around a session. */
+class Page extends EventTarget {
+  readonly attributes = new Set<string>();
+  readonly classes = new Set(['day']);
+  readonly documentElement = {
+    hasAttribute: (name: string) => this.attributes.has(name),
+    toggleAttribute: (name: string, on: boolean) =>
+      on ? this.attributes.add(name) : this.attributes.delete(name),
+    classList: { remove: (name: string) => this.classes.delete(name) },
+  };
+  readonly button = new EventTarget();
+  readonly addresses: (string | undefined)[] = [];
+  isLocked = false;
+
+  querySelector(): object {
+    return { querySelector: () => this.button };
+  }
+}
+
+let page = new Page();
+const keys = new EventTarget();
+Object.assign(globalThis, { addEventListener: keys.addEventListener.bind(keys) });
+const { crampButton } = await import('../../../client/player/begin.ts');
+const { guardTaps } = await import('../../../client/player/guard.ts');
+const { createTakeover } = await import('../../../client/player/takeover.ts');
+const { buzz } = await import('../../../client/player/haptics.ts');
+
+const phoneOf = (change: object): void =>
+  void Object.defineProperty(globalThis, 'navigator', { configurable: true, value: change });
+
+beforeEach(() => {
+  page = new Page();
+  const history = {
+    state: null,
+    pushState: (_state: unknown, _title: string, address?: string) => page.addresses.push(address),
+  };
+  const request = async (_name: string, _options: object, hold: () => Promise<void>) => {
+    page.isLocked = true;
+    await hold();
+    page.isLocked = false;
+  };
+  Object.assign(globalThis, { document: page, history });
+  phoneOf({ locks: { request } });
+});
+
+/** A click as a browser makes it: at a time and a place, by a finger or by something else. */
+const click = (change: object = {}): Event => {
+  const event = new Event('click', { cancelable: true });
+  const made = { timeStamp: 1000, clientX: 200, clientY: 700, isTrusted: true, ...change };
+  for (const [name, value] of Object.entries(made)) Object.defineProperty(event, name, { value });
+  return event;
+};
+const FINGER = { detail: 1, pointerType: 'touch' };
+const SCREEN_READER = { detail: 0, pointerType: '', timeStamp: 5000 };
+
+test('the second half of a double tap reaches nothing, the next decision does', () => {
+  const reached: number[] = [];
+  let heard = 0;
+  guardTaps(() => {
+    heard += 1;
+  });
+
+  for (const timeStamp of [1000, 1200, 2000]) {
+    const event = click({ ...FINGER, timeStamp });
+    page.dispatchEvent(event);
+    if (!event.defaultPrevented) reached.push(timeStamp);
+  }
+
+  assert.deepEqual(reached, [1000, 2000]);
+  assert.equal(heard, 2);
+});
+
+test('a screen reader that taps the button is not talked over: beeps take the place of the voice', () => {
+  const calls: string[] = [];
+  const mounted = { useBeeps: () => void calls.push('beeps') } as unknown as Mounted;
+  crampButton(() => Promise.resolve(void calls.push('begin')), mounted);
+
+  page.button.dispatchEvent(click(FINGER));
+  assert.deepEqual(calls, ['begin']);
+  page.button.dispatchEvent(click(SCREEN_READER));
+
+  assert.deepEqual(calls, ['begin', 'beeps', 'begin']);
+});
+
+test('a key on the button is no screen reader', () => {
+  const calls: string[] = [];
+  const mounted = { useBeeps: () => void calls.push('beeps') } as unknown as Mounted;
+  crampButton(() => Promise.resolve(void calls.push('begin')), mounted);
+  const key = new Event('keydown');
+  Object.defineProperty(key, 'timeStamp', { value: 4900 });
+  keys.dispatchEvent(key);
+
+  page.button.dispatchEvent(click(SCREEN_READER));
+
+  assert.deepEqual(calls, ['begin']);
+});
+
+test('a session is black whatever the theme, has its address, and holds the lock that others see', async (t) => {
+  t.mock.timers.enable({ apis: ['setInterval'] });
+  let ticks = 0;
+  const takeOver = createTakeover('/now', () => {
+    ticks += 1;
+  });
+
+  assert.equal(takeOver(true), true);
+  assert.equal(takeOver(true), false);
+
+  assert.ok(page.attributes.has('data-session') && !page.classes.has('day'));
+  assert.deepEqual(page.addresses, ['/now']);
+  assert.ok(page.isLocked);
+  t.mock.timers.tick(1000);
+  assert.equal(ticks, 5);
+  takeOver(false);
+  await Promise.resolve();
+  await Promise.resolve();
+  assert.equal(page.isLocked, false);
+  t.mock.timers.tick(1000);
+  assert.equal(ticks, 5);
+});
+
+test('a phone that cannot buzz, as no iPhone can, is asked for nothing', () => {
+  phoneOf({});
+
+  for (const kind of ['action', 'change', 'half', 'off', 'end'] as const) buzz(kind);
+});
