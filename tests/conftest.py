@@ -13,7 +13,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import create_engine, text
 
-from tests.support.read_once import read_once
+from tests.support.haste import hurry, trust_the_power
 from webapp import create_app
 from webapp.foundation.clock import ManualClock
 from webapp.foundation.database import Base, db
@@ -38,11 +38,21 @@ def _no_settings_from_outside() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _files_are_read_once() -> Iterator[None]:
-    """Spare a thousand apps of this run from reading the same files."""
+def _in_haste() -> Iterator[None]:
+    """Spare a thousand apps of this run what takes longer than most tests."""
+    trust_the_power(wanted=True)
     with pytest.MonkeyPatch.context() as patch:
-        read_once(patch)
+        hurry(patch)
         yield
+    trust_the_power(wanted=False)
+
+
+@pytest.fixture
+def disk_that_is_waited_for() -> Iterator[None]:
+    """Let databases that are opened now wait for the disk, as they do for people."""
+    trust_the_power(wanted=False)
+    yield
+    trust_the_power(wanted=True)
 
 
 @pytest.fixture(scope="session")
@@ -171,8 +181,6 @@ def app(settings: Settings, fixed_clock: ManualClock) -> Iterator[Flask]:
     app.extensions["clock"] = fixed_clock
     if not (BUILD / "assets.json").is_file():
         app.extensions["assets"] = _UnbuiltAssets()
-    with app.app_context():
-        db.create_all()
     yield app
     with app.app_context():
         db.session.remove()

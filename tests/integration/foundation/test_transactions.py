@@ -83,6 +83,7 @@ def test_a_writer_of_sqlite_holds_the_lock_before_it_reads(app: Flask) -> None:
         assert write(another_begins) == "database is locked"
 
 
+@pytest.mark.usefixtures("disk_that_is_waited_for")
 def test_every_connection_keeps_what_it_acknowledged(app: Flask) -> None:
     with app.app_context(), db.engine.connect() as connection:
         if db.engine.dialect.name == "postgresql":

@@ -1,5 +1,6 @@
 """One site for all tests of pages: they read, and say nothing about who asks."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -21,9 +22,10 @@ ADDRESSES = (
 
 
 @pytest.fixture
-def database_url(tmp_path: Path) -> str:
+def database_url(sqlite_template: Path, tmp_path: Path) -> str:
     """Pages ask no database, so one kind is enough."""
-    return f"sqlite:///{tmp_path / 'test.db'}"
+    copy = shutil.copy(sqlite_template, tmp_path / "test.db")
+    return f"sqlite:///{copy}"
 
 
 @pytest.fixture(scope="session")

@@ -1,24 +1,45 @@
-"""What every app of a run reads alike from the disk, read once: it takes longer than most tests."""
+"""What a run of a thousand apps need not do each time, because no test is about it."""
 
 from functools import cache
 from pathlib import Path
-from typing import Any
+from sqlite3 import Connection
+from typing import Any, Final
 from wsgiref.headers import Headers
 
 import pytest
+from argon2 import PasswordHasher
+from sqlalchemy import event
+from sqlalchemy.engine import Engine
+from sqlalchemy.pool import ConnectionPoolEntry
 from whitenoise import WhiteNoise
 
+from webapp.accounts import passwords
 from webapp.content import library, loader
 from webapp.foundation import assets
 from webapp.foundation.paths import ROUTINES
 
+# The hasher that people's passwords get.
+REAL_HASHER: Final = passwords._HASHER  # noqa: SLF001 - there is no other way to look at it
+
 _known: dict[object, dict[str, Any]] = {}
 
 
-def read_once(patch: pytest.MonkeyPatch) -> None:
-    """Let apps share the content that ships, and what is known of the static files."""
+def hurry(patch: pytest.MonkeyPatch) -> None:
+    """Let apps share what they read alike from the disk, and hash passwords quickly."""
     patch.setattr(library, "load", _load)
     patch.setattr(assets, "WhiteNoise", _KnownFiles)
+    patch.setattr(passwords, "_HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
+
+
+def trust_the_power(*, wanted: bool) -> None:
+    """Let SQLite not wait for the disk: nobody misses these databases after a power cut."""
+    change = event.listen if wanted else event.remove
+    change(Engine, "connect", _do_not_wait)
+
+
+def _do_not_wait(connection: object, _entry: ConnectionPoolEntry) -> None:
+    if isinstance(connection, Connection):
+        connection.execute("PRAGMA synchronous=OFF")
 
 
 def _load(folder: Path) -> loader.Content:
