@@ -21,6 +21,7 @@ LAYERS = [
         "player",
         "programme",
         "reminders",
+        "routine",
         "settings",
         "water",
     },

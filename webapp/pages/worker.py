@@ -9,7 +9,7 @@ from flask import Flask, Response, current_app
 
 from webapp.foundation.assets import Assets
 from webapp.foundation.paths import BUILD
-from webapp.pages import ask, check, medicines, offline
+from webapp.pages import ask, check, medicines, offline, references
 from webapp.pages.blueprint import bp
 from webapp.pages.learn import learn_urls
 from webapp.pages.routines import routine_urls
@@ -47,7 +47,7 @@ def pack() -> Response:
 def installed_pages(app: Flask) -> list[offline.Page]:
     """Return every page, and the content that scripts ask for."""
     urls = [
-        *offline.shell_urls([*SHELLS, *ask.KEPT, *check.KEPT, *medicines.KEPT]),
+        *offline.shell_urls([*SHELLS, *ask.KEPT, *check.KEPT, *medicines.KEPT, *references.KEPT]),
         *routine_urls(app),
         *learn_urls(app),
     ]
