@@ -1,14 +1,27 @@
 """Backing the database up while it serves, and putting a backup in its place."""
 
 import os
+import tempfile
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, BinaryIO, Final
 
 from alembic.script import ScriptDirectory
 from flask import current_app
-from sqlalchemy import Table, delete, func, insert, select, text
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Integer,
+    String,
+    Table,
+    Uuid,
+    delete,
+    func,
+    insert,
+    select,
+    text,
+)
 from sqlalchemy.orm import Session
 
 from webapp.foundation.clock import iso
@@ -30,8 +43,11 @@ from webapp.sync.epochs import begin_epoch
 # Of the moment: who looked just now, who tried to sign in, who is about to come in.
 NOT_KEPT: Final = frozenset({"worker_heartbeat", "login_attempts", "passkey_challenge", "pairing"})
 
-OWNER_ONLY: Final = 0o600
 PORTION: Final = 500
+
+# What a value of each kind of column is in the file; whatever JSON can say fits the others.
+LARGEST: Final = 2**63
+KINDS: Final = {Uuid: str, String: str, Boolean: bool, Integer: int}
 
 
 def back_up(path: Path, *, now_ms: int) -> Summary:
@@ -39,29 +55,38 @@ def back_up(path: Path, *, now_ms: int) -> Summary:
 
     The file appears under its name only when it is whole.
     """
-    part = path.with_name(f"{path.name}.part")
     head = Head(format=FORMAT, version=VERSION, made_at=iso(now_ms), revision=_revisions()[0])
-    part.touch(mode=OWNER_ONLY)
+    # Under a name that nobody can lay a trap at, new, and its owner's alone from the first byte.
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
+    part = Path(name)
     try:
-        held = read(lambda session: _write_snapshot(session, part, head=head))
+        with os.fdopen(descriptor, "wb") as file:
+            held = read(lambda session: _write_snapshot(session, file, head=head))
+            file.flush()
+            os.fsync(file.fileno())
         summary = summary_of(part)
         if summary.counts != held:
             raise BackupRefused("The file does not hold what the database did")
-        _to_disk(part)
         part.replace(path)
+        _to_disk(path.parent)
     finally:
         part.unlink(missing_ok=True)
     return summary
 
 
-def restore(path: Path) -> tuple[Summary, str]:
-    """Put the file in the place of everything here; return what it held and the new epoch.
-
-    One transaction: a file that does not fit leaves the database as it was. Devices notice the
-    epoch and announce what they hold.
-    """
+def examined(path: Path) -> Summary:
+    """Say what the file holds, or refuse one that is not whole or does not fit this build."""
     summary = summary_of(path)
     _check_fits(summary)
+    return summary
+
+
+def restore(path: Path, *, summary: Summary) -> str:
+    """Put a file that was examined in the place of everything here; return the new epoch.
+
+    One transaction: rows that do not fit leave the database as it was. Devices notice the epoch
+    and announce what they hold.
+    """
 
     def work(session: Session) -> str:
         _keep_others_out(session)
@@ -72,7 +97,7 @@ def restore(path: Path) -> tuple[Summary, str]:
         _compare(session, summary.counts)
         return begin_epoch(session)
 
-    return summary, write(work)
+    return write(work)
 
 
 def holds_people(session: Session) -> bool:
@@ -80,9 +105,9 @@ def holds_people(session: Session) -> bool:
     return session.scalar(select(func.count()).select_from(Base.metadata.tables["owner"])) != 0
 
 
-def _write_snapshot(session: Session, path: Path, *, head: Head) -> Mapping[str, int]:
+def _write_snapshot(session: Session, file: BinaryIO, *, head: Head) -> Mapping[str, int]:
     """Write every row, and count them in the same snapshot by asking the database."""
-    write_lines(path, head=head, rows=_rows(session))
+    write_lines(file, head=head, rows=_rows(session))
     return _counts(session)
 
 
@@ -111,8 +136,22 @@ def _known(table: Table, values: Row) -> Row:
     """Return the row; columns that came later than the file take what they begin with."""
     strange = set(values) - set(table.columns.keys())
     if strange:
-        raise BackupRefused(f"{table.name} has no {', '.join(sorted(strange))} here")
+        names = ", ".join(sorted(strange))
+        raise BackupRefused(f"The table {table.name} has no column {names} here")
+    for name, value in values.items():
+        if not _fits(table.columns[name], value):
+            raise BackupRefused(f"The column {name} of the table {table.name} holds no such value")
     return values
+
+
+def _fits(column: Column[Any], value: object) -> bool:
+    """Whether the column takes it; SQLite would take anything."""
+    if value is None:
+        return bool(column.nullable)
+    kind = next((kind for of, kind in KINDS.items() if isinstance(column.type, of)), object)
+    if kind is int:
+        return type(value) is int and -LARGEST <= value < LARGEST
+    return isinstance(value, kind)
 
 
 def _check_fits(summary: Summary) -> None:
@@ -160,7 +199,10 @@ def _revisions() -> list[str]:
     return [one.revision for one in ScriptDirectory.from_config(config).walk_revisions()]
 
 
-def _to_disk(path: Path) -> None:
-    """Wait until the file would survive a power cut."""
-    with path.open("rb") as file:
-        os.fsync(file.fileno())
+def _to_disk(folder: Path) -> None:
+    """Wait until the names in the folder would survive a power cut."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

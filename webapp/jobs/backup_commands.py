@@ -1,15 +1,18 @@
 """`flask backup FILE` and `flask restore FILE`."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
 from flask import current_app
 from flask.cli import with_appcontext
-from sqlalchemy.exc import OperationalError, ProgrammingError
+from sqlalchemy.exc import OperationalError, ProgrammingError, SQLAlchemyError
 
+from webapp.contract.problem import Problem
 from webapp.foundation.clock import iso, now_ms
 from webapp.foundation.transactions import read
-from webapp.jobs.backup import back_up, holds_people, restore
+from webapp.jobs.backup import back_up, examined, holds_people, restore
 from webapp.jobs.backup_file import BackupRefused, Summary
 from webapp.wiring import settings_of
 
@@ -21,12 +24,8 @@ FILE = click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 @with_appcontext
 def backup_command(file: Path) -> None:
     """Write everything to FILE while the server runs, then open and count it."""
-    try:
+    with _refused_in_a_sentence():
         summary = back_up(file, now_ms=now_ms())
-    except (BackupRefused, OSError) as error:
-        raise click.ClickException(str(error)) from error
-    except (OperationalError, ProgrammingError) as error:
-        raise _no_tables() from error
     click.echo(f"{file}: {_told(summary)}; opened again and counted")
 
 
@@ -35,17 +34,56 @@ def backup_command(file: Path) -> None:
 @with_appcontext
 def restore_command(file: Path) -> None:
     """Put FILE in the place of everything here, and begin a new history."""
-    try:
-        kept = _keep_present()
-        summary, epoch = restore(file)
-    except (BackupRefused, OSError) as error:
-        raise click.ClickException(str(error)) from error
-    except (OperationalError, ProgrammingError) as error:
-        raise _no_tables() from error
+    with _refused_in_a_sentence():
+        summary = examined(file)
+        with _present_kept() as kept:
+            epoch = restore(file, summary=summary)
     if kept is not None:
         click.echo(f"what was here before is in {kept}")
     click.echo(f"{file} of {summary.head.made_at}: {_told(summary)} restored")
     click.echo(f"new history: {epoch}")
+
+
+@contextmanager
+def _refused_in_a_sentence() -> Iterator[None]:
+    """Tell the operator what went wrong in one line, and end with status 1."""
+    try:
+        yield
+    except BackupRefused as error:
+        raise click.ClickException(str(error)) from error
+    except OSError as error:
+        raise click.ClickException(f"The file cannot be used: {error}") from error
+    except Problem as error:
+        raise click.ClickException(
+            "The database is busy: stop `web` and `worker`, then try again"
+        ) from error
+    except (OperationalError, ProgrammingError) as error:
+        raise click.ClickException(
+            "The tables are not there or of another release: run `flask --app webapp db upgrade`"
+            f" ({_first_line(error)})"
+        ) from error
+    except SQLAlchemyError as error:
+        raise click.ClickException(
+            f"The database does not take the rows of the file ({_first_line(error)});"
+            " nothing was changed"
+        ) from error
+
+
+def _first_line(error: SQLAlchemyError) -> str:
+    """Return what the database said, without the rows that it said it about."""
+    return str(getattr(error, "orig", None) or type(error).__name__).partition("\n")[0]
+
+
+@contextmanager
+def _present_kept() -> Iterator[Path | None]:
+    """Keep what is replaced in a file, which nobody needs when nothing was replaced after all."""
+    kept = _keep_present()
+    try:
+        yield kept
+    except BaseException:
+        if kept is not None:
+            kept.unlink(missing_ok=True)
+        raise
 
 
 def _keep_present() -> Path | None:
@@ -63,9 +101,3 @@ def _keep_present() -> Path | None:
 
 def _told(summary: Summary) -> str:
     return f"{summary.counts.get('owner', 0)} owners, {summary.rows} rows"
-
-
-def _no_tables() -> click.ClickException:
-    return click.ClickException(
-        "The tables are not there or of another release: run `flask --app webapp db upgrade`"
-    )

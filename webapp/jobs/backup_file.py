@@ -5,12 +5,13 @@ It belongs to no database: whatever the tables live in, the lines are the same.
 
 import gzip
 import json
+import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, BinaryIO, Final
 
 from pydantic import JsonValue, ValidationError
 
@@ -55,10 +56,10 @@ class Summary:
         return sum(self.counts.values())
 
 
-def write_lines(path: Path, *, head: Head, rows: Iterable[tuple[str, Mapping[str, Any]]]) -> None:
-    """Write head, rows (table and values) and foot."""
+def write_lines(to: BinaryIO, *, head: Head, rows: Iterable[tuple[str, Mapping[str, Any]]]) -> None:
+    """Write head, rows (table and values) and foot into a file that is open."""
     summed, counts = sha256(), Counter[str]()
-    with gzip.open(path, "wt", encoding="utf-8", newline="\n") as file:
+    with gzip.open(to, "wt", encoding="utf-8", newline="\n") as file:
 
         def put(value: object) -> None:
             line = json.dumps(value, separators=(",", ":"), allow_nan=False) + "\n"
@@ -72,38 +73,29 @@ def write_lines(path: Path, *, head: Head, rows: Iterable[tuple[str, Mapping[str
         file.write(Foot(counts=dict(counts), sha256=summed.hexdigest()).model_dump_json() + "\n")
 
 
-def read_head(path: Path) -> Head:
-    """Return the first line, or refuse a file that is none of ours."""
-    for line in _lines(path):
-        return _head_of(line)
-    raise BackupRefused("The file is empty")
-
-
 def read_rows(path: Path) -> Iterator[tuple[str, Row]]:
     """Yield table and values of every row; `summary_of` says beforehand whether all are there."""
     waiting: str | None = None
-    for number, line in enumerate(_lines(path)):
+    for number, line in enumerate(_lines(path), 1):
         if waiting is not None:
-            table, values = json.loads(waiting)
-            yield table, values
-        waiting = line if number > 0 else None
+            yield _row_of(waiting, number=number - 1)
+        waiting = line if number > 1 else None
 
 
 def summary_of(path: Path) -> Summary:
     """Open the file, count every row and compare the sum; refuse a file that is not whole."""
-    summed, counts = sha256(), Counter[str]()
-    head, last = None, None
-    for line in _lines(path):
-        if head is None:
-            head = _head_of(line)
+    lines = _lines(path)
+    first = next(lines, None)
+    if first is None:
+        raise BackupRefused("The file is empty")
+    head, summed, counts = _head_of(first), sha256(first.encode()), Counter[str]()
+    last: str | None = None
+    for number, line in enumerate(lines, 1):
         if last is not None:
             summed.update(last.encode())
-            if last.startswith("["):
-                counts[json.loads(last)[0]] += 1
+            counts[_row_of(last, number=number)[0]] += 1
         last = line
-    if head is None or last is None or not last.startswith("{"):
-        raise BackupRefused("The file ends too early")
-    foot = _foot_of(last)
+    foot = _foot_of(last or "")
     if foot.counts != dict(counts) or foot.sha256 != summed.hexdigest():
         raise BackupRefused("The file is damaged: its rows are not those that it was made with")
     return Summary(head=head, counts=foot.counts)
@@ -113,8 +105,20 @@ def _lines(path: Path) -> Iterator[str]:
     try:
         with gzip.open(path, "rt", encoding="utf-8", newline="\n") as file:
             yield from file
-    except (OSError, EOFError, UnicodeDecodeError) as error:
+    # A damaged block is an error of zlib's own, which gzip passes on as it is.
+    except (OSError, EOFError, UnicodeDecodeError, zlib.error) as error:
         raise BackupRefused(f"The file cannot be read: {error}") from error
+
+
+def _row_of(line: str, *, number: int) -> tuple[str, Row]:
+    """Return table and values of one line, or refuse what only looks like a line of ours."""
+    try:
+        table, values = json.loads(line)
+    except (ValueError, TypeError, RecursionError):
+        table, values = None, None
+    if not isinstance(table, str) or not isinstance(values, dict):
+        raise BackupRefused(f"The file is damaged: line {number} is no row")
+    return table, values
 
 
 def _head_of(line: str) -> Head:

@@ -1,10 +1,10 @@
 """A backup is whole or refused, goes from one kind of database into the other, and is private."""
 
-import gzip
 import json
+import os
+import re
 import stat
 from collections.abc import Iterator
-from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -26,11 +26,6 @@ from webapp.jobs.backup import NOT_KEPT
 from webapp.settings import Settings
 
 Rows = dict[str, list[str]]
-
-
-@pytest.fixture
-def file(tmp_path: Path) -> Path:
-    return tmp_path / "kept.backup"
 
 
 @pytest.fixture
@@ -166,7 +161,7 @@ def test_only_its_owner_can_read_the_file(app: Flask, file: Path) -> None:
     run(app, "backup", file)
 
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
-    assert [path.name for path in file.parent.glob("kept*")] == ["kept.backup"]
+    assert [path.name for path in file.parent.glob("*kept*")] == ["kept.backup"]
 
 
 def test_a_backup_that_fails_leaves_the_one_from_before(
@@ -175,55 +170,61 @@ def test_a_backup_that_fails_leaves_the_one_from_before(
     run(app, "backup", file)
     good = file.read_bytes()
 
-    def fail(*_arguments: object) -> None:
+    def fail(_descriptor: int) -> None:
         raise OSError("no space left")
 
-    monkeypatch.setattr("webapp.jobs.backup._to_disk", fail)
+    monkeypatch.setattr("os.fsync", fail)
     failed = run(app, "backup", file)
 
     assert (failed.exit_code, "no space left" in failed.output) == (1, True)
     assert file.read_bytes() == good
-    assert [path.name for path in file.parent.glob("kept*")] == ["kept.backup"]
+    assert [path.name for path in file.parent.glob("*kept*")] == ["kept.backup"]
 
 
-def damaged(lines: list[bytes]) -> dict[str, bytes]:
-    """Return what may become of a file, by what happened to it."""
-    whole = gzip.compress(b"".join(lines), mtime=0)
-    return {
-        "empty": b"",
-        "no gzip": b"".join(lines),
-        "cut": whole[: len(whole) // 2],
-        "a line less": gzip.compress(b"".join([*lines[:2], *lines[3:]])),
-        "without its end": gzip.compress(b"".join(lines[:-1])),
-        "a changed sign": gzip.compress(b"".join(lines).replace(b"Kathmandu", b"Kathmandy")),
-        "something else": gzip.compress(b'{"format":"other"}\n'),
-        "of another version": gzip.compress(
-            b"".join(lines).replace(b'"version":1', b'"version":2', 1)
-        ),
-        "of a newer release": resummed(lines, b'"revision":"', b'"revision":"9'),
-    }
+def test_a_backup_is_written_under_a_name_that_nobody_can_foresee(
+    app: Flask, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    trap = file.with_name("kept.backup.part")
+    trap.symlink_to(file.with_name("of-somebody-else"))
+    made: list[tuple[str, int, int]] = []
+    open_file = os.open
+
+    def watched(path: str, flags: int, mode: int = 0o777, *, dir_fd: int | None = None) -> int:
+        if Path(path).parent == file.parent and flags & os.O_CREAT:
+            made.append((Path(path).name, flags & os.O_EXCL, mode))
+        return open_file(path, flags, mode, dir_fd=dir_fd)
+
+    monkeypatch.setattr("os.open", watched)
+    for _ in range(2):
+        assert run(app, "backup", file).exit_code == 0
+
+    assert len({name for name, _, _ in made}) == 2
+    assert {(exclusive, mode) for _, exclusive, mode in made} == {(os.O_EXCL, 0o600)}
+    assert not trap.exists()
 
 
-def resummed(lines: list[bytes], old: bytes, new: bytes) -> bytes:
-    """Return a file that is whole, but says something else."""
-    before = sha256(b"".join(lines[:-1])).hexdigest().encode()
-    changed = [line.replace(old, new) for line in lines]
-    after = sha256(b"".join(changed[:-1])).hexdigest().encode()
-    return gzip.compress(b"".join(changed).replace(before, after))
+def test_a_backup_outlives_a_power_cut_right_after_it_got_its_name(
+    app: Flask, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[tuple[str, bool]] = []
+    fsync = os.fsync
 
+    def watched(descriptor: int) -> None:
+        path = Path(f"/proc/self/fd/{descriptor}").resolve()
+        told.append(("folder" if path == file.parent else "file", file.exists()))
+        fsync(descriptor)
 
-@pytest.mark.parametrize("how", sorted(damaged([b"", b"", b"", b""])))
-def test_a_file_that_is_not_whole_changes_nothing(app: Flask, file: Path, how: str) -> None:
-    fill(app)
+    monkeypatch.setattr("os.fsync", watched)
     run(app, "backup", file)
-    file.write_bytes(damaged(gzip.decompress(file.read_bytes()).splitlines(keepends=True))[how])
-    before = contents(app)
 
-    refused = run(app, "restore", file)
+    assert told == [("file", False), ("folder", True)]
 
-    assert refused.exit_code == 1
-    assert refused.output.startswith("Error: ")
-    assert contents(app) == before
+
+def test_a_backup_into_a_folder_that_is_not_there_is_told_so(app: Flask, tmp_path: Path) -> None:
+    told = run(app, "backup", tmp_path / "nowhere" / "kept.backup")
+
+    assert told.exit_code == 1
+    assert re.fullmatch(r"Error: [^\n]+\n", told.output)
 
 
 def test_a_database_without_tables_is_told_what_it_lacks(
