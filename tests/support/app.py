@@ -11,7 +11,7 @@ PAGES = (
     *("/", "/now", "/routines", "/routines/calf-bed-acute", "/routines/calf-bed-acute/play"),
     *("/water", "/diary", "/diary/new", "/diary/019a0000-0000-7000-8000-000000000001"),
     *("/insights", "/report", "/check", "/medicines", "/learn", "/learn/stop-a-cramp"),
-    *("/reminders", "/settings"),
+    *("/learn/sources", "/reminders", "/settings"),
     *("/account", "/about", "/privacy", "/offline", "/more"),
 )
 
