@@ -92,11 +92,11 @@ def clean_up(*, now_ms: int) -> None:
     """Delete what is over: sessions, owners that nobody can reach, tries, questions, pairings."""
 
     def work(session: Session) -> None:
-        erase_expired(session, now_ms=now_ms)
         throttle.forget_old(session, now_ms=now_ms)
         passkey_proof.forget_old(session, now_ms=now_ms)
         pairing.forget_old(session, now_ms=now_ms)
 
+    erase_expired(now_ms=now_ms)
     write(work)
 
 

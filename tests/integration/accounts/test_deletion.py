@@ -1,12 +1,17 @@
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
 import pytest
 from flask import Flask
-from sqlalchemy import Table, Uuid, func, insert, select
+from sqlalchemy import Engine, Table, Uuid, event, func, insert, select
 from sqlalchemy.orm import Session
 
 from webapp import create_app
 from webapp.accounts import service
-from webapp.accounts.erasure import personal_tables
-from webapp.accounts.models import LoginAttempts
+from webapp.accounts.erasure import MOST_AT_ONCE, personal_tables
+from webapp.accounts.models import DeviceSession, LoginAttempts, Owner
 from webapp.foundation.clock import DAY_MS, ManualClock
 from webapp.foundation.database import Base, db
 from webapp.foundation.ids import new_id
@@ -159,6 +164,66 @@ def test_cleaning_up_erases_what_nobody_can_reach_any_more(
     assert set(rows_of(app, owner).values()) == {0}
     assert rows_of(app, account)["owner"] == 1
     assert rows_of(app, account)["device_session"] == 0
+
+
+def test_cleaning_up_after_many_lets_others_write_in_between(
+    app: Flask, person: Person, fixed_clock: ManualClock
+) -> None:
+    kept = person.be_anonymous().get_json()["owner"]
+    now = fixed_clock.now_ms()
+    lost = [new_id() for _ in range(2 * MOST_AT_ONCE + 1)]
+
+    def fill_up(session: Session) -> None:
+        old = now - 91 * DAY_MS
+        session.add_all(Owner(owner_id=one, zone="UTC", created_ms=old) for one in lost)
+        session.flush()
+        for one in lost:
+            session.add(DeviceSession(**a_session(one, seen_ms=old)))
+
+    with app.app_context():
+        write(fill_up)
+        with written(db.engine) as transactions:
+            service.clean_up(now_ms=now)
+        left = read(lambda session: session.scalars(select(Owner.owner_id)).all())
+
+    assert left == [kept]
+    assert [one["owner"] for one in transactions if "owner" in one] == [200, 200, 1]
+    assert [one["device_session"] for one in transactions if "device_session" in one][:3] == [
+        200,
+        200,
+        1,
+    ]
+
+
+def a_session(owner_id: str, *, seen_ms: int) -> dict[str, object]:
+    return {
+        "owner_id": owner_id,
+        "session_id": new_id(),
+        "secret_hash": new_id(),
+        "signed_in_ms": seen_ms,
+        "seen_ms": seen_ms,
+    }
+
+
+@contextmanager
+def written(engine: Engine) -> Iterator[list[dict[str, int]]]:
+    """Yield how many rows of which tables each transaction deleted."""
+    transactions: list[dict[str, int]] = [{}]
+
+    def count(_connection: object, cursor: Any, statement: str, *_more: object) -> None:  # noqa: ANN401
+        found = re.match(r"DELETE FROM (\w+)", statement)
+        if found and cursor.rowcount:
+            here = transactions[-1]
+            here[found[1]] = here.get(found[1], 0) + cursor.rowcount
+
+    def close(_connection: object) -> None:
+        transactions.append({})
+
+    event.listen(engine, "after_cursor_execute", count)
+    event.listen(engine, "commit", close)
+    yield transactions
+    event.remove(engine, "after_cursor_execute", count)
+    event.remove(engine, "commit", close)
 
 
 def test_every_table_of_people_leads_its_key_with_the_owner() -> None:
