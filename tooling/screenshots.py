@@ -23,7 +23,7 @@ ALL = ROOT / "build" / "screenshots"
 INSTALLERS = ROOT / "static" / "screenshots"
 README = ROOT / "docs" / "images"
 
-SIZES = {"small": (360, 740), "phone": (390, 844), "tablet": (820, 1180)}
+SIZES = {"small": (360, 640), "phone": (390, 844), "tablet": (820, 1180)}
 THEMES = ("dark", "day")
 PAGES = {
     "today": "/",

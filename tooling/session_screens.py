@@ -1,12 +1,14 @@
 """Every state of the player, reached by tapping and by letting its clock run."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from urllib.parse import urljoin
 
 from playwright.sync_api import Page
 
-from tests.support.app import let_go
+from tests.support.app import fill_up, let_go
 
 NIGHT = datetime(2026, 11, 21, 3, 12, tzinfo=UTC)
 CRAMP = ("/now", "Cramp now")
@@ -62,6 +64,49 @@ def _locked(page: Page) -> None:
     page.clock.fast_forward(40_000)
 
 
+def _sleep(page: Page) -> None:
+    _end(24)(page)
+    page.get_by_role("button", name="Back to sleep").click()
+    page.get_by_role("button", name="Back to Today").wait_for()
+
+
+def _full_disk(page: Page) -> None:
+    fill_up(page)
+    _end(2)(page)
+
+
+def _too_warm(page: Page) -> None:
+    _tap("All is well. Go on.", "Pause", after=10)(page)
+    page.clock.fast_forward(20 * MINUTE * 1000)
+
+
+def _left_alone(page: Page) -> None:
+    """Leave a cramp without ending it, twice, and come back in the morning."""
+    home = urljoin(page.url, "/")
+    for _night in range(2):
+        page.clock.run_for(40_000)
+        page.goto(urljoin(home, "/about"))
+        page.clock.fast_forward(3 * 60 * MINUTE * 1000)
+        page.goto(home)
+        page.get_by_role("region", name="was never ended").first.wait_for()
+        if _night == 0:
+            page.get_by_role("button", name=CRAMP[1], exact=True).click()
+            page.locator(".player").wait_for()
+
+
+def _numb(page: Page) -> None:
+    """Tell by day that the skin feels less, and try a warm pack all the same."""
+    page.get_by_role("button", name="End", exact=True).click()
+    play = page.url
+    page.goto(urljoin(play, "/settings"))
+    page.get_by_text(re.compile("of .* questions answered")).click()
+    page.get_by_role("group", name=re.compile("feel numb")).get_by_label("Not sure").check()
+    page.get_by_text("Saved on this phone.").first.wait_for()
+    page.goto(play)
+    page.get_by_role("button", name=HEAT[1], exact=True).click()
+    page.get_by_role("heading", name="This one is not for you").wait_for()
+
+
 # A plan of four rounds is over well before this, and ten minutes are not.
 _OVER = 9 * MINUTE
 
@@ -87,6 +132,11 @@ STATES = (
     State("finished", BEDTIME, _wait(_OVER)),
     State("check", HEAT, _wait(10)),
     State("pack-on", HEAT, _tap("All is well. Go on.", after=10)),
+    State("take-off", HEAT, _too_warm),
+    State("closed", HEAT, _numb),
+    State("not-saved", CRAMP, _full_disk),
+    State("black", CRAMP, _sleep),
+    State("left-alone", CRAMP, _left_alone),
 )
 
 

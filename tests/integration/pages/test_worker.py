@@ -81,6 +81,15 @@ def test_what_the_player_needs_is_kept(script: str, site: Flask) -> None:
     assert {*content, "/manifest.webmanifest"} - set(revisions(script)) == set()
 
 
+def test_every_clip_that_is_spoken_is_kept(script: str) -> None:
+    clips = json.loads((ROOT / "static/audio/en/manifest.json").read_text(encoding="utf-8"))
+    wanted = {f"/static/audio/en/{clip['file']}" for clip in clips.values()}
+
+    assert len(wanted) > 100
+    kept = {file["url"] for name in ("__MANIFEST", "__CLIPS") for file in files_of(script, name)}
+    assert wanted - kept == set()
+
+
 def test_nothing_personal_and_no_machine_address_is_kept(script: str) -> None:
     kept = [file["url"] for name in ("__MANIFEST", "__CLIPS") for file in files_of(script, name)]
 

@@ -1,6 +1,6 @@
 // A page that is really hidden: another tab lies over it. Playwright makes every page believe that it
 // is looked at, so the browser is spoken to directly. Prints what happened as JSON.
-// node bench/player/hidden.mjs <address of the browser's socket> <page> <seconds hidden>
+// node tests/client/support/hidden.mjs <address of the browser's socket> <page> <seconds hidden>
 
 const [address, url, seconds] = process.argv.slice(2);
 const socket = new WebSocket(address);
@@ -50,7 +50,9 @@ const NOTES = `(() => {
     lock.addEventListener('release', () => { notes.released += 1; });
     return lock;
   };
-  addEventListener('visibilitychange', () => { notes.hidden += document.hidden ? 1 : 0; });
+  addEventListener('visibilitychange', () => { if (document.hidden) notes.hidden = performance.now(); });
+  notes.loads = Number(sessionStorage.getItem('loads') ?? 0) + 1;
+  sessionStorage.setItem('loads', notes.loads);
   setInterval(() => { notes.ticks += document.hidden ? 1 : 0; }, 100);
 })()`;
 await send('Page.enable', {}, sessionId);
@@ -65,7 +67,7 @@ const before = await evaluate('({ ...__notes })');
 
 const over = await send('Target.createTarget', { url: 'about:blank' });
 await until('document.hidden');
-await new Promise((resolve) => setTimeout(resolve, Number(seconds) * 1000));
+await until(`performance.now() - __notes.hidden >= ${Number(seconds)} * 1000`);
 const asleep = await evaluate('({ ...__notes })');
 await send('Target.activateTarget', { targetId });
 await until('!document.hidden');

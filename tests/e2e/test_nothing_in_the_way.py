@@ -1,0 +1,93 @@
+"""Nothing stands between a person and relief: no question, no slow disk, no second tap too many."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.support.app import GONE, START, let_go, settle
+from tests.support.server import LiveServer
+from tests.support.sudden import SESSION
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("relief-starts")]
+
+NIGHT = datetime(2026, 11, 21, 3, 12, tzinfo=UTC)
+# What a page can ask a person for, noted and left without an answer.
+QUESTIONS = """
+globalThis.__asked = [];
+const never = (name) => () => { __asked.push(name); return new Promise(() => undefined); };
+if (globalThis.Notification) Notification.requestPermission = never('notifications');
+if (globalThis.PushManager) PushManager.prototype.subscribe = never('push');
+navigator.geolocation.getCurrentPosition = never('place');
+"""
+# A disk that takes every request and answers none.
+MUTE_DISK = "IDBFactory.prototype.open = () => new EventTarget()"
+TAP = """async () => {
+  const tapped = performance.now();
+  document.querySelector('[data-cramp-now] button').click();
+  while (!document.querySelector('.player__number'))
+    await new Promise((painted) => requestAnimationFrame(painted));
+  return performance.now() - tapped;
+}"""
+
+Phones = Callable[..., BrowserContext]
+
+
+@pytest.fixture
+def page(phone: Phones) -> Page:
+    """Take a page without the app on the phone."""
+    return phone(service_workers="block", timezone_id="UTC").new_page()
+
+
+@pytest.mark.parametrize("address", ["/", "/now"])
+def test_the_app_opens_on_the_button_and_asks_for_nothing(
+    page: Page, server: LiveServer, address: str
+) -> None:
+    page.add_init_script(QUESTIONS)
+    page.on("dialog", lambda dialog: pytest.fail(dialog.message))
+    page.goto(f"{server.url}{address}")
+    settle(page)
+
+    expect(page.get_by_role("button", name=START)).to_be_in_viewport(ratio=1)
+    expect(page.locator("dialog[open], [role*=dialog], :popover-open")).to_have_count(0)
+    assert page.evaluate("() => __asked") == []
+
+
+def test_a_disk_that_never_answers_keeps_nobody_waiting(page: Page, server: LiveServer) -> None:
+    page.add_init_script(MUTE_DISK)
+    page.goto(f"{server.url}/now")
+    expect(page.locator("html[data-ready]")).to_have_count(1)
+
+    waited = page.evaluate(TAP)
+
+    assert waited < 1000
+    let_go(page)
+    expect(page.get_by_text("Sit up slowly. Hold on to something.")).to_be_visible()
+    expect(page.get_by_text("Saved.")).to_have_count(0)
+
+
+def test_the_shortcut_goes_on_with_the_cramp_that_runs_already(
+    page: Page, server: LiveServer
+) -> None:
+    page.clock.install(time=NIGHT)
+    page.goto(f"{server.url}/now")
+    page.get_by_role("button", name=START).click()
+    expect(page.get_by_role("button", name=GONE)).to_be_visible()
+    page.clock.fast_forward(60_000)
+    page.wait_for_function(f"async () => (await ({SESSION})())?.elapsed >= 60_000")
+    first = page.evaluate(f"async () => (await ({SESSION})()).session.id")
+
+    page.goto(f"{server.url}/now?start=1")
+
+    expect(page.get_by_role("button", name=GONE)).to_be_visible()
+    page.wait_for_function(f"async () => (await ({SESSION})())?.elapsed >= 60_000")
+    assert page.evaluate(f"async () => (await ({SESSION})()).session.id") == first
+
+
+def test_a_hand_that_taps_twice_has_tapped_once(page: Page, server: LiveServer) -> None:
+    page.goto(f"{server.url}/now")
+    page.get_by_role("button", name=START).click()
+    page.get_by_role("button", name="Right", exact=True).dblclick()
+
+    expect(page.get_by_role("button", name="Left", exact=True)).to_be_visible()

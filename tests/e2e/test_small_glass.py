@@ -1,0 +1,82 @@
+"""The player on the smallest phones: what matters most is there without scrolling."""
+
+import re
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, ViewportSize, expect
+
+from tests.support.app import GONE, START
+from tests.support.server import LiveServer
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("relief-in-time")]
+
+NIGHT = datetime(2026, 11, 21, 3, 12, tzinfo=UTC)
+SMALL: list[ViewportSize] = [{"width": 320, "height": 568}, {"width": 360, "height": 640}]
+TALLEST_LINE = 5
+
+
+@pytest.fixture
+def page(phone: Callable[..., BrowserContext], server: LiveServer) -> Page:
+    """Take a phone on which a cramp has just begun, and whose time is the test's own."""
+    page = phone(service_workers="block", reduced_motion="reduce").new_page()
+    page.clock.install(time=NIGHT)
+    page.goto(f"{server.url}/now")
+    page.clock.pause_at(NIGHT.replace(minute=20))
+    page.get_by_role("button", name=START).click()
+    expect(page.locator(".player__tool")).to_have_count(5)
+    return page
+
+
+def test_after_ten_minutes_the_call_is_seen_without_scrolling_and_again_after_a_sign(
+    page: Page,
+) -> None:
+    page.clock.fast_forward(600_000)
+    call = page.get_by_role("link", name="Call 112")
+    for size in SMALL:
+        page.set_viewport_size(size)
+        page.locator(".player__upper").evaluate("(upper) => upper.scrollTo(0, 0)")
+
+        expect(page.get_by_role("heading", level=1)).to_be_in_viewport(ratio=1)
+        expect(call).to_be_in_viewport(ratio=1)
+        expect(page.get_by_role("button", name=GONE)).to_be_in_viewport(ratio=1)
+
+    page.get_by_role("button", name="Stiff jaw").click()
+
+    expect(call).to_have_class(re.compile("button--primary"))
+    expect(call).to_be_in_viewport(ratio=1)
+    expect(call).to_be_focused()
+
+
+# The line about danger beside its button: how high it is in lines of its own, and what it touches.
+SAFETY = """() => {
+  const line = document.querySelector('.player__safety span');
+  const box = line.getBoundingClientRect();
+  const range = document.createRange();
+  range.selectNodeContents(line);
+  const rows = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
+  const button = line.nextElementSibling.getBoundingClientRect();
+  const words = document.querySelector('.player__words').getBoundingClientRect();
+  return {
+    rows: rows.size,
+    cut: line.scrollWidth > line.clientWidth,
+    apart: button.left - box.right,
+    covers: Math.round(words.bottom - Math.min(box.top, button.top)),
+    seen: box.top >= 0 && box.bottom <= document.querySelector('.player__gone')
+      .getBoundingClientRect().top,
+  };
+}"""
+
+
+@pytest.mark.parametrize("size", SMALL, ids=lambda size: f"{size['width']}")
+def test_the_line_about_danger_stands_calmly_under_the_step(page: Page, size: ViewportSize) -> None:
+    page.set_viewport_size(size)
+
+    line = page.evaluate(SAFETY)
+
+    assert line["rows"] <= TALLEST_LINE
+    assert not line["cut"]
+    assert line["apart"] >= 0
+    assert line["covers"] <= 0
+    assert line["seen"]
