@@ -1,5 +1,6 @@
 // The player: facts, a stopwatch and the things they drive. Every tap makes new facts; ticks only paint.
 
+import { Arranger } from './arranger.ts';
 import { type Course, endingOf, lookAt, newCourse, offerUndo, remark, sayWhere } from './course.ts';
 import { createKeeper, type Keeper } from './keeper.ts';
 import { type Action, type Panel, type Shown, UNDOABLE } from './logic/actions.ts';
@@ -7,10 +8,10 @@ import { firstFor } from './logic/chain.ts';
 import { readWatch, resumeWatch, type Stopwatch, startWatch } from './logic/clock.ts';
 import { frameOf, isUnseen } from './logic/engine.ts';
 import type { Line, Muscle, Routine } from './logic/routine.ts';
-import { currentSegment, newSession, type Session, switchTo } from './logic/session.ts';
+import { newSession, type Session } from './logic/session.ts';
 import type { Person, PlayerParts } from './parts.ts';
 import type { StoredSession } from './running.ts';
-import { detour, loadNext, plansOf, scoreOf } from './score.ts';
+import { plansOf } from './score.ts';
 
 const JUMP = 5000;
 /** With ticks of 200 ms and the time of a write, the disk is never more than a second behind. */
@@ -20,6 +21,7 @@ const PANEL_AFTER: Partial<Record<Action['do'], Panel>> = { stop: 'emergency', s
 export class Player {
   readonly #parts: PlayerParts;
   readonly #keeper: Keeper;
+  readonly #arranger: Arranger;
   #person: Person = { answers: {}, muscle: 'calf' };
   #course: Course | undefined;
   #muted = false;
@@ -27,6 +29,12 @@ export class Player {
   constructor(parts: PlayerParts) {
     this.#parts = parts;
     this.#keeper = createKeeper(parts, () => parts.onChange());
+    this.#arranger = new Arranger(parts, {
+      answers: () => this.#person.answers,
+      isOn: (course) => course === this.#course && !course.ended,
+      tick: () => this.tick(),
+      become: (course, next) => this.#become(course, next),
+    });
   }
 
   get isOn(): boolean {
@@ -35,7 +43,7 @@ export class Player {
 
   meet(person: Person): void {
     this.#person = person;
-    if (this.#course && !this.#course.ended) this.#adopt(this.#course);
+    if (this.#course && !this.#course.ended) this.#arranger.adopt(this.#course);
   }
 
   /** Inside the first tap: everything that a browser grants only there, then the start itself. */
@@ -165,58 +173,17 @@ export class Player {
     return lookAt(this.#course, this.#muted ? 'muted' : this.#parts.sound.state());
   }
 
-  // Facts and the plan that follows from them ---------------------------------------------------
-
   #set(session: Session, watch: Stopwatch): Course {
-    const score = scoreOf(session, this.#parts, { answers: this.#person.answers, helper: false });
-    const course = newCourse(session, watch, score);
+    const course = newCourse(session, watch, this.#arranger.scoreFor(session));
     this.#course = course;
-    this.#open(course);
+    this.#arranger.open(course);
     return course;
-  }
-
-  /** Shows what is here at once, and better when it arrives. */
-  #open(course: Course): void {
-    const { library } = this.#parts;
-    const { routine } = currentSegment(course.session);
-    const adopt = (): void => {
-      if (course === this.#course && !course.ended) this.#adopt(course);
-    };
-    if (!library.routines.has(routine)) void library.load(routine).then(adopt);
-    // What is here already must not cut short what is being said.
-    if (!library.phrases()['hold']) void library.loadPhrases().then(adopt);
-    this.#adopt(course);
-  }
-
-  #adopt(course: Course): void {
-    const { sound } = this.#parts;
-    course.score = scoreOf(course.session, this.#parts, {
-      answers: this.#person.answers,
-      helper: course.panel === 'partner',
-    });
-    sound.stop();
-    loadNext(course.score, this.#parts);
-    const { routine } = currentSegment(course.session);
-    if (course.score.closed && course.around !== routine) {
-      course.around = routine;
-      void this.#goAround(course);
-    }
-    this.tick();
-    // What was said of the stretch without a file is not true of the routine that has come.
-    if (course.note?.note.kind === 'resumed') sayWhere(course);
-  }
-
-  async #goAround(course: Course): Promise<void> {
-    const { session, score } = course;
-    const other = await detour(score.plan.routine, this.#parts.library, this.#person.answers);
-    if (!other || course.session !== session || session.purpose === 'routine') return;
-    this.#become(course, switchTo(session, other, course.watch.elapsed));
   }
 
   #become(course: Course, next: Session): void {
     if (next !== course.session) {
       course.session = next;
-      this.#open(course);
+      this.#arranger.open(course);
       this.#keeper.store(course);
     }
     this.tick();
@@ -234,7 +201,7 @@ export class Player {
       this.#keeper.reopen(course, undo.session);
     }
     this.#become(course, undo.session);
-    this.#open(course);
+    this.#arranger.open(course);
   }
 
   #end(course: Course, lasted: number | null): void {
@@ -266,7 +233,7 @@ export class Player {
 
   #show(course: Course, panel: Panel | null): void {
     course.panel = panel;
-    this.#adopt(course);
+    this.#arranger.adopt(course);
     if (panel === 'partner') this.#sayPhrase('partner', course.score.plan.routine.partner);
   }
 
