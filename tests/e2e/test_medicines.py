@@ -90,3 +90,22 @@ def test_diabetes_asks_what_the_feet_feel_and_answers_its_own_question(
     expect(page.get_by_role("heading", name="And this?")).to_be_visible()
     expect(page.get_by_role("group", name="feet or legs feel numb")).to_be_visible()
     expect(page.get_by_text("1 of 22 questions answered")).to_be_visible()
+
+
+def test_a_routine_that_an_answer_closes_says_so_before_it_can_be_started(
+    page: Page, server: LiveServer
+) -> None:
+    page.goto(f"{server.url}/settings")
+    page.get_by_text("of 22 questions answered").click()
+    arteries = page.get_by_role("group", name="peripheral arterial disease")
+    arteries.get_by_label("Yes").check()
+    expect(page.get_by_text("1 of 22 questions answered")).to_be_visible()
+
+    page.goto(f"{server.url}/routines/recovery-heat")
+
+    notice = page.get_by_role("complementary", name="This one is not for you")
+    expect(notice.get_by_text("You said yes.")).to_be_visible()
+    expect(page.get_by_role("link", name="Start", exact=True)).to_be_hidden()
+
+    page.goto(f"{server.url}/routines/calf-stand-acute")
+    expect(page.get_by_role("link", name="Start", exact=True)).to_be_visible()

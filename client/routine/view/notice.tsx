@@ -46,7 +46,7 @@ const Instead = ({ told, url }: Omit<Props, 'answers'>) => {
 export const Notice = ({ told, answers, url }: Props) =>
   told.cautions.length === 0 ? null : (
     <aside class="card card--warning" aria-labelledby="told">
-      <h2 id="told">{told.closed ? t('Not for you just now') : t('Take care with this one')}</h2>
+      <h2 id="told">{told.closed ? t('This one is not for you') : t('Take care with this one')}</h2>
       {told.cautions.map((caution) => (
         <Reason key={caution.gate} caution={caution} unsure={answers[caution.gate] === 'unsure'} />
       ))}

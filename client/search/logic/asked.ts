@@ -23,9 +23,8 @@ const asPhrase = (terms: readonly string[]): string => ` ${terms.join(' ')} `;
 
 const LONG = 6;
 
-/** Whether two words are the same but for one letter; far lengths are not even compared. */
-const almost = (term: string, word: string): boolean =>
-  Math.abs(term.length - word.length) <= 1 && mistakes(term, word) <= 1;
+/** Whether two words are the same but for one letter. */
+const almost = (term: string, word: string): boolean => mistakes(term, word, 1) <= 1;
 
 /** Tells of a text whether it names a sign of danger, a letter wrong in a long word forgiven. */
 export const dangerIn = (signs: readonly string[]): ((text: string) => boolean) => {

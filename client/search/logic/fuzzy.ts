@@ -16,8 +16,12 @@ export const fold = (text: string): string =>
 /** The words of a text, folded. */
 export const wordsOf = (text: string): string[] => fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 
-/** How many letters are wrong, missing, too many or swapped with their neighbour. */
-export const mistakes = (a: string, b: string): number => {
+/**
+ * How many letters are wrong, missing, too many or swapped with their neighbour. Above `most` the
+ * words have nothing to do with each other, and it is not counted to the end.
+ */
+export const mistakes = (a: string, b: string, most = Number.POSITIVE_INFINITY): number => {
+  if (Math.abs(a.length - b.length) > most) return most + 1;
   let before: number[] = [];
   let above = Array.from({ length: b.length + 1 }, (_, column) => column);
   for (let row = 1; row <= a.length; row += 1) {
@@ -32,6 +36,8 @@ export const mistakes = (a: string, b: string): number => {
         swapped ? (before[column - 2] ?? 0) + 1 : Number.POSITIVE_INFINITY,
       );
     }
+    // A swap reaches two rows back.
+    if (Math.min(...line) > most && Math.min(...above) > most) return most + 1;
     [before, above] = [above, line];
   }
   return above[b.length] ?? 0;
@@ -50,11 +56,12 @@ export const distance = (typed: string, known: string): number | undefined => {
   if (typed.length >= 2 && known.startsWith(typed)) return 1;
   if (typed.length >= 4 && known.includes(typed)) return 2;
   const most = forgiven(typed.length);
-  const whole = mistakes(typed, known);
+  const whole = mistakes(typed, known, most);
   if (whole <= most) return GUESS + whole - 1;
   // Somebody is still typing: compare with as much of the name as there is already.
-  const begun = mistakes(typed, known.slice(0, typed.length));
-  return typed.length >= UNFINISHED && begun <= most - 1 ? GUESS + 1 + begun : undefined;
+  if (typed.length < UNFINISHED) return undefined;
+  const begun = mistakes(typed, known.slice(0, typed.length), most - 1);
+  return begun <= most - 1 ? GUESS + 1 + begun : undefined;
 };
 
 export interface Named {
@@ -73,23 +80,31 @@ interface Scored<E extends Named> extends Found<E> {
   readonly score: number;
 }
 
+/** The words of every name of an entry; folding them again at each letter would be felt. */
+const known = new WeakMap<Named, readonly (readonly string[])[]>();
+const wordsOfNames = (entry: Named): readonly (readonly string[])[] => {
+  const kept = known.get(entry) ?? entry.names.map(wordsOf);
+  known.set(entry, kept);
+  return kept;
+};
+
 /** Each typed word must fit some word of the name; the worst fit decides, then all together. */
-const scoreOf = (typed: readonly string[], name: string): number | undefined => {
-  const known = wordsOf(name);
+const scoreOf = (typed: readonly string[], words: readonly string[]): number | undefined => {
   let [worst, sum] = [0, 0];
   for (const word of typed) {
-    const fits = known.map((other) => distance(word, other)).filter((fit) => fit !== undefined);
+    const fits = words.map((other) => distance(word, other)).filter((fit) => fit !== undefined);
     if (fits.length === 0) return undefined;
     worst = Math.max(worst, Math.min(...fits));
     sum += Math.min(...fits);
   }
   // Among equals the name with fewest other words is meant.
-  return worst * 100 + sum * 10 + Math.min(known.length - typed.length, 9);
+  return worst * 100 + sum * 10 + Math.min(words.length - typed.length, 9);
 };
 
 const bestOf = <E extends Named>(typed: readonly string[], entry: E): Scored<E>[] => {
-  const scored = entry.names.flatMap((name) => {
-    const score = scoreOf(typed, name);
+  const scored = wordsOfNames(entry).flatMap((words, index) => {
+    const score = scoreOf(typed, words);
+    const name = entry.names[index] ?? '';
     return score === undefined ? [] : [{ entry, name, score, guess: score >= GUESS * 100 }];
   });
   return scored.sort((a, b) => a.score - b.score).slice(0, 1);

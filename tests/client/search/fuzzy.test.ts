@@ -85,3 +85,16 @@ test('a maker, a salt or a form beside the name leads to a guess', () => {
   assert.deepEqual(ids('Ventolin inhaler'), ['reliever']);
   assert.deepEqual(ids('something else entirely'), []);
 });
+
+test('words far apart are not compared to the end, and near ones are counted exactly', () => {
+  const pairs = [
+    ['lipitor', 'lipitro', 1],
+    ['lipitor', 'liptor', 1],
+    ['ab', 'ba', 1],
+    ['aspirin', 'warfarin', 4],
+  ] as const;
+  for (const [a, b, exact] of pairs) {
+    assert.equal(mistakes(a, b), exact);
+    for (const most of [0, 1, 2, 3, 4]) assert.equal(mistakes(a, b, most) <= most, exact <= most);
+  }
+});
