@@ -8,7 +8,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = ROOT / "docs" / "player-rules.md"
-ROW = re.compile(r"^\| (C?\d+) \| (.+?) \| (.+) \|$", re.MULTILINE)
+ROW = re.compile(r"^\| ([A-Z]?\d+) \| (.+?) \| (.+) \|$", re.MULTILINE)
 LINK = re.compile(r"\[([^\]]+)\]\(([^)]+)\)")
 RULES = 28
 COMPLAINTS = 13
@@ -42,7 +42,7 @@ def test_every_rule_and_every_complaint_has_its_row() -> None:
     wanted = [str(number) for number in range(1, RULES + 1)]
     wanted += [f"C{number}" for number in range(1, COMPLAINTS + 1)]
 
-    assert list(ROWS) == wanted
+    assert [number for number in ROWS if not number.startswith("R")] == wanted
 
 
 @pytest.mark.parametrize("number", ROWS)
