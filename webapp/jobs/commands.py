@@ -10,9 +10,8 @@ from flask.cli import with_appcontext
 
 from webapp.foundation.keys import new_vapid_key
 from webapp.jobs.reminders import Worker
+from webapp.reminders.connection import AT_ONCE
 from webapp.wiring import clock_of, planner_of, sender_of, settings_of
-
-AT_ONCE = 128
 
 
 @click.group()

@@ -1,18 +1,34 @@
 """HTTP to push services: only to addresses that were looked at, never elsewhere."""
 
 import socket
-from collections.abc import Callable
+import ssl
+from collections.abc import Mapping
+from contextlib import closing
+from dataclasses import dataclass
 from typing import Any
 
-import requests
+import certifi
 import urllib3
-from requests.adapters import HTTPAdapter
 from urllib3.connection import HTTPSConnection
 from urllib3.exceptions import NewConnectionError
 
-from webapp.reminders.endpoint import addresses_of
+from webapp.reminders.endpoint import Endpoint, addresses_of
 
-PER_HOST = 100
+# So many messages may be on their way together; with fewer kept connections than that, the
+# others would be opened anew for each message.
+AT_ONCE = 128
+HOSTS = 16
+TIMEOUT = urllib3.Timeout(connect=3, read=5)
+# What a service writes beside its status is read so that the connection can be used again.
+LARGEST_ANSWER = 64 * 1024
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a push service said, as far as it matters here."""
+
+    status: int
+    retry_after: str | None
 
 
 class _CheckedConnection(HTTPSConnection):
@@ -31,31 +47,43 @@ class _CheckedPool(urllib3.HTTPSConnectionPool):
     ConnectionCls = _CheckedConnection
 
 
-class _Adapter(HTTPAdapter):
-    def init_poolmanager(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 - requests' own signature
-        super().init_poolmanager(*args, **options)
+class PushConnections:
+    """Kept connections, used by many threads: no redirects, no proxies, no second try.
+
+    They stand on urllib3 alone, because a session of `requests` costs as much for each message
+    as its encryption and sending together.
+    """
+
+    def __init__(self) -> None:
+        # Certificates are read once, not for each connection.
+        trusted = ssl.create_default_context(cafile=certifi.where())
+        self._manager = urllib3.PoolManager(
+            num_pools=HOSTS, maxsize=AT_ONCE, timeout=TIMEOUT, ssl_context=trusted
+        )
         # Plain HTTP reaches only what `read_endpoint` lets through: a push service on this machine.
-        self.poolmanager.pool_classes_by_scheme = {
+        self._manager.pool_classes_by_scheme = {
             "https": _CheckedPool,
             "http": urllib3.HTTPConnectionPool,
         }
 
-
-class PushSession(requests.Session):
-    """A pooled session that follows no redirects and reads no proxy settings."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.trust_env = False
-        adapter = _Adapter(pool_connections=16, pool_maxsize=PER_HOST, max_retries=0)
-        self.mount("https://", adapter)
-        self.mount("http://", adapter)
-
-    def request(self, *args: Any, **options: Any) -> requests.Response:  # noqa: ANN401 - requests' own signature
-        """Send as asked, but never on to where an answer points."""
-        options["allow_redirects"] = False
-        send: Callable[..., requests.Response] = super().request
-        return send(*args, **options)
+    def post(self, endpoint: Endpoint, body: bytes, *, headers: Mapping[str, str]) -> Answer:
+        """Send a body; raise `OSError` or urllib3's `HTTPError` when no answer comes."""
+        pool = self._manager.connection_from_host(
+            endpoint.host, endpoint.port, "http" if endpoint.loopback else "https"
+        )
+        answer = pool.urlopen(
+            "POST",
+            endpoint.target,
+            body=body,
+            headers=headers,
+            redirect=False,
+            retries=False,
+            preload_content=False,
+        )
+        # One that is read to its end has given its connection back; closing ends any other.
+        with closing(answer):
+            answer.read(LARGEST_ANSWER)
+            return Answer(answer.status, answer.headers.get("Retry-After"))
 
 
 def _seconds(timeout: Any) -> float | None:  # noqa: ANN401 - urllib3 hands over a number or its own marker

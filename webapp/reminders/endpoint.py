@@ -31,6 +31,13 @@ class Endpoint:
     port: int
     loopback: bool
 
+    @property
+    def target(self) -> str:
+        """Return what a request asks its host for."""
+        parts = urlsplit(self.url)
+        path = parts.path or "/"
+        return f"{path}?{parts.query}" if parts.query else path
+
 
 def read_endpoint(url: str, *, extra_hosts: Iterable[str] = ()) -> Endpoint:
     """Return the endpoint, or raise a `bad-request` problem that says what is wrong with it.

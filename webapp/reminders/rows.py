@@ -3,9 +3,9 @@
 import zlib
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple, cast
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import Table, bindparam, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from webapp.reminders.localtime import instant, millis
@@ -17,6 +17,34 @@ from webapp.reminders.models import (
     WorkerHeartbeat,
 )
 from webapp.reminders.schedule import Occurrence
+
+_ROWS = cast("Table", ReminderSchedule.__table__)
+_NEXT = ("due_ms", "deadline_ms", "local_date", "slot", "claim_ms")
+
+
+class Told(NamedTuple):
+    """A row whose occurrence is over: as much of it as planning the next one reads."""
+
+    owner_id: str
+    reminder_id: str
+    what: str
+    schedule: Mapping[str, Any]
+    zone: str | None
+    due_ms: int | None
+    tries: int
+
+
+def told_of(row: ReminderSchedule) -> Told:
+    """Return a loaded row as planning reads it."""
+    return Told(
+        owner_id=row.owner_id,
+        reminder_id=row.reminder_id,
+        what=row.what,
+        schedule=row.schedule,
+        zone=row.zone,
+        due_ms=row.due_ms,
+        tries=row.tries,
+    )
 
 
 def rows_of(session: Session, owner_id: str) -> Sequence[ReminderSchedule]:
@@ -46,7 +74,7 @@ def phone_zones(session: Session, owners: Collection[str]) -> dict[str, str]:
     return {owner: zone for owner, zone in session.execute(query)}  # noqa: C416 - the newest wins
 
 
-def last_delivery(session: Session, row: ReminderSchedule) -> datetime | None:
+def last_delivery(session: Session, row: Told) -> datetime | None:
     """Return when this reminder was last told."""
     newest = session.scalar(
         select(func.max(ReminderDelivery.at_ms)).where(
@@ -57,24 +85,53 @@ def last_delivery(session: Session, row: ReminderSchedule) -> datetime | None:
     return None if newest is None else instant(newest)
 
 
-def store(row: ReminderSchedule, occurrence: Occurrence | None) -> None:
-    """Write an occurrence into its row, or that there is none."""
-    row.tries = 0
+def next_values(
+    occurrence: Occurrence | None, *, reminder_id: str = "", jitter_ms: int = 0
+) -> dict[str, Any]:
+    """Return what a row says of its next occurrence, or that there is none.
+
+    The claim is moved a little, the same for a reminder each day, so that not all come at once.
+    """
     if occurrence is None:
-        row.due_ms = row.deadline_ms = row.claim_ms = None
-        row.local_date = row.slot = None
+        return dict.fromkeys(_NEXT, None) | {"tries": 0}
+    due_ms = millis(occurrence.due)
+    shift_ms = zlib.crc32(reminder_id.encode()) % (jitter_ms + 1)
+    return {
+        "due_ms": due_ms,
+        "deadline_ms": millis(occurrence.deadline),
+        "local_date": occurrence.local_date.isoformat(),
+        "slot": occurrence.slot,
+        "claim_ms": due_ms + shift_ms,
+        "tries": 0,
+    }
+
+
+def store(row: ReminderSchedule, values: Mapping[str, Any]) -> None:
+    """Write an occurrence into its row."""
+    for name, value in values.items():
+        setattr(row, name, value)
+
+
+def store_all(session: Session, values: Sequence[tuple[Told, Mapping[str, Any]]]) -> None:
+    """Write the next occurrences of many rows with one statement."""
+    if not values:
         return
-    row.due_ms = millis(occurrence.due)
-    row.deadline_ms = millis(occurrence.deadline)
-    row.claim_ms = row.due_ms
-    row.local_date = occurrence.local_date.isoformat()
-    row.slot = occurrence.slot
-
-
-def spread(row: ReminderSchedule, *, jitter_ms: int) -> None:
-    """Move the claim a little, the same for a reminder each day, so that not all come at once."""
-    if row.claim_ms is not None and jitter_ms:
-        row.claim_ms += zlib.crc32(row.reminder_id.encode()) % (jitter_ms + 1)
+    session.execute(
+        update(_ROWS)
+        .where(
+            _ROWS.c.owner_id == bindparam("of_owner"),
+            _ROWS.c.reminder_id == bindparam("of_row"),
+        )
+        .values({name: bindparam(f"new_{name}") for name in (*_NEXT, "tries")}),
+        [
+            {
+                "of_owner": row.owner_id,
+                "of_row": row.reminder_id,
+                **{f"new_{name}": value for name, value in new.items()},
+            }
+            for row, new in values
+        ],
+    )
 
 
 def bucket_of(owner_id: str) -> int:
@@ -105,7 +162,7 @@ def set_plan(
     return before != (row.what, row.schedule, row.zone)
 
 
-def has_pace(row: ReminderSchedule) -> bool:
+def has_pace(row: ReminderSchedule | Told) -> bool:
     """Tell whether what the person drinks moves this reminder."""
     return "window" in row.schedule
 

@@ -66,19 +66,22 @@ def _at_times(schedule: Schedule, *, zone: ZoneInfo, after: datetime) -> Occurre
     walls = sorted(time.fromisoformat(text) for text in schedule.get("times", []))
     # A slot late in the evening before may have moved into the first instant of this date.
     first = local_date(after, zone=zone) - DAY
-    found = [
-        Occurrence(
-            local_date=day,
-            slot=wall.strftime("%H:%M"),
-            due=due,
-            deadline=deadline_of(due, quiet=schedule.get("quiet"), zone=zone),
-        )
-        for day in _days(schedule, first=first, zone=zone)
-        for wall in walls
-        if not is_quiet(wall, quiet=schedule.get("quiet"))
-        and (due := instant_of(day, wall, zone=zone)) > after
-    ]
-    return min(found, key=lambda occurrence: occurrence.due, default=None)
+    # Later days and walls are never earlier instants, so the first that fits is the next.
+    return next(
+        (
+            Occurrence(
+                local_date=day,
+                slot=wall.strftime("%H:%M"),
+                due=due,
+                deadline=deadline_of(due, quiet=schedule.get("quiet"), zone=zone),
+            )
+            for day in _days(schedule, first=first, zone=zone)
+            for wall in walls
+            if not is_quiet(wall, quiet=schedule.get("quiet"))
+            and (due := instant_of(day, wall, zone=zone)) > after
+        ),
+        None,
+    )
 
 
 def _days(schedule: Schedule, *, first: date, zone: ZoneInfo) -> Iterator[date]:

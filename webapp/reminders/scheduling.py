@@ -14,19 +14,21 @@ from webapp.contract.reminder import ScheduleEntry
 from webapp.foundation.ids import new_id
 from webapp.reminders.drinking import drinking_of
 from webapp.reminders.localtime import FALLBACK_ZONE, instant, zone_of
-from webapp.reminders.models import ReminderSchedule
 from webapp.reminders.payload import TEST
 from webapp.reminders.quiet import TTL, with_limits
 from webapp.reminders.rows import (
+    Told,
     forget,
     has_pace,
     last_delivery,
     new_row,
+    next_values,
     phone_zones,
     rows_of,
     set_plan,
-    spread,
     store,
+    store_all,
+    told_of,
 )
 from webapp.reminders.schedule import Drinking, Occurrence, next_occurrence
 
@@ -118,30 +120,41 @@ class Planner:
         if not reminders:
             return
         session.flush()
-        rows = [row for row in rows_of(session, owner_id) if row.reminder_id in reminders]
-        self._plan(session, rows, now_ms=now_ms)
+        rows = [
+            row
+            for row in rows_of(session, owner_id)
+            if row.reminder_id in reminders and row.what != TEST
+        ]
+        planned = self._plan(session, [told_of(row) for row in rows], now_ms=now_ms)
+        for row, (_told, values) in zip(rows, planned, strict=True):
+            store(row, values)
 
-    def advance(self, session: Session, rows: Sequence[ReminderSchedule], *, now_ms: int) -> None:
+    def advance(self, session: Session, rows: Sequence[Told], *, now_ms: int) -> None:
         """Go on from occurrences that were told, refused or too late; a test ends here."""
         for row in rows:
             if row.what == TEST:
-                session.delete(row)
-        self._plan(session, rows, now_ms=now_ms)
+                forget(session, row.owner_id, [row.reminder_id])
+        going_on = [row for row in rows if row.what != TEST]
+        store_all(session, self._plan(session, going_on, now_ms=now_ms))
 
-    def _plan(self, session: Session, rows: Sequence[ReminderSchedule], *, now_ms: int) -> None:
-        """Find and store what rings next, strictly after what the rows hold as told by now."""
+    def _plan(
+        self, session: Session, rows: Sequence[Told], *, now_ms: int
+    ) -> list[tuple[Told, dict[str, Any]]]:
+        """Find what rings next, strictly after what the rows hold as told by now."""
         owners = {row.owner_id for row in rows}
         zones = {**self.home_zones(session, owners), **phone_zones(session, owners)}
+        planned = []
         for row in rows:
-            if row.what == TEST:
-                continue
             zone = zone_of(row.zone or zones.get(row.owner_id, FALLBACK_ZONE))
             after = instant(max(now_ms, row.due_ms or 0) if row.tries else now_ms)
             drinking = self._drinking(session, row) if has_pace(row) else Drinking()
-            store(row, self._found(row, zone, after=after, drinking=drinking))
-            spread(row, jitter_ms=self.jitter_ms)
+            found = self._found(row, zone, after=after, drinking=drinking)
+            planned.append(
+                (row, next_values(found, reminder_id=row.reminder_id, jitter_ms=self.jitter_ms))
+            )
+        return planned
 
-    def _drinking(self, session: Session, row: ReminderSchedule) -> Drinking:
+    def _drinking(self, session: Session, row: Told) -> Drinking:
         drinks = self.records_of(session, row.owner_id, "drink", NEWEST_DRINKS)
         return drinking_of(
             self._profile(session, row.owner_id),
@@ -150,7 +163,7 @@ class Planner:
         )
 
     def _found(
-        self, row: ReminderSchedule, zone: ZoneInfo, *, after: datetime, drinking: Drinking
+        self, row: Told, zone: ZoneInfo, *, after: datetime, drinking: Drinking
     ) -> Occurrence | None:
         """Return the next occurrence; one row that cannot be planned must not stop the others."""
         try:
@@ -160,7 +173,7 @@ class Planner:
             return None
 
     def occurrence(
-        self, row: ReminderSchedule, zone: ZoneInfo, *, after: datetime, drinking: Drinking
+        self, row: Told, zone: ZoneInfo, *, after: datetime, drinking: Drinking
     ) -> Occurrence | None:
         """Return the row's next occurrence strictly after an instant."""
         schedule = cast("Schedule", row.schedule)
@@ -184,7 +197,8 @@ class Planner:
         row.what, row.schedule = TEST, {}
         now = instant(now_ms)
         slot = f"test-{now:%H%M%S}"
-        store(row, Occurrence(local_date=now.date(), slot=slot, due=now, deadline=now + TTL))
+        now_due = Occurrence(local_date=now.date(), slot=slot, due=now, deadline=now + TTL)
+        store(row, next_values(now_due))
 
     def _profile(self, session: Session, owner_id: str) -> ProfileFields:
         for _record, fields in self.records_of(session, owner_id, "profile", 1):

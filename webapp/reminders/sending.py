@@ -5,18 +5,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-import requests
 from pywebpush import WebPusher, WebPushException
+from urllib3.exceptions import HTTPError
 
 from webapp.contract.problem import Problem
 from webapp.foundation.clock import Clock
-from webapp.reminders.connection import PushSession
-from webapp.reminders.endpoint import read_endpoint
+from webapp.reminders.connection import Answer, PushConnections
+from webapp.reminders.endpoint import Endpoint, read_endpoint
 from webapp.reminders.localtime import instant
 from webapp.reminders.outcome import Fate, Outcome, outcome_of
 from webapp.reminders.vapid import Vapid
 
-TIMEOUT_S = (3, 5)
+ENCODING = "aes128gcm"
 DEFAULT_PAUSE_S = 60.0
 # A send that begins so late might end after the lease, when another worker sends the same.
 LEASE_MARGIN_MS = 15_000
@@ -53,7 +53,7 @@ class Sender:
     vapid: Vapid
     clock: Clock
     extra_hosts: Iterable[str] = ()
-    _session: PushSession = field(default_factory=PushSession)
+    _connections: PushConnections = field(default_factory=PushConnections)
     _paused: dict[str, float] = field(default_factory=dict)
     _unreachable: dict[str, int] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
@@ -73,16 +73,16 @@ class Sender:
         if waiting > 0:
             return Outcome(fate=Fate.LATER, retry_after_s=waiting, pauses_host=True)
         try:
-            answer = self._post(message, target, now_ms=now_ms)
-        except (requests.RequestException, OSError):
+            answer = self._post(endpoint, message, target, now_ms=now_ms)
+        except (HTTPError, OSError):
             self._note_unreachable(endpoint.host, now=now)
             return Outcome(fate=Fate.LATER)
-        except (WebPushException, ValueError):
-            return Outcome(fate=Fate.REFUSED)
+        except (WebPushException, ValueError, IndexError):
+            return Outcome(fate=Fate.REFUSED)  # nothing can be encrypted for such keys
         self._unreachable.pop(endpoint.host, None)
         outcome = outcome_of(
-            answer.status_code,
-            retry_after=answer.headers.get("Retry-After"),
+            answer.status,
+            retry_after=answer.retry_after,
             key_is_current=target.vapid_key == self.vapid.public_key,
             now=now,
         )
@@ -90,22 +90,18 @@ class Sender:
             self._pause(endpoint.host, outcome.retry_after_s or DEFAULT_PAUSE_S, now=now)
         return outcome
 
-    def _post(self, message: Message, target: Target, *, now_ms: int) -> requests.Response:
-        subscription = {
-            "endpoint": target.endpoint,
-            "keys": {"p256dh": target.p256dh, "auth": target.auth},
-        }
+    def _post(self, endpoint: Endpoint, message: Message, target: Target, *, now_ms: int) -> Answer:
+        keys = {"p256dh": target.p256dh, "auth": target.auth}
+        pusher = WebPusher({"endpoint": target.endpoint, "keys": keys})
         headers = {
             "Authorization": self.vapid.authorization(target.endpoint),
+            "Content-Encoding": ENCODING,
+            "TTL": str(max(0, (message.deadline_ms - now_ms) // 1000)),
             "Urgency": "high",
             "Topic": message.topic,
         }
-        pusher = WebPusher(subscription, requests_session=self._session)
-        ttl_s = max(0, (message.deadline_ms - now_ms) // 1000)
-        answer = pusher.send(message.payload, headers=headers, ttl=ttl_s, timeout=TIMEOUT_S)
-        if not isinstance(answer, requests.Response):
-            raise TypeError("the push library gave no response")
-        return answer
+        body = pusher.encode(message.payload, ENCODING)["body"]
+        return self._connections.post(endpoint, body, headers=headers)
 
     def _note_unreachable(self, host: str, *, now: datetime) -> None:
         with self._lock:
@@ -120,5 +116,4 @@ class Sender:
             self._paused[host] = now.timestamp() + seconds
 
     def _pause_of(self, host: str, *, now: datetime) -> float:
-        with self._lock:
-            return self._paused.get(host, 0.0) - now.timestamp()
+        return self._paused.get(host, 0.0) - now.timestamp()

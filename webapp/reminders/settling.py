@@ -1,45 +1,105 @@
-"""Writing down what became of claims: one short transaction after the sending."""
+"""Writing down what became of claims: one short transaction after the sending.
+
+Everything is read and written as sets: a worker settles hundreds of claims together, and objects
+for each of their rows would cost more than the statements.
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from dataclasses import dataclass, field
+from typing import Any, cast
 
-from sqlalchemy import delete, select, tuple_
+from sqlalchemy import Table, bindparam, select, tuple_, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from webapp.reminders.claiming import Claim
-from webapp.reminders.models import PushSubscription, ReminderDelivery, ReminderSchedule
+from webapp.reminders.models import ReminderDelivery, ReminderSchedule
 from webapp.reminders.outcome import Fate, Outcome, pause_s
+from webapp.reminders.rows import Told
 from webapp.reminders.scheduling import Planner
 from webapp.reminders.sending import Target
+from webapp.reminders.standing import (
+    PhoneKey,
+    Standing,
+    forget_phones,
+    standings,
+    write_standings,
+)
 
-FAILURES_TO_DISABLE = 3
-FAILING_FOR_MS = 24 * 3600 * 1000
+_ROWS = cast("Table", ReminderSchedule.__table__)
+_NOTES = cast("Table", ReminderDelivery.__table__)
 
-Phones = Mapping[tuple[str, str], PushSubscription]
 Sent = tuple[Claim, Mapping[str, Outcome]]
+# Lease, date and slot: what a row says for as long as it is ours.
+_Hold = tuple[int | None, str | None, str | None]
+
+
+@dataclass
+class _Ledger:
+    """What one settling finds out, before it is written."""
+
+    phones: dict[PhoneKey, Standing]
+    changed: dict[PhoneKey, Standing] = field(default_factory=dict)
+    gone: set[PhoneKey] = field(default_factory=set)
+    notes: dict[tuple[str, ...], dict[str, Any]] = field(default_factory=dict)
+
+    def note(self, taken: Claim, target: Target, outcome: Outcome, *, now_ms: int) -> None:
+        """Let an outcome count for its subscription, if that is still there."""
+        ringing = taken.ringing
+        key = (ringing.owner_id, target.subscription_id)
+        phone = self.phones.get(key)
+        if phone is None:
+            return
+        if outcome.fate == Fate.GONE:
+            # Only if it is still the endpoint that failed: the phone may have subscribed anew.
+            if phone.endpoint == target.endpoint:
+                self.gone.add(key)
+            return
+        if not taken.late:
+            self.phones[key] = self.changed[key] = phone.after(outcome, now_ms=now_ms)
+        fate = Fate.MISSED if outcome.fate == Fate.LATER else outcome.fate
+        named = {
+            "owner_id": ringing.owner_id,
+            "reminder_id": ringing.reminder_id,
+            "local_date": ringing.local_date,
+            "slot": ringing.slot,
+            "subscription_id": target.subscription_id,
+        }
+        self.notes[tuple(named.values())] = {**named, "outcome": str(fate), "at_ms": now_ms}
+
+    def write(self, session: Session) -> None:
+        """Write all of it; what is gone takes its notes along."""
+        write_standings(session, self.changed)
+        forget_phones(session, self.gone)
+        kept = [
+            note
+            for note in self.notes.values()
+            if (note["owner_id"], note["subscription_id"]) not in self.gone
+        ]
+        _write_notes(session, kept)
 
 
 def settle(session: Session, sent: Sequence[Sent], *, planner: Planner, now_ms: int) -> None:
     """Record what became of claims and find what rings next; later tries are set, too."""
-    phones = _phones(session, sent)
+    told = {taken.ringing.owner_id for taken, _outcomes in sent if taken.targets}
+    ledger = _Ledger(standings(session, told))
     rows = _rows(session, sent)
-    over: list[ReminderSchedule] = []
-    notes: list[dict[str, Any]] = []
+    over: list[Told] = []
+    again: list[dict[str, Any]] = []
     for taken, outcomes in sent:
-        row = rows.get(taken.key)
-        again = _next_try_ms(taken, outcomes, now_ms=now_ms)
-        if row is not None and _is_held(row, taken):
-            if again is None:
+        next_ms = _next_try_ms(taken, outcomes, now_ms=now_ms)
+        hold, row = rows.get(taken.key, (None, None))
+        if row is not None and hold == _hold_of(taken):
+            if next_ms is None:
                 over.append(row)
             else:
-                row.claim_ms = again
+                again.append({"of_owner": row.owner_id, "of_row": row.reminder_id, "at": next_ms})
         for target in taken.targets:
             outcome = outcomes.get(target.subscription_id, Outcome(fate=Fate.LATER))
-            if outcome.fate != Fate.LATER or again is None:
-                phone = phones.get((taken.ringing.owner_id, target.subscription_id))
-                notes += _note(session, taken, target, outcome, phone=phone, now_ms=now_ms)
-    _write(session, notes)
+            if outcome.fate != Fate.LATER or next_ms is None:
+                ledger.note(taken, target, outcome, now_ms=now_ms)
+    ledger.write(session)
+    _try_again(session, again)
     planner.advance(session, over, now_ms=now_ms)
 
 
@@ -55,105 +115,50 @@ def _next_try_ms(taken: Claim, outcomes: Mapping[str, Outcome], *, now_ms: int) 
     return again if again < taken.ringing.deadline_ms else None
 
 
-def _is_held(row: ReminderSchedule, taken: Claim) -> bool:
-    """Tell whether the row is still ours: neither changed by the person nor another worker's."""
-    ringing = taken.ringing
-    here = (row.claim_ms, row.local_date, row.slot)
-    return here == (taken.lease_ms, ringing.local_date, ringing.slot)
+def _hold_of(taken: Claim) -> _Hold:
+    """Say what a row holds that neither the person nor another worker has changed since."""
+    return taken.lease_ms, taken.ringing.local_date, taken.ringing.slot
 
 
-def _rows(session: Session, sent: Iterable[Sent]) -> dict[tuple[str, str], ReminderSchedule]:
+def _rows(session: Session, sent: Iterable[Sent]) -> dict[tuple[str, str], tuple[_Hold, Told]]:
     keys = sorted({taken.key for taken, _outcomes in sent})
+    of = _ROWS.c
     query = (
-        select(ReminderSchedule)
-        .where(tuple_(ReminderSchedule.owner_id, ReminderSchedule.reminder_id).in_(keys))
-        .order_by(ReminderSchedule.owner_id, ReminderSchedule.reminder_id)
-        .with_for_update()
-    )
-    return {(row.owner_id, row.reminder_id): row for row in session.scalars(query)}
-
-
-def _phones(session: Session, sent: Iterable[Sent]) -> Phones:
-    """Return the subscriptions told that are still there, held in one order by every worker."""
-    owners = sorted({taken.ringing.owner_id for taken, _outcomes in sent if taken.targets})
-    query = (
-        select(PushSubscription)
-        .where(PushSubscription.owner_id.in_(owners))
-        .order_by(PushSubscription.owner_id, PushSubscription.subscription_id)
-        .with_for_update()
-    )
-    return {(row.owner_id, row.subscription_id): row for row in session.scalars(query)}
-
-
-def _note(  # noqa: PLR0913 - one outcome and everything that it changes
-    session: Session,
-    taken: Claim,
-    target: Target,
-    outcome: Outcome,
-    *,
-    phone: PushSubscription | None,
-    now_ms: int,
-) -> list[dict[str, Any]]:
-    """Let an outcome count for its subscription; return the row to write about it, if any."""
-    if phone is None:
-        return []
-    if outcome.fate == Fate.GONE:
-        _forget(session, taken.ringing.owner_id, target)
-        return []
-    if not taken.late:
-        _count(phone, outcome, now_ms=now_ms)
-    fate = Fate.MISSED if outcome.fate == Fate.LATER else outcome.fate
-    ringing = taken.ringing
-    return [
-        {
-            "owner_id": ringing.owner_id,
-            "reminder_id": ringing.reminder_id,
-            "local_date": ringing.local_date,
-            "slot": ringing.slot,
-            "subscription_id": target.subscription_id,
-            "outcome": str(fate),
-            "at_ms": now_ms,
-        }
-    ]
-
-
-def _forget(session: Session, owner_id: str, target: Target) -> None:
-    # Only if it is still the endpoint that failed: the phone may have subscribed anew.
-    session.execute(
-        delete(PushSubscription).where(
-            PushSubscription.owner_id == owner_id,
-            PushSubscription.subscription_id == target.subscription_id,
-            PushSubscription.endpoint == target.endpoint,
+        select(
+            *(of.claim_ms, of.local_date, of.slot),
+            *(of.owner_id, of.reminder_id, of.what, of.schedule, of.zone, of.due_ms, of.tries),
         )
+        .where(tuple_(of.owner_id, of.reminder_id).in_(keys))
+        .order_by(of.owner_id, of.reminder_id)
+        .with_for_update()
     )
+    return {
+        (row.owner_id, row.reminder_id): ((row.claim_ms, row.local_date, row.slot), Told(*row[3:]))
+        for row in session.execute(query)
+    }
 
 
-def _count(phone: PushSubscription, outcome: Outcome, *, now_ms: int) -> None:
-    """Keep the subscription's record: three failed occurrences over more than a day end it."""
-    if outcome.fate == Fate.SENT:
-        phone.delivered_ms = now_ms
-        phone.failures, phone.failing_since_ms = 0, None
-        return
-    if outcome.fate == Fate.SUBSCRIBE_AGAIN:
-        phone.state = "subscribe-again"
-        return
-    if outcome.pauses_host:
-        return  # the whole service is busy, which says nothing about this phone
-    phone.failures += 1
-    phone.failing_since_ms = phone.failing_since_ms or now_ms
-    if phone.failures >= FAILURES_TO_DISABLE and now_ms - phone.failing_since_ms > FAILING_FOR_MS:
-        phone.state = "disabled"
+def _try_again(session: Session, again: Sequence[dict[str, Any]]) -> None:
+    if again:
+        statement = (
+            update(_ROWS)
+            .where(
+                _ROWS.c.owner_id == bindparam("of_owner"),
+                _ROWS.c.reminder_id == bindparam("of_row"),
+            )
+            .values(claim_ms=bindparam("at"))
+        )
+        session.execute(statement, list(again))
 
 
-def _write(session: Session, notes: Sequence[dict[str, Any]]) -> None:
+def _write_notes(session: Session, notes: Sequence[dict[str, Any]]) -> None:
     """Write what was told; the second of two workers that told the same is the one that counts."""
     if not notes:
         return
     insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
-    statement = insert(ReminderDelivery)
+    statement = insert(_NOTES)
     told = statement.on_conflict_do_update(
-        index_elements=list(ReminderDelivery.__table__.primary_key),
+        index_elements=list(_NOTES.primary_key),
         set_={"outcome": statement.excluded.outcome, "at_ms": statement.excluded.at_ms},
     )
-    session.flush()
     session.execute(told, list(notes))

@@ -20,12 +20,13 @@ class Vapid:
         self._subject = subject
         self._headers: dict[str, tuple[float, str]] = {}
         self._lock = threading.Lock()
+        point = self._signer.public_key.public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
+        self._public_key = base64.urlsafe_b64encode(point).rstrip(b"=").decode()
 
     @property
     def public_key(self) -> str:
         """Return the uncompressed point as base64url: what browsers subscribe with."""
-        point = self._signer.public_key.public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
-        return base64.urlsafe_b64encode(point).rstrip(b"=").decode()
+        return self._public_key
 
     def authorization(self, endpoint: str) -> str:
         """Return the Authorization header for the push service of an endpoint."""

@@ -1,16 +1,27 @@
 """Where bytes go: only to addresses that were looked at, whatever a name server says."""
 
+import http.server
 import socket
+import threading
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from typing import ClassVar
 
 import pytest
-import requests
+from urllib3.exceptions import (
+    ConnectTimeoutError,
+    NewConnectionError,
+    ProtocolError,
+    ReadTimeoutError,
+    SSLError,
+)
 
 from webapp.foundation.clock import ManualClock
 from webapp.foundation.keys import new_vapid_key
 from webapp.reminders import connection, endpoint
-from webapp.reminders.connection import PushSession
+from webapp.reminders.connection import LARGEST_ANSWER, Answer, PushConnections
+from webapp.reminders.endpoint import Endpoint, read_endpoint
 from webapp.reminders.outcome import Fate
 from webapp.reminders.sending import Message, Sender, Target
 from webapp.reminders.vapid import Vapid
@@ -51,8 +62,8 @@ def network(monkeypatch: pytest.MonkeyPatch) -> Network:
 def test_a_push_service_that_resolves_inside_is_never_called(network: Network, inside: str) -> None:
     network.answers = iter([[inside]])
 
-    with pytest.raises(requests.ConnectionError):
-        PushSession().post(PUSH, data=b"x", timeout=1)
+    with pytest.raises(NewConnectionError):
+        post()
 
     assert network.called == []
 
@@ -62,10 +73,10 @@ def test_a_name_server_that_changes_its_mind_is_not_asked_between_look_and_call(
 ) -> None:
     network.answers = iter([["142.250.1.1"], ["127.0.0.1"], ["127.0.0.1"]])
 
-    with pytest.raises(requests.ConnectionError):
-        PushSession().post(PUSH, data=b"x", timeout=1)
-    with pytest.raises(requests.ConnectionError):
-        PushSession().post(PUSH, data=b"x", timeout=1)
+    with pytest.raises(NewConnectionError):
+        post()
+    with pytest.raises(NewConnectionError):
+        post()
 
     assert network.called == ["142.250.1.1"]
 
@@ -73,8 +84,8 @@ def test_a_name_server_that_changes_its_mind_is_not_asked_between_look_and_call(
 def test_one_address_inside_among_others_is_enough_to_refuse(network: Network) -> None:
     network.answers = iter([["142.250.1.1", "192.168.0.1"]])
 
-    with pytest.raises(requests.ConnectionError):
-        PushSession().post(PUSH, data=b"x", timeout=1)
+    with pytest.raises(NewConnectionError):
+        post()
 
     assert network.called == []
 
@@ -85,30 +96,31 @@ def test_settings_of_a_proxy_are_not_read(
     monkeypatch.setenv("HTTPS_PROXY", "http://127.0.0.1:9")
     network.answers = iter([["142.250.1.1"]])
 
-    with pytest.raises(requests.ConnectionError):
-        PushSession().post(PUSH, data=b"x", timeout=1)
+    with pytest.raises(NewConnectionError):
+        post()
 
     assert network.called == ["142.250.1.1"]
 
 
 FAULTS = [
-    requests.ConnectTimeout("slow"),
-    requests.ReadTimeout("slower"),
-    requests.exceptions.SSLError("certificate of somebody else"),
-    requests.ConnectionError("reset"),
+    ConnectTimeoutError("slow"),
+    ReadTimeoutError(None, "/", "slower"),  # type: ignore[arg-type]  # no pool is asked for here
+    SSLError("certificate of somebody else"),
+    ProtocolError("reset"),
+    ConnectionResetError("reset"),
     socket.gaierror("no such name"),
-    requests.exceptions.ChunkedEncodingError("half an answer"),
+    ProtocolError("half an answer"),
 ]
 
 
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: type(fault).__name__)
 def test_no_fault_of_the_way_there_says_that_a_subscription_is_dead(
-    fault: OSError, monkeypatch: pytest.MonkeyPatch
+    fault: Exception, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(*_arguments: object, **_options: object) -> requests.Response:
+    def fail(*_arguments: object, **_options: object) -> Answer:
         raise fault
 
-    monkeypatch.setattr(PushSession, "request", fail)
+    monkeypatch.setattr(PushConnections, "post", fail)
 
     assert sender().send(message(), target()).fate == Fate.LATER
 
@@ -118,17 +130,77 @@ def test_a_host_that_cannot_be_reached_again_and_again_is_left_alone_for_a_while
 ) -> None:
     tries: list[str] = []
 
-    def fail(_session: object, _method: str, url: str, **_options: object) -> requests.Response:
-        tries.append(url)
-        raise requests.ConnectTimeout("slow")
+    def fail(_connections: object, to: Endpoint, _body: bytes, **_options: object) -> Answer:
+        tries.append(to.url)
+        raise ConnectTimeoutError("slow")
 
-    monkeypatch.setattr(PushSession, "request", fail)
+    monkeypatch.setattr(PushConnections, "post", fail)
     here = sender()
 
     for _each in range(50):
         here.send(message(), target())
 
     assert len(tries) < 10
+
+
+@pytest.mark.parametrize("p256dh", ["", "AA", "not base64 at all", P256DH[:-4]])
+def test_keys_that_nothing_can_be_encrypted_for_are_refused_and_stop_nobody(p256dh: str) -> None:
+    broken = replace(target(), p256dh=p256dh)
+
+    assert sender().send(message(), broken).fate == Fate.REFUSED
+
+
+def test_a_push_service_is_asked_for_the_whole_address_of_the_phone() -> None:
+    host = "https://updates.push.services.mozilla.com"
+
+    asked = [read_endpoint(host + rest).target for rest in ("", "/", "/a/b", "/a?b=c&d", "?b=c")]
+
+    assert asked == ["/", "/", "/a/b", "/a?b=c&d", "/?b=c"]
+
+
+class Elsewhere(http.server.BaseHTTPRequestHandler):
+    """Points somewhere else, and says more than anybody wants to hear."""
+
+    protocol_version = "HTTP/1.1"
+    asked: ClassVar[list[str]] = []
+
+    def do_POST(self) -> None:
+        self.asked.append(self.path)
+        self.rfile.read(int(self.headers["Content-Length"]))
+        self.send_response(307)
+        self.send_header("Location", "/elsewhere")
+        self.send_header("Content-Length", str(10 * LARGEST_ANSWER))
+        self.end_headers()
+        with suppress(ConnectionError):
+            self.wfile.write(b"x" * 10 * LARGEST_ANSWER)
+
+    def log_message(self, *_arguments: object) -> None:
+        """Stay quiet."""
+
+
+@pytest.fixture
+def elsewhere() -> Iterator[str]:
+    """Serve on loopback and give the address."""
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Elsewhere) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"127.0.0.1:{server.server_port}"
+        server.shutdown()
+        thread.join()
+
+
+def test_nobody_follows_to_where_an_answer_points_or_reads_it_to_its_end(elsewhere: str) -> None:
+    here = read_endpoint(f"http://{elsewhere}/push/phone", extra_hosts=(elsewhere,))
+    connections = PushConnections()
+
+    answers = [connections.post(here, b"x", headers={}) for _each in range(2)]
+
+    assert [answer.status for answer in answers] == [307, 307]
+    assert Elsewhere.asked == ["/push/phone", "/push/phone"]
+
+
+def post() -> Answer:
+    return PushConnections().post(read_endpoint(PUSH), b"x", headers={})
 
 
 def sender() -> Sender:

@@ -1,16 +1,20 @@
 """Planning goes on past a reminder that cannot be planned."""
 
 import pytest
-from sqlalchemy import create_engine
+from sqlalchemy import create_engine, select
 from sqlalchemy.orm import Session
 from structlog.testing import CapturingLogger
 
 from webapp.reminders import scheduling
 from webapp.reminders.localtime import zone_of
 from webapp.reminders.models import PushSubscription, ReminderSchedule
+from webapp.reminders.rows import told_of
 from webapp.reminders.scheduling import Planner
 
 FAR = "9999-12-31T20:00:00Z"
+ROW = ReminderSchedule
+BAD = "01890000-0000-7000-8000-00000000000b"
+GOOD = "01890000-0000-7000-8000-00000000000a"
 OWNER = "01890000-0000-7000-8000-000000000001"
 
 
@@ -38,13 +42,17 @@ def test_a_reminder_that_cannot_be_planned_rings_no_more_and_the_next_one_does(
     log = CapturingLogger()
     monkeypatch.setattr(scheduling, "log", log)
     engine = create_engine("sqlite://")
-    PushSubscription.__table__.create(engine)  # type: ignore[attr-defined]
-    bad, good = _row("bad", far), _row("good", {"times": ["08:00"]})
+    for model in (PushSubscription, ReminderSchedule):
+        model.__table__.create(engine)  # type: ignore[attr-defined]
+    bad, good = _row(BAD, far), _row(GOOD, {"times": ["08:00"]})
     planner = Planner(records_of=lambda *_asked: [], home_zones=lambda *_asked: {})
     with Session(engine) as session:
-        planner.advance(session, [bad, good], now_ms=1_790_000_000_000)
-    assert bad.claim_ms is None
-    assert good.claim_ms is not None
+        session.add_all([bad, good])
+        session.flush()
+        planner.advance(session, [told_of(bad), told_of(good)], now_ms=1_790_000_000_000)
+        claims = dict(session.execute(select(ROW.reminder_id, ROW.claim_ms)).tuples())
+    assert claims[BAD] is None
+    assert claims[GOOD] is not None
     assert [(call.method_name, call.args, call.kwargs) for call in log.calls] == [
         ("warning", ("reminder-not-planned",), {"error": "OverflowError"})
     ]
