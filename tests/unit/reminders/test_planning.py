@@ -5,9 +5,11 @@ from sqlalchemy import create_engine, select
 from sqlalchemy.orm import Session
 from structlog.testing import CapturingLogger
 
+from webapp.accounts.models import Owner
+from webapp.foundation.database import Base
 from webapp.reminders import scheduling
 from webapp.reminders.localtime import zone_of
-from webapp.reminders.models import PushSubscription, ReminderSchedule
+from webapp.reminders.models import ReminderSchedule
 from webapp.reminders.rows import told_of
 from webapp.reminders.scheduling import Planner
 
@@ -42,12 +44,11 @@ def test_a_reminder_that_cannot_be_planned_rings_no_more_and_the_next_one_does(
     log = CapturingLogger()
     monkeypatch.setattr(scheduling, "log", log)
     engine = create_engine("sqlite://")
-    for model in (PushSubscription, ReminderSchedule):
-        model.__table__.create(engine)  # type: ignore[attr-defined]
+    Base.metadata.create_all(engine)
     bad, good = _row(BAD, far), _row(GOOD, {"times": ["08:00"]})
     planner = Planner(records_of=lambda *_asked: [], home_zones=lambda *_asked: {})
     with Session(engine) as session:
-        session.add_all([bad, good])
+        session.add_all([Owner(owner_id=OWNER, zone="Etc/UTC", created_ms=0), bad, good])
         session.flush()
         planner.advance(session, [told_of(bad), told_of(good)], now_ms=1_790_000_000_000)
         claims = dict(session.execute(select(ROW.reminder_id, ROW.claim_ms)).tuples())
