@@ -16,7 +16,11 @@ from tests.support.policy import RECORDER, violations
 from tests.support.server import LiveServer
 
 # A machine with other work on it is slow, not wrong: what is waited for may take its time.
-expect.set_options(timeout=20_000)
+PATIENT_MS = 30_000
+expect.set_options(timeout=PATIENT_MS)
+
+# A server for one phone at a time is up sooner without a second process; accounts get both.
+ONE_PROCESS = {"UNCRAMP_WEB_WORKERS": "1"}
 
 
 @pytest.fixture(scope="session")
@@ -36,7 +40,7 @@ def browser_type_launch_args(
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveServer]:
     """Share one running server among tests without an account: all they write is on the phone."""
-    with LiveServer(tmp_path_factory.mktemp("server")) as live:
+    with LiveServer(tmp_path_factory.mktemp("server"), environment=ONE_PROCESS) as live:
         yield live
 
 
@@ -45,7 +49,7 @@ def own_server(tmp_path: Path) -> Iterator[LiveServer]:
     """Give the test a server of its own, to be killed."""
     folder = tmp_path / "server"
     folder.mkdir()
-    with LiveServer(folder) as live:
+    with LiveServer(folder, environment=ONE_PROCESS) as live:
         yield live
 
 
@@ -112,7 +116,7 @@ def phone(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
         context = browser.new_context(
             **{"viewport": PHONE, "device_scale_factor": 2, "has_touch": True, **options}  # type: ignore[arg-type]
         )
-        context.set_default_timeout(30_000)
+        context.set_default_timeout(PATIENT_MS)
         context.add_init_script(RECORDER)
         context.on("weberror", lambda error: errors.append(str(error.error)))
         contexts.append(context)
@@ -148,7 +152,7 @@ def cold_phone(
             viewport=PHONE,
             **options,  # type: ignore[arg-type]
         )
-        context.set_default_timeout(30_000)
+        context.set_default_timeout(PATIENT_MS)
         context.add_init_script(RECORDER)
         open_contexts.append(context)
         return context
@@ -198,7 +202,7 @@ def kept_phone(
         viewport=PHONE,
         reduced_motion="reduce",
     )
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(PATIENT_MS)
     context.add_init_script(RECORDER)
     yield context
     context.close()

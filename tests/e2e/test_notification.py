@@ -47,7 +47,11 @@ def push_service() -> Iterator[PushService]:
 def reminding_server(tmp_path: Path, push_service: PushService) -> Iterator[LiveServer]:
     folder = tmp_path / "server"
     folder.mkdir()
-    environment = {"UNCRAMP_PUSH_HOSTS": push_service.host, "UNCRAMP_REMINDER_JITTER_S": "0"}
+    environment = {
+        "UNCRAMP_PUSH_HOSTS": push_service.host,
+        "UNCRAMP_REMINDER_JITTER_S": "0",
+        "UNCRAMP_WEB_WORKERS": "1",
+    }
     with LiveServer(folder, environment=environment) as live:
         live.start_worker()
         yield live
@@ -75,7 +79,7 @@ def page(  # noqa: PLR0913, PLR0917 - fixtures are asked for by name
         viewport=PHONE,
         env=desktop.environment,
     )
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(30_000)
     context.grant_permissions(["notifications"], origin=reminding_server.url)
     context.add_init_script(RECORDER)
     told = {**subscription.as_json(), "server_key": ""}

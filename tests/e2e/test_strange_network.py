@@ -143,7 +143,7 @@ def tabs(browser: Browser, between: FaultProxy, far_server: LiveServer) -> Itera
     """Share one signed-in phone among all answers: each must leave it as it was."""
     assert between.upstream == far_server.url
     context = browser.new_context(service_workers="block")
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(30_000)
     sending = Phone(context, context.new_page(), between.url)
     sending.sign_up(fresh_name())
     sending.await_synced()

@@ -87,8 +87,9 @@ def check_reading(device: Device, rows: dict[str, Json]) -> None:
 
 
 def is_settled(world: World, device: Device) -> bool:
-    """Whether a device has sent and read everything."""
-    return not device.disk.ops and device.disk.cursor == world.server.head()
+    """Whether a device has sent and read everything of the present history."""
+    disk, server = device.disk, world.server
+    return not disk.ops and (disk.epoch, disk.cursor) == (server.epoch(), server.head())
 
 
 def check_end(world: World) -> None:

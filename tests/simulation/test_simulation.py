@@ -21,6 +21,8 @@ HISTORIES = {
 PARTS = {"sqlite": 4, "postgresql": 2}
 ENOUGH_TO_FIND_A_BUG = 500
 FEWEST_BUGS = 20
+# Where bugs that hide well were noticed last: those histories are told first, then all the others.
+LAST_NOTICED_BY = (3, 8, 16, 21, 33, 34, 100, 180, 288)
 
 # The bugs are in the rules, not in a database; one is enough to find them.
 on_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
@@ -43,9 +45,10 @@ def live(app: Flask, seed: int, *, patch: Patch | None = None, device: type = De
     return world
 
 
-def first_to_notice(app: Flask, *, patch: Patch | None = None, device: type = Device) -> int:
-    """Return the first history that a planted bug breaks; fail when none does."""
-    for seed in range(ENOUGH_TO_FIND_A_BUG):
+def one_that_notices(app: Flask, *, patch: Patch | None = None, device: type = Device) -> int:
+    """Return a history that a planted bug breaks; fail when none does."""
+    others = (seed for seed in range(ENOUGH_TO_FIND_A_BUG) if seed not in LAST_NOTICED_BY)
+    for seed in (*LAST_NOTICED_BY, *others):
         try:
             live(app, seed, patch=patch, device=device)
         except Broken:
@@ -86,10 +89,10 @@ def test_a_seed_tells_the_same_history_twice(app: Flask) -> None:
 @on_sqlite
 @pytest.mark.parametrize("bug", SERVERS)
 def test_a_bug_of_the_server_is_noticed(app: Flask, bug: str) -> None:
-    print(f"noticed by history {first_to_notice(app, patch=SERVERS[bug])}")  # noqa: T201 - shown with -s
+    print(f"noticed by history {one_that_notices(app, patch=SERVERS[bug])}")  # noqa: T201 - shown with -s
 
 
 @on_sqlite
 @pytest.mark.parametrize("bug", DEVICES)
 def test_a_bug_of_a_device_is_noticed(app: Flask, bug: type[Device]) -> None:
-    print(f"noticed by history {first_to_notice(app, device=bug)}")  # noqa: T201 - shown with -s
+    print(f"noticed by history {one_that_notices(app, device=bug)}")  # noqa: T201 - shown with -s

@@ -186,7 +186,8 @@ class World:
         for letter in self.requests:
             self.post(letter.request)
         for _ in range(HEALING_ROUNDS):
-            for device in self.devices:
+            # Who has said everything and heard everything would only be told so again.
+            for device in (one for one in self.devices if not oracle.is_settled(self, one)):
                 request = device.request()
                 letter = Letter(device, device.starts, request, self.post(request, page=3))
                 self.hand_over(letter)
