@@ -2,6 +2,7 @@
 
 import type {
   Devices,
+  ExportFile,
   HistoryAnswer,
   NewCodes,
   PairingAsked,
@@ -45,6 +46,7 @@ export interface AccountServer {
   waysIn(): Promise<Answer<WaysIn>>;
   optionsFor(what: 'making' | 'using'): Promise<Answer<PasskeyOptions>>;
   addPasskey(wish: { name: string; credential: object }): Promise<Answer<Passkey>>;
+  renamePasskey(id: string, wish: { name: string }): Promise<Answer<Passkey>>;
   removePasskey(id: string): Promise<Answer<unknown>>;
   offerPairing(): Promise<Answer<PairingOffer>>;
   pairing(id: string): Promise<Answer<PairingNow>>;
@@ -55,6 +57,8 @@ export interface AccountServer {
   lookPairing(claim: PairingClaim): Promise<Answer<PairingNow>>;
   history(before: string | undefined): Promise<Answer<HistoryAnswer>>;
   eraseHistory(entry: string | undefined): Promise<Answer<unknown>>;
+  /** Everything that the server keeps of the account. */
+  export(): Promise<Answer<ExportFile>>;
 }
 
 const ROOT = '/api/v1';
@@ -93,6 +97,8 @@ const passkeyWays = (ask: Ask) => ({
       {},
     ),
   addPasskey: (wish: object) => ask<Passkey>('POST', '/passkeys', wish),
+  renamePasskey: (id: string, wish: object) =>
+    ask<Passkey>('PATCH', `/passkeys/${named(id)}`, wish),
   removePasskey: (id: string) => ask('DELETE', `/passkeys/${named(id)}`),
 });
 
@@ -110,6 +116,7 @@ const historyWays = (ask: Ask) => ({
     ask<HistoryAnswer>('GET', before ? `/history?before=${named(before)}` : '/history'),
   eraseHistory: (entry: string | undefined) =>
     ask('DELETE', entry ? `/history/${named(entry)}` : '/history'),
+  export: () => ask<ExportFile>('GET', '/export'),
 });
 
 export const createAccountServer = (api: Api): AccountServer => {

@@ -1,7 +1,9 @@
 """Ways into an account beside the password: another phone's word, and a passkey."""
 
+import json
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import pytest
 from playwright.sync_api import CDPSession, expect
@@ -21,8 +23,23 @@ def shown_code(phone: Phone) -> str:
     return phone.page.locator(".pair-code code").inner_text()
 
 
-def keeper_on(phone: Phone) -> CDPSession:
-    """Give the phone a passkey keeper whose person always says yes."""
+@dataclass(frozen=True)
+class Keeper:
+    """What holds a phone's passkeys; its person always says yes."""
+
+    session: CDPSession
+    authenticator: str
+
+    def hand_to(self, other: "Keeper") -> None:
+        """Copy the passkeys, as makers of phones do for whoever has two of theirs."""
+        asked = {"authenticatorId": self.authenticator}
+        for credential in self.session.send("WebAuthn.getCredentials", asked)["credentials"]:
+            wish = {"authenticatorId": other.authenticator, "credential": credential}
+            other.session.send("WebAuthn.addCredential", wish)
+
+
+def keeper_on(phone: Phone) -> Keeper:
+    """Give the phone a passkey keeper."""
     session = phone.context.new_cdp_session(phone.page)
     session.send("WebAuthn.enable", {"enableUI": False})
     options = {
@@ -33,8 +50,19 @@ def keeper_on(phone: Phone) -> CDPSession:
         "isUserVerified": True,
         "automaticPresenceSimulation": True,
     }
-    session.send("WebAuthn.addVirtualAuthenticator", {"options": options})
-    return session
+    made = session.send("WebAuthn.addVirtualAuthenticator", {"options": options})
+    return Keeper(session, made["authenticatorId"])
+
+
+def let_in_by(old: Phone, new: Phone) -> Phone:
+    """Bring the new phone in with a link, the old one saying yes."""
+    code = shown_code(old)
+    new.open(f"/account#pair={code.replace('-', '').lower()}")
+    new.await_said("This code leads into the account")
+    new.button("Ask to come in").click()
+    old.button("Yes, let it in").click()
+    expect(new.page.get_by_text("Signed in as")).to_be_visible()
+    return new
 
 
 def test_a_phone_comes_in_with_the_eight_characters_of_the_other(far_phone: Phones) -> None:
@@ -77,7 +105,7 @@ def test_a_scanned_code_says_whose_account_it_is_and_a_phone_can_be_turned_away(
     assert new.owner() == "guest"
 
 
-def test_a_passkey_is_added_opens_the_account_and_is_removed(far_phone: Phones) -> None:
+def test_a_passkey_is_added_opens_the_account_is_renamed_and_is_removed(far_phone: Phones) -> None:
     phone, username = signed_up(far_phone)
     keeper_on(phone)
     phone.open("/account")
@@ -91,21 +119,20 @@ def test_a_passkey_is_added_opens_the_account_and_is_removed(far_phone: Phones) 
 
     expect(phone.page.get_by_text(f"Signed in as {username}")).to_be_visible()
     expect(phone.page.get_by_text(re.compile("last used"))).to_be_visible()
-    phone.button("Remove My keys").click()
-    expect(phone.button("Remove My keys")).to_have_count(0)
+    phone.button("Rename My keys").click()
+    phone.page.get_by_label("New name of My keys").fill("The blue key")
+    phone.button("Save the name").click()
+    phone.button("Remove The blue key").click()
+    expect(phone.button("Remove The blue key")).to_have_count(0)
 
 
 def test_a_phone_that_was_let_in_gives_the_password_before_a_grave_step(
     far_phone: Phones,
 ) -> None:
     old, _ = signed_up(far_phone)
-    code = shown_code(old)
     new = far_phone()
     keeper_on(new)
-    new.open(f"/account#pair={code.replace('-', '').lower()}")
-    new.await_said("This code leads into the account")
-    new.button("Ask to come in").click()
-    old.button("Yes, let it in").click()
+    let_in_by(old, new)
     new.button("Add a passkey").click()
     new.page.get_by_label("Your password").fill("not the right password")
     new.button("It is me").click()
@@ -115,3 +142,47 @@ def test_a_phone_that_was_let_in_gives_the_password_before_a_grave_step(
     new.button("It is me").click()
 
     expect(new.button("Remove This phone")).to_be_visible()
+
+
+def test_a_phone_that_was_signed_out_from_afar_comes_back_with_its_passkey(
+    far_phone: Phones,
+) -> None:
+    phone, username = signed_up(far_phone)
+    keeper_on(phone)
+    phone.open("/account")
+    phone.button("Add a passkey").click()
+    expect(phone.button("Remove This phone")).to_be_visible()
+    other = far_phone()
+    other.sign_in(username)
+    other.button("Sign out Chrome on Linux").click()
+    expect(other.button("Sign out Chrome on Linux")).to_have_count(0)
+    phone.add_glass()
+    phone.open("/account")
+    expect(phone.page.get_by_role("heading", name="Sign in again")).to_be_visible()
+
+    phone.button("Use a passkey").click()
+
+    expect(phone.page.get_by_text(f"Signed in as {username}")).to_be_visible()
+    phone.await_synced()
+
+
+def test_a_phone_that_was_let_in_gives_a_passkey_before_it_gets_the_servers_file(
+    far_phone: Phones,
+) -> None:
+    old, _ = signed_up(far_phone)
+    here = keeper_on(old)
+    old.add_glass()
+    old.await_synced()
+    old.open("/account")
+    old.button("Add a passkey").click()
+    expect(old.button("Remove This phone")).to_be_visible()
+    new = let_in_by(old, far_phone())
+    here.hand_to(keeper_on(new))
+    new.page.get_by_text("What the server keeps of you").click()
+    new.button("Save the server’s file").click()
+
+    with new.page.expect_download() as saved:
+        new.button("Use a passkey instead").click()
+
+    kept = json.loads(saved.value.path().read_text())
+    assert [one["fields"]["ml"] for one in kept["records"] if one["kind"] == "drink"] == [250]

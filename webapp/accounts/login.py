@@ -80,6 +80,14 @@ def with_account() -> SignedIn:
     return who
 
 
+def with_fresh_proof() -> SignedIn:
+    """Return who asks if they gave a password or a passkey here a moment ago, or refuse."""
+    who = with_account()
+    if not who.is_fresh(now_ms=now_ms()):
+        raise Problem(Code.SIGN_IN_AGAIN)
+    return who
+
+
 def admit_owners() -> None:
     """Ask who it is before the body is read: strangers are told nothing else (before_request)."""
     signed_in()

@@ -12,6 +12,7 @@ import { Pair } from './pair.tsx';
 import type { AccountParts } from './parts.ts';
 import { Passkeys, StillOpen } from './passkeys.tsx';
 import { Farewell, FreshCodes, NewPassword } from './safety.tsx';
+import { ServerFile } from './server-file.tsx';
 import { SyncState } from './sync-state.tsx';
 import { TrashBin } from './trash.tsx';
 
@@ -61,7 +62,9 @@ const SignedIn = ({ parts, username, owner }: SignedInProps) => {
       {!out && <StillHere parts={parts} />}
       {!out && <Pair parts={parts} />}
       {!out && <DeviceList parts={parts} />}
-      <Files parts={parts} />
+      <Files parts={parts}>
+        {!out && <ServerFile parts={parts} username={username} owner={owner} />}
+      </Files>
       <TrashBin parts={parts} />
       {!out && <Passkeys parts={parts} username={username} owner={owner} />}
       {!out && (

@@ -1,4 +1,5 @@
 import { type Signal, useSignal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
 import { t, tn } from '../../foundation/locale.ts';
 import { Field } from '../../parts/fields.tsx';
 import type { Preview } from '../logic/taking.ts';
@@ -98,7 +99,13 @@ const Chooser = ({ taking, onFile }: { taking: Signal<Taking>; onFile: (file?: F
 );
 
 /** Everything on this phone as a file, and back again; nothing of it needs the network. */
-export const Files = ({ parts }: { parts: AccountParts }) => {
+export const Files = ({
+  parts,
+  children,
+}: {
+  parts: AccountParts;
+  children?: ComponentChildren;
+}) => {
   const { taking, look, take } = useTaking(parts);
   const now = taking.value;
   const save = async (): Promise<void> =>
@@ -115,6 +122,7 @@ export const Files = ({ parts }: { parts: AccountParts }) => {
         {t('Save to a file')}
       </button>
       <Tables parts={parts} />
+      {children}
       <Chooser taking={taking} onFile={(file) => void look(file)} />
       {now.kind === 'looked' && (
         <PreviewOf

@@ -1,94 +1,32 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import type { Passkey, WaysIn } from '../../contract/wire.ts';
-import { formatDate, t, tn } from '../../foundation/locale.ts';
-import { Field } from '../../parts/fields.tsx';
+import type { WaysIn } from '../../contract/wire.ts';
+import { t, tn } from '../../foundation/locale.ts';
 import type { Answer, Refusal } from '../server.ts';
+import { Refused, useGraveDeeds } from './grave.tsx';
 import type { AccountParts } from './parts.ts';
+import { NameForm, PasskeyLine } from './passkey-line.tsx';
 import { Proof, passkeyAnswer } from './proof.tsx';
-import { troubleText } from './words.ts';
 
 interface Props {
   parts: AccountParts;
   username: string;
 }
 
-type Deed = () => Promise<Answer<unknown>>;
-
-const usedText = ({ made_at, used_at }: Passkey): string =>
-  used_at
-    ? t('last used {date}', { date: formatDate(used_at) })
-    : t('made {date}, not used yet', { date: formatDate(made_at) });
-
-const PasskeyLine = ({ passkey, onRemove }: { passkey: Passkey; onRemove: () => void }) => (
-  <li class="drink__line device">
-    <span class="drink__what">
-      <span class="list__title">{passkey.name}</span>
-      <span class="list__detail">{usedText(passkey)}</span>
-    </span>
-    <button
-      type="button"
-      class="text-button"
-      aria-label={t('Remove {name}', { name: passkey.name })}
-      onClick={onRemove}
-    >
-      {t('Remove')}
-    </button>
-  </li>
-);
-
-const AddForm = ({ onAdd }: { onAdd: (name: string) => void }) => {
-  const name = useSignal(t('This phone'));
-  const submit = (event: Event): void => {
-    event.preventDefault();
-    onAdd(name.value.trim() || t('This phone'));
-  };
-  return (
-    <form class="stack" noValidate onSubmit={submit}>
-      <Field label={t('Name of the new passkey')}>
-        {(ids) => (
-          <input
-            {...ids}
-            class="field__input"
-            type="text"
-            maxLength={40}
-            value={name.value}
-            onInput={(event) => (name.value = event.currentTarget.value)}
-          />
-        )}
-      </Field>
-      <button type="submit" class="button">
-        {t('Add a passkey')}
-      </button>
-    </form>
-  );
-};
-
-/** One grave deed at a time; one that wants a fresh proof waits for it and is then done. */
+/** What opens the account, read anew after each deed. */
 const useDeeds = (parts: AccountParts) => {
   const ways = useSignal<WaysIn | undefined>(undefined);
-  const refusal = useSignal<Refusal | undefined>(undefined);
-  const waiting = useSignal<Deed | undefined>(undefined);
-  const read = async (): Promise<void> => {
+  const read = async (): Promise<Refusal | undefined> => {
     const answer = await parts.server.waysIn();
-    if (answer.ok) ways.value = answer.value;
-    else refusal.value = answer;
+    if (!answer.ok) return answer;
+    ways.value = answer.value;
+    return undefined;
   };
-  const run = async (deed: Deed): Promise<void> => {
-    const answer = await deed();
-    const again = !answer.ok && answer.trouble === 'password-again';
-    waiting.value = again ? deed : undefined;
-    refusal.value = answer.ok || again ? undefined : answer;
-    await read();
-  };
-  const goOn = (): void => {
-    const deed = waiting.value;
-    if (deed) void run(deed);
-  };
+  const deeds = useGraveDeeds(read);
   useEffect(() => {
-    void read();
+    void deeds.afresh();
   }, [parts]);
-  return { ways: ways.value, refusal: refusal.value, waiting: waiting.value, run, goOn };
+  return { ways: ways.value, ...deeds };
 };
 
 const WithoutPassword = ({ ways, onRemove }: { ways: WaysIn; onRemove: () => void }) => {
@@ -101,15 +39,31 @@ const WithoutPassword = ({ ways, onRemove }: { ways: WaysIn; onRemove: () => voi
   );
 };
 
+interface AddingProps {
+  parts: AccountParts;
+  onAdd: (deed: () => Promise<Answer<unknown>>) => void;
+}
+
+const Adding = ({ parts, onAdd }: AddingProps) => {
+  if (!parts.passkeys) return null;
+  const add = async (name: string): Promise<Answer<unknown>> => {
+    const made = await passkeyAnswer(parts, 'making');
+    return made.ok ? parts.server.addPasskey({ name, credential: made.value }) : made;
+  };
+  return (
+    <NameForm
+      label={t('Name of the new passkey')}
+      first={t('This phone')}
+      submit={t('Add a passkey')}
+      onName={(name) => onAdd(() => add(name))}
+    />
+  );
+};
+
 /** All passkeys of the account, by name; the last way in stays. */
 export const Passkeys = ({ parts, username, owner }: Props & { owner: string }) => {
   const { ways, refusal, waiting, run, goOn } = useDeeds(parts);
   const { server } = parts;
-  const add = (name: string): Promise<void> =>
-    run(async () => {
-      const made = await passkeyAnswer(parts, 'making');
-      return made.ok ? server.addPasskey({ name, credential: made.value }) : made;
-    });
   if (!ways) return null;
   return (
     <section class="card" aria-labelledby="passkeys">
@@ -121,20 +75,17 @@ export const Passkeys = ({ parts, username, owner }: Props & { owner: string }) 
             key={passkey.id}
             passkey={passkey}
             onRemove={() => void run(() => server.removePasskey(passkey.id))}
+            onRename={(name) => void run(() => server.renamePasskey(passkey.id, { name }))}
           />
         ))}
       </ul>
       {waiting ? (
         <Proof parts={parts} username={username} owner={owner} onProved={goOn} />
       ) : (
-        parts.passkeys && <AddForm onAdd={(name) => void add(name)} />
+        <Adding parts={parts} onAdd={(deed) => void run(deed)} />
       )}
       <WithoutPassword ways={ways} onRemove={() => void run(() => server.removePassword())} />
-      <div role="alert">
-        {refusal && (
-          <p class="field__error">{troubleText(refusal.trouble, refusal.retryAfterMs)}</p>
-        )}
-      </div>
+      <Refused refusal={refusal} />
     </section>
   );
 };

@@ -10,10 +10,20 @@ import { openScreen } from '../support/screen.ts';
 
 const { Again } = await import('../../../client/account/view/again.tsx');
 const { Proof } = await import('../../../client/account/view/proof.tsx');
+const { ServerFile } = await import('../../../client/account/view/server-file.tsx');
 
 const credential = { id: 'a key' };
 let sent: unknown[] = [];
+let proved = false;
+const askedAgain = {
+  ok: false,
+  reason: 'refused',
+  status: 403,
+  problem: { code: 'sign-in-again' },
+} as const;
 const api: Api = async (_method, path, body) => {
+  if (path.endsWith('/export') && !proved) return askedAgain;
+  if (path.endsWith('/passkey-session')) proved = true;
   if (!path.endsWith('/challenge')) sent.push(body);
   return { ok: true, status: 200, body: { owner: OWNER, username: 'ada', options: {} } };
 };
@@ -28,11 +38,13 @@ const parts = {
     },
   },
   restart: () => undefined,
+  saveFile: (name: string) => sent.push(name),
 } as unknown as AccountParts;
 const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 beforeEach(() => {
   sent = [];
+  proved = false;
 });
 
 test('a passkey proves before a grave step only the person whose phone this is', async () => {
@@ -54,4 +66,17 @@ test('a phone that was signed out comes back with a passkey of its own person on
   await settled();
 
   assert.deepEqual(sent, [{ credential, owner: OWNER }]);
+});
+
+test('the server’s file waits for a passkey, and is saved once it was given', async () => {
+  const screen = openScreen();
+  render(h(ServerFile, { parts, username: 'ada', owner: OWNER }), screen.host);
+  assert.ok(screen.tap('Save the server’s file'));
+  await settled();
+  assert.deepEqual(sent, []);
+
+  assert.ok(screen.tap('Use a passkey instead'));
+  await settled();
+
+  assert.deepEqual(sent, [{ credential, owner: OWNER }, undefined, 'uncramp-server.json']);
 });

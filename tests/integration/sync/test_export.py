@@ -4,7 +4,9 @@ from flask import Flask
 
 from tests.integration.sync.conftest import NewDevice
 from tests.support.sync_device import CRAMP, OURS, Device, delete, put
+from webapp.accounts.sessions import FRESH_MS
 from webapp.contract.export import ExportFile
+from webapp.foundation.clock import ManualClock
 
 
 def test_the_file_holds_every_record_tombstone_and_kept_value(new_device: NewDevice) -> None:
@@ -26,6 +28,19 @@ def test_the_file_holds_every_record_tombstone_and_kept_value(new_device: NewDev
     ]
     assert [entry.fields for entry in found.history] == [{"unknown": [1, None]}, {"side": "left"}]
     assert "owl" not in response.text
+
+
+def test_the_file_is_for_whoever_has_just_proved_who_they_are(
+    new_device: NewDevice, fixed_clock: ManualClock
+) -> None:
+    heron = new_device("heron")
+    heron.send(put(CRAMP))
+    fixed_clock.advance(FRESH_MS + 1)
+
+    refused = heron.http.get("/api/v1/export", headers=OURS)
+
+    assert (refused.status_code, refused.get_json()["code"]) == (403, "sign-in-again")
+    assert "left" not in refused.text
 
 
 def test_a_stranger_gets_no_file(app: Flask) -> None:

@@ -1,0 +1,41 @@
+// Grave steps: one at a time, and the server may first want to know once more who is there.
+
+import { useSignal } from '@preact/signals';
+import type { Answer, Refusal } from '../server.ts';
+import { troubleText } from './words.ts';
+
+type Deed = () => Promise<Answer<unknown>>;
+
+/** Does what is asked; a deed that wants a fresh proof waits for it and is then done.
+ * `afresh` reads anew what stands on the screen, or says why it cannot. */
+export const useGraveDeeds = (afresh: () => Promise<Refusal | undefined>) => {
+  const refusal = useSignal<Refusal | undefined>(undefined);
+  const waiting = useSignal<Deed | undefined>(undefined);
+  const run = async (deed: Deed): Promise<void> => {
+    const answer = await deed();
+    const again = !answer.ok && answer.trouble === 'password-again';
+    waiting.value = again ? deed : undefined;
+    refusal.value = answer.ok || again ? undefined : answer;
+    const unread = await afresh();
+    refusal.value ??= unread;
+  };
+  return {
+    refusal: refusal.value,
+    waiting: waiting.value,
+    run,
+    /** Once the person has proved who they are. */
+    goOn: (): void => {
+      if (waiting.value) void run(waiting.value);
+    },
+    afresh: async (): Promise<void> => {
+      refusal.value = await afresh();
+    },
+  };
+};
+
+/** Why a step was not done. */
+export const Refused = ({ refusal }: { refusal: Refusal | undefined }) => (
+  <div role="alert">
+    {refusal && <p class="field__error">{troubleText(refusal.trouble, refusal.retryAfterMs)}</p>}
+  </div>
+);

@@ -1,0 +1,117 @@
+import { useSignal } from '@preact/signals';
+import type { Passkey } from '../../contract/wire.ts';
+import { formatDate, t } from '../../foundation/locale.ts';
+import { Field } from '../../parts/fields.tsx';
+
+const usedText = ({ made_at, used_at }: Passkey): string =>
+  used_at
+    ? t('last used {date}', { date: formatDate(used_at) })
+    : t('made {date}, not used yet', { date: formatDate(made_at) });
+
+interface LineProps {
+  passkey: Passkey;
+  onRemove: () => void;
+  /** Not offered where only lost ones are to be removed. */
+  onRename?: ((name: string) => void) | undefined;
+}
+
+interface TopProps extends Pick<LineProps, 'passkey' | 'onRemove'> {
+  /** Whether the box for another name stands below; undefined where there is none. */
+  renaming: boolean | undefined;
+  onToggle: () => void;
+}
+
+const Top = ({ passkey, onRemove, renaming, onToggle }: TopProps) => (
+  <div class="drink__line">
+    <span class="drink__what">
+      <span class="list__title">{passkey.name}</span>
+      <span class="list__detail">{usedText(passkey)}</span>
+    </span>
+    {renaming !== undefined && (
+      <button
+        type="button"
+        class="text-button"
+        aria-label={t('Rename {name}', { name: passkey.name })}
+        aria-expanded={renaming}
+        onClick={onToggle}
+      >
+        {t('Rename')}
+      </button>
+    )}
+    <button
+      type="button"
+      class="text-button"
+      aria-label={t('Remove {name}', { name: passkey.name })}
+      onClick={onRemove}
+    >
+      {t('Remove')}
+    </button>
+  </div>
+);
+
+/** One passkey: its name, when it was used, and what can be done with it. */
+export const PasskeyLine = ({ passkey, onRemove, onRename }: LineProps) => {
+  const renaming = useSignal(false);
+  const { name } = passkey;
+  const rename = (given: string): void => {
+    renaming.value = false;
+    if (given !== name) onRename?.(given);
+  };
+  return (
+    <li class="device">
+      <Top
+        passkey={passkey}
+        onRemove={onRemove}
+        renaming={onRename && renaming.value}
+        onToggle={() => (renaming.value = !renaming.value)}
+      />
+      {renaming.value && (
+        <NameForm
+          label={t('New name of {name}', { name })}
+          first={name}
+          submit={t('Save the name')}
+          onName={rename}
+        />
+      )}
+    </li>
+  );
+};
+
+interface NameFormProps {
+  label: string;
+  /** What stands in the box, and is taken when the box is left empty. */
+  first: string;
+  submit: string;
+  onName: (name: string) => void;
+}
+
+/** A box for the name of a passkey. */
+export const NameForm = ({ label, first, submit, onName }: NameFormProps) => {
+  const name = useSignal(first);
+  return (
+    <form
+      class="stack"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        onName(name.value.trim() || first);
+      }}
+    >
+      <Field label={label}>
+        {(ids) => (
+          <input
+            {...ids}
+            class="field__input"
+            type="text"
+            maxLength={40}
+            value={name.value}
+            onInput={(event) => (name.value = event.currentTarget.value)}
+          />
+        )}
+      </Field>
+      <button type="submit" class="button">
+        {submit}
+      </button>
+    </form>
+  );
+};
