@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Any, cast
 
 from flask import Flask
-from sqlalchemy import select, update
+from sqlalchemy import CursorResult, select, update
 from sqlalchemy.orm import Session
 
 from webapp.accounts.models import Owner
@@ -19,6 +19,7 @@ from webapp.reminders.feed import revoke_feed
 from webapp.reminders.localtime import FALLBACK_ZONE, zone_of
 from webapp.reminders.payload import TEST
 from webapp.reminders.rows import (
+    UNFORESEEN,
     counts_of_workers,
     has_pace,
     last_beat_ms,
@@ -99,9 +100,11 @@ def _worker_lag(app: Flask) -> Figure:
     return Figure(lag, well=lag < UNWELL_AFTER_S)
 
 
-def keep_zone(session: Session, owner_id: str, zone: str) -> None:
-    """Remember the zone of a person whose phone may never be pushed to."""
-    session.execute(update(Owner).where(Owner.owner_id == owner_id).values(zone=zone))
+def keep_zone(session: Session, owner_id: str, zone: str, *, planner: Planner, now_ms: int) -> None:
+    """Remember the zone of a person whose phone may never be pushed to, and plan by it."""
+    moved = update(Owner).where(Owner.owner_id == owner_id, Owner.zone != zone).values(zone=zone)
+    if cast("CursorResult[Any]", session.execute(moved)).rowcount:
+        planner.follow_zone(session, owner_id, now_ms=now_ms)
 
 
 def revoke_addresses(session: Session, owner_id: str) -> None:
@@ -148,12 +151,19 @@ def _behind(app: Flask) -> Figure:
 
 def _sent_lines() -> Iterable[str]:
     """Say what each worker has sent: they are processes of their own, perhaps on other machines."""
+    told = read(counts_of_workers)
     name = "uncramp_worker_push_total"
     yield f"# HELP {name} Push messages of each reminder worker, by what became of them"
     yield f"# TYPE {name} counter"
-    for worker, counts in read(counts_of_workers).items():
+    for worker, counts in told.items():
         for fate, count in sorted(counts.items()):
-            yield f'{name}{{worker="{worker}",fate="{fate}"}} {count}'
+            if fate != UNFORESEEN:
+                yield f'{name}{{worker="{worker}",fate="{fate}"}} {count}'
+    name = "uncramp_worker_unforeseen_total"
+    yield f"# HELP {name} What went wrong unforeseen in each reminder worker; its log says where"
+    yield f"# TYPE {name} counter"
+    for worker, counts in told.items():
+        yield f'{name}{{worker="{worker}"}} {counts.get(UNFORESEEN, 0)}'
 
 
 def _records_of(

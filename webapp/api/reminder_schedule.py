@@ -38,7 +38,7 @@ def put(body: ReminderScheduleWish) -> Response:
 
     def store(session: Session) -> ReminderScheduleAnswer:
         if not who.has_account:
-            keep_zone(session, who.owner_id, body.timezone)
+            keep_zone(session, who.owner_id, body.timezone, planner=planner, now_ms=now)
             planner.take_entries(session, who.owner_id, body.reminders, now_ms=now)
             session.flush()
         return _planned(session, who.owner_id)

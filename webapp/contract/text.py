@@ -19,7 +19,11 @@ def _a_day(text: str) -> str:
 
 
 def _an_instant(text: str) -> str:
-    """Return the text of an instant with its offset, or say why it is none."""
+    """Return the text of an instant with its offset, or say why it is none.
+
+    Any year is one: a phone whose clock is wrong by centuries is right about all else, and what
+    was written on it must not be refused. Whoever counts with an instant bounds what it does.
+    """
     parts = _INSTANT.fullmatch(text)
     if parts is None:
         raise ValueError("not an instant with an offset")

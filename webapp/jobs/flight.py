@@ -19,10 +19,6 @@ class Flight:
     claim: Claim
     sends: Mapping[str, "Future[Outcome]"]
 
-    def outcomes(self) -> dict[str, Outcome]:
-        """Return what became of each send; only after all have ended."""
-        return {name: send.result() for name, send in self.sends.items()}
-
 
 @dataclass
 class Flights:

@@ -10,13 +10,22 @@ import json
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from flask_babel import gettext
+from flask_babel import gettext, lazy_gettext
 
 DECLARATIVE = 8030
 LARGEST = 1024
 LONGEST_TITLE = 80
 # What "Send me a test" makes: it rings once, at once.
 TEST = "test"
+# Words that may stand on a lock screen before strangers.
+KNOWN = {
+    "hydration": lazy_gettext("Time for a glass?"),
+    "bedtime-stretch": lazy_gettext("Time to stretch?"),
+    "sitting-break": lazy_gettext("Time to get up?"),
+    "programme": lazy_gettext("Time for your routine?"),
+    "night-question": lazy_gettext("How was the night?"),
+    TEST: lazy_gettext("This is the test you asked for"),
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,13 +80,6 @@ def _ours(ringing: Ringing) -> dict[str, str | int]:
 
 
 def title_of(what: str, *, title: str) -> str:
-    """Return words that may stand on a lock screen before strangers."""
-    known = {
-        "hydration": gettext("Time for a glass?"),
-        "bedtime-stretch": gettext("Time to stretch?"),
-        "sitting-break": gettext("Time to get up?"),
-        "programme": gettext("Time for your routine?"),
-        "night-question": gettext("How was the night?"),
-        TEST: gettext("This is the test you asked for"),
-    }
-    return known.get(what) or title[:LONGEST_TITLE] or gettext("A reminder")
+    """Return what a message says first: our own neutral words, or the person's for their own."""
+    known = str(KNOWN[what]) if what in KNOWN else ""
+    return known or title[:LONGEST_TITLE] or gettext("A reminder")

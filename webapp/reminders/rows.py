@@ -18,6 +18,9 @@ from webapp.reminders.models import (
 )
 from webapp.reminders.schedule import Occurrence
 
+# Counted beside the fates of messages: a worker's own mistakes, or no database.
+UNFORESEEN = "unforeseen"
+
 _ROWS = cast("Table", ReminderSchedule.__table__)
 _NEXT = ("due_ms", "deadline_ms", "local_date", "slot", "claim_ms")
 

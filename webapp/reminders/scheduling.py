@@ -147,8 +147,7 @@ class Planner:
         for row in rows:
             zone = zone_of(row.zone or zones.get(row.owner_id, FALLBACK_ZONE))
             after = instant(max(now_ms, row.due_ms or 0) if row.tries else now_ms)
-            drinking = self._drinking(session, row) if has_pace(row) else Drinking()
-            found = self._found(row, zone, after=after, drinking=drinking)
+            found = self._found(session, row, zone, after=after)
             planned.append(
                 (row, next_values(found, reminder_id=row.reminder_id, jitter_ms=self.jitter_ms))
             )
@@ -163,10 +162,11 @@ class Planner:
         )
 
     def _found(
-        self, row: Told, zone: ZoneInfo, *, after: datetime, drinking: Drinking
+        self, session: Session, row: Told, zone: ZoneInfo, *, after: datetime
     ) -> Occurrence | None:
         """Return the next occurrence; one row that cannot be planned must not stop the others."""
         try:
+            drinking = self._drinking(session, row) if has_pace(row) else Drinking()
             return self.occurrence(row, zone, after=after, drinking=drinking)
         except (ArithmeticError, LookupError, TypeError, ValueError) as error:
             log.warning("reminder-not-planned", error=type(error).__name__)

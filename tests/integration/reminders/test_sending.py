@@ -16,10 +16,10 @@ HOUR = 60 * MINUTE
 TILL_HALF_PAST = 17 * MINUTE + 16_000
 
 
-def schedule(client: FlaskClient, **entry: object) -> None:
+def schedule(client: FlaskClient, *, timezone: str = "Europe/Berlin", **entry: object) -> None:
     wish = {"id": REMINDER, "what": "bedtime-stretch", "schedule": {"times": ["03:30"]}, **entry}
     answer = client.put(
-        "/api/v1/reminder-schedule", json={"timezone": "Europe/Berlin", "reminders": [wish]}
+        "/api/v1/reminder-schedule", json={"timezone": timezone, "reminders": [wish]}
     )
     assert answer.status_code == 200, answer.get_json()
 
@@ -187,6 +187,27 @@ def test_moving_to_another_zone_moves_what_follows_the_phone(
     subscribe(guest, timezone="America/New_York")
 
     assert next_at(guest) == "2026-11-21T08:30:00.000Z"
+
+
+def test_a_phone_without_push_that_moves_to_another_zone_moves_what_follows_it(
+    guest: FlaskClient,
+) -> None:
+    schedule(guest)
+
+    schedule(guest, timezone="America/New_York")
+
+    assert next_at(guest) == "2026-11-21T08:30:00.000Z"
+
+
+def test_moving_leaves_alone_what_is_about_to_ring(
+    guest: FlaskClient, fixed_clock: ManualClock
+) -> None:
+    schedule(guest)
+    fixed_clock.advance(TILL_HALF_PAST)
+
+    schedule(guest, timezone="America/New_York")
+
+    assert next_at(guest) == "2026-11-21T02:30:00.000Z"
 
 
 def test_a_test_is_sent_at_once(

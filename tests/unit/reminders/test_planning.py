@@ -51,7 +51,7 @@ def test_a_reminder_that_cannot_be_planned_rings_no_more_and_the_next_one_does(
         session.add_all([Owner(owner_id=OWNER, zone="Etc/UTC", created_ms=0), bad, good])
         session.flush()
         planner.advance(session, [told_of(bad), told_of(good)], now_ms=1_790_000_000_000)
-        claims = dict(session.execute(select(ROW.reminder_id, ROW.claim_ms)).tuples())
+        claims = dict(session.execute(select(ROW.reminder_id, ROW.claim_ms)).tuples().all())
     assert claims[BAD] is None
     assert claims[GOOD] is not None
     assert [(call.method_name, call.args, call.kwargs) for call in log.calls] == [

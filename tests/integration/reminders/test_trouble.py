@@ -1,0 +1,164 @@
+"""What goes wrong unforeseen: it is said and counted, and ends nothing but itself."""
+
+import threading
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy.orm import Session
+
+from tests.support.push_service import PushService
+from webapp.foundation.clock import ManualClock
+from webapp.jobs import reminders as job
+from webapp.jobs.reminders import Worker
+from webapp.reminders import settling
+from webapp.reminders.claiming import LEASE_MS
+from webapp.reminders.outcome import Outcome
+from webapp.reminders.sending import Message, Sender, Target
+
+TILL_HALF_PAST = 17 * 60_000 + 16_000
+NAMES = [f"0199f0c3-5a1e-7c44-9d21-{number:012d}" for number in range(4)]
+UNLUCKY = NAMES[2]
+
+
+@pytest.fixture
+def four_due(
+    guest: FlaskClient, subscribe: Callable[..., Any], fixed_clock: ManualClock
+) -> FlaskClient:
+    """Give a guest four reminders that are due at the same moment."""
+    subscribe(guest)
+    plan = {"times": ["03:30"], "max_per_day": 48}
+    wish = [{"id": name, "what": "bedtime-stretch", "schedule": plan} for name in NAMES]
+    answer = guest.put(
+        "/api/v1/reminder-schedule", json={"timezone": "Europe/Berlin", "reminders": wish}
+    )
+    assert answer.status_code == 200, answer.get_json()
+    fixed_clock.advance(TILL_HALF_PAST)
+    return guest
+
+
+def sent(service: PushService) -> list[str]:
+    found = []
+    while service.has_message():
+        found.append(service.next_message().payload["uncramp"]["reminder"])
+    return sorted(found)
+
+
+class Pauses(threading.Event):
+    """Notes how long it is waited for, instead of waiting; is set after so many times."""
+
+    def __init__(self, times: int) -> None:
+        super().__init__()
+        self.waited: list[float | None] = []
+        self.times = times
+
+    def wait(self, timeout: float | None = None) -> bool:
+        self.waited.append(timeout)
+        if len(self.waited) == self.times:
+            self.set()
+        return self.is_set()
+
+
+def test_a_mistake_in_every_turn_ends_no_worker_is_counted_and_tried_ever_more_slowly(
+    app: Flask, client: FlaskClient, worker: Worker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_arguments: object, **_options: object) -> list[int]:
+        raise LookupError("a mistake of ours")
+
+    monkeypatch.setattr(job, "due_buckets", fail)
+    pauses = worker.stopping = Pauses(8)
+
+    with app.app_context():
+        worker.run()
+
+    assert pauses.waited == [2, 4, 8, 16, 32, 60, 60, 60]
+    lines = client.get("/metrics").text.splitlines()
+    assert f'uncramp_worker_unforeseen_total{{worker="{worker.name}"}} 8' in lines
+
+
+@pytest.mark.usefixtures("four_due")
+def test_after_a_mistake_the_worker_goes_on_as_before(
+    app: Flask, worker: Worker, push_service: PushService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    right, tries = job.due_buckets, []
+
+    def fail_once(session: Session, *, now_ms: int) -> list[int]:
+        tries.append(now_ms)
+        if len(tries) == 1:
+            raise LookupError("a mistake of ours")
+        return right(session, now_ms=now_ms)
+
+    monkeypatch.setattr(job, "due_buckets", fail_once)
+    pauses = worker.stopping = Pauses(2)
+
+    with app.app_context():
+        worker.run()
+
+    assert (pauses.waited, sent(push_service)) == ([2, 1], NAMES)
+
+
+@pytest.mark.usefixtures("four_due")
+def test_cleaning_that_fails_does_not_keep_reminders_back(
+    app: Flask, worker: Worker, push_service: PushService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(**_options: object) -> None:
+        raise LookupError("a mistake of ours")
+
+    monkeypatch.setattr(job.cleaning, "clean_up", fail)
+    worker.stopping = Pauses(2)
+
+    with app.app_context():
+        worker.run()
+
+    assert sent(push_service) == NAMES
+
+
+@pytest.mark.usefixtures("four_due")
+def test_one_that_cannot_be_written_down_does_not_send_the_others_again(
+    work: Callable[[], int],
+    push_service: PushService,
+    fixed_clock: ManualClock,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def settle(session: Session, done: Sequence[settling.Sent], **options: Any) -> None:  # noqa: ANN401 - handed on
+        settling.settle(session, done, **options)
+        if any(claim.ringing.reminder_id == UNLUCKY for claim, _outcomes in done):
+            raise LookupError("a mistake of ours")
+
+    monkeypatch.setattr(job, "settle", settle)
+    work()
+    assert sent(push_service) == NAMES
+
+    monkeypatch.setattr(job, "settle", settling.settle)
+    fixed_clock.advance(LEASE_MS)
+    work()
+
+    assert sent(push_service) == [UNLUCKY]
+
+
+@pytest.mark.usefixtures("four_due")
+def test_a_message_that_fails_unforeseen_is_tried_again_and_the_others_arrive(
+    worker: Worker,
+    work: Callable[[], int],
+    push_service: PushService,
+    fixed_clock: ManualClock,
+) -> None:
+    keep, failed = worker.sender, []
+
+    class Clumsy(Sender):
+        def send(self, message: Message, target: Target) -> Outcome:
+            if UNLUCKY.encode() in message.payload and not failed:
+                failed.append(message.topic)
+                raise LookupError("a mistake of ours")
+            return keep.send(message, target)
+
+    worker.sender = Clumsy(vapid=keep.vapid, clock=keep.clock, extra_hosts=keep.extra_hosts)
+    work()
+    assert sent(push_service) == [name for name in NAMES if name != UNLUCKY]
+
+    fixed_clock.advance(5_000)
+    work()
+
+    assert sent(push_service) == [UNLUCKY]
