@@ -93,23 +93,32 @@ def entering_options(session: Session, *, origin: str, now_ms: int) -> Json:
     return _as_json(options)
 
 
-def check_made(
-    session: Session, owner_id: str, given: Json, *, origin: str, now_ms: int
-) -> MadeKey:
-    """Return the key that was made in answer to a question to this owner."""
+def question_of_making(given: Json) -> bytes:
+    """Read to which question a newly made key is the answer."""
     try:
         parsed = parse_registration_credential_json(given)
-        challenge = parse_client_data_json(parsed.response.client_data_json).challenge
-        _use_up(session, ADDING, owner_id, challenge, now_ms=now_ms)
+        return parse_client_data_json(parsed.response.client_data_json).challenge
+    except Exception as error:  # strangers' bytes fail in many libraries
+        raise NotProved from error
+
+
+def use_question_of_making(
+    session: Session, owner_id: str, challenge: bytes, *, now_ms: int
+) -> None:
+    """Use up a question to this owner; a second answer to it finds none."""
+    _use_up(session, ADDING, owner_id, challenge, now_ms=now_ms)
+
+
+def check_made(given: Json, challenge: bytes, *, origin: str) -> MadeKey:
+    """Return the key that was made in answer to this question."""
+    try:
         made = webauthn.verify_registration_response(
-            credential=parsed,
+            credential=given,
             expected_challenge=challenge,
             expected_rp_id=_rp_id(origin),
             expected_origin=origin,
             require_user_verification=True,
         )
-    except NotProved:
-        raise
     except Exception as error:  # strangers' bytes fail in many libraries
         raise NotProved from error
     return MadeKey(

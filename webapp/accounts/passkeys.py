@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from webapp.accounts import passkey_proof as proof
 from webapp.accounts import recovery
 from webapp.accounts.models import Owner, Passkey
-from webapp.accounts.passkey_proof import Claimed, Json, NotProved
+from webapp.accounts.passkey_proof import Claimed, Json, MadeKey, NotProved
 from webapp.accounts.sessions import SignedIn
 from webapp.accounts.visit import Tried, Visit, count_try, enter
 from webapp.contract.passkey import MOST_PASSKEYS
@@ -57,32 +57,41 @@ def begin_adding(who: SignedIn, *, visit: Visit) -> Json:
 def add(who: SignedIn, *, name: str, given: Json, visit: Visit) -> Passkey:
     """Keep the public half of a passkey that the browser has just made."""
     _fresh(who, visit)
-
-    def work(session: Session) -> Passkey:
-        # Counted again behind a lock: several may have been begun when there was room for one.
-        session.get(Owner, who.owner_id, with_for_update=True)
-        _with_room(session, who)
-        made = proof.check_made(
-            session, who.owner_id, given, origin=visit.origin, now_ms=visit.now_ms
-        )
-        row = Passkey(
-            owner_id=who.owner_id,
-            passkey_id=new_id(),
-            credential_hash=_hash(made.credential),
-            credential=made.credential,
-            public_key=made.public_key,
-            sign_count=made.sign_count,
-            name=name,
-            made_ms=visit.now_ms,
-        )
-        session.add(row)
-        session.flush()
-        return row
-
     try:
-        return write(work)
+        made = _made(who, given, visit=visit)
+        return write(lambda session: _keep(session, who, made, name=name, now_ms=visit.now_ms))
     except (NotProved, IntegrityError):
         raise bad_request("This passkey was not made for us, or is known", "/credential") from None
+
+
+def _made(who: SignedIn, given: Json, *, visit: Visit) -> MadeKey:
+    """Return the key in the answer to a question that is used up whatever comes of it."""
+    question = proof.question_of_making(given)
+    write(
+        lambda session: proof.use_question_of_making(
+            session, who.owner_id, question, now_ms=visit.now_ms
+        )
+    )
+    return proof.check_made(given, question, origin=visit.origin)
+
+
+def _keep(session: Session, who: SignedIn, made: MadeKey, *, name: str, now_ms: int) -> Passkey:
+    # Counted again behind a lock: several may have been begun when there was room for one.
+    session.get(Owner, who.owner_id, with_for_update=True)
+    _with_room(session, who)
+    row = Passkey(
+        owner_id=who.owner_id,
+        passkey_id=new_id(),
+        credential_hash=_hash(made.credential),
+        credential=made.credential,
+        public_key=made.public_key,
+        sign_count=made.sign_count,
+        name=name,
+        made_ms=now_ms,
+    )
+    session.add(row)
+    session.flush()
+    return row
 
 
 def rename(who: SignedIn, passkey_id: str, *, name: str) -> Passkey:

@@ -1,6 +1,7 @@
 """Passkeys open an account beside the password, or in its place; the last way in stays."""
 
 import copy
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -135,6 +136,22 @@ def test_an_answer_counts_once(person: Person, other: Person, key: Authenticator
     other.sign_out()
 
     assert enter(other, answer).status_code == 401
+
+
+def test_a_wrong_answer_uses_the_question_up_as_well(
+    person: Person, other: Person, key: Authenticator
+) -> None:
+    person.sign_up()
+    wrong = replace(key, origin="https://uncramp.example")
+    question = asked(person, ADDRESS)
+    bad = person.client.post(ADDRESS, json={"name": "x", "credential": wrong.make(question)})
+    late = person.client.post(ADDRESS, json={"name": "x", "credential": key.make(question)})
+    add(person, key)
+    riddle = asked(other, "/api/v1/passkey-session")
+    enter(other, replace(key, origin="https://uncramp.example").sign(riddle))
+
+    assert (bad.status_code, late.status_code) == (400, 400)
+    assert enter(other, key.sign(riddle)).status_code == 401
 
 
 def test_a_question_is_forgotten_after_five_minutes(
