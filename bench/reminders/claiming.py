@@ -87,14 +87,15 @@ def _throughput(engine: Engine, name: str) -> Row:
     now = NOW_MS + (ROUNDS * 200 + DUE) * EVERY_MS
     began = time.perf_counter()
     taken = 0
-    while more := _take(engine, now, BATCH):
+    # Time goes on meanwhile, and no two batches end their leases together.
+    while more := _take(engine, now + taken, BATCH):
         taken += more
     rate = taken / (time.perf_counter() - began)
     return Row(
         what=f"claims a second, {name}",
         value=rate,
         unit="/s",
-        floor=_bare_rate(engine, now),
+        floor=_bare_rate(engine, now + DUE),
         goal=f">= {FASTEST_GOAL}/s",
         reached=rate >= FASTEST_GOAL,
     )

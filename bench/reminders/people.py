@@ -9,7 +9,7 @@ from sqlalchemy import Engine, create_engine, insert
 
 from tests.support.push_service import base64url
 from webapp.accounts.models import DeviceSession, Owner
-from webapp.foundation.database import Base
+from webapp.foundation.database import Base, json_text
 from webapp.reminders.models import PushSubscription, ReminderSchedule
 from webapp.reminders.rows import bucket_of
 
@@ -40,7 +40,7 @@ class Wanted:
 
 def make_tables(url: str) -> Engine:
     """Return an engine over a database with empty tables."""
-    engine = create_engine(url)
+    engine = create_engine(url, json_serializer=json_text)
     Base.metadata.create_all(engine)
     return engine
 

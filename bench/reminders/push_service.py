@@ -10,11 +10,12 @@ ANSWER = b"HTTP/1.1 201 Created\r\nContent-Length: 0\r\n\r\n"
 
 
 class Service:
-    """Counts arrivals by topic; a GET gives them back."""
+    """Counts arrivals by topic; a GET gives them back, or how many different ones there were."""
 
     def __init__(self, delay_s: float) -> None:
         self.delay_s = delay_s
         self.arrivals: list[tuple[str, float]] = []
+        self.topics: set[str] = set()
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """Answer one connection for as long as it lasts."""
@@ -24,16 +25,22 @@ class Service:
                 headers = dict(line.split(": ", 1) for line in lines[1:] if ": " in line)
                 await reader.readexactly(int(headers.get("content-length", 0)))
                 if head.startswith(b"GET"):
-                    body = json.dumps(self.arrivals).encode()
-                    writer.write(
-                        b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n%b" % (len(body), body)
-                    )
+                    writer.write(self._told(head))
                 else:
-                    self.arrivals.append((headers["topic"], time.time()))
+                    self._note(headers["topic"])
                     await asyncio.sleep(self.delay_s)
                     writer.write(ANSWER)
                 await writer.drain()
         writer.close()
+
+    def _note(self, topic: str) -> None:
+        self.arrivals.append((topic, time.time()))
+        self.topics.add(topic)
+
+    def _told(self, head: bytes) -> bytes:
+        told = len(self.topics) if head.startswith(b"GET /count") else self.arrivals
+        body = json.dumps(told).encode()
+        return b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n%b" % (len(body), body)
 
 
 async def main(port: int, delay_s: float) -> None:

@@ -1,7 +1,7 @@
 """Keeps each reminder's next occurrence up to date with what the person wrote and drank."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
 from zoneinfo import ZoneInfo
@@ -15,7 +15,8 @@ from webapp.foundation.ids import new_id
 from webapp.reminders.drinking import drinking_of
 from webapp.reminders.localtime import FALLBACK_ZONE, instant, zone_of
 from webapp.reminders.payload import TEST
-from webapp.reminders.quiet import TTL, with_limits
+from webapp.reminders.plans import as_named_by_phone, limits_of, plan_of
+from webapp.reminders.quiet import TTL
 from webapp.reminders.rows import (
     Told,
     forget,
@@ -36,7 +37,6 @@ LONGEST_JITTER_MS = 45_000
 # So many of the newest drinks surely hold those of one day.
 NEWEST_DRINKS = 200
 MOST_REMINDERS = 1000
-USUAL_GLASS_ML = 250
 # More than anybody drinks: who is never ahead of it is nudged by the gap alone.
 UNKNOWN_GOAL_ML = 1_000_000
 FOLLOWED_KINDS = frozenset({"reminder", "drink", "profile"})
@@ -82,7 +82,7 @@ class Planner:
             wanted.add(record_id)
             row = rows.get(record_id) or new_row(session, owner_id, record_id)
             row.title = reminder.get("title", "")
-            plan = _plan_of(reminder, profile)
+            plan = plan_of(reminder, profile)
             if set_plan(row, reminder["what"], plan, zone=reminder.get("zone")):
                 renewed.add(record_id)
         forget(session, owner_id, set(rows) - wanted)
@@ -183,11 +183,10 @@ class Planner:
         # has not been heard of since, the nudges go on at the gap that it asked for.
         next_at = row.schedule["next_at"]
         if next_at and datetime.fromisoformat(next_at) > after:
-            asked = cast("Schedule", {"snooze_until": next_at, **_limits_of(schedule)})
+            asked = cast("Schedule", {"snooze_until": next_at, **limits_of(schedule)})
             found = next_occurrence(asked, zone=zone, after=after)
             if found is not None:
-                # Named as the phone names it, so that both ring under one tag.
-                return replace(found, slot=found.slot.removeprefix("snooze-"))
+                return as_named_by_phone(found, schedule, zone=zone)
         unknown = Drinking(low_ml=UNKNOWN_GOAL_ML, last_nudge=drinking.last_nudge)
         return next_occurrence(schedule, zone=zone, after=after, drinking=unknown)
 
@@ -204,15 +203,3 @@ class Planner:
         for _record, fields in self.records_of(session, owner_id, "profile", 1):
             return cast("ProfileFields", fields)
         return {}
-
-
-def _plan_of(reminder: ReminderFields, profile: ProfileFields) -> dict[str, Any]:
-    """Return what decides when it rings: its schedule, held by what holds for all."""
-    plan: dict[str, Any] = {**with_limits(reminder["schedule"], profile.get("reminders", {}))}
-    if "window" in plan:
-        plan["glass_ml"] = profile.get("glass_ml", USUAL_GLASS_ML)
-    return plan
-
-
-def _limits_of(schedule: Schedule) -> dict[str, Any]:
-    return {key: schedule[key] for key in ("quiet", "paused_until") if key in schedule}

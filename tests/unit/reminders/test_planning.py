@@ -1,5 +1,7 @@
 """Planning goes on past a reminder that cannot be planned."""
 
+from datetime import UTC, datetime
+
 import pytest
 from sqlalchemy import create_engine, select
 from sqlalchemy.orm import Session
@@ -8,9 +10,12 @@ from structlog.testing import CapturingLogger
 from webapp.accounts.models import Owner
 from webapp.foundation.database import Base
 from webapp.reminders import scheduling
+from webapp.reminders.drinking import GATES
 from webapp.reminders.localtime import zone_of
 from webapp.reminders.models import ReminderSchedule
+from webapp.reminders.quiet import TTL
 from webapp.reminders.rows import told_of
+from webapp.reminders.schedule import Drinking
 from webapp.reminders.scheduling import Planner
 
 FAR = "9999-12-31T20:00:00Z"
@@ -57,6 +62,54 @@ def test_a_reminder_that_cannot_be_planned_rings_no_more_and_the_next_one_does(
     assert [(call.method_name, call.args, call.kwargs) for call in log.calls] == [
         ("warning", ("reminder-not-planned",), {"error": "OverflowError"})
     ]
+
+
+@pytest.mark.parametrize(
+    ("next_at", "date", "slot", "ends"),
+    [
+        ("2026-11-21T23:30:00+01:00", "2026-11-21", "23:30", "2026-11-22T00:00:00+00:00"),
+        ("2026-11-22T00:30:00+01:00", "2026-11-21", "00:30", "2026-11-22T00:00:00+00:00"),
+        ("2026-11-22T12:00:00+01:00", "2026-11-22", "12:00", "2026-11-22T13:00:00+00:00"),
+    ],
+)
+def test_a_nudge_after_midnight_is_of_the_evenings_day_as_on_the_phone_and_ends_with_it(
+    next_at: str, date: str, slot: str, ends: str
+) -> None:
+    # To bed at three: the day's last nudge may come at one, and one in ten hours is the next's.
+    window = {"wake": "10:00", "bedtime": "03:00"}
+    row = told_of(_row(GOOD, {"window": window, "next_at": next_at}))
+    planner = Planner(records_of=lambda *_asked: [], home_zones=lambda *_asked: {})
+    after = datetime(2026, 11, 21, 12, tzinfo=UTC)
+
+    found = planner.occurrence(row, zone_of("Europe/Berlin"), after=after, drinking=Drinking())
+
+    assert found is not None
+    assert found.due == datetime.fromisoformat(next_at)
+    assert (found.local_date.isoformat(), found.slot) == (date, slot)
+    assert found.deadline == min(found.due + TTL, datetime.fromisoformat(ends))
+
+
+ODD = ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00", "1066-10-14T09:00:00Z"]
+
+
+@pytest.mark.parametrize("at", ODD)
+def test_a_drink_of_another_age_is_kept_and_stops_no_reminder(at: str) -> None:
+    well = {"body": "woman", "gates": dict.fromkeys(GATES, "no")}
+    records = {"drink": [("1", {"at": at, "ml": 250})], "profile": [("2", well)]}
+    row = _row(GOOD, {"window": {"wake": "07:00", "bedtime": "23:00"}})
+    engine = create_engine("sqlite://")
+    Base.metadata.create_all(engine)
+    planner = Planner(
+        records_of=lambda _session, _owner, kind, _most: records[kind],
+        home_zones=lambda *_asked: {},
+    )
+    with Session(engine) as session:
+        session.add_all([Owner(owner_id=OWNER, zone="Etc/UTC", created_ms=0), row])
+        session.flush()
+        planner.advance(session, [told_of(row)], now_ms=1_790_000_000_000)
+        session.expire(row)
+        assert row.claim_ms is not None
+        session.rollback()
 
 
 def test_a_zone_name_that_is_a_folder_of_zones_counts_as_unknown() -> None:
