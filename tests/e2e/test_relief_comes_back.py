@@ -13,7 +13,7 @@ from tests.support.policy import violations
 from tests.support.published import turns_of
 from tests.support.senses import note_senses, wait_until_heard
 from tests.support.server import LiveServer
-from tests.support.sudden import RUN_FOR, STORED, kill_browser
+from tests.support.sudden import STORED, kill_browser
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("relief-comes-back")]
 
@@ -55,15 +55,17 @@ def test_a_crashed_browser_reopens_the_session(
     page.goto(server.url)
     start(page)
 
-    # Again and again, as a phone does whose battery is nearly empty.
+    # Again and again, as a phone does whose battery is nearly empty. How often the session is
+    # written down is not this machine's to tell: another test holds it against a clock.
+    known = 0
     for _ in range(3):
-        page.wait_for_function(f"async () => await ({STORED})() > 0")
-        run = page.evaluate(RUN_FOR)
+        page.wait_for_function(f"async (known) => await ({STORED})() > known", arg=known)
+        known = page.evaluate(STORED)
         with page.expect_event("close"):
             kill_browser(tmp_path / "profile")
         page = cold_phone().pages[0]
         page.goto(f"{server.url}/about")
-        assert page.evaluate(STORED) >= run - 1500
+        assert page.evaluate(STORED) >= known
         page.goto(server.url)
         expect(page.get_by_role("button", name=GONE)).to_be_visible()
         assert page.url == f"{server.url}/now"
