@@ -3,11 +3,11 @@
 import json
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import pytest
-from playwright.sync_api import CDPSession, expect
+from playwright.sync_api import expect
 
+from tests.support.keeper import keeper_on
 from tests.support.phone import PASSWORD, Phone, signed_up, until
 
 pytestmark = pytest.mark.browser
@@ -21,37 +21,6 @@ def shown_code(phone: Phone) -> str:
     phone.button("Show a code").click()
     expect(phone.page.get_by_role("img", name="The same code for a camera")).to_be_visible()
     return phone.page.locator(".pair-code code").inner_text()
-
-
-@dataclass(frozen=True)
-class Keeper:
-    """What holds a phone's passkeys; its person always says yes."""
-
-    session: CDPSession
-    authenticator: str
-
-    def hand_to(self, other: "Keeper") -> None:
-        """Copy the passkeys, as makers of phones do for whoever has two of theirs."""
-        asked = {"authenticatorId": self.authenticator}
-        for credential in self.session.send("WebAuthn.getCredentials", asked)["credentials"]:
-            wish = {"authenticatorId": other.authenticator, "credential": credential}
-            other.session.send("WebAuthn.addCredential", wish)
-
-
-def keeper_on(phone: Phone) -> Keeper:
-    """Give the phone a passkey keeper."""
-    session = phone.context.new_cdp_session(phone.page)
-    session.send("WebAuthn.enable", {"enableUI": False})
-    options = {
-        "protocol": "ctap2",
-        "transport": "internal",
-        "hasResidentKey": True,
-        "hasUserVerification": True,
-        "isUserVerified": True,
-        "automaticPresenceSimulation": True,
-    }
-    made = session.send("WebAuthn.addVirtualAuthenticator", {"options": options})
-    return Keeper(session, made["authenticatorId"])
 
 
 def let_in_by(old: Phone, new: Phone) -> Phone:
