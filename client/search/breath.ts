@@ -2,8 +2,8 @@
 
 import type { Breathe } from './engine.ts';
 
-/** A phone shows a new picture each 16 ms; half of that is ours. */
-const PIECE = 8;
+/** A phone shows a new picture each 16 ms; a quarter of that is ours. */
+const PIECE = 4;
 
 interface Scheduler {
   yield?(): Promise<void>;
@@ -21,8 +21,8 @@ export const breathing = (
   wait: () => Promise<void> = afterOthers,
 ): Breathe => {
   let began = now();
-  return () => {
-    if (now() - began < PIECE) return undefined;
+  return (next) => {
+    if (next !== 'large' && now() - began < PIECE) return undefined;
     return wait().then(() => {
       began = now();
     });

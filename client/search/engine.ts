@@ -12,8 +12,9 @@ export interface Found {
 }
 export type Engine = (text: string) => Found;
 
-/** Called between two small pieces of work; returns a promise when it is time to let others work. */
-export type Breathe = () => Promise<void> | undefined;
+/** Called between two small pieces of work; returns a promise when it is time to let others work,
+ *  or when the next piece is a large one. */
+export type Breathe = (next?: 'large') => Promise<void> | undefined;
 
 const ANSWERS = 3;
 const PLACES = 7;
@@ -29,7 +30,7 @@ const GUESSES = 5;
 /** Nobody means more than that many things at once. */
 const MOST = 30;
 /** What is asked in the quiet, so that the first question of a person finds the code warm. */
-const PRACTICE = 12;
+const PRACTICE = 8;
 
 type Find = (text: string) => readonly PublishedEntry[];
 
@@ -89,9 +90,11 @@ export const openEngine = async (content: PublishedSearch, breathe: Breathe): Pr
     };
   };
   for (const { title } of content.entries.slice(0, PRACTICE)) {
+    await breathe('large');
     // A letter left out, as people type.
     ask(title.replace(/\B\p{L}\b/gu, ''));
-    await breathe();
   }
+  // What waits for the engine draws its answer next.
+  await breathe('large');
   return ask;
 };

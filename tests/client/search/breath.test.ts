@@ -17,17 +17,24 @@ const withClock = () => {
 
 test('work goes on while it is short', () => {
   const { clock, breathe } = withClock();
-  clock.now = 7;
+  clock.now = 3;
 
   assert.equal(breathe(), undefined);
 });
 
 test('after some milliseconds the others have their turn, and the next piece counts from there', async () => {
   const { clock, breathe } = withClock();
-  clock.now = 8;
+  clock.now = 4;
   await breathe();
-  clock.now += 7;
+  clock.now += 3;
 
   assert.equal(breathe(), undefined);
+  assert.equal(clock.waited, 1);
+});
+
+test('before a large piece the others always have their turn', async () => {
+  const { clock, breathe } = withClock();
+  await breathe('large');
+
   assert.equal(clock.waited, 1);
 });
