@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, BrowserType, Playwright, expect
 
 from tests.support.app import READY
-from tests.support.chromium import ARGUMENTS, PHONE, chromium
+from tests.support.chromium import ARGUMENTS, NOON_ZONE, PHONE, chromium
 from tests.support.desktop import Desktop
 from tests.support.fault_proxy import FaultProxy, Faults
 from tests.support.phone import Phone
@@ -53,9 +53,9 @@ def own_server(tmp_path: Path) -> Iterator[LiveServer]:
         yield live
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def between() -> Iterator[FaultProxy]:
-    """Share the way over which the phones of a file reach their server."""
+    """Share the way over which phones with accounts reach their server."""
     with FaultProxy("") as proxy:
         yield proxy
 
@@ -68,7 +68,7 @@ def mortal_server(server: LiveServer) -> Iterator[LiveServer]:
     server.start()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def far_server(
     tmp_path_factory: pytest.TempPathFactory, between: FaultProxy
 ) -> Iterator[LiveServer]:
@@ -113,9 +113,8 @@ def phone(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
     errors: list[str] = []
 
     def make(**options: object) -> BrowserContext:
-        context = browser.new_context(
-            **{"viewport": PHONE, "device_scale_factor": 2, "has_touch": True, **options}  # type: ignore[arg-type]
-        )
+        usual = {"viewport": PHONE, "device_scale_factor": 2, "has_touch": True}
+        context = browser.new_context(**{**usual, "timezone_id": NOON_ZONE, **options})  # type: ignore[arg-type]
         context.set_default_timeout(PATIENT_MS)
         context.add_init_script(RECORDER)
         context.on("weberror", lambda error: errors.append(str(error.error)))
@@ -150,7 +149,7 @@ def cold_phone(
             executable_path=chromium_path,
             args=ARGUMENTS,
             viewport=PHONE,
-            **options,  # type: ignore[arg-type]
+            **{"timezone_id": NOON_ZONE, **options},  # type: ignore[arg-type]
         )
         context.set_default_timeout(PATIENT_MS)
         context.add_init_script(RECORDER)
@@ -172,11 +171,15 @@ def ready_profile(
     """Make the profile of a phone on which everything is there without network, to be copied."""
     profile = tmp_path_factory.mktemp("ready") / "profile"
     context = playwright.chromium.launch_persistent_context(
-        profile, executable_path=chromium_path, args=ARGUMENTS, viewport=PHONE
+        profile,
+        executable_path=chromium_path,
+        args=ARGUMENTS,
+        viewport=PHONE,
+        timezone_id=NOON_ZONE,
     )
     page = context.pages[0]
     page.goto(f"{server.url}/about")
-    expect(page.get_by_text(READY)).to_be_visible(timeout=60_000)
+    expect(page.get_by_text(READY)).to_be_visible(timeout=120_000)
     context.close()
     return profile
 
@@ -200,6 +203,7 @@ def kept_phone(
         executable_path=chromium_path,
         args=ARGUMENTS,
         viewport=PHONE,
+        timezone_id=NOON_ZONE,
         reduced_motion="reduce",
     )
     context.set_default_timeout(PATIENT_MS)

@@ -39,7 +39,7 @@ def with_worker(phone: Phone) -> str:
     username = fresh_name()
     phone.sign_up(username)
     phone.await_synced()
-    phone.page.wait_for_function("() => navigator.serviceWorker.controller", timeout=60_000)
+    phone.page.wait_for_function("() => navigator.serviceWorker.controller", timeout=120_000)
     return username
 
 

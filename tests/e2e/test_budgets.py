@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Request, expect
 
 from tests.support.app import READY
-from tests.support.chromium import PHONE
+from tests.support.chromium import NOON_ZONE, PHONE
 from tests.support.server import LiveServer
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("budgets")]
@@ -42,7 +42,7 @@ def cost_of(request: Request) -> Cost | None:
 @pytest.fixture(scope="module", params=["/", "/now"])
 def costs(request: pytest.FixtureRequest, browser: Browser, server: LiveServer) -> list[Cost]:
     """Visit a page for the first time and note each file."""
-    context = browser.new_context(viewport=PHONE)
+    context = browser.new_context(viewport=PHONE, timezone_id=NOON_ZONE)
     page = context.new_page()
     asked: list[Request] = []
 
@@ -51,7 +51,7 @@ def costs(request: pytest.FixtureRequest, browser: Browser, server: LiveServer) 
 
     page.on("requestfinished", note)
     page.goto(server.url + request.param)
-    expect(page.get_by_text(READY)).to_be_visible(timeout=60_000)
+    expect(page.get_by_text(READY)).to_be_visible(timeout=120_000)
     page.wait_for_load_state("networkidle")
     noted = [cost for cost in map(cost_of, asked) if cost]
     context.close()

@@ -134,7 +134,7 @@ def test_by_day_an_iphone_is_told_where_to_tap(iphone: Page, server: LiveServer)
     expect(hint).to_be_hidden()
     iphone.reload()
     iphone.wait_for_function("() => navigator.serviceWorker.controller")
-    expect(iphone.get_by_text("Ready without network")).to_be_visible(timeout=60_000)
+    expect(iphone.get_by_text("Ready without network")).to_be_visible(timeout=120_000)
     expect(hint).to_be_hidden()
 
 
@@ -154,7 +154,7 @@ def test_at_night_nobody_is_asked_to_install(
     at(iphone, NIGHT, server.url)
 
     for page in (android, iphone):
-        expect(page.get_by_text("Ready without network")).to_be_visible(timeout=60_000)
+        expect(page.get_by_text("Ready without network")).to_be_visible(timeout=120_000)
         expect(page.get_by_text(HINT)).to_be_hidden()
 
 

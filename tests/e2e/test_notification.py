@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, Playwright, expect
 
-from tests.support.chromium import ARGUMENTS, PHONE
+from tests.support.chromium import ARGUMENTS, NOON_ZONE, PHONE
 from tests.support.desktop import Desktop
 from tests.support.policy import RECORDER, violations
 from tests.support.push_service import PushService, Subscription
@@ -77,6 +77,7 @@ def page(  # noqa: PLR0913, PLR0917 - fixtures are asked for by name
         executable_path=chromium_path,
         args=ARGUMENTS,
         viewport=PHONE,
+        timezone_id=NOON_ZONE,
         env=desktop.environment,
     )
     context.set_default_timeout(30_000)

@@ -18,9 +18,16 @@ TITLE = "Six weeks of bedtime stretching"
 @pytest.fixture
 def page(phone: Callable[..., BrowserContext]) -> Page:
     """Take a page in the evening."""
-    page = phone(service_workers="block", timezone_id="UTC").new_page()
+    options = {"timezone_id": "UTC", "reduced_motion": "reduce"}
+    page = phone(service_workers="block", **options).new_page()
     page.clock.install(time=EVENING)
     return page
+
+
+def open_today(page: Page, server: LiveServer) -> None:
+    """Open Today; without a worker it waits some seconds for one."""
+    page.goto(server.url)
+    page.clock.fast_forward(10_000)
 
 
 def test_a_programme_begun_tonight_is_on_today_and_counts_what_was_done(
@@ -30,7 +37,7 @@ def test_a_programme_begun_tonight_is_on_today_and_counts_what_was_done(
     page.get_by_role("region", name=TITLE).get_by_role("button", name="Begin tonight").click()
     expect(page.get_by_text("Saved on this phone")).to_be_visible()
 
-    page.goto(server.url)
+    open_today(page, server)
     card = page.get_by_role("region", name=TITLE)
     expect(card).to_contain_text("Evening 1 of 42, until Fri, Jan 1. Tonight is the first evening.")
     expect(card.get_by_role("link", name="Remind me in the evening")).to_be_visible()
@@ -41,6 +48,6 @@ def test_a_programme_begun_tonight_is_on_today_and_counts_what_was_done(
     page.get_by_role("button", name="Done").click()
     expect(page.get_by_text("Saved.")).to_be_visible()
 
-    page.goto(server.url)
+    open_today(page, server)
     expect(card).to_contain_text("Done on 1 of the last 1 evenings.")
     expect(card).to_contain_text("Done for tonight.")

@@ -25,7 +25,7 @@ Phones = Callable[..., BrowserContext]
 def ready_page(phone: BrowserContext, server: LiveServer, address: str = "/about") -> Page:
     page = phone.new_page()
     page.goto(server.url + address)
-    expect(page.get_by_text(READY)).to_be_visible(timeout=60_000)
+    expect(page.get_by_text(READY)).to_be_visible(timeout=120_000)
     return page
 
 
@@ -129,4 +129,5 @@ def test_only_the_list_is_kept(phone: Phones, own_server: LiveServer) -> None:
         }"""
     )
 
+    assert "/now" in kept
     assert [path for path in kept if path.startswith(("/api/", "/sw.js", "/xx/"))] == []

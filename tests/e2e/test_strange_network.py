@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
+from tests.support.chromium import NOON_ZONE
 from tests.support.fault_proxy import Answer, FaultProxy, Faults
 from tests.support.phone import Json, Phone, fresh_name, until
 from tests.support.server import LiveServer
@@ -142,7 +143,7 @@ class Tabs:
 def tabs(browser: Browser, between: FaultProxy, far_server: LiveServer) -> Iterator[Tabs]:
     """Share one signed-in phone among all answers: each must leave it as it was."""
     assert between.upstream == far_server.url
-    context = browser.new_context(service_workers="block")
+    context = browser.new_context(service_workers="block", timezone_id=NOON_ZONE)
     context.set_default_timeout(30_000)
     sending = Phone(context, context.new_page(), between.url)
     sending.sign_up(fresh_name())
@@ -212,7 +213,7 @@ def test_a_hotels_welcome_page_is_no_answer(far_phone: Phones, network: FaultPro
     phone = far_phone(service_workers="allow")
     phone.sign_up(fresh_name())
     phone.await_synced()
-    expect(phone.page.get_by_text("Ready without network")).to_be_visible(timeout=60_000)
+    expect(phone.page.get_by_text("Ready without network")).to_be_visible(timeout=120_000)
     network.faults = Faults(path="/", html=True)
 
     phone.add_glass()

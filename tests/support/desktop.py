@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Self
 
 DAEMON = Path(__file__).with_name("notifications.py")
-SHOWN_WITHIN_S = 20.0
+SHOWN_WITHIN_S = 60.0
 
 
 class Desktop:

@@ -45,7 +45,7 @@ def until(condition: Callable[[], bool], *, within_s: float = PATIENT_MS / 1000)
 
 def fresh_name() -> str:
     """Return a user name that no test has used."""
-    return f"person-{next(_numbers)}"
+    return f"person-{next(_numbers):04}"
 
 
 @dataclass(frozen=True)
