@@ -14,6 +14,14 @@ pytestmark = pytest.mark.browser
 
 BY_HAND = b"kind;at;ml\r\ndrink;2026-11-20T08:00:00+01:00;330\r\ndrink;yesterday;330\r\n"
 
+A_ZIP = b"PK\x05\x06" + bytes(18)
+
+
+def give(phone: Phone, content: bytes) -> None:
+    """Choose a file of this content to be taken in."""
+    file = {"name": "by-hand.csv", "mimeType": "text/csv", "buffer": content}
+    phone.page.get_by_label("Take in a file").set_input_files(file)  # type: ignore[arg-type]
+
 
 def saved(phone: Phone, button: str) -> str:
     """Press a button that saves a file; return what stands in it."""
@@ -42,8 +50,11 @@ def test_without_network_files_go_out_and_in_and_a_deletion_is_taken_back(
     everything = json.loads(saved(phone, "Save to a file"))
     phone.page.get_by_text("As tables for a spreadsheet").click()
     table = saved(phone, "Drink (1)")
-    by_hand = {"name": "by-hand.csv", "mimeType": "text/csv", "buffer": BY_HAND}
-    phone.page.get_by_label("Take in a file").set_input_files(by_hand)  # type: ignore[arg-type]
+    give(phone, bytes(10_000_001))
+    phone.await_said("This file is larger than any of this app. Nothing was changed.")
+    give(phone, A_ZIP)
+    phone.await_said("This is not a file of this app. Nothing was changed.")
+    give(phone, BY_HAND)
     expect(phone.page.get_by_text("1 is left out: see why")).to_be_visible()
     phone.button("Take in 1 entry").click()
     phone.await_said("1 entry was added.")
