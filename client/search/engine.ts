@@ -19,7 +19,7 @@ export type Breathe = (next?: 'large') => Promise<void> | undefined;
 const ANSWERS = 3;
 const PLACES = 7;
 /** What fits much worse than the best is noise. */
-const NOISE = 0.15;
+const NOISE = 0.25;
 const ALIKE = 0.7;
 /** A misspelt word, as a share of its letters. */
 const WRONG = 0.2;
