@@ -49,6 +49,9 @@ const TONES: Readonly<Record<CueKind, readonly number[]>> = {
 };
 const TONE = 0.14;
 const LATEST = 2;
+/** Seconds: what sounds sooner than this is fetched first. */
+const SOON = 3;
+const PATIENCE_MS = 1000;
 
 class WebVoice implements Voice {
   readonly #parts: VoiceParts;
@@ -59,6 +62,8 @@ class WebVoice implements Voice {
   #unable = false;
   #playing = new Set<AudioScheduledSourceNode>();
   #clips = new Map<string, Promise<AudioBuffer | undefined>>();
+  /** Clips that will sound soon, while they are on their way. */
+  #pressing = new Set<Promise<unknown>>();
   /** Raised by clear(): what was still being decoded then must not sound any more. */
   #round = 0;
 
@@ -112,7 +117,12 @@ class WebVoice implements Voice {
   }
 
   async #play(sound: Sound, line: Line, context: AudioContext, round: number): Promise<void> {
-    const clip = line.audio ? await this.#clip(line.audio, context) : undefined;
+    const isSoon = sound.when - context.currentTime < SOON;
+    if (!isSoon) await this.#firstThings();
+    if (round !== this.#round) return;
+    const coming = line.audio ? this.#clip(line.audio, context) : undefined;
+    if (isSoon && coming) this.#press(coming);
+    const clip = await coming;
     if (round !== this.#round || !this.#output) return;
     if (!clip) return this.#speakAt(line.text, sound.when, context, round);
     if (context.currentTime - sound.when > LATEST) return;
@@ -121,6 +131,22 @@ class WebVoice implements Voice {
     source.connect(this.#output);
     this.#track(source);
     source.start(Math.max(sound.when, context.currentTime));
+  }
+
+  #press(clip: Promise<unknown>): void {
+    this.#pressing.add(clip);
+    void clip.then(() => this.#pressing.delete(clip));
+  }
+
+  /** The words of a minute later must not hold up the first; nor may one lost clip hold up all. */
+  async #firstThings(): Promise<void> {
+    if (this.#pressing.size === 0) return;
+    let late: ReturnType<typeof setTimeout> | undefined;
+    const patience = new Promise((resolve) => {
+      late = setTimeout(resolve, PATIENCE_MS);
+    });
+    await Promise.race([Promise.all(this.#pressing), patience]);
+    clearTimeout(late);
   }
 
   #clip(url: string, context: AudioContext): Promise<AudioBuffer | undefined> {

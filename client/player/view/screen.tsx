@@ -28,7 +28,12 @@ const Stage = ({ shown, act, later }: Seen) => {
   const { moment, left, done, phase } = frame;
   if (!moment) return null;
   return (
-    <div class="player__stage" key={moment.index} data-waits={frame.waiting || undefined}>
+    <div
+      class="player__stage"
+      key={moment.index}
+      data-waits={frame.waiting || undefined}
+      data-long={clockOf(left).length > 2 || undefined}
+    >
       <h1 class="player__action">{actionOf(moment)}</h1>
       <Figure moment={moment} stands={frame.over} done={done} onTap={() => act({ do: 'repeat' })} />
       {phase !== 'asking' && !frame.over && (

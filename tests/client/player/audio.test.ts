@@ -229,3 +229,43 @@ test('who wants beeps or nothing has no words fetched', async () => {
     assert.deepEqual(fetched, []);
   }
 });
+
+/** A phone whose clips arrive when the test says so. */
+const slow = () => {
+  const asked: string[] = [];
+  const arrivals: (() => void)[] = [];
+  const audio = open({
+    loadClip: (url) => {
+      asked.push(url);
+      return new Promise((resolve) => arrivals.push(() => resolve(new ArrayBuffer(8))));
+    },
+  });
+  return { ...audio, asked, arrivals };
+};
+const later = { kind: 'action' as const, line: line('Let go.'), when: 40 };
+
+test('what sounds now is fetched before what sounds in a minute', async () => {
+  const { voice, asked, arrivals } = slow();
+
+  voice.lay(word(0));
+  voice.lay(later);
+  await settled();
+  assert.deepEqual(asked, [line('Straighten the knee.').audio]);
+
+  arrivals[0]?.();
+  await settled();
+  assert.deepEqual(asked, [line('Straighten the knee.').audio, line('Let go.').audio]);
+});
+
+test('a clip that never arrives does not take the later ones with it', async (t) => {
+  t.mock.timers.enable({ apis: ['setTimeout'] });
+  const { voice, asked } = slow();
+  voice.lay(word(0));
+  voice.lay(later);
+  await settled();
+
+  t.mock.timers.tick(1000);
+  await settled();
+
+  assert.equal(asked.length, 2);
+});
