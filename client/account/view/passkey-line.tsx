@@ -27,25 +27,27 @@ const Top = ({ passkey, onRemove, renaming, onToggle }: TopProps) => (
       <span class="list__title">{passkey.name}</span>
       <span class="list__detail">{usedText(passkey)}</span>
     </span>
-    {renaming !== undefined && (
+    <div class="row">
+      {renaming !== undefined && (
+        <button
+          type="button"
+          class="text-button"
+          aria-label={t('Rename {name}', { name: passkey.name })}
+          aria-expanded={renaming}
+          onClick={onToggle}
+        >
+          {t('Rename')}
+        </button>
+      )}
       <button
         type="button"
         class="text-button"
-        aria-label={t('Rename {name}', { name: passkey.name })}
-        aria-expanded={renaming}
-        onClick={onToggle}
+        aria-label={t('Remove {name}', { name: passkey.name })}
+        onClick={onRemove}
       >
-        {t('Rename')}
+        {t('Remove')}
       </button>
-    )}
-    <button
-      type="button"
-      class="text-button"
-      aria-label={t('Remove {name}', { name: passkey.name })}
-      onClick={onRemove}
-    >
-      {t('Remove')}
-    </button>
+    </div>
   </div>
 );
 

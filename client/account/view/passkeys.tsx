@@ -82,7 +82,8 @@ export const Passkeys = ({ parts, username, owner }: Props & { owner: string }) 
       {waiting ? (
         <Proof parts={parts} username={username} owner={owner} onProved={goOn} />
       ) : (
-        <Adding parts={parts} onAdd={(deed) => void run(deed)} />
+        // A passkey more: the box for the name begins anew.
+        <Adding key={ways.passkeys.length} parts={parts} onAdd={(deed) => void run(deed)} />
       )}
       <WithoutPassword ways={ways} onRemove={() => void run(() => server.removePassword())} />
       <Refused refusal={refusal} />

@@ -22,19 +22,21 @@ export const ServerFile = ({ parts, username, owner }: Props) => {
   return (
     <details class="disclosure">
       <summary>{t('What the server keeps of you')}</summary>
-      <p>
-        {t(
-          'Every entry as the server has it, and what was deleted or overwritten in the last 30 days. This needs the network.',
+      <div class="stack">
+        <p>
+          {t(
+            'Every entry as the server has it, and what was deleted or overwritten in the last 30 days. This needs the network.',
+          )}
+        </p>
+        {waiting ? (
+          <Proof parts={parts} username={username} owner={owner} onProved={goOn} />
+        ) : (
+          <button type="button" class="button" onClick={() => void run(save)}>
+            {t('Save the server’s file')}
+          </button>
         )}
-      </p>
-      {waiting ? (
-        <Proof parts={parts} username={username} owner={owner} onProved={goOn} />
-      ) : (
-        <button type="button" class="button" onClick={() => void run(save)}>
-          {t('Save the server’s file')}
-        </button>
-      )}
-      <Refused refusal={refusal} />
+        <Refused refusal={refusal} />
+      </div>
     </details>
   );
 };
