@@ -3,10 +3,12 @@
 import json
 import re
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from playwright.sync_api import expect
 
+from tests.e2e.test_accessible import barriers, unroll
 from tests.support.keeper import keeper_on
 from tests.support.phone import PASSWORD, Phone, signed_up, until
 
@@ -155,3 +157,36 @@ def test_a_phone_that_was_let_in_gives_a_passkey_before_it_gets_the_servers_file
 
     kept = json.loads(saved.value.path().read_text())
     assert [one["fields"]["ml"] for one in kept["records"] if one["kind"] == "drink"] == [250]
+
+
+def test_an_account_and_both_sides_of_a_pairing_have_no_barrier(far_phone: Phones) -> None:
+    # Nothing moves, so that every colour is the final one.
+    calm = partial(far_phone, reduced_motion="reduce")
+    old, _ = signed_up(calm)
+    keeper_on(old)
+    old.open("/account")
+    old.button("Add a passkey").click()
+    old.button("Rename This phone").click()
+    old.button("Show a code").click()
+    expect(old.page.get_by_role("img", name="The same code for a camera")).to_be_visible()
+    old.page.evaluate(UNFOLD)
+    assert seen_whole(old) == []
+    new = calm()
+    code = old.page.locator(".pair-code code").inner_text()
+    new.open(f"/account#pair={code.replace('-', '').lower()}")
+    new.await_said("This code leads into the account")
+    assert seen_whole(new) == []
+    new.button("Ask to come in").click()
+    expect(new.page.locator(".pair-code")).to_be_visible()
+    expect(old.button("Yes, let it in")).to_be_visible()
+
+    assert seen_whole(new) == []
+    assert seen_whole(old) == []
+
+
+UNFOLD = "() => { for (const part of document.querySelectorAll('details')) part.open = true; }"
+
+
+def seen_whole(phone: Phone) -> list[str]:
+    unroll(phone.page)
+    return barriers(phone.page)
