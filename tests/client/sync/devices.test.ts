@@ -117,6 +117,26 @@ for (const kind of STORES) {
       assert.equal(Object.keys(await other.shown()).length, 10);
     });
 
+    test('a line that is cut again and again costs a page each time, never all of it', async () => {
+      const mine = phone();
+      let asked = 0;
+      const other = phone({
+        api: async (...given) => {
+          asked += 1;
+          const answer = await server.api(...given);
+          return asked % 2 ? answer : { ok: false, reason: 'unreachable', status: 0 };
+        },
+      });
+      server.pageSize = 3;
+      for (let ml = 1; ml <= 30; ml += 1) await mine.records.put('drink', { ...aDrink, ml });
+      await mine.sync();
+
+      for (let tries = 0; tries < 12; tries += 1) await other.sync();
+
+      assert.deepEqual(await other.shown(), await mine.shown());
+      assert.ok(asked <= 24, `${asked} requests`);
+    });
+
     test('an answer lost after the server stored everything counts once', async () => {
       let isLost = true;
       const mine = phone({

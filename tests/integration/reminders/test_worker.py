@@ -15,7 +15,7 @@ from webapp.foundation.clock import ManualClock
 from webapp.foundation.transactions import write
 from webapp.jobs.reminders import Worker
 from webapp.reminders import claiming
-from webapp.reminders.outcome import Outcome
+from webapp.reminders.outcome import Fate, Outcome
 from webapp.reminders.sending import Message, Sender, Target
 from webapp.reminders.settling import settle
 
@@ -166,6 +166,28 @@ def test_a_late_settling_does_not_undo_what_another_worker_did(
         write(lambda s: settle(s, [(old, {})], planner=worker.planner, now_ms=later))
 
     assert many_due.get("/api/v1/reminder-schedule").get_json() == before
+
+
+def test_a_phone_that_subscribed_anew_outlives_the_death_of_its_old_address(
+    app: Flask,
+    worker: Worker,
+    many_due: FlaskClient,
+    subscribe: Callable[..., Any],
+    fixed_clock: ManualClock,
+) -> None:
+    with app.app_context():
+        (taken,) = write(lambda s: claiming.claim(s, now_ms=fixed_clock.now_ms(), limit=1))
+    (target,) = taken.targets
+    many_due.delete("/api/v1/push-subscriptions", json={"endpoint": target.endpoint})
+    again = subscribe(many_due, "phone-anew")
+    dead = {target.subscription_id: Outcome(fate=Fate.GONE)}
+
+    with app.app_context():
+        later = fixed_clock.now_ms()
+        write(lambda s: settle(s, [(taken, dead)], planner=worker.planner, now_ms=later))
+        (after,) = write(lambda s: claiming.claim(s, now_ms=later, limit=1))
+
+    assert [phone.endpoint for phone in after.targets] == [again.endpoint]
 
 
 @pytest.mark.usefixtures("many_due")

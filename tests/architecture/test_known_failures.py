@@ -1,0 +1,68 @@
+"""The page of failures known from elsewhere: every test and file that it names is there."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.simulation.device_bugs import DEVICES
+from tests.simulation.server_bugs import SERVERS
+from webapp.foundation.paths import ROOT
+
+PAGE = ROOT / "docs" / "decisions" / "0005-known-failures-and-who-notices-them.md"
+ROWS = re.findall(r"^\| (?!---|what went)(.+?) \| (.+) \|$", PAGE.read_text(), re.MULTILINE)
+LINK = re.compile(r"\[([^\]]+)\]\(([^)]+)\)")
+FILE = re.compile(r"`((?:tests|client|webapp|docs|bench|routines)/[^`]+)`")
+BUG = re.compile(r"the planted bug “([^”]+)”")
+PYTHON_TEST = re.compile(r"^def test_(\w+)", re.MULTILINE)
+NODE_TEST = re.compile(r"\btest\(\s*(?:'((?:[^'\\]|\\.)*)'|\"([^\"]*)\"|`([^`]*)`)", re.MULTILINE)
+BUGS = {*SERVERS, *(device.__name__ for device in DEVICES)}
+
+# What may change a person's records: everything else goes through it, so that each change counts.
+WRITES_RECORDS = {"webapp/sync/rows.py"}
+WRITING = re.compile(
+    r"\b(?:insert|update|delete|insert_missing|replace_rows)\(\s*(?:session,\s*)?"
+    r"Sync(?:Record|Head|Receipt)\b"
+)
+
+
+def names_in(path: Path) -> list[str]:
+    """Return the names of a file's tests, in words; parts that vary are dots."""
+    text = path.read_text()
+    if path.suffix == ".py":
+        return [name.replace("_", " ") for name in PYTHON_TEST.findall(text)]
+    found = [one or two or three for one, two, three in NODE_TEST.findall(text)]
+    return [re.sub(r"\$\{[^}]*\}", "…", name).replace("\\'", "'") for name in found]
+
+
+def test_there_are_rows_to_check() -> None:
+    assert len(ROWS) > 70
+    assert sum(len(LINK.findall(holds)) for _, holds in ROWS) > 60
+
+
+@pytest.mark.parametrize("number", range(len(ROWS)))
+def test_what_a_row_names_exists(number: int) -> None:
+    failure, holds = ROWS[number]
+
+    for name, link in LINK.findall(holds):
+        path = (PAGE.parent / link).resolve()
+        plain = re.sub(r"[^\w ]", "", name).lower() if path.suffix == ".py" else name
+        assert plain in names_in(path), f"{failure}: {link} has no test {name}"
+    for name in FILE.findall(holds):
+        assert (ROOT / name).exists(), f"{failure}: {name}"
+    for bug in BUG.findall(holds):
+        assert bug in BUGS, f"{failure}: nobody plants {bug}"
+
+
+def test_no_row_is_only_a_promise() -> None:
+    assert [failure for failure, holds in ROWS if not holds.strip()] == []
+
+
+def test_records_are_changed_in_one_place_where_each_change_gets_a_number() -> None:
+    writing = {
+        str(path.relative_to(ROOT))
+        for path in (ROOT / "webapp").rglob("*.py")
+        if WRITING.search(path.read_text())
+    }
+
+    assert writing == WRITES_RECORDS
