@@ -112,6 +112,7 @@ def place(*, jitter_s: int) -> Iterator[Place]:
     with tempfile.TemporaryDirectory() as folder:
         ensure_development_secrets(Path(folder))
         url = f"sqlite:///{folder}/bench.sqlite"
+        make_tables(url).dispose()
         key = new_vapid_key()
         environment = {
             **os.environ,

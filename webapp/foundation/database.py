@@ -97,6 +97,15 @@ def json_text(value: object) -> str:
 
 
 @event.listens_for(Engine, "connect")
+def _read_ids_as_text(connection: Any, _entry: ConnectionPoolEntry) -> None:  # noqa: ANN401
+    """Let PostgreSQL's driver hand over the text of an id, and no object made of it."""
+    if type(connection).__module__.startswith("psycopg"):
+        from psycopg.types.string import TextLoader  # noqa: PLC0415 - not there without PostgreSQL
+
+        connection.adapters.register_loader("uuid", TextLoader)
+
+
+@event.listens_for(Engine, "connect")
 def _prepare_sqlite(connection: Any, _entry: ConnectionPoolEntry) -> None:  # noqa: ANN401
     """Make SQLite keep what it acknowledged, also when the power goes a moment later."""
     if not isinstance(connection, sqlite3.Connection):

@@ -2,6 +2,7 @@
 
 import queue
 import threading
+import time
 from collections.abc import Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass, field
@@ -51,11 +52,15 @@ class Flights:
             send.add_done_callback(ended)
 
     def landed(self, *, wait_s: float) -> list[Flight]:
-        """Return what has landed, waiting a moment for the first if anything is in the air."""
+        """Return what lands within a moment; sooner if it is much, or nothing else is in the air.
+
+        What is settled together costs one transaction, so it pays to wait for more than the first.
+        """
         found: list[Flight] = []
+        until = time.monotonic() + wait_s
         try:
             while self._open and len(found) < MOST_AT_ONCE:
-                found.append(self._landed.get(timeout=wait_s if not found else 0.0))
+                found.append(self._landed.get(timeout=max(0.0, until - time.monotonic())))
                 self._open -= 1
         except queue.Empty:
             pass

@@ -1,26 +1,62 @@
 """Taking what is due: one short transaction before the sending."""
 
-from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
+from typing import NamedTuple, cast
 
-from sqlalchemy import Row, Select, select, update
+import orjson
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    Table,
+    Text,
+    any_,
+    func,
+    literal_column,
+    select,
+    update,
+)
+from sqlalchemy import cast as sql_cast
 from sqlalchemy.orm import Session
 
-from webapp.reminders.models import PushSubscription, ReminderDelivery, ReminderSchedule
+from webapp.reminders.allowance import MOST_A_DAY, Occasion, counted_for, told_to
+from webapp.reminders.models import PushSubscription, ReminderSchedule
 from webapp.reminders.outcome import Fate
 from webapp.reminders.payload import TEST, Ringing
 from webapp.reminders.sending import Target
 
 LEASE_MS = 120_000
-MOST_A_DAY = 16
 
-_ROWS = ReminderSchedule.__table__
-_SUBSCRIPTIONS = PushSubscription.__table__
-_DELIVERIES = ReminderDelivery.__table__
+_ROWS = cast("Table", ReminderSchedule.__table__)
+_SUBSCRIPTIONS = cast("Table", PushSubscription.__table__)
 
-# Reminder, local date and slot: one occurrence of one person.
-Occasion = tuple[str, str, str]
+
+class _Taken(NamedTuple):
+    """A row that was just taken, as far as telling of it needs."""
+
+    owner_id: str
+    reminder_id: str
+    what: str
+    title: str
+    local_date: str
+    slot: str
+    due_ms: int
+    deadline_ms: int
+    tries: int
+    schedule: str
+
+    @property
+    def occasion(self) -> Occasion:
+        return self.reminder_id, self.local_date, self.slot
+
+
+_due_ms = attrgetter("due_ms")
+# The schedule as text: of all that may stand in it two figures are read here.
+_TAKEN = (
+    *(_ROWS.c[name] for name in _Taken._fields[:-1]),
+    sql_cast(_ROWS.c.schedule, Text).label("schedule"),
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,96 +91,55 @@ def claim(
     wanted = [_ROWS.c.claim_ms <= now_ms]
     if buckets is not None:
         wanted.append(_ROWS.c.bucket.in_(buckets))
+    # Rows are named by where they lie: whatever the planner believes, none is looked for twice.
+    is_sqlite = session.get_bind().dialect.name == "sqlite"
+    place: ColumnElement[str] = literal_column("rowid" if is_sqlite else "ctid")
     due = (
-        select(_ROWS.c.owner_id, _ROWS.c.reminder_id)
+        select(place)
+        .select_from(_ROWS)
         .where(*wanted)
         .order_by(_ROWS.c.claim_ms)
         .limit(limit)
         .with_for_update(skip_locked=True)
-        .cte("due")
+        .scalar_subquery()
+        .correlate(None)
     )
     taking = (
-        update(ReminderSchedule)
-        .where(_ROWS.c.owner_id == due.c.owner_id, _ROWS.c.reminder_id == due.c.reminder_id)
+        update(_ROWS)
+        .where(place.in_(due) if is_sqlite else place == any_(func.array(due)))
         .values(claim_ms=now_ms + LEASE_MS, tries=_ROWS.c.tries + 1)
-        .returning(*_ROWS.c)
-        .execution_options(synchronize_session=False)
+        .returning(*_TAKEN)
     )
-    rows = sorted(session.execute(taking), key=lambda row: row.due_ms)
+    rows = sorted((_Taken(*row) for row in session.execute(taking).all()), key=_due_ms)
     return _claims_of(session, rows, now_ms=now_ms) if rows else []
 
 
-def _claims_of(session: Session, rows: Sequence[Row], *, now_ms: int) -> list[Claim]:  # type: ignore[type-arg]  # a table's row, read by column
+def _claims_of(session: Session, rows: Sequence[_Taken], *, now_ms: int) -> list[Claim]:
     lease_ms = now_ms + LEASE_MS
     # Named by what was just written: hundreds of ids in a statement cost more than the reading.
     owners = select(_ROWS.c.owner_id).where(_ROWS.c.claim_ms == lease_ms)
-    told = _told(session, owners, dates={row.local_date for row in rows})
-    counted = _counted(session, owners, told=told, lease_ms=lease_ms)
+    told = told_to(session, owners, dates={row.local_date for row in rows})
+    counted = counted_for(session, owners, told=told, lease_ms=lease_ms)
     phones = _phones(session, owners)
     claims = []
     for row in rows:
-        occasion = (row.reminder_id, row.local_date, row.slot)
-        allowed = _is_allowed(row, occasion, counted[row.owner_id])
-        heard = told.get((row.owner_id, occasion), {})
+        schedule = orjson.loads(row.schedule)
+        heard = told.get((row.owner_id, row.occasion), {})
+        most = schedule.get("max_per_day", MOST_A_DAY)
+        is_told = Fate.SENT in heard.values()
+        day = (row.owner_id, row.local_date)
+        allowed = row.what == TEST or counted.takes(day, most=most, is_told=is_told)
+        targets = phones.get(row.owner_id, ()) if allowed else ()
         claims.append(
             Claim(
-                ringing=_ringing(row),
+                ringing=_ringing(row, ml=schedule.get("glass_ml")),
                 tries=row.tries,
-                lease_ms=row.claim_ms,
+                lease_ms=lease_ms,
                 late=now_ms >= row.deadline_ms,
-                targets=[
-                    phone
-                    for phone in (phones.get(row.owner_id, ()) if allowed else ())
-                    if phone.subscription_id not in heard
-                ],
+                targets=[phone for phone in targets if phone.subscription_id not in heard],
             )
         )
     return claims
-
-
-def _is_allowed(row: Row, occasion: Occasion, counted: set[Occasion]) -> bool:  # type: ignore[type-arg]  # the same
-    """Tell whether the person wants one more today, all reminders together; if so, count it."""
-    if row.what == TEST:
-        return True
-    others = sum(1 for each in counted if each[1] == row.local_date and each != occasion)
-    if others >= row.schedule.get("max_per_day", MOST_A_DAY):
-        return False
-    counted.add(occasion)
-    return True
-
-
-def _counted(
-    session: Session,
-    owners: Select[tuple[str]],
-    *,
-    told: Mapping[tuple[str, Occasion], Mapping[str, str]],
-    lease_ms: int,
-) -> defaultdict[str, set[Occasion]]:
-    """Return what has been sent to each person, and what another worker may be sending now."""
-    counted: defaultdict[str, set[Occasion]] = defaultdict(set)
-    for (owner, occasion), heard in told.items():
-        if Fate.SENT in heard.values():
-            counted[owner].add(occasion)
-    flying = select(_ROWS.c.owner_id, _ROWS.c.reminder_id, _ROWS.c.local_date, _ROWS.c.slot).where(
-        _ROWS.c.owner_id.in_(owners), _ROWS.c.tries > 0, _ROWS.c.claim_ms != lease_ms
-    )
-    for owner, reminder, date, slot in session.execute(flying):
-        counted[owner].add((reminder, date, slot))
-    return counted
-
-
-def _told(
-    session: Session, owners: Select[tuple[str]], *, dates: Collection[str]
-) -> dict[tuple[str, Occasion], dict[str, str]]:
-    """Return, for each occurrence of these days, which subscriptions have heard of it and how."""
-    found: dict[tuple[str, Occasion], dict[str, str]] = {}
-    of = _DELIVERIES.c
-    query = select(
-        of.owner_id, of.reminder_id, of.local_date, of.slot, of.subscription_id, of.outcome
-    ).where(of.owner_id.in_(owners), of.local_date.in_(dates))
-    for owner, reminder, date, slot, subscription, outcome in session.execute(query):
-        found.setdefault((owner, (reminder, date, slot)), {})[subscription] = outcome
-    return found
 
 
 def _phones(session: Session, owners: Select[tuple[str]]) -> dict[str, list[Target]]:
@@ -154,7 +149,7 @@ def _phones(session: Session, owners: Select[tuple[str]]) -> dict[str, list[Targ
     query = select(
         of.owner_id, of.subscription_id, of.endpoint, of.p256dh, of.auth, of.vapid_key
     ).where(of.owner_id.in_(owners), of.state == "live")
-    for owner, subscription, endpoint, p256dh, auth, vapid_key in session.execute(query):
+    for owner, subscription, endpoint, p256dh, auth, vapid_key in session.execute(query).all():
         found.setdefault(owner, []).append(
             Target(
                 subscription_id=subscription,
@@ -167,7 +162,7 @@ def _phones(session: Session, owners: Select[tuple[str]]) -> dict[str, list[Targ
     return found
 
 
-def _ringing(row: Row) -> Ringing:  # type: ignore[type-arg]  # the same
+def _ringing(row: _Taken, *, ml: int | None) -> Ringing:
     return Ringing(
         owner_id=row.owner_id,
         reminder_id=row.reminder_id,
@@ -177,5 +172,5 @@ def _ringing(row: Row) -> Ringing:  # type: ignore[type-arg]  # the same
         slot=row.slot,
         due_ms=row.due_ms,
         deadline_ms=row.deadline_ms,
-        ml=row.schedule.get("glass_ml"),
+        ml=ml,
     )

@@ -7,8 +7,11 @@ better (with the person's own glass), one that fails still has a title to show.
 import base64
 import hashlib
 import json
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import urlencode
+from functools import cached_property
+from urllib.parse import quote_plus
 
 from flask_babel import gettext, lazy_gettext
 
@@ -17,6 +20,7 @@ LARGEST = 1024
 LONGEST_TITLE = 80
 # What "Send me a test" makes: it rings once, at once.
 TEST = "test"
+_QUOTED = re.compile(r"[^A-Za-z0-9_.~-]")
 # Words that may stand on a lock screen before strangers.
 KNOWN = {
     "hydration": lazy_gettext("Time for a glass?"),
@@ -42,7 +46,7 @@ class Ringing:
     deadline_ms: int
     ml: int | None = None
 
-    @property
+    @cached_property
     def topic(self) -> str:
         """Name the occurrence in at most 32 base64url characters, for `Topic` and `tag`."""
         key = f"{self.reminder_id}/{self.local_date}/{self.slot}"
@@ -53,7 +57,7 @@ def payload_of(ringing: Ringing, *, public_url: str) -> bytes:
     """Return the JSON text of the message, at most 1 kB."""
     ours = _ours(ringing)
     # Where no code of ours runs, a tap opens the page that asks for the answer with one tap more.
-    query = "" if ringing.what == TEST else f"?{urlencode(ours)}"
+    query = "" if ringing.what == TEST else f"?{_query(ours)}"
     notification = {
         "title": title_of(ringing.what, title=ringing.title),
         "navigate": f"{public_url}/reminders{query}",
@@ -62,6 +66,15 @@ def payload_of(ringing: Ringing, *, public_url: str) -> bytes:
     }
     message = {"web_push": DECLARATIVE, "notification": notification, "uncramp": ours}
     return json.dumps(message, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _query(ours: Mapping[str, str | int]) -> str:
+    """Return the values as an address carries them; most are ids and figures, plain as they are."""
+    texts = {name: str(value) for name, value in ours.items()}
+    return "&".join(
+        f"{name}={quote_plus(text) if _QUOTED.search(text) else text}"
+        for name, text in texts.items()
+    )
 
 
 def _ours(ringing: Ringing) -> dict[str, str | int]:

@@ -1,0 +1,84 @@
+"""How much a person has heard on a day, all reminders together: they set the most for it."""
+
+from collections import Counter
+from collections.abc import Collection, Mapping
+from typing import cast
+
+from sqlalchemy import Select, Table, exists, func, select
+from sqlalchemy.orm import Session
+
+from webapp.reminders.models import ReminderDelivery, ReminderSchedule
+from webapp.reminders.outcome import Fate
+
+MOST_A_DAY = 16
+
+_ROWS = cast("Table", ReminderSchedule.__table__)
+_DELIVERIES = cast("Table", ReminderDelivery.__table__)
+
+# Reminder, local date and slot: one occurrence of one person.
+Occasion = tuple[str, str, str]
+# A person and a local date.
+Day = tuple[str, str]
+
+
+class Counted(Counter[Day]):
+    """How many occurrences count for each person on each day."""
+
+    def takes(self, day: Day, *, most: int, is_told: bool) -> bool:
+        """Tell whether the person wants one more that day; if so, count it.
+
+        One that was told to some phone is counted already.
+        """
+        if self[day] - is_told >= most:
+            return False
+        self[day] += not is_told
+        return True
+
+
+def counted_for(
+    session: Session,
+    owners: Select[tuple[str]],
+    *,
+    told: Mapping[tuple[str, Occasion], Mapping[str, str]],
+    lease_ms: int,
+) -> Counted:
+    """Return how much has been sent to each person on each day, or may just be on its way."""
+    counted = Counted(
+        (owner, date)
+        for (owner, (_reminder, date, _slot)), heard in told.items()
+        if Fate.SENT in heard.values()
+    )
+    was_sent = exists().where(
+        _DELIVERIES.c.owner_id == _ROWS.c.owner_id,
+        _DELIVERIES.c.reminder_id == _ROWS.c.reminder_id,
+        _DELIVERIES.c.local_date == _ROWS.c.local_date,
+        _DELIVERIES.c.slot == _ROWS.c.slot,
+        _DELIVERIES.c.outcome == Fate.SENT,
+    )
+    flying = (
+        select(_ROWS.c.owner_id, _ROWS.c.local_date, func.count())
+        .where(
+            _ROWS.c.owner_id.in_(owners),
+            _ROWS.c.tries > 0,
+            _ROWS.c.claim_ms != lease_ms,
+            ~was_sent,
+        )
+        .group_by(_ROWS.c.owner_id, _ROWS.c.local_date)
+    )
+    for owner, date, count in session.execute(flying).all():
+        counted[owner, date] += count
+    return counted
+
+
+def told_to(
+    session: Session, owners: Select[tuple[str]], *, dates: Collection[str]
+) -> dict[tuple[str, Occasion], dict[str, str]]:
+    """Return, for each occurrence of these days, which subscriptions have heard of it and how."""
+    found: dict[tuple[str, Occasion], dict[str, str]] = {}
+    of = _DELIVERIES.c
+    query = select(
+        of.owner_id, of.reminder_id, of.local_date, of.slot, of.subscription_id, of.outcome
+    ).where(of.owner_id.in_(owners), of.local_date.in_(dates))
+    for owner, reminder, date, slot, subscription, outcome in session.execute(query).all():
+        found.setdefault((owner, (reminder, date, slot)), {})[subscription] = outcome
+    return found
