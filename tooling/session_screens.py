@@ -76,20 +76,22 @@ def _full_disk(page: Page) -> None:
 
 
 def _too_warm(page: Page) -> None:
-    _tap("All is well. Go on.", "Pause", after=10)(page)
+    _tap("All is well. Go on.", after=10)(page)
+    _tap("Pause", after=30)(page)
     page.clock.fast_forward(20 * MINUTE * 1000)
 
 
 def _left_alone(page: Page) -> None:
     """Leave a cramp without ending it, twice, and come back in the morning."""
     home = urljoin(page.url, "/")
-    for _night in range(2):
+    for night in range(2):
         page.clock.run_for(40_000)
         page.goto(urljoin(home, "/about"))
         page.clock.fast_forward(3 * 60 * MINUTE * 1000)
+        page.clock.resume()
         page.goto(home)
         page.get_by_role("region", name="was never ended").first.wait_for()
-        if _night == 0:
+        if night == 0:
             page.get_by_role("button", name=CRAMP[1], exact=True).click()
             page.locator(".player").wait_for()
 

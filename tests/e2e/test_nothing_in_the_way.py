@@ -22,7 +22,12 @@ if (globalThis.PushManager) PushManager.prototype.subscribe = never('push');
 navigator.geolocation.getCurrentPosition = never('place');
 """
 # A disk that takes every request and answers none.
-MUTE_DISK = "IDBFactory.prototype.open = () => new EventTarget()"
+MUTE_DISK = """
+const { open } = IDBFactory.prototype;
+IDBFactory.prototype.open = function (...wish) {
+  return Object.assign(open.apply(this, wish), { addEventListener: () => undefined });
+};
+"""
 TAP = """async () => {
   const tapped = performance.now();
   document.querySelector('[data-cramp-now] button').click();

@@ -10,6 +10,11 @@ const holds = (answers: Answers, gate: string): boolean =>
 export const closedBy = (routine: Routine, answers: Answers): RoutineGate | undefined =>
   routine.gates.find(({ gate, effect }) => effect === 'block' && holds(answers, gate));
 
+/** A leg with one of these is for a doctor; the others only call for another routine. */
+const FOR_A_DOCTOR: readonly string[] = ['clot_risk', 'fresh_injury', 'recent_surgery'];
+export const needsDoctor = ({ gate }: Pick<RoutineGate, 'gate'>): boolean =>
+  FOR_A_DOCTOR.includes(gate);
+
 /** What to be careful with in this routine. */
 export const cautionsOf = (routine: Routine, answers: Answers): RoutineGate[] =>
   routine.gates.filter(({ gate, effect }) => effect === 'caution' && holds(answers, gate));

@@ -4,6 +4,7 @@ import type { ComponentChildren } from 'preact';
 import { formatTime, t, tn } from '../../foundation/locale.ts';
 import type { Running } from '../logic/actions.ts';
 import { ACUTE, type Offer } from '../logic/chain.ts';
+import { needsDoctor } from '../logic/gates.ts';
 import type { Muscle } from '../logic/routine.ts';
 import { currentSegment } from '../logic/session.ts';
 import { type Aside, Button } from './button.tsx';
@@ -59,8 +60,8 @@ const Muscles = ({ shown, act }: Given) => (
           {muscleName(muscle)}
         </button>
       ))}
+      <Back act={act} />
     </div>
-    <Back act={act} />
   </Panel>
 );
 
@@ -146,8 +147,8 @@ const TooLong = ({ shown, act, aside }: Given) => (
   >
     <Call aside={aside} primary={aside.alarm} isAnswer={aside.alarm} />
     <p>{aside.emergency?.body}</p>
-    <p>{aside.emergency?.today_hint}</p>
     <Signs aside={aside} />
+    <p>{aside.emergency?.today_hint}</p>
     <Behind shown={shown} />
     {shown.frame.waiting && (
       <Button onTap={() => act({ do: 'pass' })}>{t('All is well. Go on.')}</Button>
@@ -240,7 +241,7 @@ const Closed = ({ shown: { closed }, aside }: Given) => (
   <Panel title={t('This one is not for you')}>
     <p>{closed?.why}</p>
     <p>{closed?.instead}</p>
-    <Call aside={aside} primary={false} />
+    {closed && needsDoctor(closed) && <Call aside={aside} primary={false} />}
   </Panel>
 );
 

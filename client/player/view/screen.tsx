@@ -95,6 +95,14 @@ const Ground = ({ shown, act, later }: Seen) => {
       </button>
     );
   }
+  // Of what is not for this person nothing can be paused or skipped: it can only be left.
+  if (shown.closed) {
+    return (
+      <button class="player__gone" type="button" onClick={() => act({ do: 'finish' })}>
+        {t('End')}
+      </button>
+    );
+  }
   return later ? <later.Keys shown={shown} act={act} /> : null;
 };
 

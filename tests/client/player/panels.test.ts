@@ -2,11 +2,12 @@ import '../support/tsx.ts';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Action, Panel } from '../../../client/player/logic/actions.ts';
-import type { Emergency } from '../../../client/player/logic/routine.ts';
+import type { Emergency, RoutineGate } from '../../../client/player/logic/routine.ts';
 import type { Aside } from '../../../client/player/view/button.tsx';
-import { begun, type Night } from './support/night.ts';
+import { begun, Night } from './support/night.ts';
 
 const { Overlay } = await import('../../../client/player/view/later.tsx');
+const { Screen } = await import('../../../client/player/view/screen.tsx');
 
 interface Node {
   type: unknown;
@@ -225,4 +226,50 @@ test('a helper reads three lines, with and without the routine on the phone', as
     linesOf(),
     lines.map(({ text }) => text),
   );
+});
+
+/** A routine that this person must not do. */
+const closedFor = async (gate: RoutineGate['gate']): Promise<Night> => {
+  const night = new Night();
+  const reason = {
+    gate,
+    effect: 'block' as const,
+    why: 'W.',
+    instead: 'I.',
+    instead_routine: null,
+  };
+  for (const [id, each] of night.routines) night.routines.set(id, { ...each, gates: [reason] });
+  night.player.meet({ answers: { [gate]: 'yes' }, muscle: 'calf' });
+  night.player.begin('cramp');
+  await night.settle();
+  return night;
+};
+
+test('only what may need a doctor offers the emergency number; numb skin just has another routine', async () => {
+  for (const gate of ['clot_risk', 'fresh_injury', 'recent_surgery'] as const)
+    assert.deepEqual(buttonsOf(seen(await closedFor(gate))), ['Call 112'], gate);
+  for (const gate of ['reduced_feeling', 'pregnancy', 'raynaud'] as const)
+    assert.deepEqual(buttonsOf(seen(await closedFor(gate))), [], gate);
+});
+
+test('a routine that is closed can be left, and neither paused nor skipped', async () => {
+  const night = await closedFor('reduced_feeling');
+  night.player.act({ do: 'gone' });
+  await night.settle();
+  night.player.begin('routine', night.routines.get('recovery-heat'));
+  await night.settle();
+  const shown = night.running();
+
+  const labels = buttonsOf(
+    elementsOf(
+      Screen({
+        shown,
+        act: (action) => night.player.act(action),
+        later: await import('../../../client/player/view/later.tsx'),
+        aside: ASIDE,
+      }),
+    ),
+  );
+
+  assert.deepEqual(labels, ['Stop', 'End']);
 });
