@@ -70,9 +70,9 @@ const SignedIn = ({ parts, username, owner }: SignedInProps) => {
       {!out && (
         <section class="card" aria-labelledby="safety">
           <h2 id="safety">{t('Safety')}</h2>
-          <NewPassword parts={parts} username={username} />
-          <FreshCodes parts={parts} username={username} />
-          <Farewell parts={parts} username={username} />
+          <NewPassword parts={parts} username={username} owner={owner} />
+          <FreshCodes parts={parts} username={username} owner={owner} />
+          <Farewell parts={parts} username={username} owner={owner} />
         </section>
       )}
       <Leaving parts={parts} />

@@ -7,11 +7,13 @@ import { FoldedForm } from './folded-form.tsx';
 import { KeeperName } from './keeper-name.tsx';
 import type { AccountParts } from './parts.ts';
 import { NameField, PasswordField } from './password-field.tsx';
+import { Proof } from './proof.tsx';
 import { troubleText } from './words.ts';
 
 interface Props {
   parts: AccountParts;
   username: string;
+  owner: string;
 }
 
 const sentence = (refusal: Refusal | undefined): string | undefined => {
@@ -30,7 +32,11 @@ const useRefusal = (field: 'username' | 'password') => {
   return { refusal, own: isOfField ? text : undefined, other: isOfField ? undefined : text };
 };
 
-export const NewPassword = ({ parts, username }: Props) => {
+/** Whoever has no password to give can still prove who they are; then the form is sent again. */
+const proofFor = (refusal: Refusal | undefined, who: Props, onProved: () => Promise<void>) =>
+  refusal?.trouble === 'password-again' && <Proof {...who} onProved={() => void onProved()} />;
+
+const useNewPassword = ({ parts, username }: Props) => {
   const old = useSignal('');
   const fresh = useSignal('');
   const { refusal, own, other } = useRefusal('password');
@@ -46,14 +52,20 @@ export const NewPassword = ({ parts, username }: Props) => {
     done.value = answer.ok;
     if (answer.ok) old.value = fresh.value = '';
   };
+  return { old, fresh, refusal, own, other, done, submit };
+};
+
+export const NewPassword = (who: Props) => {
+  const { old, fresh, refusal, own, other, done, submit } = useNewPassword(who);
   return (
     <FoldedForm
       title={t('Change the password')}
       submit={t('Change it')}
       onSubmit={submit}
+      proof={proofFor(refusal.value, who, submit)}
       after={<p role="status">{done.value && t('The password is changed.')}</p>}
     >
-      <KeeperName username={username} />
+      <KeeperName username={who.username} />
       <PasswordField
         label={t('Present password')}
         typed={old}
@@ -71,7 +83,8 @@ export const NewPassword = ({ parts, username }: Props) => {
   );
 };
 
-export const FreshCodes = ({ parts, username }: Props) => {
+export const FreshCodes = (who: Props) => {
+  const { parts, username } = who;
   const password = useSignal('');
   const codes = useSignal<readonly string[] | undefined>(undefined);
   const refusal = useSignal<Refusal | undefined>(undefined);
@@ -86,7 +99,12 @@ export const FreshCodes = ({ parts, username }: Props) => {
     return <Codes parts={parts} codes={codes.value} onKept={() => (codes.value = undefined)} />;
   }
   return (
-    <FoldedForm title={t('New recovery codes')} submit={t('Make new codes')} onSubmit={submit}>
+    <FoldedForm
+      title={t('New recovery codes')}
+      submit={t('Make new codes')}
+      onSubmit={submit}
+      proof={proofFor(refusal.value, who, submit)}
+    >
       <p>{t('New codes make the old ones void.')}</p>
       <KeeperName username={username} />
       <PasswordField
@@ -99,8 +117,7 @@ export const FreshCodes = ({ parts, username }: Props) => {
   );
 };
 
-/** The name typed again, and the password: nobody deletes an account in passing. */
-export const Farewell = ({ parts, username }: Props) => {
+const useFarewell = ({ parts, username }: Props) => {
   const typed = useSignal('');
   const password = useSignal('');
   const { refusal, own, other } = useRefusal('username');
@@ -114,11 +131,18 @@ export const Farewell = ({ parts, username }: Props) => {
     if (answer === 'gone') parts.restart();
     else refusal.value = refusalOf(answer);
   };
+  return { typed, password, refusal, own, other, submit };
+};
+
+/** The name typed again, and the password: nobody deletes an account in passing. */
+export const Farewell = (who: Props) => {
+  const { typed, password, refusal, own, other, submit } = useFarewell(who);
   return (
     <FoldedForm
       title={t('Delete this account')}
       submit={t('Delete the account for good')}
       onSubmit={submit}
+      proof={proofFor(refusal.value, who, submit)}
     >
       <p>
         {t(
@@ -126,7 +150,7 @@ export const Farewell = ({ parts, username }: Props) => {
         )}
       </p>
       <NameField
-        label={t('Type {name} to confirm', { name: username })}
+        label={t('Type {name} to confirm', { name: who.username })}
         typed={typed}
         error={own}
       />

@@ -10,6 +10,7 @@ import { openScreen } from '../support/screen.ts';
 
 const { Again } = await import('../../../client/account/view/again.tsx');
 const { Proof } = await import('../../../client/account/view/proof.tsx');
+const { FreshCodes } = await import('../../../client/account/view/safety.tsx');
 const { ServerFile } = await import('../../../client/account/view/server-file.tsx');
 
 const credential = { id: 'a key' };
@@ -22,10 +23,14 @@ const askedAgain = {
   problem: { code: 'sign-in-again' },
 } as const;
 const api: Api = async (_method, path, body) => {
-  if (path.endsWith('/export') && !proved) return askedAgain;
+  if (/export|recovery-codes/.test(path) && !proved) return askedAgain;
   if (path.endsWith('/passkey-session')) proved = true;
   if (!path.endsWith('/challenge')) sent.push(body);
-  return { ok: true, status: 200, body: { owner: OWNER, username: 'ada', options: {} } };
+  return {
+    ok: true,
+    status: 200,
+    body: { owner: OWNER, username: 'ada', options: {}, recovery_codes: ['ab12'] },
+  };
 };
 const given = async () => ({ kind: 'given' as const, credential });
 const parts = {
@@ -79,4 +84,16 @@ test('the server’s file waits for a passkey, and is saved once it was given', 
   await settled();
 
   assert.deepEqual(sent, [{ credential, owner: OWNER }, undefined, 'uncramp-server.json']);
+});
+
+test('whoever has no password gives a passkey before a grave step, and it is done', async () => {
+  const screen = openScreen();
+  render(h(FreshCodes, { parts, username: 'ada', owner: OWNER }), screen.host);
+  assert.ok(screen.tap('Make new codes'));
+  await settled();
+
+  assert.ok(screen.tap('Use a passkey instead'));
+  await settled();
+
+  assert.match(screen.words(), /ab12/);
 });

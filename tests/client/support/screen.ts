@@ -56,8 +56,18 @@ class Element {
     this.#listeners.set(type, listener);
   }
 
+  #tell(type: string): boolean {
+    const listener = this.#listeners.get(type);
+    listener?.call(this, { type, preventDefault: () => undefined });
+    return listener !== undefined;
+  }
+
+  /** A button without a listener of its own sends the form that it stands in. */
   tap(): void {
-    this.#listeners.get('click')?.call(this, { type: 'click', preventDefault: () => undefined });
+    if (this.#tell('click')) return;
+    let around: Element | null = this;
+    while (around && around.localName !== 'form') around = around.parentNode;
+    if (around) around.#tell('submit');
   }
 
   named(name: string): Element[] {
@@ -88,6 +98,8 @@ export const openScreen = () => {
     host: root as unknown as globalThis.Element,
     /** The titles of the cards on it. */
     titles: (): string[] => root.named('h2').map(({ text }) => text),
+    /** All words that stand on it. */
+    words: (): string => root.text,
     /** Taps a button; false when there is none of this label. */
     tap(label: string): boolean {
       const found = root.button(label);
