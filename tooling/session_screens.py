@@ -147,6 +147,7 @@ def reach(page: Page, state: State, *, url: str) -> None:
     address, button = state.start
     page.clock.install(time=NIGHT)
     page.goto(f"{url}{address}")
+    page.locator("html[data-ready]").wait_for(state="attached")
     page.clock.pause_at(NIGHT.replace(minute=14))
     page.get_by_role("button", name=button, exact=True).click()
     page.locator(".player").wait_for()
