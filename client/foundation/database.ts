@@ -2,6 +2,7 @@
 // that notice a full disk and survive a connection the browser has dropped.
 
 import { deleteDB, type IDBPDatabase, type IDBPTransaction, openDB, unwrap } from 'idb';
+import { many, removeAll } from './bulk.ts';
 import {
   type Key,
   type Layout,
@@ -26,32 +27,6 @@ const upgrade = (db: Handle, layout: Layout<Tables>): void => {
     const store = db.createObjectStore(table, { keyPath, autoIncrement: numbered });
     for (const index of indexes) store.createIndex(index, index);
   }
-};
-
-/** Asks for all rows before it waits for the first: each would cost a turn of its own. */
-const many = (store: IDBObjectStore, keys: readonly Key[]): Promise<unknown[]> =>
-  new Promise((resolve, reject) => {
-    const rows: unknown[] = [];
-    if (keys.length === 0) resolve(rows);
-    for (const key of keys) {
-      const request = store.get(key);
-      request.onerror = () => reject(request.error);
-      request.onsuccess = () => {
-        rows.push(request.result);
-        if (rows.length === keys.length) resolve(rows);
-      };
-    }
-  });
-
-/** Numbers without a gap are one range: taking it away costs one request. */
-const isRun = (keys: readonly Key[]): keys is readonly number[] =>
-  keys.length > 1 &&
-  keys.every((key, at) => typeof key === 'number' && key === +(keys[0] ?? 0) + at);
-
-const removeAll = (store: IDBObjectStore, keys: readonly Key[]): void => {
-  const [first, last] = [keys[0], keys.at(-1)];
-  if (isRun(keys)) store.delete(IDBKeyRange.bound(first, last));
-  else for (const key of keys) store.delete(key);
 };
 
 /** The browser's own store, whose requests make no promises; their errors end the transaction. */

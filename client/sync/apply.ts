@@ -22,6 +22,13 @@ export interface Taking {
   readonly memory?: OutboxMemory;
 }
 
+export interface TakenOver {
+  readonly news: RecordsChanged;
+  /** How many ops are not acknowledged yet. */
+  readonly left: number;
+  readonly state: SyncState;
+}
+
 const ALL = ['records', 'outbox', 'rejected', 'state'] as const;
 
 type ByRecord<T extends Op> = ReadonlyMap<string, readonly T[]>;
@@ -179,7 +186,7 @@ export const takeOver = (
   storage: OwnerStorage,
   page: Page,
   taking: Taking,
-): Promise<RecordsChanged | undefined> =>
+): Promise<TakenOver | undefined> =>
   storage.transaction(ALL, 'readwrite', async (tx) => {
     const { part, now } = taking;
     const state = await readState(tx);
@@ -208,6 +215,7 @@ export const takeOver = (
     );
     const tally = tallied(state, applying, isEmpty);
     const unread = isLast ? [] : untold;
-    await writeState(tx, movedOn(state, page, { ...taking, unread, tally }));
-    return news(applying.touched);
+    const moved = movedOn(state, page, { ...taking, unread, tally });
+    await writeState(tx, moved);
+    return { news: news(applying.touched), left: left.length, state: moved };
   });

@@ -7,7 +7,7 @@ import { readAnswer } from './logic/answer.ts';
 import { sameDigest } from './logic/digest.ts';
 import { anythingLeft, DONE, FAILED, ON, type RoundParts, type Step } from './parts.ts';
 import { isEqual, readEverything, swapIn, wouldDelete } from './repair.ts';
-import { changeState, load, type SyncState } from './state.ts';
+import { changeState, type SyncState } from './state.ts';
 
 /** The digest that the pages carried on says so, and it was counted within the last day. */
 const isKnownEqual = ({ tally }: SyncState, { epoch, digest }: SyncAnswer, now: number): boolean =>
@@ -21,10 +21,13 @@ const isKnownEqual = ({ tally }: SyncState, { epoch, digest }: SyncAnswer, now: 
 const isGivenUp = ({ differs }: SyncState, now: number): boolean =>
   differs !== null && now - differs.at < DAY;
 
-export const compare = async (parts: RoundParts, answer: SyncAnswer): Promise<Step> => {
+export const compare = async (
+  parts: RoundParts,
+  answer: SyncAnswer,
+  state: SyncState,
+): Promise<Step> => {
   const { storage, clock } = parts;
   const { digest, epoch } = answer;
-  const { state } = await load(storage, 0);
   const now = clock.now();
   if (!digest) return DONE;
   const isKnown = isKnownEqual(state, answer, now);

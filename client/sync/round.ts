@@ -3,24 +3,16 @@
 import { MAX_OPS, type SyncRequest } from '../contract/wire.ts';
 import { wireOp } from '../foundation/ops.ts';
 import type { OutboxRow } from '../foundation/tables.ts';
-import { type Page, type Taking, takeOver } from './apply.ts';
+import { type Page, type TakenOver, type Taking, takeOver } from './apply.ts';
 import { compare } from './compare.ts';
 import { hold, liveDeletions, needsAWord } from './held.ts';
 import { readAnswer } from './logic/answer.ts';
 import { batch, grown, halved } from './logic/outbox.ts';
 import { type OutboxMemory, remember } from './outbox.ts';
-import {
-  anythingLeft,
-  DONE,
-  FAILED,
-  ON,
-  type Outcome,
-  type RoundParts,
-  type Step,
-} from './parts.ts';
+import { DONE, FAILED, ON, type Outcome, type RoundParts, type Step } from './parts.ts';
 import { refuse } from './rejected.ts';
 import { startAnew } from './reset.ts';
-import { load, type SyncState } from './state.ts';
+import { ensureDevice, load, type SyncState } from './state.ts';
 import type { Reply } from './transport.ts';
 
 interface Run {
@@ -44,27 +36,31 @@ const take = async (
   { storage, changes, clock }: RoundParts,
   page: Page,
   { part, memory }: Pick<Taking, 'part'> & Pick<Run, 'memory'>,
-): Promise<boolean> => {
-  const news = await takeOver(storage, page, { part, memory, now: clock.now() });
-  if (news && news.ids.length > 0) changes.publish(news);
-  return news !== undefined;
+): Promise<TakenOver | undefined> => {
+  const taken = await takeOver(storage, page, { part, memory, now: clock.now() });
+  if (taken && taken.news.ids.length > 0) changes.publish(taken.news);
+  return taken;
 };
 
 /** Sends what is left while deletions wait for a person's word; the cursor stays. */
 const takeResultsOnly = async (parts: RoundParts, page: Page, { memory }: Run): Promise<Step> => {
-  if (!(await take(parts, page, { part: 'results', memory }))) return FAILED;
-  return (await anythingLeft(parts)) ? ON : DONE;
+  const taken = await take(parts, page, { part: 'results', memory });
+  if (!taken) return FAILED;
+  return taken.left > 0 ? ON : DONE;
 };
 
-const flush = async (parts: RoundParts, run: Run): Promise<boolean> => {
+/** Takes over what was staged; the answer is what the last page left. */
+const flush = async (parts: RoundParts, run: Run): Promise<TakenOver | undefined> => {
   const pages = run.staged.splice(0);
   run.deleted += run.deletions.splice(0).length;
+  let taken: TakenOver | undefined;
   for (const [at, page] of pages.entries()) {
     // The results of all but the last page were taken when it came.
     const part = at === pages.length - 1 ? 'all' : 'changes';
-    if (!(await take(parts, page, { part, memory: run.memory }))) return false;
+    taken = await take(parts, page, { part, memory: run.memory });
+    if (!taken) return undefined;
   }
-  return true;
+  return taken;
 };
 
 const received = async (
@@ -82,9 +78,10 @@ const received = async (
     await hold(parts.storage, run.deletions, parts.clock.now());
     return takeResultsOnly(parts, page, run);
   }
-  if (!(await flush(parts, run))) return FAILED;
-  if (page.answer.more || (await anythingLeft(parts))) return ON;
-  return compare(parts, page.answer);
+  const taken = await flush(parts, run);
+  if (!taken) return FAILED;
+  if (page.answer.more || taken.left > 0) return ON;
+  return compare(parts, page.answer, taken.state);
 };
 
 /** A whole request was refused: try with half as many ops; a single one goes to the list. */
@@ -108,6 +105,10 @@ const refusedWhole = async (
 const advance = async (parts: RoundParts, run: Run): Promise<Step> => {
   const { storage, transport, owner, clock } = parts;
   const { state, outbox } = await load(storage, run.limit + 1);
+  if (state.device === '') {
+    await ensureDevice(storage, parts.newId);
+    return ON;
+  }
   remember(run.memory, outbox);
   const sent = batch(outbox, { ops: run.limit });
   const { epoch, cursor } = run.staged.at(-1)?.answer ?? state;

@@ -8,7 +8,7 @@ import type { Failure } from './logic/backoff.ts';
 import { GUEST, type SyncPhase, type SyncStatus } from './logic/status.ts';
 import type { Outcome, RoundParts } from './parts.ts';
 import { syncOnce } from './round.ts';
-import { ensureDevice, load } from './state.ts';
+import { load } from './state.ts';
 
 export type Trigger = 'write' | 'start' | 'online' | 'visible' | 'worker' | 'timer' | 'person';
 
@@ -56,7 +56,6 @@ const isNeedless = async ({ storage }: RunnerParts, why: Trigger): Promise<boole
 
 const attemptSync = async (parts: RunnerParts, why: Trigger): Promise<Attempt> => {
   try {
-    await ensureDevice(parts.storage, parts.newId);
     return await parts.lock(async () => {
       if (!(await parts.isOpen())) return { kind: 'signed-out' };
       return (await isNeedless(parts, why)) ? { kind: 'done' } : syncOnce(parts);

@@ -26,8 +26,8 @@ def test_the_request_shown_is_a_good_one() -> None:
 def test_the_answer_shown_fits_the_request_shown() -> None:
     answer = SyncAnswer.model_validate(EXAMPLES[1])
 
-    assert [result.op for result in answer.results] == [op["op"] for op in EXAMPLES[0]["ops"]]
-    assert answer.cursor == answer.changes[-1].seq
+    assert [result["op"] for result in answer.results] == [op["op"] for op in EXAMPLES[0]["ops"]]
+    assert answer.cursor == answer.changes[-1]["seq"]
 
 
 def test_every_status_and_every_code_is_explained() -> None:

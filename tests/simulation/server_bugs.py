@@ -62,7 +62,7 @@ def _edit_keeps_its_number(patch: pytest.MonkeyPatch) -> None:
         before = self.stored.get(op.record)
         real(self, op, decision)
         if before and decision.state:
-            self.stored[op.record] = replace(self.stored[op.record], seq=before.seq)
+            self.stored[op.record] = self.stored[op.record]._replace(seq=before.seq)
 
     patch.setattr(Ledger, "_apply", apply)
 
@@ -73,7 +73,7 @@ def _put_wakes_tombstones(patch: pytest.MonkeyPatch) -> None:
     def decide(op: Any, *, stored: Stored | None, epoch: str) -> merge.Decision:  # noqa: ANN401
         if stored and stored.state.deleted and op.action == "put":
             woken = State(kind=op.kind, fields={"started_at": "2026-11-21T03:12:44Z"})
-            stored = replace(stored, state=woken)
+            stored = stored._replace(state=woken)
         return real(op, stored=stored, epoch=epoch)
 
     patch.setattr(ledger, "decide", decide)

@@ -51,7 +51,7 @@ def sync(body: SyncRequest) -> Response:
 
 def _written(answer: SyncAnswer) -> Response:
     """Write the answer; what an op was called is repeated even if it is no proper text."""
-    told = answer.model_dump(exclude_unset=True)
+    told = {name: value for name, value in answer if name in answer.model_fields_set}
     try:
         text = orjson.dumps(told)
     except TypeError:

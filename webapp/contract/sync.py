@@ -2,7 +2,8 @@
 
 from typing import Annotated, Final, Literal
 
-from pydantic import Field, JsonValue, TypeAdapter
+from pydantic import ConfigDict, Field, JsonValue, SkipValidation, TypeAdapter, with_config
+from typing_extensions import TypedDict
 
 from webapp.contract.strict import DescribedAs, Strict
 from webapp.contract.text import Id, Instant, Word
@@ -16,9 +17,13 @@ PAGE_BYTES: Final = 1024 * 1024
 
 Kind = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]{0,39}$")]
 Seq = Annotated[int, Field(ge=0, le=2**53 - 1)]
-Fields = dict[str, JsonValue]
+# They come from a JSON text or from our own database: that they are JSON need not be asked again.
+Fields = dict[str, SkipValidation[JsonValue]]
 Rejection = Literal["invalid-field", "missing-field", "kind-mismatch", "op-reused", "too-large"]
 Status = Literal["applied", "duplicate", "deleted", "rejected"]
+
+# What an answer holds by the thousand is plain dictionaries, written as they are.
+_CLOSED: Final = ConfigDict(strict=True, extra="forbid")
 
 
 class PutOp(Strict):
@@ -73,7 +78,8 @@ class SyncRequest(Strict):
     ops: list[Annotated[JsonValue, DescribedAs(Op)]]
 
 
-class WholeRecord(Strict):
+@with_config(_CLOSED)
+class WholeRecord(TypedDict):
     """A record as the server holds it; it replaces the device's."""
 
     record: Id
@@ -83,7 +89,8 @@ class WholeRecord(Strict):
     fields: Fields
 
 
-class Tombstone(Strict):
+@with_config(_CLOSED)
+class Tombstone(TypedDict):
     """What stays of a record that was deleted."""
 
     record: Id
@@ -92,7 +99,8 @@ class Tombstone(Strict):
     deleted: Literal[True]
 
 
-class OwnChange(Strict):
+@with_config(_CLOSED)
+class OwnChange(TypedDict):
     """The new number of a record that the asking device has as it is."""
 
     record: Id
@@ -103,14 +111,16 @@ Held = WholeRecord | Tombstone
 Change = WholeRecord | Tombstone | OwnChange
 
 
-class Taken(Strict):
+@with_config(_CLOSED)
+class Taken(TypedDict):
     """An op that is done with: it counted now, it counted before, or its record is gone."""
 
     op: str
     status: Literal["applied", "duplicate", "deleted"]
 
 
-class Rejected(Strict):
+@with_config(_CLOSED)
+class Rejected(TypedDict):
     """An op that cannot count, why, and the record as it stands without it."""
 
     op: str
@@ -123,7 +133,8 @@ class Rejected(Strict):
 Result = Taken | Rejected
 
 
-class Digest(Strict):
+@with_config(_CLOSED)
+class Digest(TypedDict):
     """A sum over all of a person's records, to notice when two sides differ."""
 
     count: Annotated[int, Field(ge=0)]

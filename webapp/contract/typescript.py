@@ -127,7 +127,7 @@ def _unions(modules: list[tuple[ModuleType, str]]) -> Iterator[tuple[str, list[s
     for name, _, value in _own(modules):
         plain = get_args(value)[0] if get_origin(value) is Annotated else value
         members = get_args(plain) if get_origin(plain) in {Union, UnionType} else ()
-        if members and all(isinstance(m, type) and issubclass(m, BaseModel) for m in members):
+        if members and all(_is_message(member) for member in members):
             yield name, [member.__name__ for member in members]
 
 

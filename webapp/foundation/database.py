@@ -1,9 +1,10 @@
 """The database: one metadata for all features, and how each engine must be set up."""
 
 import json
+import re
 import sqlite3
 from collections.abc import Callable
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 import orjson
 from flask import Flask
@@ -17,6 +18,8 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from webapp.settings import Settings
 
 BUSY_TIMEOUT_MS = 5000
+
+_LONG_NUMBER: Final = re.compile(rb"\d{19}")
 
 # With the usual convention every index that leads with owner_id would get the same name.
 _NAMES = {
@@ -83,7 +86,7 @@ def init_app(app: Flask, settings: Settings) -> None:
         settings.instance.mkdir(mode=0o700, parents=True, exist_ok=True)
         options = {"connect_args": {"timeout": BUSY_TIMEOUT_MS / 1000}}
     app.config["SQLALCHEMY_DATABASE_URI"] = url
-    options["json_serializer"] = json_text
+    options |= {"json_serializer": json_text, "json_deserializer": json_value}
     app.config["SQLALCHEMY_ENGINE_OPTIONS"] = options
     db.init_app(app)
 
@@ -94,6 +97,12 @@ def json_text(value: object) -> str:
         return orjson.dumps(value).decode()
     except TypeError:
         return json.dumps(value, separators=(",", ":"))
+
+
+def json_value(text: str | bytes) -> object:
+    """Read a JSON column; the quick way would round a number of more than 64 bits."""
+    written = text.encode() if isinstance(text, str) else text
+    return json.loads(written) if _LONG_NUMBER.search(written) else orjson.loads(written)
 
 
 @event.listens_for(Engine, "connect")

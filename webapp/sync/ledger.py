@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from webapp.contract.sync import AnnounceOp, DeleteOp, PutOp
 from webapp.foundation.ids import is_id
@@ -11,8 +11,7 @@ from webapp.sync.merge import Applied, Gone, Lost, Refused, Stored, Version, dec
 from webapp.sync.reading import RawOp, read_op
 
 
-@dataclass(frozen=True, kw_only=True)
-class Receipt:
+class Receipt(NamedTuple):
     """The proof that an op counted, for which record, and the number it gave (None: no change).
 
     `cursor` is how far the device had read when it sent the op.
@@ -33,8 +32,7 @@ class Loss:
     lost: Lost
 
 
-@dataclass(frozen=True, kw_only=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What became of one op."""
 
     op: str
@@ -60,7 +58,7 @@ class Ledger:
 
     def enter(self, raw: RawOp) -> Outcome:
         """Let one op count, if it does; every op gets an outcome."""
-        op, record = str(raw["op"]), id_in(raw, "record")
+        op, record = str(raw["op"]), _text_in(raw, "record")
         if op in self.receipts:
             return self._repeated(raw, op, record)
         read = read_op(raw)
@@ -111,6 +109,11 @@ class Ledger:
         self.written.append(receipt)
         if decision.lost:
             self.losses.append(Loss(record=op.record, kind=op.kind, lost=decision.lost))
+
+
+def _text_in(raw: Mapping[str, object], name: str) -> str | None:
+    found = raw.get(name)
+    return found if isinstance(found, str) else None
 
 
 def id_in(raw: Mapping[str, object], name: str) -> str | None:

@@ -3,23 +3,23 @@
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeGuard
 
-from sqlalchemy import BindParameter, bindparam, func, select
+from sqlalchemy import BindParameter, bindparam, func, not_, select
 from sqlalchemy.orm import Session
 
 from webapp.contract.sync import (
     PAGE_BYTES,
     PAGE_RECORDS,
     Change,
+    Fields,
     Held,
-    OwnChange,
-    Tombstone,
     WholeRecord,
 )
+from webapp.foundation.many_ids import IdSet, among
 from webapp.sync.merge import Stored
 from webapp.sync.models import SyncReceipt, SyncRecord
-from webapp.sync.rows import as_stored, stored_records
+from webapp.sync.rows import stored_records
 from webapp.sync.size import json_bytes
 
 _FETCHED_AT_ONCE = 500
@@ -27,7 +27,13 @@ _FETCHED_AT_ONCE = 500
 _HEAD_BYTES = 128
 _OWNER: Final[BindParameter[str]] = bindparam("owner")
 _AFTER: Final = (
-    select(SyncRecord.__table__)
+    select(
+        SyncRecord.record_id,
+        SyncRecord.kind,
+        SyncRecord.seq,
+        SyncRecord.deleted,
+        SyncRecord.fields,
+    )
     .where(SyncRecord.owner_id == _OWNER, SyncRecord.seq > bindparam("cursor"))
     .order_by(SyncRecord.seq)
     .execution_options(yield_per=_FETCHED_AT_ONCE)
@@ -42,9 +48,9 @@ _CHANGED: Final = (
     select(SyncReceipt.record_id, func.max(SyncReceipt.seq))
     .where(
         SyncReceipt.owner_id == _OWNER,
-        SyncReceipt.record_id.in_(bindparam("records", expanding=True)),
+        among(SyncReceipt.record_id, bindparam("records", type_=IdSet)),
         SyncReceipt.seq > bindparam("least"),
-        SyncReceipt.op_id.not_in(bindparam("ops", expanding=True)),
+        not_(among(SyncReceipt.op_id, bindparam("ops", type_=IdSet))),
     )
     .group_by(SyncReceipt.record_id)
 )
@@ -79,9 +85,9 @@ def page_after(
     for change in _changes_after(session, owner_id, cursor=cursor, known=known, most=size.records):
         filled += _size_of(change)
         if changes and (len(changes) == size.records or filled > size.size_bytes):
-            return Page(changes=changes, cursor=changes[-1].seq, more=True)
+            return Page(changes=changes, cursor=changes[-1]["seq"], more=True)
         changes.append(change)
-    return Page(changes=changes, cursor=changes[-1].seq if changes else cursor, more=False)
+    return Page(changes=changes, cursor=changes[-1]["seq"] if changes else cursor, more=False)
 
 
 def _changes_after(
@@ -91,7 +97,8 @@ def _changes_after(
     asked = {"owner": owner_id, "cursor": cursor}
     if not known:
         with session.execute(_AFTER, asked) as rows:
-            yield from (held(row.record_id, as_stored(row)) for row in rows)
+            for record, kind, seq, deleted, fields in rows:
+                yield _told(record, kind, seq=seq, deleted=deleted, fields=fields)
         return
     # The fields of what the device has need not be read to tell its number.
     numbers = session.execute(_NUMBERS_AFTER, {**asked, "most": most + 1}).all()
@@ -99,30 +106,32 @@ def _changes_after(
     whole = stored_records(session, owner_id, records=others) if others else {}
     for record, seq in numbers:
         if record in known:
-            yield OwnChange.model_construct(record=record, seq=seq)
+            yield {"record": record, "seq": seq}
         else:
             yield held(record, whole[record])
 
 
 def _size_of(change: Change) -> int:
     """Return how many bytes a change fills in an answer, within a few."""
-    fields = change.fields if isinstance(change, WholeRecord) else {}
-    return _HEAD_BYTES + len(json_bytes(fields))
+    return _HEAD_BYTES + (len(json_bytes(change["fields"])) if _is_whole(change) else 0)
+
+
+def _is_whole(change: Change) -> TypeGuard[WholeRecord]:
+    return "fields" in change
 
 
 def held(record: str, stored: Stored) -> Held:
     """Return a record as it crosses the wire (it was checked on its way in)."""
-    if stored.state.deleted:
-        return Tombstone.model_construct(
-            record=record, kind=stored.state.kind, seq=stored.seq, deleted=True
-        )
-    return WholeRecord.model_construct(
-        record=record,
-        kind=stored.state.kind,
-        seq=stored.seq,
-        deleted=False,
-        fields=dict(stored.state.fields),
+    state = stored.state
+    return _told(
+        record, state.kind, seq=stored.seq, deleted=state.deleted, fields=dict(state.fields)
     )
+
+
+def _told(record: str, kind: str, *, seq: int, deleted: bool, fields: Fields) -> Held:
+    if deleted:
+        return {"record": record, "kind": kind, "seq": seq, "deleted": True}
+    return {"record": record, "kind": kind, "seq": seq, "deleted": False, "fields": fields}
 
 
 def changed_by_others(

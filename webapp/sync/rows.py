@@ -4,13 +4,21 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, cast
 
-from sqlalchemy import BindParameter, Row, Table, bindparam, insert, select, update
+from sqlalchemy import (
+    BindParameter,
+    Row,
+    Table,
+    bindparam,
+    select,
+    update,
+)
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from webapp.contract.problem import Code, Problem
 from webapp.foundation.ids import new_id
-from webapp.foundation.upsert import insert_missing, replace_rows
+from webapp.foundation.many_ids import IdSet, among
+from webapp.foundation.upsert import insert_missing, insert_rows
 from webapp.sync.digest import Digest
 from webapp.sync.ledger import Ledger, Receipt
 from webapp.sync.merge import State, Stored, Version
@@ -19,6 +27,7 @@ from webapp.sync.models import SyncHead, SyncHistory, SyncReceipt, SyncRecord
 Values = Mapping[str, Any]
 
 # The tables themselves: the mapper would look at each row.
+_RECORD_TABLE: Final = cast("Table", SyncRecord.__table__)
 _RECEIPT_TABLE: Final = cast("Table", SyncReceipt.__table__)
 _HISTORY_TABLE: Final = cast("Table", SyncHistory.__table__)
 
@@ -34,12 +43,23 @@ _MOVE_HEAD: Final = (
     .where(SyncHead.__table__.c.owner_id == _OWNER)
     .values(seq=bindparam("to_seq"), count=bindparam("to_count"), sum=bindparam("to_sum"))
 )
-_RECORDS: Final = select(SyncRecord.__table__).where(
-    SyncRecord.owner_id == _OWNER, SyncRecord.record_id.in_(bindparam("records", expanding=True))
+_RECORDS: Final = select(
+    SyncRecord.record_id,
+    SyncRecord.kind,
+    SyncRecord.seq,
+    SyncRecord.deleted,
+    SyncRecord.fields,
+    SyncRecord.version_epoch,
+    SyncRecord.version_seq,
+).where(
+    SyncRecord.owner_id == _OWNER, among(SyncRecord.record_id, bindparam("records", type_=IdSet))
 )
-_RECEIPTS: Final = select(SyncReceipt.__table__).where(
-    SyncReceipt.owner_id == _OWNER, SyncReceipt.op_id.in_(bindparam("ops", expanding=True))
-)
+_RECEIPTS: Final = select(
+    SyncReceipt.op_id,
+    SyncReceipt.record_id,
+    SyncReceipt.seq,
+    SyncReceipt.cursor,
+).where(SyncReceipt.owner_id == _OWNER, among(SyncReceipt.op_id, bindparam("ops", type_=IdSet)))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,12 +117,10 @@ def as_stored(row: Row[Any]) -> Stored:
 def save(session: Session, owner_id: str, *, ledger: Ledger, now_ms: int) -> None:
     """Write what the ledger changed: records, receipts, history and head."""
     changed = [_record_row(owner_id, record, ledger) for record in sorted(ledger.changed)]
-    replace_rows(session, SyncRecord, rows=changed, key=("owner_id", "record_id"))
-    if ledger.written:
-        receipts = [_receipt_row(owner_id, receipt) for receipt in ledger.written]
-        session.execute(insert(_RECEIPT_TABLE), receipts)
-    if ledger.losses:
-        session.execute(insert(_HISTORY_TABLE), _history_rows(owner_id, ledger, now_ms))
+    receipts = [_receipt_row(owner_id, receipt) for receipt in ledger.written]
+    insert_rows(session, _RECORD_TABLE, rows=changed, key=("owner_id", "record_id"))
+    insert_rows(session, _RECEIPT_TABLE, rows=receipts)
+    insert_rows(session, _HISTORY_TABLE, rows=_history_rows(owner_id, ledger, now_ms))
     if changed:
         digest = ledger.digest
         to = {"to_seq": ledger.head, "to_count": digest.count, "to_sum": digest.hex}

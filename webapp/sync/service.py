@@ -187,11 +187,11 @@ def _results(outcomes: list[Outcome], stored: dict[str, Stored]) -> list[wire.Re
     results: list[wire.Result] = []
     for outcome in outcomes:
         if not isinstance(outcome.status, Refused):
-            results.append(wire.Taken.model_construct(op=outcome.op, status=outcome.status))
+            results.append({"op": outcome.op, "status": outcome.status})
             continue
         found = stored.get(outcome.record or "")
         now = held(outcome.record, found) if outcome.record and found else None
-        refusals += len(json_bytes(now.model_dump())) if now else 0
+        refusals += len(json_bytes(now)) if now else 0
         if refusals > LARGEST_REFUSALS:
             # Only deliberate nonsense gets here; a smaller batch says the same in less space.
             raise Problem(Code.TOO_LARGE, "The refusals would fill more than an answer holds")
@@ -200,10 +200,14 @@ def _results(outcomes: list[Outcome], stored: dict[str, Stored]) -> list[wire.Re
 
 
 def _rejected(op: str, refused: Refused, now: wire.Held | None) -> wire.Rejected:
-    return wire.Rejected.model_construct(
-        op=op, status="rejected", code=refused.code, detail=refused.detail, now=now
-    )
+    return {
+        "op": op,
+        "status": "rejected",
+        "code": refused.code,
+        "detail": refused.detail,
+        "now": now,
+    }
 
 
 def _sum_of(digest: Digest) -> wire.Digest:
-    return wire.Digest.model_construct(count=digest.count, sum=digest.hex)
+    return {"count": digest.count, "sum": digest.hex}

@@ -4,12 +4,11 @@ import json
 from typing import Final
 
 import orjson
-from pydantic import JsonValue
 
 _SLOW: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
-def json_bytes(value: JsonValue) -> bytes:
+def json_bytes(value: object) -> bytes:
     """Return the canonical bytes of a value: keys in order, nothing between the parts."""
     try:
         return orjson.dumps(value, option=orjson.OPT_SORT_KEYS)

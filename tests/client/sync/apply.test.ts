@@ -51,13 +51,13 @@ test('an answer to a question of another place in the history changes nothing', 
   const { id } = await mine.records.put('drink', aDrink);
   const request = { ...(await asked(mine)), cursor: 5 };
 
-  const news = await takeOver(
+  const taken = await takeOver(
     mine.storage,
     { request, answer: { ...told(request, [{ record: id, seq: 6 }]), cursor: 6 } },
     { part: 'all', now: 1 },
   );
 
-  assert.equal(news, undefined);
+  assert.equal(taken, undefined);
   assert.equal((await load(mine.storage, 0)).pending, 1);
 });
 

@@ -22,7 +22,7 @@ def test_the_file_holds_every_record_tombstone_and_kept_value(new_device: NewDev
         'attachment; filename="uncramp-2026-11-21.json"'
     )
     found = ExportFile.model_validate(response.get_json())
-    assert [(one.record, one.deleted) for one in found.records] == [
+    assert [(one["record"], one["deleted"]) for one in found.records] == [
         (kept["record"], False),
         (gone["record"], True),
     ]

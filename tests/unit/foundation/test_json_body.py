@@ -1,6 +1,9 @@
 import json
 
+import orjson
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from webapp.contract.problem import Code, Problem
 from webapp.foundation.json_body import DEEPEST, LARGEST_BODY, parse_object
@@ -35,6 +38,8 @@ def refusal(raw: bytes) -> Code | None:
         b'{"a": 1e999}',
         b'{"a": ' + b"9" * 5000 + b"}",
         b'{"a": 1, "a": 1}',
+        b'{"a":1,"a":1}',
+        b'{"a":{"b":1},"a":{"b":1}}',
         b'{"a": {"b": 1, "\\u0062": 2}}',
         b'{"a": "\x00"}',
         b'{"a": "line\nbreak"}',
@@ -66,6 +71,44 @@ def test_the_deepest_nesting_that_is_allowed_is_read() -> None:
 
     assert refusal(raw) is None
     assert refusal(b'{"a": [' + raw + b"]}") is Code.BAD_REQUEST
+
+
+@pytest.mark.parametrize("inner", [b"1", b"{}", b"[]", b'"x"', b'{"a":1}', b"[1,[2]]"])
+@pytest.mark.parametrize("depth", range(DEEPEST - 3, DEEPEST + 3))
+def test_the_shortest_spelling_may_not_nest_deeper_than_any_other(inner: bytes, depth: int) -> None:
+    compact = b'{"a":' * depth + inner + b"}" * depth
+
+    assert refusal(compact) is refusal(compact.replace(b":", b": "))
+
+
+JSON = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.text(st.characters(exclude_categories=["Cs"])),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text('ab"\\\u0000é🦵'), inner),
+)
+
+
+@given(st.dictionaries(st.text("ab"), JSON))
+def test_however_it_is_spelt_it_is_read_as_the_same(value: dict[str, object]) -> None:
+    spaced = json.dumps(value).encode()
+    compact = json.dumps(value, separators=(",", ":"), ensure_ascii=False).encode()
+
+    read = parse_object(compact)
+    assert read == parse_object(spaced) == value
+    assert repr(read) == repr(value)
+
+
+@given(st.binary() | st.text('{}[]":,1e-.a \\u0').map(str.encode))
+def test_what_the_quick_way_reads_the_slow_way_reads_alike(raw: bytes) -> None:
+    try:
+        quick = orjson.loads(raw)
+    except orjson.JSONDecodeError:
+        quick = None
+    if isinstance(quick, dict) and refusal(raw) is None:
+        assert parse_object(raw) == parse_object(raw + b" ")
 
 
 @pytest.mark.parametrize("sign", [b" ", b"a", b'"', b'\\"', b"\\"])
