@@ -26,7 +26,7 @@ const WRONG = 0.2;
 /** Shorter words have too many neighbours to guess from, and no word of ours is longer. */
 const GUESSED = { shortest: 5, longest: 24 } as const;
 /** To look round a word costs a hundred times what it costs to find one. */
-const GUESSES = 5;
+const GUESSES = 3;
 /** Nobody means more than that many things at once. */
 const MOST = 30;
 /** What is asked in the quiet, so that the first question of a person finds the code warm. */
