@@ -29,9 +29,9 @@ AWAY_S = 0.1
 LATEST_GOAL_S = 60
 RATE_GOAL = 400
 KILLS = int(os.environ.get("KILLS", "20"))
-PATIENCE_S = 240
+PATIENCE_S = 90
 # So much that each worker is killed at work, and the last one has the rest to do.
-DUE_A_KILL = 250
+DUE_A_KILL = 150
 LONGEST_LIFE_S = 0.5
 
 
@@ -149,10 +149,13 @@ def fill_place(here: Place, *, due_ms: int, spread_ms: int = 0, count: int = DUE
 
 
 def wait_for(here: Place, count: int) -> list[tuple[str, float]]:
-    """Return the arrivals as soon as there are so many different ones."""
-    deadline = time.monotonic() + PATIENCE_S
-    while here.told("count") < count and time.monotonic() < deadline:
+    """Return the arrivals as soon as there are so many different ones, or no more come."""
+    seen, deadline = 0, time.monotonic() + PATIENCE_S
+    while seen < count and time.monotonic() < deadline:
         time.sleep(0.25)
+        before, seen = seen, here.told("count")
+        if seen > before:
+            deadline = time.monotonic() + PATIENCE_S
     return here.arrivals()
 
 

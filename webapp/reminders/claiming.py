@@ -27,6 +27,7 @@ from webapp.reminders.payload import TEST, Ringing
 from webapp.reminders.sending import Target
 
 LEASE_MS = 120_000
+LOOKED_AT = 1000
 
 _ROWS = cast("Table", ReminderSchedule.__table__)
 _SUBSCRIPTIONS = cast("Table", PushSubscription.__table__)
@@ -79,9 +80,14 @@ class Claim:
 
 
 def due_buckets(session: Session, *, now_ms: int) -> list[int]:
-    """Return the buckets in which something is due."""
-    query = select(_ROWS.c.bucket).where(_ROWS.c.claim_ms <= now_ms).distinct()
-    return sorted(session.scalars(query))
+    """Return the buckets in which something has been due for longest: a look, however much is."""
+    query = (
+        select(_ROWS.c.bucket)
+        .where(_ROWS.c.claim_ms <= now_ms)
+        .order_by(_ROWS.c.claim_ms)
+        .limit(LOOKED_AT)
+    )
+    return sorted(set(session.scalars(query).all()))
 
 
 def claim(
