@@ -7,15 +7,16 @@ interface Kept {
   readonly ringing?: Ringing | undefined;
 }
 
-/** The banner tells on its host which occurrence it asks about. */
-const closeBanner = (isOver: (ringing: Ringing) => boolean): void => {
-  const host = document.querySelector<HTMLElement>('[data-ring]');
-  if (host && isOver(JSON.parse(host.dataset['ring'] ?? '{}') as Ringing)) host.remove();
+/** Each banner tells on its host which occurrence it asks about. */
+const closeBanners = (isOver: (ringing: Ringing) => boolean): void => {
+  for (const host of document.querySelectorAll<HTMLElement>('[data-ring]')) {
+    if (isOver(JSON.parse(host.dataset['ring'] ?? '{}') as Ringing)) host.remove();
+  }
 };
 
-/** Closes the banner and every shown notification of ours that the test names. */
+/** Closes every banner and shown notification of ours that the test names. */
 export const closeShown = async (isOver: (ringing: Ringing) => boolean): Promise<void> => {
-  closeBanner(isOver);
+  closeBanners(isOver);
   const registration = await navigator.serviceWorker?.getRegistration();
   for (const shown of (await registration?.getNotifications()) ?? []) {
     const { ringing } = (shown.data ?? {}) as Kept;

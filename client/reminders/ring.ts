@@ -3,12 +3,13 @@
 import type { Clock, Millis } from '../foundation/clock.ts';
 import type { Ringing } from './logic/notification.ts';
 import type { Known } from './logic/plan.ts';
-import { firstOf } from './logic/week.ts';
+import { nextToRing, type Planned } from './logic/week.ts';
 
 /** Timers count in 32 bits; what is further away is looked at again. */
 const LONGEST_WAIT = 12 * 3_600_000;
 /** A phone that slept through the moment has got a push by then. */
 const TOO_LATE = 120_000;
+const AGAIN = 60_000;
 
 export interface RingParts {
   readonly clock: Clock;
@@ -21,37 +22,44 @@ export interface Bell {
   set(): Promise<void>;
 }
 
+const ringingOf = ({ reminder, date, slot, due }: Planned): Ringing => ({
+  owner: undefined,
+  reminder: reminder.id,
+  what: reminder.fields.what,
+  date,
+  slot,
+  due,
+  deadline: due + TOO_LATE,
+  ml: undefined,
+});
+
 /** Rings what is due next, then what is due after it, for as long as the page is there. */
 export const createBell = ({ clock, known, ring }: RingParts): Bell => {
   let waiting: ReturnType<typeof setTimeout> | undefined;
   let after: Millis = clock.now();
-  const set = async (): Promise<void> => {
-    const told = await known();
-    const next = firstOf(told, after);
+  const wait = (ms: number, then: () => Promise<void>): void => {
     clearTimeout(waiting);
+    waiting = setTimeout(() => void then().catch(lookLater), ms);
+  };
+  // What cannot be read now is looked at again: the bell must not end with one bad moment.
+  const lookLater = (): void => wait(AGAIN, set);
+  const due = async (planned: readonly Planned[], at: Millis): Promise<void> => {
+    const now = clock.now();
+    if (now < at) return set();
+    after = at;
+    if (now - at < TOO_LATE) {
+      // One that cannot ring silences neither those due with it nor those after it.
+      await Promise.allSettled(planned.map((each) => ring(ringingOf(each))));
+    }
+    return set();
+  };
+  const set = async (): Promise<void> => {
+    const planned = nextToRing(await known(), after);
+    clearTimeout(waiting);
+    const [next] = planned;
     if (!next) return;
-    const due = async (): Promise<void> => {
-      const now = clock.now();
-      if (now < next.due) return set();
-      after = next.due;
-      if (now - next.due < TOO_LATE) {
-        const { id, fields } = next.reminder;
-        const { date, slot, due: at } = next;
-        await ring({
-          owner: undefined,
-          reminder: id,
-          what: fields.what,
-          date,
-          slot,
-          due: at,
-          deadline: at + TOO_LATE,
-          ml: undefined,
-        });
-      }
-      return set();
-    };
-    const wait = Math.min(Math.max(next.due - clock.now(), 0), LONGEST_WAIT);
-    waiting = setTimeout(() => void due(), wait);
+    const ms = Math.min(Math.max(next.due - clock.now(), 0), LONGEST_WAIT);
+    wait(ms, () => due(planned, next.due));
   };
   return { set };
 };

@@ -52,12 +52,15 @@ export const weekOf = (known: Known, now: Millis): PlannedDay[] => {
     .filter(({ planned }) => planned.length > 0);
 };
 
-/** The next of all, whatever has rung before. */
-const soonest = (known: Known, after: Millis): Planned | undefined =>
-  known.reminders
-    .map((reminder) => ({ reminder, next: nextOf(reminder, known, after) }))
-    .flatMap(({ reminder, next }) => (next ? [{ reminder, ...next }] : []))
-    .sort((one, other) => one.due - other.due)[0];
+/** What comes next of all, whatever has rung before: several may be due at the same moment. */
+const soonest = (known: Known, after: Millis): Planned[] => {
+  const all = known.reminders.flatMap((reminder) => {
+    const next = nextOf(reminder, known, after);
+    return next ? [{ reminder, ...next }] : [];
+  });
+  const first = Math.min(...all.map(({ due }) => due));
+  return all.filter(({ due }) => due === first);
+};
 
 /** The dates on which one reminder has rung since an instant; each drink moved what came after. */
 const rungOf = (reminder: StoredReminder, known: Known, since: Millis, now: Millis): string[] => {
@@ -87,19 +90,30 @@ const rungBefore = (known: Known, now: Millis): string[] => {
   return known.reminders.flatMap((each) => rungOf(each, { ...known, drinks }, since, now));
 };
 
-/** The very next of all that the most for a day lets ring. */
-export const firstOf = (known: Known, now: Millis): Planned | undefined => {
+/** Of what is due together, as much as the most for a day still lets ring. */
+const within = (together: readonly Planned[], rung: readonly string[], most: number): Planned[] => {
+  const counted = [...rung];
+  return together.filter(({ date }) => {
+    if (counted.filter((each) => each === date).length >= most) return false;
+    counted.push(date);
+    return true;
+  });
+};
+
+/** The very next of all that the most for a day lets ring: none, one, or several at one moment. */
+export const nextToRing = (known: Known, now: Millis): Planned[] => {
   const most = known.limits?.max_per_day ?? USUAL_MOST_A_DAY;
   const rung = rungBefore(known, now);
-  let next = soonest(known, now);
+  let together = soonest(known, now);
   let then = known;
-  for (let skipped = 0; next && skipped < MOST_OF_ONE; skipped += 1) {
-    const { reminder, date, due } = next;
-    if (rung.filter((each) => each === date).length < most) return next;
-    then = afterRinging(then, reminder, due);
-    next = soonest(then, due);
+  for (let skipped = 0; together[0] && skipped < MOST_OF_ONE; skipped += 1) {
+    const allowed = within(together, rung, most);
+    if (allowed.length > 0) return allowed;
+    const { due } = together[0];
+    then = together.reduce((told, { reminder }) => afterRinging(told, reminder, due), then);
+    together = soonest(then, due);
   }
-  return undefined;
+  return [];
 };
 
 /** Whether a reminder of a kind has been due already on the day of an instant. */

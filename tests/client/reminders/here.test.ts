@@ -53,7 +53,7 @@ const browser = (): void => {
   replace('location', { pathname: '/water' });
   replace('document', {
     documentElement: { hasAttribute: () => phone.page.running },
-    querySelector: () => (phone.page.standing === undefined ? null : host),
+    querySelectorAll: () => (phone.page.standing === undefined ? [] : [host]),
   });
   replace('Notification', { permission: 'granted' });
   const locks = { query: async () => ({ held: [{ name: phone.page.lock }] }) };

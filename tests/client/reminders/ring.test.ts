@@ -7,13 +7,11 @@ import { createBell } from '../../../client/reminders/ring.ts';
 const NOON = Date.parse('2026-11-21T11:00:00Z');
 const HOUR = 3_600_000;
 
-const told = (times: string[]): Known => ({
-  reminders: [
-    {
-      id: '0199f0c3-5a1e-7c44-9d21-3f6b8a07c512',
-      fields: { what: 'sitting-break', schedule: { times } },
-    },
-  ],
+const told = (times: string[], ...others: string[][]): Known => ({
+  reminders: [times, ...others].map((each, n) => ({
+    id: `0199f0c3-5a1e-7c44-9d21-3f6b8a07c51${n}`,
+    fields: { what: 'sitting-break', schedule: { times: each } },
+  })),
   drinks: [],
   aimMl: undefined,
   lastNudge: undefined,
@@ -26,14 +24,17 @@ const settled = async (): Promise<void> => {
   for (let turn = 0; turn < 50; turn += 1) await Promise.resolve();
 };
 
-const start = async (known: () => Known) => {
+const start = async (known: () => Known, fails: (ringing: Ringing) => boolean = () => false) => {
   mock.timers.reset();
   mock.timers.enable({ apis: ['setTimeout', 'Date'], now: NOON });
   const rung: Ringing[] = [];
   const bell = createBell({
     clock: { now: () => Date.now(), offset: () => 60 },
     known: async () => known(),
-    ring: async (ringing) => void rung.push(ringing),
+    ring: async (ringing) => {
+      if (fails(ringing)) throw new Error('no room for a notification');
+      rung.push(ringing);
+    },
   });
   await bell.set();
   const pass = async (ms: number): Promise<void> => {
@@ -80,4 +81,50 @@ test('what is further away than timers can count still rings', async () => {
   await pass(11.5 * HOUR);
 
   assert.equal(rung.length, 1);
+});
+
+test('two that are due at the same moment both ring', async () => {
+  const { rung, pass } = await start(() => told(['13:00'], ['13:00', '14:00']));
+
+  await pass(HOUR);
+  await pass(HOUR);
+
+  assert.deepEqual(
+    rung.map(({ reminder, slot }) => `${reminder.at(-1)} ${slot}`),
+    ['0 13:00', '1 13:00', '1 14:00'],
+  );
+});
+
+test('one that cannot ring silences neither its neighbour nor what comes after', async () => {
+  const { rung, pass } = await start(
+    () => told(['13:00', '14:00'], ['13:00']),
+    ({ reminder, slot }) => reminder.endsWith('0') && slot === '13:00',
+  );
+
+  await pass(HOUR);
+  await pass(HOUR);
+
+  assert.deepEqual(
+    rung.map(({ reminder, slot }) => `${reminder.at(-1)} ${slot}`),
+    ['1 13:00', '0 14:00'],
+  );
+});
+
+test('records that cannot be read for a moment do not end the bell', async () => {
+  let broken = false;
+  const { rung, pass } = await start(() => {
+    if (broken) throw new Error('the database is closing');
+    return told(['13:00', '13:10']);
+  });
+
+  broken = true;
+  await pass(HOUR);
+  broken = false;
+  await pass(60_000);
+  await pass(9 * 60_000);
+
+  assert.deepEqual(
+    rung.map(({ slot }) => slot),
+    ['13:00', '13:10'],
+  );
 });

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { ReminderFields, ReminderLimits } from '../../../client/contract/wire.ts';
 import { wallIn } from '../../../client/reminders/logic/localtime.ts';
 import { entriesOf, type Known } from '../../../client/reminders/logic/plan.ts';
-import { firstDueToday, firstOf, weekOf } from '../../../client/reminders/logic/week.ts';
+import { firstDueToday, nextToRing, weekOf } from '../../../client/reminders/logic/week.ts';
 
 const ZONE = 'Europe/Berlin';
 const SATURDAY_NOON = Date.parse('2026-11-21T11:00:00Z');
@@ -64,8 +64,9 @@ test('quiet hours and a holiday hold for all of them', () => {
 });
 
 test('the very next of all rings first, also in the app itself', () => {
-  assert.equal(firstOf(known([STRETCH, NIGHT]), SATURDAY_NOON)?.reminder.fields.what, STRETCH.what);
-  assert.equal(firstOf(known([{ ...STRETCH, enabled: false }]), SATURDAY_NOON), undefined);
+  const [next] = nextToRing(known([STRETCH, NIGHT]), SATURDAY_NOON);
+  assert.equal(next?.reminder.fields.what, STRETCH.what);
+  assert.deepEqual(nextToRing(known([{ ...STRETCH, enabled: false }]), SATURDAY_NOON), []);
 });
 
 test('the morning question is due from its time on, and not on other days', () => {
@@ -97,12 +98,12 @@ test('alcohol does not put off a nudge', () => {
   const water = { ...told, drinks: [{ fields: { at, ml: 5000, beverage: 'water' } }] };
   const after = Date.parse('2026-11-21T11:45:00Z');
 
-  assert.deepEqual(firstOf(beer, after), firstOf(told, after));
-  assert.notDeepEqual(firstOf(water, after), firstOf(told, after));
+  assert.deepEqual(nextToRing(beer, after), nextToRing(told, after));
+  assert.notDeepEqual(nextToRing(water, after), nextToRing(told, after));
 });
 
 const nextAt = (told: Known, after: string): string | undefined => {
-  const next = firstOf(told, Date.parse(after));
+  const [next] = nextToRing(told, Date.parse(after));
   return next && `${next.date.slice(5)} ${wallIn(next.due, ZONE)}`;
 };
 
@@ -112,6 +113,17 @@ test('the open app too rings no more than the most for a day', () => {
 
   assert.equal(nextAt(told, '2026-11-21T09:30:00Z'), '11-21 11:00');
   assert.equal(nextAt(told, '2026-11-21T10:00:00Z'), '11-22 09:00');
+});
+
+test('of several due at one moment as many ring as the day still holds', () => {
+  const twins = [STRETCH, { what: 'programme', schedule: { times: ['22:30'] } }];
+  const kinds = (most: number) =>
+    nextToRing(known(twins, { max_per_day: most }), SATURDAY_NOON).map(
+      ({ reminder }) => reminder.fields.what,
+    );
+
+  assert.deepEqual(kinds(2), ['bedtime-stretch', 'programme']);
+  assert.deepEqual(kinds(1), ['bedtime-stretch']);
 });
 
 test('nudges that a drink put off do not use up the most for a day', () => {
