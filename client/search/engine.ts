@@ -18,8 +18,8 @@ export type Breathe = (next?: 'large') => Promise<void> | undefined;
 
 const ANSWERS = 3;
 const PLACES = 7;
-/** What fits much worse than the best is noise. */
-const NOISE = 0.25;
+/** What fits much worse than the best is noise: an answer claims to fit, a place is an offer. */
+const NOISE = { answer: 0.25, place: 0.15 } as const;
 const ALIKE = 0.7;
 /** A misspelt word, as a share of its letters. */
 const WRONG = 0.2;
@@ -72,8 +72,12 @@ const indexOf = async (content: PublishedSearch, breathe: Breathe): Promise<Find
       prefix: (term) => asked.has(term) && term.length > 2,
       fuzzy: (term) => (wrong.has(term) ? WRONG : false),
     });
-    const least = (found[0]?.score ?? 0) * NOISE;
-    return found.filter(({ score }) => score >= least).flatMap(({ id }) => entries[id] ?? []);
+    const best = found[0]?.score ?? 0;
+    return found.flatMap(({ id, score }) => {
+      const entry = entries[id];
+      const noise = entry?.kind === 'question' ? NOISE.answer : NOISE.place;
+      return entry && score >= best * noise ? [entry] : [];
+    });
   };
 };
 
