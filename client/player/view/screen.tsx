@@ -39,7 +39,9 @@ const Stage = ({ shown, act, later }: Seen) => {
       {phase !== 'asking' && !frame.over && (
         <div class="player__time">
           <p class="player__number">{clockOf(left)}</p>
-          <p class="player__count">{[legOf(moment), countOf(frame)].filter(Boolean).join(' · ')}</p>
+          <p class="player__count">
+            {[legOf(moment), countOf(frame)].filter(Boolean).join('\u00a0· ')}
+          </p>
           <progress
             class="player__bar"
             max={shown.plan.total}
