@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
@@ -61,3 +62,33 @@ def test_while_the_app_is_open_it_rings_by_itself(page: Page) -> None:
     page.clock.run_for(60_000)
 
     expect(page.get_by_role("alert").get_by_role("link", name="Feet up")).to_be_visible()
+
+
+def test_the_calendar_gets_the_times_and_the_server_forgets_them_when_told(
+    phone: Callable[..., BrowserContext], server: LiveServer
+) -> None:
+    page = phone(timezone_id="Europe/Berlin").new_page()
+    page.goto(f"{server.url}/reminders")
+    page.get_by_role("button", name="Add a reminder of your own").click()
+    page.get_by_label("What it says").fill("Feet up")
+    page.get_by_role("button", name="Add it").click()
+    page.get_by_text("In your calendar instead").click()
+
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Calendar file").click()
+    saved = Path(download.value.path()).read_text()
+    assert "BEGIN:VALARM" in saved
+    assert "Feet up" not in saved
+
+    page.get_by_role("button", name="Make an address").click()
+    address = page.locator(".secret").inner_text()
+    assert "BEGIN:VALARM" in page.request.get(address).text()
+    page.get_by_role("button", name="Switch the address off").click()
+    expect(page.get_by_text("The address no longer works.")).to_be_visible()
+    assert page.request.get(address).status == 404
+
+    schedule = f"{server.url}/api/v1/reminder-schedule"
+    assert len(page.request.get(schedule).json()["reminders"]) == 1
+    page.get_by_role("button", name="Let the server forget my times").click()
+    expect(page.get_by_text("The server has forgotten your times.", exact=False)).to_be_visible()
+    assert page.request.get(schedule).status == 401

@@ -39,8 +39,8 @@ const useAddress = (calendar: CalendarParts, said: Signal<string>) => {
   };
   const revoke = async (): Promise<void> => {
     const done = await calendar.revoke();
-    if (done) made.value = null;
-    address.value = undefined;
+    // One that still works is shown once only: it must not vanish before it is copied.
+    if (done) [made.value, address.value] = [null, undefined];
     said.value = done ? t('The address no longer works.') : noNetwork();
   };
   return { made, address, make, revoke };
