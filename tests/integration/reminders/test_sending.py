@@ -189,6 +189,29 @@ def test_moving_to_another_zone_moves_what_follows_the_phone(
     assert next_at(guest) == "2026-11-21T08:30:00.000Z"
 
 
+def test_who_flies_west_after_a_ring_does_not_hear_it_again_on_the_same_date(
+    due: FlaskClient,
+    subscribe: Callable[..., Any],
+    work: Callable[[], int],
+    push_service: PushService,
+    fixed_clock: ManualClock,
+) -> None:
+    work()
+    push_service.next_message()
+    subscribe(due, timezone="America/New_York")
+    schedule(due, timezone="America/New_York")
+    assert next_at(due) == "2026-11-21T08:30:00.000Z"
+
+    fixed_clock.advance(6 * HOUR)
+    work()
+
+    assert not push_service.has_message()
+    assert next_at(due) == "2026-11-22T08:30:00.000Z"
+    fixed_clock.advance(24 * HOUR)
+    work()
+    assert push_service.next_message().payload["uncramp"]["date"] == "2026-11-22"
+
+
 def test_a_phone_without_push_that_moves_to_another_zone_moves_what_follows_it(
     guest: FlaskClient,
 ) -> None:

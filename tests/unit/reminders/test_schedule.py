@@ -129,14 +129,19 @@ def test_of_two_pauses_the_longer_counts() -> None:
     assert with_limits({"paused_until": late}, {"paused_until": early})["paused_until"] == late
 
 
-def test_a_journey_across_the_date_line_rings_on_every_date_once() -> None:
-    after = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
+def test_wherever_a_journey_leads_the_next_morning_there_is_the_next_to_ring() -> None:
+    # Late in the evening of the 20th in Auckland, from there once around the date line.
+    after = datetime(2026, 11, 20, 10, 0, tzinfo=UTC)
     rung = []
     for name in ("Pacific/Auckland", "Pacific/Honolulu", "Pacific/Kiritimati", "Europe/Berlin"):
         found = next_occurrence({"times": ["08:00"]}, zone=ZoneInfo(name), after=after)
         assert found is not None
-        rung.append((name, found.local_date.isoformat(), found.due > after))
+        rung.append((found.local_date.isoformat(), f"{found.due:%dT%H:%MZ}"))
         after = found.due
 
-    assert all(later for _name, _date, later in rung)
-    assert len({(name, date) for name, date, _later in rung}) == len(rung)
+    assert rung == [
+        ("2026-11-21", "20T19:00Z"),
+        ("2026-11-21", "21T18:00Z"),
+        ("2026-11-23", "22T18:00Z"),
+        ("2026-11-23", "23T07:00Z"),
+    ]
