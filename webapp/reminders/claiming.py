@@ -3,9 +3,8 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
-from typing import NamedTuple, cast
+from typing import Any, NamedTuple, cast
 
-import orjson
 from sqlalchemy import (
     ColumnElement,
     Select,
@@ -20,6 +19,7 @@ from sqlalchemy import (
 from sqlalchemy import cast as sql_cast
 from sqlalchemy.orm import Session
 
+from webapp.foundation.database import json_value
 from webapp.reminders.allowance import MOST_A_DAY, Occasion, counted_for, told_to
 from webapp.reminders.models import PushSubscription, ReminderSchedule
 from webapp.reminders.outcome import Fate
@@ -129,7 +129,7 @@ def _claims_of(session: Session, rows: Sequence[_Taken], *, now_ms: int) -> list
     phones = _phones(session, owners)
     claims = []
     for row in rows:
-        schedule = orjson.loads(row.schedule)
+        schedule = _schedule_of(row)
         heard = told.get((row.owner_id, row.occasion), {})
         most = schedule.get("max_per_day", MOST_A_DAY)
         is_told = Fate.SENT in heard.values()
@@ -166,6 +166,15 @@ def _phones(session: Session, owners: Select[tuple[str]]) -> dict[str, list[Targ
             )
         )
     return found
+
+
+def _schedule_of(row: _Taken) -> dict[str, Any]:
+    """Return the plan; one that cannot be read must not keep the others of its batch waiting."""
+    try:
+        schedule = json_value(row.schedule)
+    except ValueError:
+        return {}
+    return schedule if isinstance(schedule, dict) else {}
 
 
 def _ringing(row: _Taken, *, ml: int | None) -> Ringing:

@@ -23,11 +23,19 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Outcome:
-    """A fate, and for `later` how many seconds the service asked for."""
+    """A fate, and for `later` how many seconds the service asked for.
+
+    `is_ours` says that the trouble was on our side: the phone is not to blame.
+    """
 
     fate: Fate
     retry_after_s: float | None = None
     pauses_host: bool = False
+    is_ours: bool = False
+
+
+# Not sent, through no fault of the phone.
+PUT_OFF = Outcome(fate=Fate.LATER, is_ours=True)
 
 
 def outcome_of(

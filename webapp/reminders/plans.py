@@ -1,22 +1,44 @@
 """What a person asked for, as planning takes it: with the limits of all, and the phone's names."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from webapp.contract.record import ProfileFields, ReminderFields, Schedule
+from webapp.contract.record import (
+    HydrationWindow,
+    ProfileFields,
+    Quiet,
+    ReminderFields,
+    Schedule,
+)
 from webapp.reminders.localtime import local_date
 from webapp.reminders.quiet import with_limits
-from webapp.reminders.schedule import Occurrence, window_of
+from webapp.reminders.schedule import WEEKDAYS, Occurrence, window_of
 
 DAY = timedelta(days=1)
 USUAL_GLASS_ML = 250
 
 
+def known_part(schedule: Schedule) -> dict[str, Any]:
+    """Return what of a schedule this build reads; whatever else a record holds stays there."""
+    part = _named(schedule, Schedule)
+    for key, kind in (("window", HydrationWindow), ("quiet", Quiet)):
+        if key in part:
+            part[key] = _named(part[key], kind)
+    if "days" in part:
+        part["days"] = [day for day in part["days"] if day in WEEKDAYS]
+    return part
+
+
+def _named(given: Mapping[str, Any], kind: type) -> dict[str, Any]:
+    return {key: given[key] for key in kind.__annotations__ if key in given}
+
+
 def plan_of(reminder: ReminderFields, profile: ProfileFields) -> dict[str, Any]:
     """Return what decides when it rings: its schedule, held by what holds for all."""
-    plan: dict[str, Any] = {**with_limits(reminder["schedule"], profile.get("reminders", {}))}
+    plan = known_part(with_limits(reminder["schedule"], profile.get("reminders", {})))
     if "window" in plan:
         plan["glass_ml"] = profile.get("glass_ml", USUAL_GLASS_ML)
     return plan

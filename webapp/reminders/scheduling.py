@@ -15,7 +15,7 @@ from webapp.foundation.ids import new_id
 from webapp.reminders.drinking import drinking_of
 from webapp.reminders.localtime import FALLBACK_ZONE, instant, zone_of
 from webapp.reminders.payload import TEST
-from webapp.reminders.plans import as_named_by_phone, limits_of, plan_of
+from webapp.reminders.plans import as_named_by_phone, known_part, limits_of, plan_of
 from webapp.reminders.quiet import TTL
 from webapp.reminders.rows import (
     Told,
@@ -96,7 +96,9 @@ class Planner:
         renewed: set[str] = set()
         for entry in entries:
             row = rows.get(entry.id) or new_row(session, owner_id, entry.id)
-            if set_plan(row, entry.what, {**entry.schedule, "next_at": entry.next_at}, zone=None):
+            if set_plan(
+                row, entry.what, {**known_part(entry.schedule), "next_at": entry.next_at}, zone=None
+            ):
                 renewed.add(entry.id)
         forget(session, owner_id, set(rows) - {entry.id for entry in entries})
         self.replan(session, owner_id, renewed, now_ms=now_ms)

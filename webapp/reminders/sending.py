@@ -13,7 +13,7 @@ from webapp.foundation.clock import Clock
 from webapp.reminders.connection import Answer, PushConnections
 from webapp.reminders.endpoint import Endpoint, read_endpoint
 from webapp.reminders.localtime import instant
-from webapp.reminders.outcome import Fate, Outcome, outcome_of
+from webapp.reminders.outcome import PUT_OFF, Fate, Outcome, outcome_of
 from webapp.reminders.vapid import Vapid
 
 ENCODING = "aes128gcm"
@@ -62,7 +62,7 @@ class Sender:
         """Send one message to one subscription; every failure is an outcome, none an error."""
         now_ms = self.clock.now_ms()
         if now_ms >= min(message.deadline_ms, message.lease_ms - LEASE_MARGIN_MS):
-            return Outcome(fate=Fate.LATER)
+            return PUT_OFF
         now = instant(now_ms)
         try:
             # Checked again at every send: the list may have changed since the subscribing.

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from webapp.reminders.claiming import Claim
 from webapp.reminders.models import ReminderDelivery, ReminderSchedule
-from webapp.reminders.outcome import Fate, Outcome, pause_s
+from webapp.reminders.outcome import PUT_OFF, Fate, Outcome, pause_s
 from webapp.reminders.rows import Told
 from webapp.reminders.scheduling import Planner
 from webapp.reminders.sending import Target
@@ -95,7 +95,7 @@ def settle(session: Session, sent: Sequence[Sent], *, planner: Planner, now_ms: 
             else:
                 again.append({"of_owner": row.owner_id, "of_row": row.reminder_id, "at": next_ms})
         for target in taken.targets:
-            outcome = outcomes.get(target.subscription_id, Outcome(fate=Fate.LATER))
+            outcome = outcomes.get(target.subscription_id, PUT_OFF)
             if outcome.fate != Fate.LATER or next_ms is None:
                 ledger.note(taken, target, outcome, now_ms=now_ms)
     ledger.write(session)

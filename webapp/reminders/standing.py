@@ -39,8 +39,8 @@ class Standing:
             return replace(self, delivered_ms=now_ms, failures=0, failing_since_ms=None)
         if outcome.fate == Fate.SUBSCRIBE_AGAIN:
             return replace(self, state="subscribe-again")
-        if outcome.pauses_host:
-            return self  # the whole service is busy, which says nothing about this phone
+        if outcome.pauses_host or outcome.is_ours:
+            return self  # the whole service is busy, or we were: nothing is known of this phone
         failures, since_ms = self.failures + 1, self.failing_since_ms or now_ms
         over = failures >= FAILURES_TO_DISABLE and now_ms - since_ms > FAILING_FOR_MS
         state = "disabled" if over else self.state

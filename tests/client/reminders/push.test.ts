@@ -1,101 +1,110 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import type { PushSubscriptionWish } from '../../../client/contract/wire.ts';
-import type { Api } from '../../../client/foundation/http.ts';
+import type { ApiAnswer } from '../../../client/foundation/http.ts';
 import { createPush } from '../../../client/reminders/push.ts';
+import { freshIndexedDb } from '../support/browser.ts';
 
-// Two keys of a server, each as it says them and as a browser keeps them.
-const NOW = Buffer.from('the key that the server has now').toString('base64url');
-const BEFORE = Buffer.from('the key that it had before').toString('base64url');
+const OURS = 'BGsX0fLhLEJH';
+const OLD = 'AAAAAAAAAAAA';
 
-interface Made {
-  readonly endpoint: string;
+interface Subscribed {
   readonly key: string;
+  readonly endpoint: string;
 }
 
-let made: Made | undefined;
-let count: number;
-let ended: string[];
-let told: PushSubscriptionWish[];
+let held: Subscribed | null = null;
+let permission = 'granted';
+let told: PushSubscriptionWish[] = [];
+let asked: string[] = [];
 
 const replace = (name: string, value: unknown): void => {
   Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
 };
 
-const asBrowser = ({ endpoint, key }: Made) => ({
-  options: { applicationServerKey: new Uint8Array(Buffer.from(key, 'base64url')).buffer },
-  toJSON: () => ({ endpoint, keys: { p256dh: 'p', auth: 'a' } }),
+const bytes = (key: string): ArrayBuffer =>
+  Uint8Array.from(atob(key), (sign) => sign.charCodeAt(0)).buffer;
+const text = (key: Uint8Array): string => btoa(String.fromCharCode(...key));
+
+const asSubscription = (of: Subscribed) => ({
+  options: { applicationServerKey: bytes(of.key) },
   unsubscribe: async () => {
-    ended.push(endpoint);
-    made = undefined;
+    held = null;
     return true;
   },
-});
-
-const pushManager = {
-  getSubscription: async () => (made ? asBrowser(made) : null),
-  subscribe: async ({ applicationServerKey }: { applicationServerKey: Uint8Array }) => {
-    count += 1;
-    const key = Buffer.from(applicationServerKey).toString('base64url');
-    made = { endpoint: `https://push.example/${count}`, key };
-    return asBrowser(made);
-  },
-};
-
-const api: Api = async (method, _path, body) => {
-  if (method === 'PUT') told.push(body as PushSubscriptionWish);
-  const health = { vapid_key: NOW, subscriptions: [], missed: [] };
-  return { ok: true, status: 200, body: health, date: null };
-};
-
-const push = createPush({
-  api,
-  zone: () => 'Europe/Berlin',
-  isApplePhone: false,
-  standalone: false,
+  toJSON: () => ({ endpoint: of.endpoint, keys: { p256dh: 'p', auth: 'a' } }),
 });
 
 beforeEach(() => {
-  [made, count, ended, told] = [undefined, 0, [], []];
-  const ready = Promise.resolve({ pushManager });
-  replace('navigator', { serviceWorker: { ready } });
+  freshIndexedDb();
+  [held, permission, told, asked] = [null, 'granted', [], []];
+  const pushManager = {
+    getSubscription: async () => held && asSubscription(held),
+    subscribe: async ({ applicationServerKey }: { applicationServerKey: Uint8Array }) => {
+      held = { key: text(applicationServerKey), endpoint: 'https://push.example/new' };
+      return asSubscription(held);
+    },
+  };
+  replace('navigator', { serviceWorker: { ready: Promise.resolve({ pushManager }) } });
   replace('PushManager', class {});
-  replace('Notification', { permission: 'granted' });
+  replace('Notification', {
+    get permission() {
+      return permission;
+    },
+    requestPermission: async () => permission,
+  });
 });
 
-test('at each opening the server is told of the subscription that the browser has now', async () => {
-  made = { endpoint: 'https://push.example/moved-by-the-browser', key: NOW };
+const push = (zone = 'Europe/Berlin') =>
+  createPush({
+    api: async (method, path, body) => {
+      asked.push(`${method} ${path}`);
+      if (method === 'PUT') told.push(body as PushSubscriptionWish);
+      return { ok: true, body: { vapid_key: OURS, subscriptions: [] } } as unknown as ApiAnswer;
+    },
+    zone: () => zone,
+    isApplePhone: false,
+    standalone: false,
+  });
 
-  await push.keep();
+test('at every opening the server hears of the subscription and of the zone the phone is in', async () => {
+  held = { key: OURS, endpoint: 'https://push.example/mine' };
 
-  const [wish] = told;
-  assert.deepEqual([wish?.endpoint, wish?.vapid_key], [made.endpoint, NOW]);
-  assert.equal(count, 0);
-});
+  await push('America/New_York').keep();
 
-test('a subscription for a key that the server no longer has is replaced, without a question', async () => {
-  made = { endpoint: 'https://push.example/old', key: BEFORE };
-
-  await push.keep();
-
-  assert.deepEqual(ended, ['https://push.example/old']);
-  assert.deepEqual([made?.endpoint, made?.key], ['https://push.example/1', NOW]);
   assert.deepEqual(
-    told.map(({ endpoint, vapid_key }) => [endpoint, vapid_key]),
-    [['https://push.example/1', NOW]],
+    told.map(({ endpoint, timezone, vapid_key }) => [endpoint, timezone, vapid_key]),
+    [['https://push.example/mine', 'America/New_York', OURS]],
   );
 });
 
-test('a subscription that the browser has lost is made again', async () => {
-  await push.keep();
+test('a subscription made for another key of the server is made anew', async () => {
+  held = { key: OLD, endpoint: 'https://push.example/dead' };
 
-  assert.equal(made?.key, NOW);
-  assert.equal(told.length, 1);
+  await push().keep();
+
+  assert.equal(held?.key, OURS);
+  assert.equal(told[0]?.endpoint, 'https://push.example/new');
 });
 
-test('where nobody allowed notifications nothing is asked or told', async () => {
-  replace('Notification', { permission: 'default' });
+test('a subscription that the browser has lost is made anew', async () => {
+  await push().keep();
 
-  assert.equal(await push.keep(), undefined);
-  assert.deepEqual([count, told], [0, []]);
+  assert.equal(told[0]?.endpoint, 'https://push.example/new');
+});
+
+test('without permission nothing is asked of anybody', async () => {
+  permission = 'default';
+
+  assert.equal(await push().keep(), undefined);
+
+  assert.deepEqual([asked, held], [[], null]);
+});
+
+test('whoever says no to messages becomes nobody’s owner', async () => {
+  permission = 'denied';
+
+  assert.equal(await push().enrol(), 'denied');
+
+  assert.deepEqual([asked, held], [[], null]);
 });
