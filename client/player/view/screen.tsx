@@ -3,6 +3,7 @@
 import type { ComponentChildren } from 'preact';
 import { t } from '../../foundation/locale.ts';
 import type { Action, Ended, Running, Shown } from '../logic/actions.ts';
+import type { Moment } from '../logic/plan.ts';
 import { focusHere } from './focus.ts';
 import { Figure } from './picture.tsx';
 import { actionOf, clockOf, countOf, legOf, savedLine } from './words.ts';
@@ -23,6 +24,15 @@ interface Seen {
   later: Later | undefined;
 }
 
+/** The one large number, what it counts, and a quiet bar for the whole plan. */
+const Time = ({ shown: { frame, plan }, moment }: { shown: Running; moment: Moment }) => (
+  <div class="player__time">
+    <p class="player__number">{clockOf(frame.left)}</p>
+    <p class="player__count">{[legOf(moment), countOf(frame)].filter(Boolean).join('\u00a0· ')}</p>
+    <progress class="player__bar" max={plan.total} value={frame.place} aria-hidden="true" />
+  </div>
+);
+
 const Stage = ({ shown, act, later }: Seen) => {
   const { frame, caption, caution, note, canUndo, sound } = shown;
   const { moment, left, done, phase } = frame;
@@ -36,20 +46,7 @@ const Stage = ({ shown, act, later }: Seen) => {
     >
       <h1 class="player__action">{actionOf(moment)}</h1>
       <Figure moment={moment} stands={frame.over} done={done} onTap={() => act({ do: 'repeat' })} />
-      {phase !== 'asking' && !frame.over && (
-        <div class="player__time">
-          <p class="player__number">{clockOf(left)}</p>
-          <p class="player__count">
-            {[legOf(moment), countOf(frame)].filter(Boolean).join('\u00a0· ')}
-          </p>
-          <progress
-            class="player__bar"
-            max={shown.plan.total}
-            value={frame.place}
-            aria-hidden="true"
-          />
-        </div>
-      )}
+      {phase !== 'asking' && !frame.over && <Time shown={shown} moment={moment} />}
       {sound === 'paused' && <p class="player__sound">{t('Sound paused – tap')}</p>}
       <div class="player__words">
         <p class="player__caption">{note && later ? later.remarkOf(note) : (caution ?? caption)}</p>
