@@ -5,6 +5,7 @@ Each line that comes in asks for something: `start` is answered with the new wor
 """
 
 import os
+import signal
 import sys
 
 from flask.cli import main as flask
@@ -33,9 +34,13 @@ def serve() -> None:
             if worker == 0:
                 work()
                 os._exit(0)
+            print(worker, flush=True)
         else:
             os.waitpid(worker, 0)
-        print(worker, flush=True)
+            print(worker, flush=True)
+            worker = 0
+    if worker:
+        os.kill(worker, signal.SIGKILL)
 
 
 if __name__ == "__main__":

@@ -2,16 +2,13 @@
 
 import json
 import os
-import random
-import signal
 import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
 import urllib.request
-from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,11 +25,7 @@ DUE = 10_000
 AWAY_S = 0.1
 LATEST_GOAL_S = 60
 RATE_GOAL = 400
-KILLS = int(os.environ.get("KILLS", "20"))
 PATIENCE_S = 90
-# So much that each worker is killed at work, and the last one has the rest to do.
-DUE_A_KILL = 150
-LONGEST_LIFE_S = 0.5
 
 
 @dataclass
@@ -217,77 +210,6 @@ def _processor_seconds(here: Place, *, after: int) -> float:
     return used.ru_utime + used.ru_stime
 
 
-def kills(count: int = KILLS, *, seed: int = 6) -> list[Row]:
-    """Kill workers at random moments; the lease of each is ended by hand, not waited for."""
-    chance = random.Random(seed)
-    due = DUE_A_KILL * count
-    with place(jitter_s=0) as here, nursery(here) as ask:
-        fill_place(here, due_ms=int(time.time() * 1000), count=due)
-        for _number in range(count):
-            process = ask("start")
-            here.wait_for_heartbeat(process)
-            time.sleep(chance.uniform(0, LONGEST_LIFE_S))
-            os.kill(process, signal.SIGKILL)
-            ask("wait")
-            here.end_leases()
-        worker = here.start_worker()
-        arrivals = wait_for(here, due)
-        worker.terminate()
-        worker.wait()
-    return _kill_rows(Counter(topic for topic, _at in arrivals), due=due, count=count)
-
-
-@contextmanager
-def nursery(here: Place) -> Iterator[Callable[[str], int]]:
-    """Yield whom to ask for workers that start fast."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "bench.reminders.nursery"],
-        cwd=ROOT,
-        env=here.environment,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-
-    def ask(what: str) -> int:
-        assert process.stdin is not None
-        assert process.stdout is not None
-        print(what, file=process.stdin, flush=True)
-        return int(process.stdout.readline())
-
-    try:
-        yield ask
-    finally:
-        process.communicate()
-
-
-def _kill_rows(sent: Counter[str], *, due: int, count: int) -> list[Row]:
-    again = sum(sent.values()) - len(sent)
-    return [
-        Row(
-            what=f"lost of {due} over {count} kills",
-            value=due - len(sent),
-            unit="",
-            goal="0",
-            reached=len(sent) == due,
-        ),
-        Row(
-            what=f"visible twice of {due} (another topic)",
-            value=max(0, len(sent) - due),
-            unit="",
-            goal="0",
-            reached=len(sent) <= due,
-        ),
-        Row(
-            what="sent again under the same topic, which shows once",
-            value=again,
-            unit="",
-            goal="any",
-            reached=True,
-        ),
-    ]
-
-
 def measure() -> list[Row]:
-    """Return what one worker manages, and what kills do to it."""
-    return [lateness(), *rate(), *kills()]
+    """Return what one worker manages."""
+    return [lateness(), *rate()]

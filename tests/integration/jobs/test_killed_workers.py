@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from bench.reminders.worker import kills
+from bench.reminders.killing import kills
 
 A_HANDFUL = 3
 MANY = int(os.environ.get("KILLS", "1000"))
