@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.test_accessible import barriers, unroll
+from tests.support.chromium import PHONE
 from tests.support.keeper import keeper_on
 from tests.support.phone import PASSWORD, Phone, signed_up, until
 
@@ -165,11 +166,13 @@ def test_an_account_and_both_sides_of_a_pairing_have_no_barrier(far_phone: Phone
     old, _ = signed_up(calm)
     keeper_on(old)
     old.open("/account")
+    old.page.get_by_label("Name of the new passkey").fill(ENDLESS)
     old.button("Add a passkey").click()
-    old.button("Rename This phone").click()
+    old.button(f"Rename {ENDLESS}").click()
     old.button("Show a code").click()
     expect(old.page.get_by_role("img", name="The same code for a camera")).to_be_visible()
     old.page.evaluate(UNFOLD)
+    assert old.page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
     assert seen_whole(old) == []
     new = calm()
     code = old.page.locator(".pair-code code").inner_text()
@@ -184,6 +187,7 @@ def test_an_account_and_both_sides_of_a_pairing_have_no_barrier(far_phone: Phone
     assert seen_whole(old) == []
 
 
+ENDLESS = "W" * 40  # a name without a place to break
 UNFOLD = "() => { for (const part of document.querySelectorAll('details')) part.open = true; }"
 
 
