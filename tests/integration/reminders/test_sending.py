@@ -271,3 +271,27 @@ def test_the_phone_says_when_the_next_nudge_is_due_and_the_gap_goes_on_from_ther
 
     assert push_service.next_message().payload["notification"]["title"] == "Time for a glass?"
     assert next_at(guest) == "2026-11-21T03:53:00.000Z"
+
+
+@pytest.mark.parametrize(
+    "endpoint",
+    ["https://127.0.0.1/push", "http://fcm.googleapis.com/fcm", "https://example.org/push"],
+)
+def test_a_browser_cannot_subscribe_an_address_that_is_no_push_service(
+    endpoint: str, guest: FlaskClient, subscribe: Callable[..., Any]
+) -> None:
+    told = subscribe(guest).as_json()
+
+    answer = guest.put(
+        "/api/v1/push-subscriptions",
+        json={
+            "endpoint": endpoint,
+            "keys": told["keys"],
+            "timezone": "Europe/Berlin",
+            "vapid_key": "k",
+        },
+    )
+
+    assert answer.status_code == 400
+    (kept,) = guest.get("/api/v1/push-subscriptions").get_json()["subscriptions"]
+    assert kept["host"] == "127.0.0.1"

@@ -7,15 +7,19 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import text
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from tests.support.push_service import PushService
 from webapp.foundation.clock import ManualClock
+from webapp.foundation.transactions import write
 from webapp.jobs import reminders as job
 from webapp.jobs.reminders import Worker
-from webapp.reminders import settling
+from webapp.reminders import payload, settling
 from webapp.reminders.claiming import LEASE_MS
 from webapp.reminders.outcome import Outcome
+from webapp.reminders.payload import Ringing
 from webapp.reminders.sending import Message, Sender, Target
 
 TILL_HALF_PAST = 17 * 60_000 + 16_000
@@ -162,3 +166,126 @@ def test_a_message_that_fails_unforeseen_is_tried_again_and_the_others_arrive(
     work()
 
     assert sent(push_service) == [UNLUCKY]
+
+
+def put(guest: FlaskClient, *, first: dict[str, object]) -> None:
+    """Let a guest wish for two reminders at the same moment."""
+    plans = {NAMES[0]: {"times": ["03:30"], **first}, NAMES[1]: {"times": ["03:30"]}}
+    wish = [{"id": name, "what": "bedtime-stretch", "schedule": plans[name]} for name in plans]
+    answer = guest.put(
+        "/api/v1/reminder-schedule", json={"timezone": "Europe/Berlin", "reminders": wish}
+    )
+    assert answer.status_code == 200, answer.get_json()
+
+
+@pytest.mark.parametrize(
+    "odd", [10**400, "\0", "\ud800", "x" * 100_000, {"a": [10**30]}], ids=range(5)
+)
+@pytest.mark.parametrize("key", ["x", "glass_ml", "next_at"])
+def test_what_somebody_adds_to_a_schedule_keeps_no_reminder_back(  # noqa: PLR0913, PLR0917 - fixtures
+    guest: FlaskClient,
+    subscribe: Callable[..., Any],
+    work: Callable[[], int],
+    push_service: PushService,
+    fixed_clock: ManualClock,
+    key: str,
+    odd: object,
+) -> None:
+    subscribe(guest)
+    put(guest, first={key: odd})
+    fixed_clock.advance(TILL_HALF_PAST)
+
+    work()
+
+    assert sent(push_service) == NAMES[:2]
+
+
+def test_a_schedule_that_cannot_be_read_keeps_no_other_back(  # noqa: PLR0913, PLR0917 - fixtures
+    app: Flask,
+    guest: FlaskClient,
+    subscribe: Callable[..., Any],
+    work: Callable[[], int],
+    push_service: PushService,
+    fixed_clock: ManualClock,
+) -> None:
+    subscribe(guest)
+    put(guest, first={})
+    with app.app_context():
+        write(
+            lambda session: session.execute(
+                text("UPDATE reminder_schedule SET schedule = :odd WHERE reminder_id = :id"),
+                {"odd": '{"x": 1' + "0" * 5000 + "}", "id": NAMES[0]},
+            )
+        )
+    fixed_clock.advance(TILL_HALF_PAST)
+
+    work()
+
+    assert NAMES[1] in sent(push_service)
+    assert work() == 0
+
+
+@pytest.mark.usefixtures("four_due")
+def test_a_message_that_cannot_be_written_holds_no_other_back(
+    work: Callable[[], int],
+    push_service: PushService,
+    fixed_clock: ManualClock,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def payload_of(ringing: Ringing, *, public_url: str) -> bytes:
+        if ringing.reminder_id == UNLUCKY:
+            raise LookupError("a mistake of ours")
+        return payload.payload_of(ringing, public_url=public_url)
+
+    monkeypatch.setattr(job, "payload_of", payload_of)
+    work()
+    assert sent(push_service) == [name for name in NAMES if name != UNLUCKY]
+
+    monkeypatch.setattr(job, "payload_of", payload.payload_of)
+    fixed_clock.advance(5_000)
+    work()
+
+    assert sent(push_service) == [UNLUCKY]
+
+
+@pytest.mark.usefixtures("four_due")
+def test_what_a_busy_database_did_not_take_is_written_down_at_the_next_turn(
+    app: Flask,
+    worker: Worker,
+    push_service: PushService,
+    fixed_clock: ManualClock,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    tries = []
+
+    def settle(session: Session, done: Sequence[settling.Sent], **options: Any) -> None:  # noqa: ANN401 - handed on
+        tries.append(len(done))
+        if len(tries) == 1:
+            raise OperationalError("settle", {}, Exception("busy"))
+        settling.settle(session, done, **options)
+
+    monkeypatch.setattr(job, "settle", settle)
+    worker.stopping = Pauses(3)
+    with app.app_context():
+        worker.run()
+    assert sent(push_service) == NAMES
+
+    fixed_clock.advance(LEASE_MS)
+    with app.test_request_context():
+        worker.once()
+
+    assert sent(push_service) == []
+
+
+@pytest.mark.usefixtures("four_due")
+def test_cleaning_that_fails_does_not_keep_a_single_turn_back(
+    work: Callable[[], int], push_service: PushService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(**_options: object) -> None:
+        raise LookupError("a mistake of ours")
+
+    monkeypatch.setattr(job.cleaning, "clean_up", fail)
+
+    work()
+
+    assert sent(push_service) == NAMES
