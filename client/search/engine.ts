@@ -18,15 +18,17 @@ export type Breathe = (next?: 'large') => Promise<void> | undefined;
 
 const ANSWERS = 3;
 const PLACES = 7;
-/** What fits much worse than the best is noise: an answer claims to fit, a place is an offer. */
-const NOISE = { answer: 0.25, place: 0.15 } as const;
+/** What fits much worse than the best is noise: an answer claims to fit, a place is an offer. Answers
+ *  are compared with answers, because a place that is called just so must not silence them all; but
+ *  one that has only a small word of it is no answer. */
+const NOISE = { answer: 0.25, place: 0.15, all: 0.1 } as const;
 const ALIKE = 0.7;
-/** A misspelt word, as a share of its letters. */
-const WRONG = 0.2;
+/** A misspelt word, as a share of its letters, and never more than two: each more costs ten times. */
+const WRONG = { share: 0.2, most: 2 } as const;
 /** Shorter words have too many neighbours to guess from, and no word of ours is longer. */
 const GUESSED = { shortest: 5, longest: 24 } as const;
 /** To look round a word costs a hundred times what it costs to find one. */
-const GUESSES = 3;
+const GUESSES = 6;
 /** Nobody means more than that many things at once. */
 const MOST = 30;
 /** What is asked in the quiet, so that the first question of a person finds the code warm. */
@@ -34,14 +36,36 @@ const PRACTICE = 8;
 
 type Find = (text: string) => readonly PublishedEntry[];
 
-/** Words that our texts do not have may be misspelt; the last ones are being typed. */
+/** Words that our texts do not have may be misspelt. The longest say most of what was meant; among
+ *  equals it is the last, which is being typed. */
 const guessed = (typed: readonly string[], known: ReadonlySet<string>): ReadonlySet<string> =>
   new Set(
     typed
       .filter((term) => !known.has(term))
       .filter(({ length }) => length >= GUESSED.shortest && length <= GUESSED.longest)
-      .slice(-GUESSES),
+      .reverse()
+      .sort((a, b) => b.length - a.length)
+      .slice(0, GUESSES),
   );
+
+interface Scored {
+  readonly entry: PublishedEntry;
+  readonly score: number;
+}
+
+/** Drops what fits much worse than the best; the best comes first. */
+const withoutNoise = (found: readonly Scored[]): readonly PublishedEntry[] => {
+  const isAnswer = ({ entry }: Scored): boolean => entry.kind === 'question';
+  const best = found[0]?.score ?? 0;
+  const answer = found.find(isAnswer)?.score ?? 0;
+  const least = {
+    answer: Math.max(answer * NOISE.answer, best * NOISE.all),
+    place: best * NOISE.place,
+  };
+  return found
+    .filter((one) => one.score >= least[isAnswer(one) ? 'answer' : 'place'])
+    .map(({ entry }) => entry);
+};
 
 const indexOf = async (content: PublishedSearch, breathe: Breathe): Promise<Find> => {
   const { entries } = content;
@@ -70,14 +94,15 @@ const indexOf = async (content: PublishedSearch, breathe: Breathe): Promise<Find
       boost: { title: 3, names: 2.5 },
       boostTerm: (term) => (asked.has(term) ? 1 : ALIKE),
       prefix: (term) => asked.has(term) && term.length > 2,
-      fuzzy: (term) => (wrong.has(term) ? WRONG : false),
+      fuzzy: (term) => (wrong.has(term) ? WRONG.share : false),
+      maxFuzzy: WRONG.most,
     });
-    const best = found[0]?.score ?? 0;
-    return found.flatMap(({ id, score }) => {
-      const entry = entries[id];
-      const noise = entry?.kind === 'question' ? NOISE.answer : NOISE.place;
-      return entry && score >= best * noise ? [entry] : [];
-    });
+    return withoutNoise(
+      found.flatMap(({ id, score }) => {
+        const entry = entries[id];
+        return entry ? [{ entry, score }] : [];
+      }),
+    );
   };
 };
 

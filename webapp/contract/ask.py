@@ -6,7 +6,7 @@ from pydantic import Field
 
 from webapp.contract.article import RelatedPage, Strength
 from webapp.contract.knowledge import CheckedOn
-from webapp.contract.linked import Names
+from webapp.contract.linked import ManyNames, Names
 from webapp.contract.routine import Review, Slug, Strict, Text
 
 # Where to start if it does not settle; the last two do not wait.
@@ -66,6 +66,13 @@ class WordsFile(Strict):
     names: Names
 
 
+class DangerFile(Strict):
+    """Words that lead to the safety check first; there can hardly be too many."""
+
+    id: Slug
+    names: ManyNames
+
+
 class PageFile(Strict):
     """A page that can be found by what it is for."""
 
@@ -80,7 +87,7 @@ class SearchFile(Strict):
     topics: Annotated[list[Slug], Field(min_length=1)]
     synonyms: list[WordsFile]
     stopwords: WordsFile
-    danger: WordsFile
+    danger: DangerFile
     pages: list[PageFile]
 
 

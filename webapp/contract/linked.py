@@ -27,6 +27,9 @@ def split(names: str | None) -> list[str]:
 
 # One line of words, so that a translation may name more or fewer: brands differ between countries.
 Names = Annotated[Text, AfterValidator(_one_name_after_another)]
+ManyNames = Annotated[
+    str, Field(min_length=1, max_length=2400), AfterValidator(_one_name_after_another)
+]
 
 
 class Part(StrEnum):

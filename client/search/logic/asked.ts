@@ -6,38 +6,58 @@
 
 import { mistakes, wordsOf } from './fuzzy.ts';
 
-/** Apostrophes come and go in a phone's keyboard: "can't", "cant". */
-const plain = (text: string): string => text.replace(/['’]/g, '');
+/** Apostrophes come and go in a phone's keyboard, and look like accents: "can't", "cant", "can´t". */
+const plain = (text: string): string => text.replace(/['’‘ʼ′´`]/g, '');
 
-/** Words as they are compared: folded, and cramps the same as cramp. */
-export const termOf = (word: string): string => {
-  const folded = wordsOf(plain(word)).join('');
-  return folded.length > 4 && folded.endsWith('s') && !folded.endsWith('ss')
-    ? folded.slice(0, -1)
-    : folded;
+/** One calf of two calves, one stretch of many stretches. English alone; our texts have no more. */
+const singular = (word: string): string => {
+  if (/^[ch]alves$/.test(word)) return `${word.slice(0, -3)}f`;
+  // Not all of -ches: an ache has an e of its own.
+  if (/([tnu]ch|sh|ss|x)es$/.test(word)) return word.slice(0, -2);
+  const one = word.length > 3 && /[^s]s$/.test(word) ? word.slice(0, -1) : word;
+  return one.length > 4 ? one.replace(/ie$/, 'y') : one;
 };
 
-export const termsOf = (text: string): string[] => wordsOf(plain(text)).map(termOf);
+/** Words as they are compared: folded, and cramps the same as cramp. */
+export const termOf = (word: string): string =>
+  // Folded afterwards: it makes toes so short that their s would stay.
+  wordsOf(singular(plain(word).toLowerCase())).join('');
+
+export const termsOf = (text: string): string[] =>
+  (plain(text).match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).map(termOf);
 
 const asPhrase = (terms: readonly string[]): string => ` ${terms.join(' ')} `;
 
+/** From here on one letter may be wrong, missing or too many. */
 const LONG = 6;
+/** From here on two letters may be swapped, or one be too many: "well" is not a way to write "swell". */
+const SHORT = 5;
+/** Everyday words that differ from a sign of danger by one letter. */
+const HARMLESS = new Set(
+  'dwelling injected injection ladder painted painting prison smelled smelling spelled spelling strike'.split(
+    ' ',
+  ),
+);
+
+const lettersOf = (word: string): string => [...word].sort().join('');
 
 /** Whether two words are the same but for one letter. */
-const almost = (term: string, word: string): boolean => mistakes(term, word, 1) <= 1;
+const almost = (term: string, word: string): boolean =>
+  mistakes(term, word, 1) <= 1 &&
+  (word.length >= LONG || term.length > word.length || lettersOf(term) === lettersOf(word));
 
 /** Tells of a text whether it names a sign of danger, a letter wrong in a long word forgiven. */
 export const dangerIn = (signs: readonly string[]): ((text: string) => boolean) => {
   const wanted = signs.map((sign) => termsOf(sign));
   const phrases = wanted.map(asPhrase);
   const long = wanted.flatMap((terms) =>
-    terms.length === 1 ? terms.filter(({ length }) => length >= LONG) : [],
+    terms.length === 1 ? terms.filter(({ length }) => length >= SHORT) : [],
   );
   return (text) => {
     const terms = termsOf(text);
     const asked = asPhrase(terms);
     if (phrases.some((phrase) => asked.includes(phrase))) return true;
-    return terms.some((term) => long.some((word) => almost(term, word)));
+    return terms.some((term) => !HARMLESS.has(term) && long.some((word) => almost(term, word)));
   };
 };
 

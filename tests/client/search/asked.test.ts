@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { dangerIn, understanding } from '../../../client/search/logic/asked.ts';
+import { dangerIn, termOf, termsOf, understanding } from '../../../client/search/logic/asked.ts';
 import { wayTo } from '../../../client/search/logic/way.ts';
 
 const words = {
@@ -40,6 +40,44 @@ test('a sign of danger is a whole word, or a long one with one letter wrong', ()
   assert.equal(dangerIn(['numb'])('numbers'), false);
   assert.equal(dangerIn(['jaw'])('jawbreaker'), false);
 });
+
+test('a sign of danger is a sign with any apostrophe, and with one that a keyboard makes of an accent', () => {
+  for (const mark of ["'", '’', '‘', '´', '`', ''])
+    assert.equal(dangerIn(["can't walk"])(`I can${mark}t walk`), true);
+});
+
+test('in a short sign two letters may be swapped or one be too many, and no other be meant', () => {
+  const danger = dangerIn(['chest', 'swell']);
+  assert.deepEqual(['chset', 'cheest', 'chess', 'well'].map(danger), [true, true, false, false]);
+});
+
+test('an everyday word is no misspelt sign of danger', () => {
+  const danger = dangerIn(['fainting', 'bladder', 'stroke']);
+  assert.deepEqual(['fainting', 'fanting', 'painting', 'ladder', 'strike'].map(danger), [
+    true,
+    true,
+    false,
+    false,
+    false,
+  ]);
+});
+
+for (const [many, one] of [
+  ['calves', 'calf'],
+  ['stretches', 'stretch'],
+  ['arteries', 'artery'],
+  ['toes', 'toe'],
+  ['headaches', 'headache'],
+  ['nerves', 'nerve'],
+  ['muscles', 'muscle'],
+  ['calories', 'calorie'],
+  ['doses', 'dose'],
+] as const) {
+  test(`"${many}" is the same as "${one}"`, () => {
+    assert.equal(termOf(many), termOf(one));
+    assert.deepEqual(termsOf(many), termsOf(one));
+  });
+}
 
 test('a section is found in its article', () => {
   assert.equal(wayTo({ kind: 'section', id: 'food', of: 'salts' }), '/learn/salts#food');

@@ -24,6 +24,29 @@ test('the engine lets others work between two entries', async () => {
   assert.ok(breaths >= content.entries.length);
 });
 
+test('a place that is called as it was asked does not silence the answers', async () => {
+  const title = 'Salt substitute';
+  const place = { id: 'p', kind: 'medicine', title, names: '', text: '' };
+  const entries = [...content.entries, place as PublishedEntry];
+  const ask = await openEngine({ ...content, entries }, () => undefined);
+
+  assert.deepEqual(
+    ask('salt substitute').answers.map(({ id }) => id),
+    ['salt'],
+  );
+});
+
+test('of many misspelt words the longest are guessed, not the last', async () => {
+  const ask = await openEngine(content, () => undefined);
+
+  assert.deepEqual(
+    ask('magnesum wobly gadgt dayly befor slep nigth evrey agian tomrw').answers.map(
+      ({ id }) => id,
+    ),
+    ['magnesium'],
+  );
+});
+
 test('a misspelt word finds what was meant, also at the end of a long story', async () => {
   const ask = await openEngine(content, () => undefined);
   const story = 'wobbly gadgets everywhere yesterday nothing better tomorrow magnesum';
