@@ -5,8 +5,8 @@ import type { Ended, Note, Panel, Shown, SoundShown } from './logic/actions.ts';
 import type { Stopwatch } from './logic/clock.ts';
 import { stepsDone } from './logic/doing.ts';
 import { type Frame, frameOf } from './logic/engine.ts';
-import { type Plan, stepsOf } from './logic/plan.ts';
-import { runningAt, type Session } from './logic/session.ts';
+import { stepsOf } from './logic/plan.ts';
+import type { Session } from './logic/session.ts';
 import type { Score } from './score.ts';
 
 const UNDO = 10_000;
@@ -76,14 +76,18 @@ export const sayWhere = (course: Course): void => {
   remark(course, { kind: 'resumed', seconds, moment });
 };
 
+/** A routine that this person's answers close is not done: nothing of it is remembered. A cramp is. */
+export const isRefused = ({ session, score }: Course): boolean =>
+  session.purpose === 'routine' && score.closed !== null;
+
 /** What will be remembered when it ended at that time; null: nobody knows when. */
 export const endingOf = (
   { session, score, frame }: Course,
   lasted: number | null,
-  plans: ReadonlyMap<string, Plan>,
+  during: Ending['during'],
 ): Ending => ({
   elapsed: lasted,
-  during: lasted === null ? null : runningAt(session, plans, lasted),
+  during,
   done: stepsDone(session, score.plan, frame.elapsed),
   of: stepsOf(score.plan),
 });

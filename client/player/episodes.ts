@@ -14,12 +14,14 @@ export interface Ending {
 export interface Episodes {
   begin(session: Session): Promise<void>;
   end(session: Session, ending: Ending): Promise<void>;
+  /** It was not done after all. */
+  drop(session: Session): Promise<void>;
   /** Takes an ending back. */
   reopen(session: Session): Promise<void>;
 }
 
 type Iso = (at: number) => string;
-type Store = Pick<RecordStore, 'put' | 'saveProfile'>;
+type Store = Pick<RecordStore, 'put' | 'remove' | 'saveProfile'>;
 
 // The start is written with every end: what could not be saved before must not leave half a record.
 
@@ -57,6 +59,10 @@ export const createEpisodes = (open: () => Promise<Store>, iso: Iso): Episodes =
     await store.put('cramp', crampOf(session, ending, iso), record);
     // The cramp is saved by now; that the next one begins at this muscle is a comfort only.
     await store.saveProfile({ last_muscle: muscle }).catch(() => undefined);
+  },
+
+  async drop({ record }) {
+    await (await open()).remove(record);
   },
 
   async reopen({ purpose, record, startedAt, segments }) {

@@ -1,6 +1,7 @@
 // A stretch that needs no file at all, for the phone that has none yet. It carries no picture.
 
 import { t } from '../foundation/locale.ts';
+import { FOR_A_DOCTOR } from '../parts/logic/gates.ts';
 import type { Line, Muscle, Routine, RoutineGate, Step, StepKind } from './logic/routine.ts';
 
 const line = (text: string): Line => ({ text, audio: null, seconds: 2 });
@@ -53,7 +54,7 @@ export const fallbackRoutine = (id: string, muscle: Muscle): Routine => {
     contact: null,
     partner: null,
     alternatives: [],
-    gates: (['clot_risk', 'fresh_injury', 'recent_surgery'] as const).map(closing),
+    gates: FOR_A_DOCTOR.map(closing),
     blocks: [
       {
         repetitions: 4,

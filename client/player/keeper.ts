@@ -1,6 +1,6 @@
 // What of a session is on the disk, and what the screen may say about that.
 
-import { type Course, type End, remark } from './course.ts';
+import { type Course, type End, isRefused, remark } from './course.ts';
 import { createDisk, type Disk } from './disk.ts';
 import type { Episodes } from './episodes.ts';
 import type { Session } from './logic/session.ts';
@@ -13,6 +13,8 @@ export interface Keeper {
   /** Remembers the time; false when a tap elsewhere has ended the session. */
   beat(course: Course): Promise<boolean>;
   end(course: Course, end: End): void;
+  /** Nothing stays of it, neither a record nor a question. */
+  drop(course: Course): void;
   /** Takes an ending back. */
   reopen(course: Course, session: Session): void;
 }
@@ -43,7 +45,7 @@ class DiskKeeper implements Keeper {
 
   begin(course: Course): void {
     const { session } = course;
-    this.#write(course, () => this.#episodes.begin(session));
+    if (!isRefused(course)) this.#write(course, () => this.#episodes.begin(session));
     this.store(course);
   }
 
@@ -65,6 +67,14 @@ class DiskKeeper implements Keeper {
     void this.#disk.write(write).then((ok) => {
       end.saved = ok ? 'saved' : 'failed';
       this.#tell();
+    });
+  }
+
+  drop({ session }: Course): void {
+    // What the disk refuses now is dropped when its end would be asked for.
+    void this.#disk.write(async () => {
+      await this.#episodes.drop(session);
+      await this.#running.clear(session.id);
     });
   }
 

@@ -189,10 +189,9 @@ class Mount implements Mounted {
   }
 
   async #reopen(): Promise<readonly StoredSession[]> {
-    const [stored, left] = await Promise.all([
-      this.running.load().catch(() => undefined),
-      this.running.left().catch(() => []),
-    ]);
+    const { running: stored, left } = await this.running
+      .read()
+      .catch(() => ({ running: undefined, left: [] }));
     if (!stored) return left;
     const watch = resumeWatch(stored.session.startedAt, stored.elapsed, read());
     const { elapsed } = readWatch(watch, read());

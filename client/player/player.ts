@@ -1,7 +1,16 @@
 // The player: facts, a stopwatch and the things they drive. Every tap makes new facts; ticks only paint.
 
 import { Arranger } from './arranger.ts';
-import { type Course, endingOf, lookAt, newCourse, offerUndo, remark, sayWhere } from './course.ts';
+import {
+  type Course,
+  endingOf,
+  isRefused,
+  lookAt,
+  newCourse,
+  offerUndo,
+  remark,
+  sayWhere,
+} from './course.ts';
 import { createKeeper, type Keeper } from './keeper.ts';
 import { type Action, type Panel, type Shown, UNDOABLE } from './logic/actions.ts';
 import { firstFor } from './logic/chain.ts';
@@ -11,7 +20,7 @@ import type { Line, Muscle, Routine } from './logic/routine.ts';
 import { newSession, type Session } from './logic/session.ts';
 import type { Person, PlayerParts } from './parts.ts';
 import type { StoredSession } from './running.ts';
-import { plansOf } from './score.ts';
+import { stepAt } from './score.ts';
 
 const JUMP = 5000;
 /** With ticks of 200 ms and the time of a write, the disk is never more than a second behind. */
@@ -137,7 +146,9 @@ export class Player {
   }
 
   #tell(course: Course): void {
-    const { frame } = course;
+    const { frame, score } = course;
+    // Of what is closed the reason is read, and no step behind it.
+    if (score.closed && frame.phase !== 'too-long') return;
     const { index, side, step } = frame.moment ?? {};
     const now = [frame.phase, index, side, step?.action].join(' ');
     if (now === course.told) return;
@@ -205,15 +216,34 @@ export class Player {
   }
 
   #end(course: Course, lasted: number | null): void {
+    if (isRefused(course)) this.#refuse(course);
+    else this.#finish(course, lasted);
+  }
+
+  #finish(course: Course, lasted: number | null): void {
     const { session, watch } = course;
     const { sound, library } = this.#parts;
-    const ending = endingOf(course, lasted, plansOf(library, this.#person.answers));
+    const { answers } = this.#person;
+    const ending = endingOf(course, lasted, stepAt(session, lasted, { library, answers }));
     offerUndo(course);
     course.ended = { at: watch.elapsed, ending, saved: 'saving', dark: false };
     sound.stop();
     this.#keeper.end(course, course.ended);
     this.#sayPhrase(session.purpose === 'cramp' ? 'sit_up' : 'finished');
     this.tick();
+  }
+
+  #refuse(course: Course): void {
+    this.#keeper.drop(course);
+    this.#letGo();
+  }
+
+  /** The page is itself again. */
+  #letGo(): void {
+    this.#course = undefined;
+    this.#parts.sound.stop();
+    this.#parts.lamp.off();
+    this.#parts.onChange();
   }
 
   #sleep(course: Course): void {
@@ -257,10 +287,7 @@ export class Player {
     course.beaten = elapsed;
     const mine = await this.#keeper.beat(course);
     if (mine || course !== this.#course || course.ended) return;
-    this.#course = undefined;
-    this.#parts.sound.stop();
-    this.#parts.lamp.off();
-    this.#parts.onChange();
+    this.#letGo();
   }
 }
 

@@ -11,10 +11,15 @@ export interface StoredSession {
   total: number;
 }
 
-export interface RunningStore {
-  load(): Promise<StoredSession | undefined>;
+/** What lies on the disk at one instant: a session is in one place only. */
+export interface Found {
+  running: StoredSession | undefined;
   /** Those that nobody ended before the next one began, oldest first. */
-  left(): Promise<readonly StoredSession[]>;
+  left: readonly StoredSession[];
+}
+
+export interface RunningStore {
+  read(): Promise<Found>;
   /** Writes a change made here; another session in its place is put aside, never lost. */
   save(stored: StoredSession): Promise<void>;
   /** Writes the time only; false when another tab has ended or replaced the session. */
@@ -68,8 +73,11 @@ const clear = async (rows: Rows, id: string): Promise<void> => {
 };
 
 export const openRunning = (): RunningStore => ({
-  load: () => within('readonly', (rows) => rows.running()),
-  left: () => within('readonly', (rows) => rows.left()),
+  read: () =>
+    within('readonly', async (rows) => ({
+      running: await rows.running(),
+      left: await rows.left(),
+    })),
   save: (stored) => within('readwrite', (rows) => save(rows, stored)),
   beat: (stored) =>
     within('readwrite', async (rows) => {

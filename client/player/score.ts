@@ -6,7 +6,7 @@ import { nextAfter, otherPosture } from './logic/chain.ts';
 import { cautionsOf, closedBy } from './logic/gates.ts';
 import { type Plan, planOf } from './logic/plan.ts';
 import type { Answers, Line, Routine, RoutineGate } from './logic/routine.ts';
-import { currentSegment, type Session } from './logic/session.ts';
+import { currentSegment, type EndedDuring, runningAt, type Session } from './logic/session.ts';
 import type { Sound, Words } from './sound.ts';
 
 export interface Score {
@@ -62,8 +62,15 @@ export const loadNext = (
   for (const id of nextAfter(plan.routine)) void library.load(id).then(onChange);
 };
 
-/** The plans of every routine that is here, for looking back. */
-export const plansOf = (library: Library, answers: Answers): Map<string, Plan> =>
-  new Map(
-    [...library.routines.values()].map((routine) => [routine.id, planOf(routine, { answers })]),
-  );
+/** The step that was running at that time; null where the routine was closed, for then none was. */
+export const stepAt = (
+  session: Session,
+  elapsed: number | null,
+  { library: { routines }, answers }: { library: Pick<Library, 'routines'>; answers: Answers },
+): EndedDuring | null => {
+  if (elapsed === null) return null;
+  const plans = [...routines.values()].map((routine) => planOf(routine, { answers }));
+  const during = runningAt(session, new Map(plans.map((plan) => [plan.routine.id, plan])), elapsed);
+  const routine = routines.get(during.routine);
+  return routine && closedBy(routine, answers) ? null : during;
+};

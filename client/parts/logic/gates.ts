@@ -16,6 +16,20 @@ export const DRINK_GATES: readonly Gate[] = [
 export const holds = (answers: Answers, gate: string): boolean =>
   answers[gate] === 'yes' || answers[gate] === 'unsure';
 
+/** A leg with one of these is for a doctor; the other gates only call for another routine. */
+export const FOR_A_DOCTOR = [
+  'clot_risk',
+  'fresh_injury',
+  'recent_surgery',
+] as const satisfies readonly Gate[];
+
+export const needsDoctor = (gate: string): boolean =>
+  (FOR_A_DOCTOR as readonly string[]).includes(gate);
+
+/** The reasons in the order in which they are told: what is for a doctor before all others. */
+export const gravestFirst = <T extends { readonly gate: string }>(reasons: readonly T[]): T[] =>
+  reasons.toSorted((one, other) => +needsDoctor(other.gate) - +needsDoctor(one.gate));
+
 /** Whether every one of these questions has an answer. */
 export const allAnswered = (answers: Answers, gates: readonly string[]): boolean =>
   gates.every((gate) => answers[gate] !== undefined);

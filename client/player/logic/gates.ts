@@ -1,19 +1,13 @@
 // What a person's answers close: whole routines, or single steps.
 
+import { gravestFirst, holds } from '../../parts/logic/gates.ts';
 import type { Answers, Routine, RoutineGate, Step } from './routine.ts';
 
-/** "Not sure" counts as yes. */
-const holds = (answers: Answers, gate: string): boolean =>
-  answers[gate] === 'yes' || answers[gate] === 'unsure';
-
-/** The first reason not to do this routine at all; stretches stay open while nothing was asked. */
+/** The gravest reason not to do this routine at all; stretches stay open while nothing was asked. */
 export const closedBy = (routine: Routine, answers: Answers): RoutineGate | undefined =>
-  routine.gates.find(({ gate, effect }) => effect === 'block' && holds(answers, gate));
-
-/** A leg with one of these is for a doctor; the others only call for another routine. */
-const FOR_A_DOCTOR: readonly string[] = ['clot_risk', 'fresh_injury', 'recent_surgery'];
-export const needsDoctor = ({ gate }: Pick<RoutineGate, 'gate'>): boolean =>
-  FOR_A_DOCTOR.includes(gate);
+  gravestFirst(
+    routine.gates.filter(({ gate, effect }) => effect === 'block' && holds(answers, gate)),
+  )[0];
 
 /** What to be careful with in this routine. */
 export const cautionsOf = (routine: Routine, answers: Answers): RoutineGate[] =>

@@ -2,9 +2,9 @@
 
 import type { ComponentChildren } from 'preact';
 import { formatTime, t, tn } from '../../foundation/locale.ts';
+import { needsDoctor } from '../../parts/logic/gates.ts';
 import type { Running } from '../logic/actions.ts';
 import { ACUTE, type Offer } from '../logic/chain.ts';
-import { needsDoctor } from '../logic/gates.ts';
 import type { Muscle } from '../logic/routine.ts';
 import { currentSegment } from '../logic/session.ts';
 import { type Aside, Button } from './button.tsx';
@@ -241,7 +241,7 @@ const Closed = ({ shown: { closed }, aside }: Given) => (
   <Panel title={t('This one is not for you')}>
     <p>{closed?.why}</p>
     <p>{closed?.instead}</p>
-    {closed && needsDoctor(closed) && <Call aside={aside} primary={false} />}
+    {closed && needsDoctor(closed.gate) && <Call aside={aside} primary={false} />}
   </Panel>
 );
 

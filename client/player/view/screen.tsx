@@ -87,18 +87,18 @@ const Ground = ({ shown, act, later }: Seen) => {
       </button>
     );
   }
-  if (shown.frame.phase === 'finished') {
-    return (
-      <button class="player__gone" type="button" onClick={() => act({ do: 'finish' })}>
-        {t('Done')}
-      </button>
-    );
-  }
-  // Of what is not for this person nothing can be paused or skipped: it can only be left.
+  // Of what is not for this person nothing can be paused, skipped or done: it can only be left.
   if (shown.closed) {
     return (
       <button class="player__gone" type="button" onClick={() => act({ do: 'finish' })}>
         {t('End')}
+      </button>
+    );
+  }
+  if (shown.frame.phase === 'finished') {
+    return (
+      <button class="player__gone" type="button" onClick={() => act({ do: 'finish' })}>
+        {t('Done')}
       </button>
     );
   }

@@ -1,20 +1,32 @@
 // The card for a session that was never closed: three answers, one tap each.
 
 import { render } from 'preact';
-import { isoNow, systemClock } from '../../foundation/clock.ts';
-import { formatTime, t } from '../../foundation/locale.ts';
-import { openStore, SaveFailed } from '../../foundation/records.ts';
+import {
+  addDays,
+  type Clock,
+  DAY,
+  dateAt,
+  isoNow,
+  nightAt,
+  systemClock,
+} from '../../foundation/clock.ts';
+import { formatDate, formatTime, t } from '../../foundation/locale.ts';
+import { openStore, ownHome, SaveFailed } from '../../foundation/records.ts';
 import { createEpisodes } from '../episodes.ts';
 import type { Library } from '../library.ts';
 import { stepsDone } from '../logic/doing.ts';
+import { closedBy } from '../logic/gates.ts';
 import { planOf, stepsOf } from '../logic/plan.ts';
-import { currentSegment, runningAt } from '../logic/session.ts';
+import type { Answers } from '../logic/routine.ts';
+import { currentSegment } from '../logic/session.ts';
 import type { RunningStore, StoredSession } from '../running.ts';
+import { stepAt } from '../score.ts';
 
 interface Parts {
   left: readonly StoredSession[];
   running: RunningStore;
-  library: Library;
+  library: Pick<Library, 'load' | 'routines'>;
+  clock?: Clock;
 }
 
 /** What the person has deleted in the diary stays deleted, and is not asked about again. */
@@ -29,25 +41,30 @@ const close = async (
   elapsed: number | null,
 ): Promise<'closed' | 'deleted'> => {
   const { session } = left;
+  const answers = ((await (await openStore()).profile()).gates ?? {}) as Answers;
   const routine = await library.load(currentSegment(session).routine);
-  const plan = routine && planOf(routine);
-  const plans = new Map(plan ? [[plan.routine.id, plan]] : []);
+  const plan = routine && planOf(routine, { answers });
   const ending = {
     elapsed,
-    during: elapsed === null ? null : runningAt(session, plans, elapsed),
+    during: stepAt(session, elapsed, { library, answers }),
     done: plan ? stepsDone(session, plan, left.elapsed) : 0,
     of: plan ? stepsOf(plan) : 0,
   };
   const episodes = createEpisodes(openStore, (at) => isoNow(systemClock, at));
-  const state = await episodes.end(session, ending).then(() => 'closed' as const, whenDeleted);
+  const isRefused = session.purpose === 'routine' && routine && closedBy(routine, answers);
+  const write = isRefused ? episodes.drop(session) : episodes.end(session, ending);
+  const state = await write.then(() => 'closed' as const, whenDeleted);
   await running.clear(session.id);
   return state;
 };
 
-/** Whether its end has been written in the diary meanwhile: then there is nothing left to ask. */
-const hasEnd = async ({ session }: StoredSession): Promise<boolean> => {
-  const record = await (await openStore()).get<'cramp'>(session.record);
-  return Boolean(record?.fields.ended_at);
+/** Whether the diary knows its end, or has lost it on purpose: then there is nothing left to ask. */
+const isSettled = async ({ session }: StoredSession): Promise<boolean> => {
+  const { storage } = await ownHome();
+  const row = await storage.transaction(['records'], 'readonly', (tx) =>
+    tx.get('records', session.record),
+  );
+  return Boolean(row && (row.deleted || row.fields['ended_at']));
 };
 
 /** Two likely times: when it was last seen to run, and one well apart from that. */
@@ -56,18 +73,34 @@ const likely = ({ elapsed }: StoredSession): number[] => {
   return seen < 600_000 ? [seen, 600_000] : [300_000, seen];
 };
 
+/** Its time, and its day unless that was the night just gone. */
+const titleOf = (startedAt: number, clock: Clock): string => {
+  const now = { ms: clock.now(), offset: clock.offset(clock.now()) };
+  const night = nightAt({ ms: startedAt, offset: clock.offset(startedAt) });
+  const isLast = night >= addDays(dateAt(now), -1) && now.ms - startedAt < DAY;
+  const time = formatTime(startedAt);
+  return isLast
+    ? t('The cramp of {time} was never ended', { time })
+    : t('The cramp of {date}, {time} was never ended', { date: formatDate(startedAt), time });
+};
+
 type Answer = (elapsed: number | null) => void;
 type State = 'open' | 'closed' | 'failed' | 'deleted';
 
-const Card = ({ left, state, answer }: { left: StoredSession; state: State; answer: Answer }) => {
+interface Asked {
+  left: StoredSession;
+  clock: Clock;
+  state: State;
+  answer: Answer;
+}
+
+const Card = ({ left, clock, state, answer }: Asked) => {
   const { startedAt, id } = left.session;
   if (state === 'deleted') return null;
   if (state === 'closed') return <p role="status">{t('Saved.')}</p>;
   return (
     <section class="card" aria-labelledby={`unclosed-${id}`}>
-      <h2 id={`unclosed-${id}`}>
-        {t('The cramp of {time} was never ended', { time: formatTime(startedAt) })}
-      </h2>
+      <h2 id={`unclosed-${id}`}>{titleOf(startedAt, clock)}</h2>
       <p>{t('When was it gone?')}</p>
       {likely(left).map((elapsed) => (
         <button
@@ -99,6 +132,7 @@ const ask = (place: Element, parts: Parts, cramps: readonly StoredSession[]): vo
     <Card
       key={cramp.session.id}
       left={cramp}
+      clock={parts.clock ?? systemClock}
       state={states.get(cramp) ?? 'open'}
       answer={(elapsed) =>
         void close(cramp, parts, elapsed).then(
@@ -118,7 +152,7 @@ export const showUnclosed = async (place: Element, parts: Parts): Promise<void> 
     // What could not be written stays where it was, for the next time.
     if (left.session.purpose === 'routine')
       void close(left, parts, left.elapsed).catch(() => undefined);
-    else if (await hasEnd(left).catch(() => false)) void parts.running.clear(left.session.id);
+    else if (await isSettled(left).catch(() => false)) void parts.running.clear(left.session.id);
     else cramps.unshift(left);
   }
   ask(place, parts, cramps);

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Routine } from '../../../client/player/logic/routine.ts';
 import { begun, HOUR, Night } from './support/night.ts';
-import { heat } from './support/routines.ts';
+import { calf, heat } from './support/routines.ts';
 
 test('gone stops the clock and remembers which step was running, never that it helped', async () => {
   const night = await begun();
@@ -203,4 +204,70 @@ test('a session that another tab has ended disappears here within a second', asy
 
   assert.equal(night.look().at, 'idle');
   assert.equal(night.disk, undefined);
+});
+
+/** A stretch that an open question about a clot closes. */
+const closedCalf = (): Routine => ({
+  ...calf(),
+  gates: [
+    {
+      gate: 'clot_risk',
+      effect: 'block',
+      why: 'A clot can break loose.',
+      instead: 'Ask a doctor now.',
+      instead_routine: null,
+    },
+  ],
+});
+const withClot = (night = new Night()): Night => {
+  for (const id of night.routines.keys()) night.routines.set(id, { ...closedCalf(), id });
+  night.player.meet({ answers: { clot_risk: 'yes' }, muscle: 'calf' });
+  return night;
+};
+
+test('a routine that is closed is no routine done: nothing is remembered, and nobody is told that it is finished', async () => {
+  const night = withClot();
+  night.player.begin('routine', closedCalf());
+  await night.pass(180_000);
+  assert.ok(night.running().closed);
+
+  night.player.act({ do: 'finish' });
+  await night.settle();
+
+  assert.equal(night.look().at, 'idle');
+  assert.deepEqual(
+    night.written.map(({ what }) => what),
+    ['drop'],
+  );
+  assert.deepEqual([night.disk, night.lampIsOn], [undefined, false]);
+  assert.deepEqual(night.said, []);
+  assert.deepEqual(night.told, []);
+});
+
+test('a routine that turned out to be closed after its start takes its record back', async () => {
+  const night = new Night();
+  night.player.begin('routine', calf());
+  await night.pass(60_000);
+  withClot(night);
+
+  night.player.act({ do: 'finish' });
+  await night.settle();
+
+  assert.deepEqual(
+    night.written.map(({ what }) => what),
+    ['begin', 'drop'],
+  );
+  assert.equal(night.disk, undefined);
+});
+
+test('a cramp is remembered though its stretch is closed, and no step is said to have run', async () => {
+  const night = withClot();
+  night.player.begin('cramp');
+  await night.pass(60_000);
+
+  night.player.act({ do: 'gone' });
+  await night.settle();
+
+  const end = night.written.at(-1);
+  assert.deepEqual([end?.what, end?.ending?.elapsed, end?.ending?.during], ['end', 60_000, null]);
 });

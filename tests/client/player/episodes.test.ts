@@ -26,17 +26,24 @@ const ENDING = {
   of: 4,
 };
 
-const notebook = ({ profileFails = false } = {}): { episodes: Episodes; puts: Put[] } => {
+const notebook = ({
+  profileFails = false,
+} = {}): { episodes: Episodes; puts: Put[]; removed: string[] } => {
   const puts: Put[] = [];
+  const removed: string[] = [];
   const store = {
     put: (kind: string, fields: object, id?: string) => {
       puts.push({ kind, fields, id });
       return Promise.resolve({} as never);
     },
+    remove: (id: string) => {
+      removed.push(id);
+      return Promise.resolve();
+    },
     saveProfile: () =>
       profileFails ? Promise.reject(new Error('storage-full')) : Promise.resolve(),
   };
-  return { episodes: createEpisodes(() => Promise.resolve(store), String), puts };
+  return { episodes: createEpisodes(() => Promise.resolve(store), String), puts, removed };
 };
 
 test('an end makes a whole cramp, though its start could not be saved', async () => {
@@ -98,4 +105,12 @@ test('an end that is taken back leaves a whole record, too', async () => {
       ],
     ],
   );
+});
+
+test('what was not done after all leaves no record', async () => {
+  const { episodes, puts, removed } = notebook();
+
+  await episodes.drop(session('routine'));
+
+  assert.deepEqual([puts, removed], [[], ['record']]);
 });

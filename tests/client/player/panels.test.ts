@@ -256,8 +256,9 @@ test('a routine that is closed can be left, and neither paused nor skipped', asy
   const night = await closedFor('reduced_feeling');
   night.player.act({ do: 'gone' });
   await night.settle();
-  night.player.begin('routine', night.routines.get('recovery-heat'));
+  night.player.begin('routine', night.routines.get('calf-stand-acute'));
   await night.settle();
+  night.sleep(300_000);
   const shown = night.running();
 
   const labels = buttonsOf(

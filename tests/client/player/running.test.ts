@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, test } from 'node:test';
 import { ownHome } from '../../../client/foundation/records.ts';
 import { newSession } from '../../../client/player/logic/session.ts';
-import { openRunning, type StoredSession } from '../../../client/player/running.ts';
+import { type Found, openRunning, type StoredSession } from '../../../client/player/running.ts';
 import { freshIndexedDb } from '../support/browser.ts';
 
 const night = (id: string, elapsed = 60_000): StoredSession => ({
@@ -33,8 +33,8 @@ test('a new cramp puts the one that nobody ended aside, so that it can still be 
 
   await running.save(night('third'));
 
-  assert.equal((await running.load())?.session.id, 'third');
-  assert.deepEqual(ids(await running.left()), ['first', 'second']);
+  assert.equal((await running.read()).running?.session.id, 'third');
+  assert.deepEqual(ids((await running.read()).left), ['first', 'second']);
 });
 
 test('a tap in the same session puts nothing aside', async () => {
@@ -43,7 +43,7 @@ test('a tap in the same session puts nothing aside', async () => {
   await running.save(night('first', 1000));
   await running.save(night('first', 2000));
 
-  assert.deepEqual(await running.left(), []);
+  assert.deepEqual((await running.read()).left, []);
 });
 
 test('a cramp that has been ended is not asked about any more, whichever it was', async () => {
@@ -53,8 +53,8 @@ test('a cramp that has been ended is not asked about any more, whichever it was'
   await running.clear('second');
   await running.clear('third');
 
-  assert.equal(await running.load(), undefined);
-  assert.deepEqual(ids(await running.left()), ['first']);
+  assert.equal((await running.read()).running, undefined);
+  assert.deepEqual(ids((await running.read()).left), ['first']);
 });
 
 test('a beat of a session that another one has followed brings nothing back', async () => {
@@ -64,6 +64,17 @@ test('a beat of a session that another one has followed brings nothing back', as
 
   assert.equal(await running.beat(night('first', 9000)), false);
 
-  assert.equal((await running.load())?.session.id, 'second');
-  assert.equal((await running.left())[0]?.elapsed, 1000);
+  assert.equal((await running.read()).running?.session.id, 'second');
+  assert.equal((await running.read()).left[0]?.elapsed, 1000);
+});
+
+test('a look at the disk while a new cramp begins finds each cramp once', async () => {
+  const running = openRunning();
+  await running.save(night('first'));
+  const looks = [running.read(), running.save(night('second')), running.read()] as const;
+
+  const [before, , after] = await Promise.all(looks);
+
+  const all = ({ running: now, left }: Found) => ids([...left, ...(now ? [now] : [])]);
+  assert.deepEqual([all(before), all(after)], [['first'], ['first', 'second']]);
 });

@@ -16,7 +16,7 @@ import { calf, heat, phrases } from './routines.ts';
 export const HOUR = 3_600_000;
 
 export interface Written {
-  what: 'begin' | 'end' | 'reopen';
+  what: 'begin' | 'end' | 'drop' | 'reopen';
   record: string;
   ending?: Ending;
 }
@@ -135,6 +135,7 @@ export class Night {
     return {
       begin: ({ record }) => write({ what: 'begin', record }),
       end: ({ record }, ending) => write({ what: 'end', record, ending }),
+      drop: ({ record }) => write({ what: 'drop', record }),
       reopen: ({ record }) => write({ what: 'reopen', record }),
     };
   }
@@ -142,8 +143,7 @@ export class Night {
   #running(): RunningStore {
     const isMine = (id: string): boolean => this.disk?.session.id === id;
     return {
-      load: () => Promise.resolve(copy(this.disk)),
-      left: () => Promise.resolve([]),
+      read: () => Promise.resolve({ running: copy(this.disk), left: [] }),
       save: (stored) => {
         if (this.#refuses()) return Promise.reject(new Error('storage-full'));
         this.disk = copy(stored);
