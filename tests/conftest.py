@@ -12,6 +12,8 @@ from types import SimpleNamespace
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis
 from sqlalchemy import create_engine, text
 
 from tests.support.haste import hurry, trust_the_power
@@ -26,6 +28,12 @@ NOW_MS = 1_795_227_164_000
 SECRET = "a-secret-that-only-the-tests-know-0123456789"
 
 DATABASES = ("sqlite", "postgresql")
+
+# How quick a machine is at this moment is no property of what is tested.
+hypothesis.register_profile(
+    "any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+hypothesis.load_profile("any machine")
 
 # Long tests begin first, so that at the end no process waits for another's.
 LONGEST_FIRST = ("simulation", "e2e", "client", "integration")

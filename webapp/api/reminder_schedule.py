@@ -12,6 +12,7 @@ from webapp.contract.reminder import (
     ScheduledReminder,
 )
 from webapp.foundation.clock import iso, now_ms
+from webapp.foundation.limits import limited
 from webapp.foundation.transactions import read, write
 from webapp.reminders.rows import rows_of
 from webapp.wiring import keep_zone, planner_of
@@ -28,6 +29,7 @@ def show() -> Response:
 
 
 @bp.put("", responses={200: ReminderScheduleAnswer})
+@limited("600 per minute")
 def put(body: ReminderScheduleWish) -> Response:
     """Replace what the server rings for a caller without an account.
 

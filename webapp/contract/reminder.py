@@ -6,11 +6,14 @@ from pydantic import Field, StringConstraints
 
 from webapp.contract.record import Schedule
 from webapp.contract.strict import Strict
-from webapp.contract.text import Day, Id, Instant, Word, Zone
+from webapp.contract.text import Day, Id, Instant, Zone
 from webapp.contract.words import ReminderWhat
 
 Base64Url = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]+={0,2}$", max_length=256)]
 Endpoint = Annotated[str, StringConstraints(min_length=1, max_length=1000)]
+
+# A kind that a newer phone has made up is named as ours are.
+NewKind = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$", max_length=64)]
 
 SubscriptionState = Literal["live", "subscribe-again", "disabled"]
 
@@ -73,7 +76,7 @@ class ScheduleEntry(Strict):
     """
 
     id: Id
-    what: ReminderWhat | Word
+    what: ReminderWhat | NewKind
     schedule: Schedule
     next_at: Instant | None = None
 

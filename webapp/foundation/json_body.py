@@ -3,7 +3,7 @@
 import json
 import math
 import re
-from typing import Any, Final, NoReturn
+from typing import Any, NoReturn
 
 import orjson
 from flask import Request
@@ -13,8 +13,6 @@ from webapp.foundation.problems import bad_request
 
 DEEPEST = 20
 LARGEST_BODY = 1024 * 1024
-
-_DEEP_LINE: Final = b"\n" + b"  " * DEEPEST
 
 # The next bracket; what stands before it, strings too, is skipped at once. A string's closing
 # quote is optional and nothing is given back, or an unfinished one would be tried again from each
@@ -68,16 +66,28 @@ def _plain(raw: bytes) -> dict[str, Any] | None:
     """Return the object whose one compact spelling these bytes are, as browsers write it.
 
     Written anew, a repeated key, a number that was rounded or any other doubt would show. What is
-    spelt otherwise is read the slow way, and so is what comes near the deepest nesting: written
-    with an indent, it begins a line that far to the right.
+    spelt otherwise is read the slow way, and so is what nests too deeply.
     """
     try:
         found = orjson.loads(raw)
-        is_plain = isinstance(found, dict) and orjson.dumps(found) == raw
-        indented = orjson.dumps(found, option=orjson.OPT_INDENT_2) if is_plain else _DEEP_LINE
+        if not isinstance(found, dict) or _nests_too_deeply(found):
+            return None
+        return found if orjson.dumps(found) == raw else None
     except (orjson.JSONDecodeError, orjson.JSONEncodeError):
         return None
-    return None if _DEEP_LINE in indented else found
+
+
+def _nests_too_deeply(found: dict[str, Any]) -> bool:
+    """Whether values nest too deeply: looked at level by level, and no level below the deepest."""
+    level: list[dict[str, Any] | list[Any]] = [found]
+    for _ in range(DEEPEST):
+        level = [
+            value
+            for each in level
+            for value in (each.values() if isinstance(each, dict) else each)
+            if isinstance(value, dict | list)
+        ]
+    return bool(level)
 
 
 def _too_deep(raw: bytes) -> bool:

@@ -7,7 +7,13 @@ from pathlib import Path
 import click
 from flask import current_app
 from flask.cli import with_appcontext
-from sqlalchemy.exc import OperationalError, ProgrammingError, SQLAlchemyError
+from sqlalchemy.exc import (
+    DataError,
+    IntegrityError,
+    OperationalError,
+    ProgrammingError,
+    SQLAlchemyError,
+)
 
 from webapp.contract.problem import Problem
 from webapp.foundation.clock import iso, now_ms
@@ -76,13 +82,21 @@ def _first_line(error: SQLAlchemyError) -> str:
 
 @contextmanager
 def _present_kept() -> Iterator[Path | None]:
-    """Keep what is replaced in a file, which nobody needs when nothing was replaced after all."""
+    """Keep what is replaced in a file, which nobody needs when nothing was replaced after all.
+
+    Only what is refused before the end is known to have replaced nothing: whoever was interrupted
+    or lost the database may have replaced everything.
+    """
     kept = _keep_present()
     try:
         yield kept
-    except BaseException:
-        if kept is not None:
+    except BaseException as error:
+        if kept is None:
+            raise
+        if isinstance(error, BackupRefused | IntegrityError | DataError):
             kept.unlink(missing_ok=True)
+        else:
+            click.echo(f"what was here before is in {kept}", err=True)
         raise
 
 

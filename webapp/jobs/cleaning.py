@@ -14,10 +14,22 @@ DELIVERIES_KEPT_MS = 30 * DAY_MS
 
 
 def clean_up(*, now_ms: int) -> None:
-    """Delete what nobody needs or may need any more, each kind in a transaction of its own."""
-    accounts.clean_up(now_ms=now_ms)
-    write(lambda session: forget_history(session, now_ms=now_ms))
-    write(lambda session: _forget_sent(session, now_ms=now_ms))
+    """Delete what nobody needs or may need any more, each kind in a transaction of its own.
+
+    A kind that cannot be deleted does not keep the others; what was wrong is raised at the end.
+    """
+    failures: list[Exception] = []
+    for clean in (
+        lambda: accounts.clean_up(now_ms=now_ms),
+        lambda: write(lambda session: forget_history(session, now_ms=now_ms)),
+        lambda: write(lambda session: _forget_sent(session, now_ms=now_ms)),
+    ):
+        try:
+            clean()
+        except Exception as error:  # noqa: BLE001 - the others may be well
+            failures.append(error)
+    if failures:
+        raise ExceptionGroup("cleaning", failures)
 
 
 def _forget_sent(session: Session, *, now_ms: int) -> None:

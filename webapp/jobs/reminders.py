@@ -21,7 +21,7 @@ from webapp.jobs import cleaning
 from webapp.jobs.flight import Flight, Flights
 from webapp.reminders.claiming import Claim, claim, due_buckets
 from webapp.reminders.models import WorkerHeartbeat
-from webapp.reminders.outcome import Fate, Outcome
+from webapp.reminders.outcome import PUT_OFF, Outcome
 from webapp.reminders.payload import payload_of
 from webapp.reminders.rows import UNFORESEEN
 from webapp.reminders.scheduling import Planner
@@ -54,6 +54,7 @@ class Worker:
     stopping: Event = field(default_factory=Event)
     name: str = field(default_factory=lambda: f"{socket.gethostname()}:{os.getpid()}"[:64])
     _flights: Flights = field(default_factory=Flights)
+    _unsettled: list[Sent] = field(default_factory=list)
     _counts: Tally[str] = field(default_factory=Tally)
     _beat_ms: int = 0
     _cleaned_ms: int = 0
@@ -100,32 +101,48 @@ class Worker:
 
     def _start(self, claims: Sequence[Claim]) -> int:
         for each in claims:
-            sends = {} if each.late else {t.subscription_id: t for t in each.targets}
-            message = Message(
-                payload=payload_of(each.ringing, public_url=self.public_url) if sends else b"",
-                topic=each.ringing.topic,
-                deadline_ms=each.ringing.deadline_ms,
-                lease_ms=each.lease_ms,
-            )
-            self._flights.start(
-                each,
-                {name: self.pool.submit(self.sender.send, message, t) for name, t in sends.items()},
-            )
+            self._flights.start(each, {} if each.late else self._sends(each))
         return len(claims)
 
+    def _sends(self, taken: Claim) -> "dict[str, Future[Outcome]]":
+        """Send one claim; a message that cannot be written holds back no other."""
+        if not taken.targets:
+            return {}
+        try:
+            message = Message(
+                payload=payload_of(taken.ringing, public_url=self.public_url),
+                topic=taken.ringing.topic,
+                deadline_ms=taken.ringing.deadline_ms,
+                lease_ms=taken.lease_ms,
+            )
+        except Exception as error:  # noqa: BLE001 - whatever it was, the others may be well
+            self._note(error)
+            put_off: Future[Outcome] = Future()
+            put_off.set_result(PUT_OFF)
+            return {target.subscription_id: put_off for target in taken.targets}
+        return {
+            target.subscription_id: self.pool.submit(self.sender.send, message, target)
+            for target in taken.targets
+        }
+
     def _finish(self) -> None:
+        """Wait for what is in the air; what a busy database did not take is offered once more."""
         while len(self._flights):
-            self._settle(self._flights.landed(wait_s=LANDING_WAIT_S))
+            try:
+                self._settle(self._flights.landed(wait_s=LANDING_WAIT_S))
+            except Exception as error:  # noqa: BLE001 - the rest must land, too
+                self._note(error)
+        self._settle(())
         self._beat()
 
     def _settle(self, landed: Sequence[Flight]) -> int:
-        """Write down what became of what has landed."""
-        self._write_down(
-            [
-                (flight.claim, {name: self._outcome(send) for name, send in flight.sends.items()})
-                for flight in landed
-            ]
-        )
+        """Write down what became of what has landed, now or before, when it could not be."""
+        self._unsettled += [
+            (flight.claim, {name: self._outcome(send) for name, send in flight.sends.items()})
+            for flight in landed
+        ]
+        self._write_down(self._unsettled)
+        self._unsettled = []
         return len(landed)
 
     def _outcome(self, send: "Future[Outcome]") -> Outcome:
@@ -134,7 +151,7 @@ class Worker:
         if error is None:
             return send.result()
         self._note(error)
-        return Outcome(fate=Fate.LATER)
+        return PUT_OFF
 
     def _write_down(self, sent: Sequence[Sent]) -> None:
         """Settle in one transaction; where something in it does not let that be, one by one.
@@ -168,9 +185,11 @@ class Worker:
         if now - self._beat_ms >= HEARTBEAT_EVERY_MS:
             self._beat()
         if now - self._cleaned_ms >= cleaning.EVERY_MS:
-            # Noted first: cleaning that fails must not be all that this worker ever tries.
             self._cleaned_ms = now
-            cleaning.clean_up(now_ms=now)
+            try:
+                cleaning.clean_up(now_ms=now)
+            except Exception as error:  # noqa: BLE001 - reminders do not wait for it
+                self._note(error)
 
     def _beat(self) -> None:
         """Say that this worker is alive, and what it has sent: the web server tells operators."""

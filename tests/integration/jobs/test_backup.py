@@ -22,7 +22,9 @@ from webapp.foundation.clock import ManualClock
 from webapp.foundation.database import Base, Fields, db
 from webapp.foundation.ids import new_id
 from webapp.foundation.transactions import read, write
-from webapp.jobs.backup import NOT_KEPT
+from webapp.jobs import backup_commands
+from webapp.jobs.backup import NOT_KEPT, restore
+from webapp.jobs.backup_file import Summary
 from webapp.settings import Settings
 
 Rows = dict[str, list[str]]
@@ -151,6 +153,28 @@ def test_what_a_restore_replaces_is_kept_in_a_file(
     replaced = contents(app)
     run(app, "restore", file)
     [before] = settings.instance.glob("before-restore-*.backup")
+
+    run(app, "restore", before)
+
+    assert without_epoch(contents(app)) == without_epoch(replaced)
+
+
+def test_what_was_replaced_is_kept_when_somebody_interrupts_at_the_last_moment(
+    app: Flask, file: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(app, "backup", file)
+    fill(app)
+    replaced = contents(app)
+
+    def interrupted(path: Path, *, summary: Summary) -> str:
+        restore(path, summary=summary)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(backup_commands, "restore", interrupted)
+    told = run(app, "restore", file)
+    monkeypatch.setattr(backup_commands, "restore", restore)
+    [before] = settings.instance.glob("before-restore-*.backup")
+    assert str(before) in told.output
 
     run(app, "restore", before)
 

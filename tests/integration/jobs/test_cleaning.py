@@ -1,3 +1,4 @@
+import pytest
 from flask import Flask
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -6,6 +7,7 @@ from webapp.accounts.models import LoginAttempts, Owner
 from webapp.foundation.clock import DAY_MS
 from webapp.foundation.ids import new_id
 from webapp.foundation.transactions import read, write
+from webapp.jobs import cleaning
 from webapp.jobs.cleaning import clean_up
 from webapp.reminders.models import WorkerHeartbeat
 from webapp.sync.models import SyncHistory
@@ -52,3 +54,21 @@ def entry(owner_id: str, *, at_ms: int) -> SyncHistory:
         at_ms=at_ms,
         fields={},
     )
+
+
+def test_one_kind_that_cannot_be_cleaned_does_not_keep_the_others(
+    app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(**_options: object) -> None:
+        raise LookupError("a mistake of ours")
+
+    monkeypatch.setattr(cleaning.accounts, "clean_up", fail)
+    old = WorkerHeartbeat(worker="gone", at_ms=NOW_MS - 2 * DAY_MS)
+
+    with app.app_context():
+        write(lambda session: session.add(old))
+        with pytest.raises(ExceptionGroup, match="cleaning"):
+            clean_up(now_ms=NOW_MS)
+        beats = read(lambda session: session.scalars(select(WorkerHeartbeat.worker)).all())
+
+    assert beats == []

@@ -1,4 +1,5 @@
 import json
+import tracemalloc
 
 import orjson
 import pytest
@@ -116,3 +117,16 @@ def test_a_long_body_without_brackets_does_not_take_long(sign: bytes) -> None:
     raw = b'{"a": ' + sign * (LARGEST_BODY // len(sign))
 
     assert refusal(raw) is Code.BAD_REQUEST  # quadratic work would take minutes here
+
+
+def test_a_small_body_that_unpacks_to_deep_lists_costs_no_more_than_its_length() -> None:
+    open_, shut = b'{"a":' * 250, b"}" * 250
+    raw = open_ + b"[" + b",".join([b"1"] * 500_000) + b"]" + shut
+    tracemalloc.start()
+    try:
+        assert refusal(raw) is Code.BAD_REQUEST
+        _now, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+
+    assert most < 20 * len(raw)
