@@ -120,7 +120,7 @@ def test_one_warm_leg_at_night_is_a_reason_to_see_a_doctor_and_swelling_one_for_
     cut_off: Page, server: LiveServer, troubles: list[str]
 ) -> None:
     cut_off.goto(f"{server.url}/check")
-    cut_off.get_by_role("button", name="None of these: go on").click()
+    cut_off.get_by_role("button", name="Next question").click()
     none = cut_off.get_by_role("button", name="None of these", exact=True)
     for number in range(1, 5):
         expect(cut_off.get_by_text(f"Question {number} of 10")).to_be_visible()

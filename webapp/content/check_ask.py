@@ -1,5 +1,6 @@
 """What is wrong with the questions people ask and with the words of the search."""
 
+import re
 from collections.abc import Iterator
 
 from webapp.content.coverage import known_names
@@ -11,6 +12,9 @@ from webapp.contract.ask import QuestionFile, QuestionsFile
 # What a person may type need not be good English.
 _TYPED = ".names"
 _URGENT = {"today", "emergency"}
+# After such words a milder advice below them, or in bold, would be taken for the last word.
+_HELP_AT_ONCE = re.compile(r"\bhelp (?:now|today)\b|\bcall now\b|\bemergency\b", re.IGNORECASE)
+_HONEST = "We found no source"
 
 
 def ask_faults(content: Content) -> Iterator[str]:
@@ -32,13 +36,13 @@ def _twice(names: list[str]) -> set[str]:
 
 def _claim_faults(one: QuestionFile, *, known: set[int]) -> Iterator[str]:
     yield from (f"cites {n}, which is no source" for n in one.sources if n not in known)
-    urgent = one.who in _URGENT
-    if urgent and one.strength == "none":
-        yield "it is urgent, so it cannot rest on nothing: experts say so, or it is not"
-    # A sign of danger is told without a source, too, and then only experts speak.
-    told = urgent and one.strength == "expert"
-    if one.strength != "none" and not one.sources and not told:
+    if one.strength != "none" and not one.sources:
         yield f"is called {one.strength} but names no source"
+    # A sign of danger is told without a source, too, and then the answer says so.
+    if one.who in _URGENT and one.strength == "none" and _HONEST not in one.answer:
+        yield "it is urgent but does not say that we found no source"
+    if _HELP_AT_ONCE.search(one.answer) and one.who not in {*_URGENT, "nobody"}:
+        yield f"asks for less than its answer does: {one.who}"
     if one.sources != sorted(set(one.sources)):
         yield "names its sources out of order or twice"
 

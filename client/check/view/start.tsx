@@ -22,7 +22,7 @@ export const Start = ({ parts }: { parts: CheckParts }) => {
         ))}
       </ul>
       <button type="button" class="button button--primary" onClick={() => begin('urgency')}>
-        {t('None of these: go on')}
+        {t('Next question')}
       </button>
       <button type="button" class="button button--wide" onClick={() => begin('likeness')}>
         {t('What does it sound like?')}

@@ -52,7 +52,23 @@ def test_there_is_an_answer_to_what_people_ask(content: Content) -> None:
         ({"more": {"articles": ["stop-a-cramp#nowhere"]}}, "no article stop-a-cramp#nowhere"),
         ({"more": {"medicines": ["snake-oil"]}}, "no medicine snake-oil"),
         ({"who": "today"}, "does not lead to the safety check"),
-        ({"who": "today", "strength": "none"}, "cannot rest on nothing"),
+        (
+            {"who": "today", "strength": "none", "sources": []},
+            "does not say that we found no source",
+        ),
+        ({"who": "today", "strength": "expert", "sources": []}, "names no source"),
+        (
+            {"answer": "Get medical help now.", "who": "doctor"},
+            "asks for less than its answer does",
+        ),
+        (
+            {"answer": "That is an emergency.", "who": "pharmacist"},
+            "asks for less than its answer does",
+        ),
+        (
+            {"answer": "A swollen leg needs help today.", "who": "team"},
+            "asks for less than its answer does",
+        ),
         ({"answer": "This cures every cramp."}, "a promise to cure"),
     ],
 )
