@@ -8,6 +8,7 @@ import type { Loss, OwnerTables, RecordRow } from '../foundation/tables.ts';
 import { carried, gapsFilled, isNewer, joined } from './logic/joining.ts';
 import type { FileRecord } from './logic/taking.ts';
 import type { LifecycleParts } from './parts.ts';
+import { moveUnended } from './unended.ts';
 
 type Tx = Transaction<OwnerTables>;
 const PORTION = 200;
@@ -94,14 +95,17 @@ export const moveProfile = async (
 };
 
 /** Goes on with a move where it stands; the profile waits until the account's own is known. */
-export const finishMoving = async ({ meta, home }: LifecycleParts): Promise<void> => {
+export const finishMoving = async ({ meta, home, inSession }: LifecycleParts): Promise<void> => {
   const moving = await meta.read('moving');
   if (!moving || moving.owner !== (await meta.read('current'))) return;
   const [guest, account] = [home(null), home(moving.owner)];
   await moveRecords(guest, account);
+  const isWritten = await inSession();
+  if (!isWritten) await moveUnended(guest, account);
   if (!(await isRead(account))) return;
   await moveProfile(guest, account, moving);
-  if (carried(await rowsOf(guest)).length === 0) await meta.clear('moving');
+  // A session that writes to the guest until it ends goes along at a later start.
+  if (!isWritten && carried(await rowsOf(guest)).length === 0) await meta.clear('moving');
 };
 
 /** Adds records under their own ids; what is known here, deleted too, stays as it is. */

@@ -16,6 +16,8 @@ export interface LifecycleParts {
   readonly wipe: (owner: string) => Promise<void>;
   /** One tab at a time comes in, goes out or finishes what was begun. */
   readonly alone: Lock;
+  /** Whether a page of this phone has a cramp or a routine under way. */
+  readonly inSession: () => Promise<boolean>;
   /** Told when another owner's records are to be shown: pages load anew. */
   readonly ownerChanged: () => void;
 }

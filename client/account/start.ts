@@ -4,7 +4,7 @@ import { openChannel } from '../foundation/channel.ts';
 import { systemClock } from '../foundation/clock.ts';
 import { openStorage, wipeStorage } from '../foundation/database.ts';
 import { api } from '../foundation/http.ts';
-import { lockFor } from '../foundation/lock.ts';
+import { isHeld, lockFor, SESSION_LOCK } from '../foundation/lock.ts';
 import { type Home, openHome } from '../foundation/records.ts';
 import { databaseName, META_LAYOUT, META_NAME, OWNER_NEWS } from '../foundation/tables.ts';
 import { createLifecycle, type Lifecycle } from './lifecycle.ts';
@@ -31,6 +31,7 @@ export const openAccount = (own: Home): Account => {
     api,
     clock: systemClock,
     alone: lockFor('uncramp-account'),
+    inSession: () => isHeld(SESSION_LOCK),
     home,
     wipe: async (owner) => {
       home(owner).close();

@@ -36,3 +36,12 @@ export const pageLock = (): Lock => {
 /** The lock of that name among all tabs and workers, where the browser knows such locks. */
 export const lockFor = (name: string): Lock =>
   navigator.locks ? webLock(name, navigator.locks) : pageLock();
+
+/** While this one is held, a cramp or a routine is under way on this phone. */
+export const SESSION_LOCK = 'uncramp-session';
+
+/** Whether any page or worker of this phone holds a lock of that name. */
+export const isHeld = async (name: string): Promise<boolean> => {
+  const locks = await navigator.locks?.query();
+  return locks?.held?.some((lock) => lock.name === name) ?? false;
+};

@@ -73,6 +73,10 @@ export type OwnerTables = {
 };
 export type OwnerStorage = Storage<OwnerTables>;
 
+/** The rows of `state` that hold the session under way, and those that nobody ended. */
+export const RUNNING = 'running';
+export const LEFT_OPEN = 'left-open';
+
 export const OWNER_LAYOUT: Layout<OwnerTables> = {
   records: { keyPath: 'id', indexes: ['kind'] },
   outbox: { keyPath: 'n', numbered: true },

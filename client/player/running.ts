@@ -1,6 +1,7 @@
 // The running session on the disk: a crash costs at most the last second.
 
 import { ownHome } from '../foundation/records.ts';
+import { LEFT_OPEN, RUNNING } from '../foundation/tables.ts';
 import type { Session } from './logic/session.ts';
 
 export interface StoredSession {
@@ -28,15 +29,12 @@ export interface RunningStore {
   clear(id: string): Promise<void>;
 }
 
-const RUNNING = 'running';
-const LEFT = 'left-open';
-
 /** The two rows, as they are inside one transaction. */
 interface Rows {
   running(): Promise<StoredSession | undefined>;
   left(): Promise<readonly StoredSession[]>;
-  put(name: typeof RUNNING | typeof LEFT, value: unknown): Promise<void>;
-  remove(name: typeof RUNNING | typeof LEFT): Promise<void>;
+  put(name: typeof RUNNING | typeof LEFT_OPEN, value: unknown): Promise<void>;
+  remove(name: typeof RUNNING | typeof LEFT_OPEN): Promise<void>;
 }
 
 const within = async <T>(
@@ -48,7 +46,7 @@ const within = async <T>(
     const read = async (name: string): Promise<unknown> => (await tx.get('state', name))?.value;
     return work({
       running: async () => (await read(RUNNING)) as StoredSession | undefined,
-      left: async () => ((await read(LEFT)) ?? []) as readonly StoredSession[],
+      left: async () => ((await read(LEFT_OPEN)) ?? []) as readonly StoredSession[],
       put: (name, value) => tx.put('state', { name, value }),
       remove: (name) => tx.remove('state', name),
     });
@@ -62,14 +60,14 @@ const without = (id: string, sessions: readonly StoredSession[]): StoredSession[
 const save = async (rows: Rows, stored: StoredSession): Promise<void> => {
   const before = await rows.running();
   if (before && before.session.id !== stored.session.id)
-    await rows.put(LEFT, [...without(before.session.id, await rows.left()), before]);
+    await rows.put(LEFT_OPEN, [...without(before.session.id, await rows.left()), before]);
   await rows.put(RUNNING, stored);
 };
 
 const clear = async (rows: Rows, id: string): Promise<void> => {
   if ((await rows.running())?.session.id === id) await rows.remove(RUNNING);
   const left = await rows.left();
-  if (left.length > 0) await rows.put(LEFT, without(id, left));
+  if (left.length > 0) await rows.put(LEFT_OPEN, without(id, left));
 };
 
 export const openRunning = (): RunningStore => ({

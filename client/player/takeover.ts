@@ -1,5 +1,7 @@
 // While a session runs the page is the player's alone, and no update may take it over.
 
+import { SESSION_LOCK } from '../foundation/lock.ts';
+
 const TICK = 200;
 
 /** Other tabs and the worker can see by this lock that a session runs; returns how to let go of it. */
@@ -8,7 +10,7 @@ const holdLock = (): (() => void) => {
   const held = new Promise<void>((resolve) => {
     release = resolve;
   });
-  void navigator.locks?.request('uncramp-session', { mode: 'shared' }, () => held);
+  void navigator.locks?.request(SESSION_LOCK, { mode: 'shared' }, () => held);
   return release;
 };
 

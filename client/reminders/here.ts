@@ -1,6 +1,7 @@
 // What rings in the open app: a banner on its page, and the notification that push would show.
 
 import type { Clock } from '../foundation/clock.ts';
+import { isHeld, SESSION_LOCK } from '../foundation/lock.ts';
 import type { RecordStore } from '../foundation/records.ts';
 import { formatVolume, measuresOf } from '../parts/logic/volume.ts';
 import { inSession } from '../shell/quiet.ts';
@@ -43,8 +44,7 @@ const SESSION_PAGE = /^(\/\w\w)?\/(now|routines\/[^/]+\/play)$/;
 /** While somebody stops a cramp or follows a routine, on any page, nothing else may come between. */
 const isBusy = async (): Promise<boolean> => {
   if (inSession() || SESSION_PAGE.test(globalThis.location.pathname)) return true;
-  const locks = await navigator.locks?.query();
-  return locks?.held?.some(({ name }) => name === 'uncramp-session') ?? false;
+  return isHeld(SESSION_LOCK);
 };
 
 const actionsFor = async (store: RecordStore, { what }: Ringing) => {

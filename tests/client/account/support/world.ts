@@ -38,6 +38,8 @@ export class World {
   server = modelServer(OWNER);
   /** Whom the phone's cookie signs in. */
   session: string | null = null;
+  /** Whether a cramp is under way on the phone. */
+  inSession = false;
   /** What a phone's request meets first. */
   network: Api = unreachable;
   #phones: Phone[] = [];
@@ -47,6 +49,7 @@ export class World {
     freshIndexedDb();
     this.server = modelServer(OWNER);
     this.session = null;
+    this.inSession = false;
     this.mend();
   }
 
@@ -93,9 +96,10 @@ export class World {
       await wipeStorage(databaseName(owner));
     };
     const alone = pageLock();
+    const inSession = async (): Promise<boolean> => this.inSession;
     const ownerChanged = (): void => undefined;
     const made: Phone = {
-      account: createLifecycle({ meta, api, clock, home, wipe, alone, ownerChanged }),
+      account: createLifecycle({ meta, api, clock, home, wipe, alone, inSession, ownerChanged }),
       meta,
       home,
       sync: () => syncOnce(home(OWNER), api),
