@@ -1,8 +1,14 @@
 // The cautions that the server wrote into a routine's page: read once, never drawn again.
 
-import type { Caution } from './logic/told.ts';
+import type { Caution, Way } from './logic/told.ts';
 
 const textOf = (element: Element | null): string => element?.textContent?.trim() ?? '';
+
+const wayOf = (link: HTMLAnchorElement): Way => ({
+  address: link.href,
+  title: textOf(link),
+  closedBy: link.dataset['closedBy']?.split(' ') ?? [],
+});
 
 const cautionOf = (element: HTMLElement): Caution => {
   const way = element.querySelector('a');
@@ -12,7 +18,7 @@ const cautionOf = (element: HTMLElement): Caution => {
     question: textOf(element.querySelector('summary')),
     why: textOf(element.querySelector('[data-why]')),
     instead: textOf(element.querySelector('[data-instead]')),
-    way: way ? { address: way.href, title: textOf(way) } : undefined,
+    way: way ? wayOf(way) : undefined,
   };
 };
 

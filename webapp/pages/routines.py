@@ -34,6 +34,8 @@ class Entry:
     id: str
     title: str
     detail: str
+    closed_by: list[str]
+    """The answers that close it."""
 
 
 @dataclass(frozen=True)
@@ -202,7 +204,9 @@ def _mentioned(found: PublishedRoutine) -> list[str]:
 
 def _entry(found: PublishedRoutine) -> Entry:
     muscle = words.MUSCLES[found.muscle]
-    return Entry(found.id, found.title, f"{muscle} · {words.length(found.total_seconds)}")
+    detail = f"{muscle} · {words.length(found.total_seconds)}"
+    closed_by = [gate.gate.value for gate in found.gates if gate.effect == "block"]
+    return Entry(found.id, found.title, detail, closed_by)
 
 
 def _json(model: BaseModel) -> Response:

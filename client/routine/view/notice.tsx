@@ -4,9 +4,6 @@ import { t } from '../../foundation/locale.ts';
 import type { Answers } from '../../parts/logic/gates.ts';
 import type { Caution, Told } from '../logic/told.ts';
 
-/** The answer that closes most routines is a sign to be looked at, whatever the routine. */
-const FIRST = 'clot_risk';
-
 interface Props {
   told: Told;
   answers: Answers;
@@ -26,18 +23,16 @@ const Reason = ({ caution, unsure }: { caution: Caution; unsure: boolean }) => (
   </div>
 );
 
-const Instead = ({ told, url }: Omit<Props, 'answers'>) => {
-  const ways = told.cautions.flatMap(({ way }) => way ?? []);
-  const [first] = ways;
-  if (told.cautions.some(({ gate, closes }) => closes && gate === FIRST))
+const Instead = ({ told: { closed, doctor, way }, url }: Omit<Props, 'answers'>) => {
+  if (doctor)
     return (
       <a class="button button--primary" href={url('/check')}>
         {t('Start the safety check')}
       </a>
     );
-  return first ? (
-    <a class={told.closed ? 'button button--primary' : 'button'} href={first.address}>
-      {first.title}
+  return way ? (
+    <a class={closed ? 'button button--primary' : 'button'} href={way.address}>
+      {way.title}
     </a>
   ) : null;
 };

@@ -36,6 +36,15 @@ test('not sure counts as yes, and a question never asked leaves a stretch open',
   assert.equal(closedBy(stretch, {}), undefined);
 });
 
+test('of several reasons the one for a doctor is told, wherever it stands', () => {
+  const numb = { ...gate('block'), gate: 'reduced_feeling' as const };
+  const hurt = { ...gate('block'), gate: 'fresh_injury' as const };
+  const warmth = { ...heat(), gates: [numb, hurt] };
+
+  assert.equal(closedBy(warmth, { reduced_feeling: 'yes', fresh_injury: 'yes' })?.gate, hurt.gate);
+  assert.equal(closedBy(warmth, { reduced_feeling: 'yes' })?.gate, numb.gate);
+});
+
 test('a caution closes nothing', () => {
   const stretch = { ...calf(), gates: [gate('caution')] };
 

@@ -1,14 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { toldTo } from '../../../client/routine/logic/told.ts';
+import { FOR_A_DOCTOR } from '../../../client/parts/logic/gates.ts';
+import { type Caution, toldTo, type Way } from '../../../client/routine/logic/told.ts';
 
-const caution = (gate: string, closes: boolean) => ({
+const way = (title: string, ...closedBy: string[]): Way => ({ address: title, title, closedBy });
+const caution = (gate: string, closes: boolean, instead?: Way): Caution => ({
   gate,
   closes,
   question: '',
   why: '',
   instead: '',
-  way: undefined,
+  way: instead,
 });
 const cautions = [caution('pad', false), caution('clot_risk', true), caution('unsteady', true)];
 const gatesOf = (answers: Record<string, string>) => {
@@ -34,4 +36,30 @@ test('a closed routine names all that closes it, and nothing that only asks for 
     closed: true,
     gates: ['clot_risk', 'unsteady'],
   });
+});
+
+test('what is for a doctor is told first and leads to the safety check, never to another routine', () => {
+  for (const gate of FOR_A_DOCTOR) {
+    const both = [caution('pad', true, way('stretch')), caution(gate, true)];
+
+    const told = toldTo(both, { pad: 'yes', [gate]: 'unsure' });
+
+    assert.deepEqual(
+      told.cautions.map((each) => each.gate),
+      [gate, 'pad'],
+    );
+    assert.deepEqual([told.doctor, told.way], [true, undefined]);
+  }
+});
+
+test('another routine is offered only if no answer closes it, and else the next that is open', () => {
+  const two = [
+    caution('unsteady', true, way('stretch', 'pad', 'sciatica')),
+    caution('pad', true, way('breath')),
+  ];
+  const offered = (answers: Record<string, string>) => toldTo(two, answers).way?.title;
+
+  assert.equal(offered({ unsteady: 'yes' }), 'stretch');
+  assert.equal(offered({ unsteady: 'yes', sciatica: 'unsure' }), undefined);
+  assert.equal(offered({ unsteady: 'yes', pad: 'yes' }), 'breath');
 });
