@@ -28,7 +28,7 @@ const WRONG = { share: 0.2, most: 2 } as const;
 /** Shorter words have too many neighbours to guess from, and no word of ours is longer. */
 const GUESSED = { shortest: 5, longest: 24 } as const;
 /** To look round a word costs a hundred times what it costs to find one. */
-const GUESSES = 6;
+const GUESSES = 4;
 /** Nobody means more than that many things at once. */
 const MOST = 30;
 /** What is asked in the quiet, so that the first question of a person finds the code warm. */
