@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Dialog, expect
 
+from tests.support.app import settle
 from tests.support.keeper import keeper_on
 from tests.support.phone import Json, Phone, signed_up, until
 from tests.support.policy import violations
@@ -79,6 +80,8 @@ PAGES = (
     *("/", "/now", "/water", "/diary", "/insights", "/report", "/routines", "/reminders"),
     *("/medicines", "/settings", "/check", "/account"),
 )
+# Pages that must show the words themselves: one that draws nothing has nothing strange on it.
+SHOWING = {"/diary", "/medicines", "/account"}
 STRANGE = (
     "img[src='x'], iframe, object, base, [onload], [onerror], a[href^='javascript'], plaintext"
 )
@@ -122,6 +125,9 @@ def test_whatever_people_write_stays_words_on_every_page(far_phone: Callable[...
     for address in (*PAGES, *entries, own):
         phone.open(address)
         expect(phone.status).not_to_be_empty()
+        settle(phone.page)
+        if address in SHOWING:
+            expect(phone.page.get_by_text(SHORT).first).to_be_visible()
         assert phone.page.locator(STRANGE).count() == 0, address
         assert violations(phone.page) == [], address
     phone.open("/account")

@@ -26,6 +26,7 @@ from sqlalchemy.orm import Session
 
 from webapp.foundation.clock import iso
 from webapp.foundation.database import Base
+from webapp.foundation.ids import is_id
 from webapp.foundation.transactions import read, write
 from webapp.jobs.backup_file import (
     FORMAT,
@@ -149,6 +150,8 @@ def _fits(column: Column[Any], value: object) -> bool:
     if value is None:
         return bool(column.nullable)
     kind = next((kind for of, kind in KINDS.items() if isinstance(column.type, of)), object)
+    if isinstance(column.type, Uuid):
+        return isinstance(value, str) and is_id(value)
     if kind is int:
         return type(value) is int and -LARGEST <= value < LARGEST
     return isinstance(value, kind)

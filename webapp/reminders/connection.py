@@ -3,14 +3,14 @@
 import socket
 import ssl
 from collections.abc import Mapping
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from typing import Any
 
 import certifi
 import urllib3
 from urllib3.connection import HTTPSConnection
-from urllib3.exceptions import NewConnectionError
+from urllib3.exceptions import HTTPError, NewConnectionError
 
 from webapp.reminders.endpoint import Endpoint, addresses_of
 
@@ -38,9 +38,12 @@ class _CheckedConnection(HTTPSConnection):
         try:
             # Resolved once: what was checked is what is connected to, whatever DNS says next.
             address = addresses_of(self.host, self.port)[0]
-            return socket.create_connection((address, self.port), _seconds(self.timeout))
+            found = socket.create_connection((address, self.port), _seconds(self.timeout))
         except OSError as error:
             raise NewConnectionError(self, f"Refused or unreachable: {error}") from error
+        # Head and body are two small writes; the second must not wait for the first one's receipt.
+        found.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        return found
 
 
 class _CheckedPool(urllib3.HTTPSConnectionPool):
@@ -80,10 +83,11 @@ class PushConnections:
             retries=False,
             preload_content=False,
         )
-        # One that is read to its end has given its connection back; closing ends any other.
-        with closing(answer):
-            answer.read(LARGEST_ANSWER)
-            return Answer(answer.status, answer.headers.get("Retry-After"))
+        # One that is read to its end has given its connection back; closing ends any other. The
+        # status has been said: whatever is wrong with the rest changes nothing about it.
+        with closing(answer), suppress(HTTPError):
+            answer.read(LARGEST_ANSWER, decode_content=False)
+        return Answer(answer.status, answer.headers.get("Retry-After"))
 
 
 def _seconds(timeout: Any) -> float | None:  # noqa: ANN401 - urllib3 hands over a number or its own marker

@@ -4,7 +4,7 @@ import http.server
 import socket
 import threading
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
@@ -178,15 +178,50 @@ class Elsewhere(http.server.BaseHTTPRequestHandler):
         """Stay quiet."""
 
 
-@pytest.fixture
-def elsewhere() -> Iterator[str]:
+class Broken(http.server.BaseHTTPRequestHandler):
+    """Says a status that is in its address, and then something that nobody can read."""
+
+    protocol_version = "HTTP/1.1"
+
+    def do_POST(self) -> None:
+        self.rfile.read(int(self.headers["Content-Length"]))
+        _, status, name, value = self.path.split("/")
+        self.send_response(int(status))
+        self.send_header(name, value)
+        self.send_header("Connection", "close")
+        self.end_headers()
+        self.wfile.write(b"half")
+        self.close_connection = True
+
+    def log_message(self, *_arguments: object) -> None:
+        """Stay quiet."""
+
+
+@contextmanager
+def serving(handler: type[http.server.BaseHTTPRequestHandler]) -> Iterator[str]:
     """Serve on loopback and give the address."""
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Elsewhere) as server:
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
         yield f"127.0.0.1:{server.server_port}"
         server.shutdown()
         thread.join()
+
+
+@pytest.fixture
+def elsewhere() -> Iterator[str]:
+    """Give the address of a service that points elsewhere."""
+    with serving(Elsewhere) as address:
+        yield address
+
+
+@pytest.mark.parametrize("fault", ["Content-Length/1000", "Content-Encoding/gzip"])
+@pytest.mark.parametrize("status", [201, 410, 503])
+def test_what_is_wrong_behind_the_status_changes_nothing_about_it(status: int, fault: str) -> None:
+    with serving(Broken) as address:
+        here = read_endpoint(f"http://{address}/{status}/{fault}", extra_hosts=(address,))
+
+        assert PushConnections().post(here, b"x", headers={}).status == status
 
 
 def test_nobody_follows_to_where_an_answer_points_or_reads_it_to_its_end(elsewhere: str) -> None:
