@@ -76,6 +76,7 @@ export const ringHere = async (parts: HereParts, ringing: Ringing): Promise<void
   const reminder = await store.get<'reminder'>(ringing.reminder);
   const title = ringingTitle(ringing.what, reminder?.fields.title);
   const ring: Ring = { title, page: sheetFor(ringing), ringing };
-  await notify(store, ring);
+  // The banner first: a phone that lets nothing be shown outside still shows it here.
   showBanner(ring);
+  await notify(store, ring);
 };

@@ -43,7 +43,6 @@ export const keepReminders = async (parts: KeepParts): Promise<void> => {
     known: () => gather(telling),
     ring: (ringing) => ringHere({ store, clock, showBanner }, ringing),
   });
-  await Promise.all([bell.set(), markIcon(telling, nightAnswered)]);
   let waiting: ReturnType<typeof setTimeout> | undefined;
   store.watch(({ kinds, ids }) => {
     if (!kinds.some((kind) => MOVING.includes(kind) || kind === 'session')) return;
@@ -55,6 +54,8 @@ export const keepReminders = async (parts: KeepParts): Promise<void> => {
       void Promise.all([bell.set(), markIcon(telling, nightAnswered), tellTimes(telling)]);
     }, SOON_MS);
   });
+  // An icon that cannot be marked now is marked at the next change; push is looked after anyway.
+  await Promise.allSettled([bell.set(), markIcon(telling, nightAnswered)]);
   const push = createPush({ api, zone: zoneHere, isApplePhone: false, standalone: false });
   if (await push.keep()) await tellTimes(telling);
 };

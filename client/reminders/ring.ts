@@ -39,7 +39,7 @@ export const createBell = ({ clock, known, ring }: RingParts): Bell => {
   let after: Millis = clock.now();
   const wait = (ms: number, then: () => Promise<void>): void => {
     clearTimeout(waiting);
-    waiting = setTimeout(() => void then().catch(lookLater), ms);
+    waiting = setTimeout(() => void then(), ms);
   };
   // What cannot be read now is looked at again: the bell must not end with one bad moment.
   const lookLater = (): void => wait(AGAIN, set);
@@ -53,7 +53,7 @@ export const createBell = ({ clock, known, ring }: RingParts): Bell => {
     }
     return set();
   };
-  const set = async (): Promise<void> => {
+  const look = async (): Promise<void> => {
     const planned = nextToRing(await known(), after);
     clearTimeout(waiting);
     const [next] = planned;
@@ -61,5 +61,6 @@ export const createBell = ({ clock, known, ring }: RingParts): Bell => {
     const ms = Math.min(Math.max(next.due - clock.now(), 0), LONGEST_WAIT);
     wait(ms, () => due(planned, next.due));
   };
+  const set = (): Promise<void> => look().catch(lookLater);
   return { set };
 };

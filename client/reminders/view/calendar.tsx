@@ -51,7 +51,9 @@ const PrivateAddress = ({ calendar, said }: { calendar: CalendarParts; said: Sig
   return (
     <>
       <p class="muted">
-        {t('Or a private address that follows every change. Whoever has it can read your times.')}
+        {t(
+          'Or a private address that follows every change. Whoever has it can read the times and names of your reminders.',
+        )}
       </p>
       {address.value && <Address address={address.value} />}
       <button type="button" class="button" onClick={() => void make()}>

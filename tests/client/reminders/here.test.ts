@@ -26,6 +26,7 @@ interface Phone {
   readonly home: Home;
   readonly notified: Options[];
   readonly banners: Ring[];
+  refuses: boolean;
   readonly page: { running: boolean; lock: string | undefined; standing: string | undefined };
 }
 
@@ -38,7 +39,10 @@ let phone: Phone;
 const registration = {
   getNotifications: async ({ tag }: { tag?: string } = {}) =>
     phone.notified.filter((each) => tag === undefined || each.tag === tag),
-  showNotification: async (_: string, options: Options) => void phone.notified.push(options),
+  showNotification: async (_: string, options: Options) => {
+    if (phone.refuses) throw new TypeError('no active worker');
+    phone.notified.push(options);
+  },
 };
 
 const browser = (): void => {
@@ -65,7 +69,7 @@ beforeEach((t) => {
   freshIndexedDb();
   const home = openHome(null, clock);
   const page = { running: false, lock: undefined, standing: undefined };
-  phone = { home, notified: [], banners: [], page };
+  phone = { home, notified: [], banners: [], refuses: false, page };
   browser();
   if ('after' in t) t.after(() => home.close());
 });
@@ -116,6 +120,14 @@ test('a notification that stands already is left as it is, with its buttons', as
   await rings();
 
   assert.deepEqual([phone.notified.length, phone.banners.length], [1, 2]);
+});
+
+test('a phone that shows no notification now still shows the banner', async () => {
+  phone.refuses = true;
+
+  await rings().catch(() => undefined);
+
+  assert.equal(phone.banners.length, 1);
 });
 
 test('nothing rings while a session runs on this page', async () => {

@@ -128,3 +128,20 @@ test('records that cannot be read for a moment do not end the bell', async () =>
     ['13:00', '13:10'],
   );
 });
+
+test('records that cannot be read at the opening are looked at again a minute later', async () => {
+  let readable = false;
+  const { rung, pass } = await start(() => {
+    if (!readable) throw new Error('the database is away');
+    return told(['13:00']);
+  });
+  readable = true;
+
+  await pass(60_000);
+  await pass(HOUR - 60_000);
+
+  assert.deepEqual(
+    rung.map(({ slot }) => slot),
+    ['13:00'],
+  );
+});
