@@ -15,6 +15,9 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("relief-in-time")]
 NIGHT = datetime(2026, 11, 21, 3, 12, tzinfo=UTC)
 SMALL: list[ViewportSize] = [{"width": 320, "height": 568}, {"width": 360, "height": 640}]
 TALLEST_LINE = 5
+THREE_LINES = 3
+SMALLEST_PICTURE = 112
+UNDER_IT = 2
 
 
 @pytest.fixture
@@ -80,3 +83,48 @@ def test_the_line_about_danger_stands_calmly_under_the_step(page: Page, size: Vi
     assert line["apart"] >= 0
     assert line["covers"] <= 0
     assert line["seen"]
+
+
+LONG_WORDS = "Keep the knee straight. If you cannot reach, loop a towel round the foot and pull."
+# What a person sees of the step: the rail's rows, the picture, and what lies over the words.
+ROOM = """(words) => {
+  const box = (name) => document.querySelector(name).getBoundingClientRect();
+  const caption = document.querySelector('.player__caption');
+  caption.textContent = words;
+  const range = document.createRange();
+  range.selectNodeContents(caption);
+  const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size;
+  const upper = document.querySelector('.player__upper');
+  const tools = [...document.querySelectorAll('.player__tool')]
+    .map((tool) => tool.getBoundingClientRect());
+  const safety = document.querySelector('.player__safety');
+  const lies = getComputedStyle(safety).position === 'sticky';
+  return {
+    lines,
+    picture: box('.player__picture').width,
+    rows: new Set(tools.map(({ top }) => Math.round(top))).size,
+    columns: new Set(tools.map(({ left }) => Math.round(left))).size,
+    besides: box('.player__rail').left >= box('.player__stage').right,
+    hidden: lies ? Math.max(0, box('.player__caption').bottom - box('.player__safety').top) : 0,
+    wide: upper.scrollWidth - upper.clientWidth,
+  };
+}"""
+
+
+@pytest.mark.parametrize("text", [1, 2])
+@pytest.mark.parametrize("size", SMALL, ids=lambda size: f"{size['width']}")
+def test_a_step_keeps_its_picture_its_words_and_its_tools(
+    page: Page, size: ViewportSize, text: int
+) -> None:
+    page.set_viewport_size(size)
+    page.evaluate("(k) => { document.documentElement.style.fontSize = `${112.5 * k}%`; }", text)
+
+    room = page.evaluate(ROOM, LONG_WORDS)
+
+    assert room["lines"] >= THREE_LINES
+    assert room["picture"] >= SMALLEST_PICTURE
+    # One rail beside the step, or two rows under it: never a column below everything.
+    assert room["besides"] or room["rows"] == UNDER_IT
+    assert room["columns"] == 1 or not room["besides"]
+    assert room["hidden"] == 0
+    assert room["wide"] == 0
