@@ -137,3 +137,12 @@ def test_the_pseudo_language_reaches_what_scripts_say(page: Page, server: LiveSe
         settle(page)
 
         assert page.evaluate(PLAIN_ENGLISH) == [], address
+
+
+def test_a_routine_that_no_answer_closes_keeps_no_empty_place(
+    page: Page, server: LiveServer
+) -> None:
+    page.goto(f"{server.url}/routines/bed-prep")
+
+    expect(page.locator("[data-island=told] > .island__in")).to_have_count(1)
+    expect(page.locator("[data-island=told]")).to_have_css("display", "none")

@@ -111,6 +111,24 @@ def test_relief_runs_from_a_cold_browser_with_a_dead_server(
     expect(page.get_by_role("link", name="Call 112")).to_have_attribute("href", "tel:112")
 
 
+# What moved while the card came, though it is no part of it.
+WATCH_FOR_JUMPS = """
+globalThis.pushed = [];
+const asked = () => document.querySelector('[data-unclosed]')?.firstElementChild;
+new PerformanceObserver((list) => {
+  for (const { sources } of list.getEntries())
+    for (const { node, previousRect, currentRect } of sources)
+      if (asked() && node && !asked().contains(node) && previousRect.top !== currentRect.top)
+        pushed.push(`${node.nodeName}.${node.className}: ${previousRect.top} ${currentRect.top}`);
+}).observe({ type: 'layout-shift', buffered: true });
+"""
+UNDER_THE_BUTTON = """() => {
+  const [button, card] = ['[data-cramp-now]', '[data-unclosed]']
+    .map((name) => document.querySelector(name).getBoundingClientRect());
+  return card.top >= button.bottom;
+}"""
+
+
 def test_a_session_that_nobody_ended_is_a_question_on_today(
     phone: Phones, server: LiveServer
 ) -> None:
@@ -123,11 +141,15 @@ def test_a_session_that_nobody_ended_is_a_question_on_today(
     page.close()
     morning = context.new_page()
     morning.clock.install(time=NIGHT.replace(hour=7, minute=30))
+    morning.add_init_script(WATCH_FOR_JUMPS)
 
     morning.goto(server.url)
 
     card = morning.get_by_role("region", name=re.compile("was never ended"))
     expect(card.get_by_role("button")).to_have_count(3)
     expect(morning.get_by_role("button", name=START)).to_be_visible()
+    # It stands under the button, and pushes nothing of the day aside when it comes.
+    assert morning.evaluate(UNDER_THE_BUTTON)
+    assert morning.evaluate("pushed") == []
     card.get_by_role("button", name=re.compile("At about 0?3:13")).click()
     expect(morning.get_by_text("Saved.")).to_be_visible()
