@@ -96,6 +96,7 @@ class Mount implements Mounted {
   #number: string | undefined;
   #told: Person = { answers: {}, muscle: 'calf' };
   #alarm = false;
+  #alarmAfterTen = false;
   #painting = false;
   readonly #takeOver: (isOn: boolean) => boolean;
   readonly #voiced: Promise<void>;
@@ -233,8 +234,10 @@ class Mount implements Mounted {
       isOwnNumber: this.#number !== undefined,
       offers: shown.at === 'on' ? this.#offers(shown) : [],
       alarm: this.#alarm,
+      alarmAfterTen: this.#alarmAfterTen,
       raiseAlarm: () => {
         this.#alarm = true;
+        this.#alarmAfterTen ||= shown.at === 'on' && shown.panel !== 'emergency';
         this.#paint();
       },
       leave: () => location.replace(rootOf(this.#root)),

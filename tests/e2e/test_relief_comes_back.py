@@ -114,14 +114,20 @@ def test_relief_runs_from_a_cold_browser_with_a_dead_server(
 # What moved while the card came, though it is no part of it.
 WATCH_FOR_JUMPS = """
 globalThis.pushed = [];
-const asked = () => document.querySelector('[data-unclosed]')?.firstElementChild;
+const isOther = (node) => {
+  const asked = document.querySelector('[data-unclosed]')?.firstElementChild;
+  return asked && document.querySelector('main').contains(node) && !asked.contains(node);
+};
 new PerformanceObserver((list) => {
   for (const { sources } of list.getEntries())
     for (const { node, previousRect, currentRect } of sources)
-      if (asked() && node && !asked().contains(node) && previousRect.top !== currentRect.top)
+      if (isOther(node) && previousRect.top !== currentRect.top)
         pushed.push(`${node.nodeName}.${node.className}: ${previousRect.top} ${currentRect.top}`);
 }).observe({ type: 'layout-shift', buffered: true });
 """
+BUTTON_FROM_BELOW = """() =>
+  innerHeight - document.querySelector('[data-cramp-now] button').getBoundingClientRect().bottom"""
+A_LINE_OR_TWO = 60
 UNDER_THE_BUTTON = """() => {
   const [button, card] = ['[data-cramp-now]', '[data-unclosed]']
     .map((name) => document.querySelector(name).getBoundingClientRect());
@@ -136,6 +142,7 @@ def test_a_session_that_nobody_ended_is_a_question_on_today(
     page = context.new_page()
     page.clock.install(time=NIGHT)
     page.goto(server.url)
+    reach = page.evaluate(BUTTON_FROM_BELOW)
     start(page)
     page.wait_for_function(f"async () => await ({STORED})() > 0")
     page.close()
@@ -151,5 +158,6 @@ def test_a_session_that_nobody_ended_is_a_question_on_today(
     # It stands under the button, and pushes nothing of the day aside when it comes.
     assert morning.evaluate(UNDER_THE_BUTTON)
     assert morning.evaluate("pushed") == []
+    assert abs(morning.evaluate(BUTTON_FROM_BELOW) - reach) < A_LINE_OR_TWO
     card.get_by_role("button", name=re.compile("At about 0?3:13")).click()
     expect(morning.get_by_text("Saved.")).to_be_visible()

@@ -145,7 +145,7 @@ const TooLong = ({ shown, act, aside }: Given) => (
       aside.emergency?.headline ?? t('More than ten minutes is too long. Get medical help now')
     }
   >
-    <Call aside={aside} primary={aside.alarm} isAnswer={aside.alarm} />
+    <Call aside={aside} primary={aside.alarm} isAnswer={aside.alarmAfterTen} />
     <p>{aside.emergency?.body}</p>
     <Signs aside={aside} />
     <p>{aside.emergency?.today_hint}</p>

@@ -12,12 +12,15 @@ const { Screen } = await import('../../../client/player/view/screen.tsx');
 interface Node {
   type: unknown;
   props: Record<string, unknown>;
+  ref?: unknown;
 }
 interface Element {
   type: string;
   text: string;
   tap: unknown;
   look: unknown;
+  /** Reading goes on here. */
+  focus: boolean;
 }
 
 const isNode = (value: unknown): value is Node =>
@@ -32,7 +35,8 @@ const elementsOf = (value: unknown): Element[] => {
   const children = elementsOf(props['children']);
   if (typeof type !== 'string') return children;
   const { onClick: tap, class: look } = props;
-  return [{ type, text: textOf(props['children']), tap, look }, ...children];
+  const focus = Boolean(value.ref ?? props['ref']);
+  return [{ type, text: textOf(props['children']), tap, look, focus }, ...children];
 };
 
 const textOf = (value: unknown): string => {
@@ -59,6 +63,7 @@ const ASIDE: Aside = {
   isOwnNumber: false,
   offers: [],
   alarm: false,
+  alarmAfterTen: false,
   raiseAlarm: () => undefined,
   leave: () => undefined,
 };
@@ -189,6 +194,16 @@ test('each sign makes the call the one action, with the number that the person h
   assert.deepEqual([call?.text, call?.look], ['Call 999', 'button button--primary']);
   assert.equal(alarmed.filter(({ look }) => String(look).includes('primary')).length, 1);
   assert.ok(!alarmed.some(({ text }) => text === emergency.number_hint));
+});
+
+test('after ten minutes reading begins at the headline, and at the call only once a sign is tapped there', async () => {
+  const night = await begun();
+  night.sleep(LONG);
+  const read = (change: Partial<Aside>) =>
+    seen(night, change).flatMap(({ type, focus }) => (focus ? [type] : []));
+
+  assert.deepEqual(read({ alarm: true }), ['h1']);
+  assert.deepEqual(read({ alarm: true, alarmAfterTen: true }), ['h1', 'a']);
 });
 
 test('no answer to the signs leads on as if all were well', async () => {
