@@ -18,6 +18,7 @@ TALLEST_LINE = 5
 THREE_LINES = 3
 SMALLEST_PICTURE = 112
 UNDER_IT = 2
+INTO_THE_STRETCH = 14_000
 
 
 @pytest.fixture
@@ -118,6 +119,8 @@ def test_a_step_keeps_its_picture_its_words_and_its_tools(
 ) -> None:
     page.set_viewport_size(size)
     page.evaluate("(k) => { document.documentElement.style.fontSize = `${112.5 * k}%`; }", text)
+    # The stretch itself, whose first words take two lines.
+    page.clock.run_for(INTO_THE_STRETCH)
 
     room = page.evaluate(ROOM, LONG_WORDS)
 
