@@ -22,13 +22,21 @@ from webapp.foundation.keys import ensure_development_secrets
 
 ROOT = Path(__file__).resolve().parents[2]
 READY_WITHIN_S = 90.0
+_HELD: list[socket.socket] = []
 
 
 def free_port() -> int:
-    """Return a port of the loopback address that nobody listens on."""
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return int(listener.getsockname()[1])
+    """Return a port of the loopback address that is ours for as long as this process lives.
+
+    The socket stays bound and never listens: whoever sets SO_REUSEADDR may listen there, nobody
+    is given the port by chance (a connection of the browser once was, before the server came), and
+    while no server runs a connection is refused.
+    """
+    holder = socket.socket()
+    holder.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    holder.bind(("127.0.0.1", 0))
+    _HELD.append(holder)
+    return int(holder.getsockname()[1])
 
 
 def health_of(url: str) -> dict[str, object]:
