@@ -45,8 +45,6 @@ def init_app(app: Flask, settings: Settings) -> None:
     )
     # The library holds it weakly, and not at all when it is switched off.
     app.extensions["rate_limiter"] = limiter
-    # Switched off, Flask-Limiter itself keeps only weak references to it.
-    app.extensions["limits"] = limiter
     for endpoint, view in list(app.view_functions.items()):
         rule = getattr(view, _RULE, None)
         if rule is not None:
