@@ -25,8 +25,8 @@ _ROWS = cast("Table", ReminderSchedule.__table__)
 _NEXT = ("due_ms", "deadline_ms", "local_date", "slot", "claim_ms")
 
 
-class Told(NamedTuple):
-    """A row whose occurrence is over: as much of it as planning the next one reads."""
+class ScheduleRow(NamedTuple):
+    """A schedule row without its session: as much of it as planning the next occurrence reads."""
 
     owner_id: str
     reminder_id: str
@@ -37,9 +37,9 @@ class Told(NamedTuple):
     tries: int
 
 
-def told_of(row: ReminderSchedule) -> Told:
+def schedule_row_of(row: ReminderSchedule) -> ScheduleRow:
     """Return a loaded row as planning reads it."""
-    return Told(
+    return ScheduleRow(
         owner_id=row.owner_id,
         reminder_id=row.reminder_id,
         what=row.what,
@@ -77,7 +77,7 @@ def phone_zones(session: Session, owners: Collection[str]) -> dict[str, str]:
     return {owner: zone for owner, zone in session.execute(query)}  # noqa: C416 - the newest wins
 
 
-def last_delivery(session: Session, row: Told) -> datetime | None:
+def last_delivery(session: Session, row: ScheduleRow) -> datetime | None:
     """Return when this reminder was last told."""
     newest = session.scalar(
         select(func.max(ReminderDelivery.at_ms)).where(
@@ -115,8 +115,24 @@ def store(row: ReminderSchedule, values: Mapping[str, Any]) -> None:
         setattr(row, name, value)
 
 
-def store_all(session: Session, values: Sequence[tuple[Told, Mapping[str, Any]]]) -> None:
+def store_all(session: Session, values: Sequence[tuple[ScheduleRow, Mapping[str, Any]]]) -> None:
     """Write the next occurrences of many rows with one statement."""
+    _update_each(session, values, names=(*_NEXT, "tries"))
+
+
+def try_again(session: Session, later: Sequence[tuple[ScheduleRow, int]]) -> None:
+    """Let rows be taken once more, each at its own instant; what they ring stays as it is."""
+    claims = [(row, {"claim_ms": at_ms}) for row, at_ms in later]
+    _update_each(session, claims, names=("claim_ms",))
+
+
+def _update_each(
+    session: Session,
+    values: Sequence[tuple[ScheduleRow, Mapping[str, Any]]],
+    *,
+    names: Sequence[str],
+) -> None:
+    """Write these columns of many rows with one statement."""
     if not values:
         return
     session.execute(
@@ -125,7 +141,7 @@ def store_all(session: Session, values: Sequence[tuple[Told, Mapping[str, Any]]]
             _ROWS.c.owner_id == bindparam("of_owner"),
             _ROWS.c.reminder_id == bindparam("of_row"),
         )
-        .values({name: bindparam(f"new_{name}") for name in (*_NEXT, "tries")}),
+        .values({name: bindparam(f"new_{name}") for name in names}),
         [
             {
                 "of_owner": row.owner_id,
@@ -165,7 +181,7 @@ def set_plan(
     return before != (row.what, row.schedule, row.zone)
 
 
-def has_pace(row: ReminderSchedule | Told) -> bool:
+def has_pace(row: ReminderSchedule | ScheduleRow) -> bool:
     """Tell whether what the person drinks moves this reminder."""
     return "window" in row.schedule
 

@@ -18,7 +18,7 @@ from webapp.reminders.payload import TEST
 from webapp.reminders.plans import as_named_by_phone, known_part, limits_of, plan_of
 from webapp.reminders.quiet import TTL
 from webapp.reminders.rows import (
-    Told,
+    ScheduleRow,
     forget,
     has_pace,
     last_delivery,
@@ -26,10 +26,10 @@ from webapp.reminders.rows import (
     next_values,
     phone_zones,
     rows_of,
+    schedule_row_of,
     set_plan,
     store,
     store_all,
-    told_of,
 )
 from webapp.reminders.schedule import Drinking, Occurrence, next_occurrence
 
@@ -127,11 +127,11 @@ class Planner:
             for row in rows_of(session, owner_id)
             if row.reminder_id in reminders and row.what != TEST
         ]
-        planned = self._plan(session, [told_of(row) for row in rows], now_ms=now_ms)
-        for row, (_told, values) in zip(rows, planned, strict=True):
+        planned = self._plan(session, [schedule_row_of(row) for row in rows], now_ms=now_ms)
+        for row, (_row, values) in zip(rows, planned, strict=True):
             store(row, values)
 
-    def advance(self, session: Session, rows: Sequence[Told], *, now_ms: int) -> None:
+    def advance(self, session: Session, rows: Sequence[ScheduleRow], *, now_ms: int) -> None:
         """Go on from occurrences that were told, refused or too late; a test ends here."""
         for row in rows:
             if row.what == TEST:
@@ -140,8 +140,8 @@ class Planner:
         store_all(session, self._plan(session, going_on, now_ms=now_ms))
 
     def _plan(
-        self, session: Session, rows: Sequence[Told], *, now_ms: int
-    ) -> list[tuple[Told, dict[str, Any]]]:
+        self, session: Session, rows: Sequence[ScheduleRow], *, now_ms: int
+    ) -> list[tuple[ScheduleRow, dict[str, Any]]]:
         """Find what rings next, strictly after what the rows hold as told by now."""
         owners = {row.owner_id for row in rows}
         zones = {**self.home_zones(session, owners), **phone_zones(session, owners)}
@@ -155,7 +155,7 @@ class Planner:
             )
         return planned
 
-    def _drinking(self, session: Session, row: Told) -> Drinking:
+    def _drinking(self, session: Session, row: ScheduleRow) -> Drinking:
         drinks = self.records_of(session, row.owner_id, "drink", NEWEST_DRINKS)
         return drinking_of(
             self._profile(session, row.owner_id),
@@ -164,7 +164,7 @@ class Planner:
         )
 
     def _found(
-        self, session: Session, row: Told, zone: ZoneInfo, *, after: datetime
+        self, session: Session, row: ScheduleRow, zone: ZoneInfo, *, after: datetime
     ) -> Occurrence | None:
         """Return the next occurrence; one row that cannot be planned must not stop the others."""
         try:
@@ -175,7 +175,7 @@ class Planner:
             return None
 
     def occurrence(
-        self, row: Told, zone: ZoneInfo, *, after: datetime, drinking: Drinking
+        self, row: ScheduleRow, zone: ZoneInfo, *, after: datetime, drinking: Drinking
     ) -> Occurrence | None:
         """Return the row's next occurrence strictly after an instant."""
         schedule = cast("Schedule", row.schedule)

@@ -8,14 +8,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, cast
 
-from sqlalchemy import Table, bindparam, select, tuple_, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Table, select, tuple_
 from sqlalchemy.orm import Session
 
+from webapp.foundation.upsert import insert_rows
 from webapp.reminders.claiming import Claim
 from webapp.reminders.models import ReminderDelivery, ReminderSchedule
 from webapp.reminders.outcome import PUT_OFF, Fate, Outcome, pause_s
-from webapp.reminders.rows import Told
+from webapp.reminders.rows import ScheduleRow, try_again
 from webapp.reminders.scheduling import Planner
 from webapp.reminders.sending import Target
 from webapp.reminders.standing import (
@@ -28,6 +28,7 @@ from webapp.reminders.standing import (
 
 _ROWS = cast("Table", ReminderSchedule.__table__)
 _NOTES = cast("Table", ReminderDelivery.__table__)
+_NOTE_KEY = tuple(_NOTES.primary_key.columns.keys())
 
 Sent = tuple[Claim, Mapping[str, Outcome]]
 # Lease, date and slot: what a row says for as long as it is ours.
@@ -76,7 +77,8 @@ class _Ledger:
             for note in self.notes.values()
             if (note["owner_id"], note["subscription_id"]) not in self.gone
         ]
-        _write_notes(session, kept)
+        # The second of two workers that told the same is the one that counts.
+        insert_rows(session, _NOTES, rows=kept, key=_NOTE_KEY)
 
 
 def settle(session: Session, sent: Sequence[Sent], *, planner: Planner, now_ms: int) -> None:
@@ -84,8 +86,8 @@ def settle(session: Session, sent: Sequence[Sent], *, planner: Planner, now_ms: 
     told = {taken.ringing.owner_id for taken, _outcomes in sent if taken.targets}
     ledger = _Ledger(standings(session, told))
     rows = _rows(session, sent)
-    over: list[Told] = []
-    again: list[dict[str, Any]] = []
+    over: list[ScheduleRow] = []
+    again: list[tuple[ScheduleRow, int]] = []
     for taken, outcomes in sent:
         next_ms = _next_try_ms(taken, outcomes, now_ms=now_ms)
         hold, row = rows.get(taken.key, (None, None))
@@ -93,13 +95,13 @@ def settle(session: Session, sent: Sequence[Sent], *, planner: Planner, now_ms: 
             if next_ms is None:
                 over.append(row)
             else:
-                again.append({"of_owner": row.owner_id, "of_row": row.reminder_id, "at": next_ms})
+                again.append((row, next_ms))
         for target in taken.targets:
             outcome = outcomes.get(target.subscription_id, PUT_OFF)
             if outcome.fate != Fate.LATER or next_ms is None:
                 ledger.note(taken, target, outcome, now_ms=now_ms)
     ledger.write(session)
-    _try_again(session, again)
+    try_again(session, again)
     planner.advance(session, over, now_ms=now_ms)
 
 
@@ -120,7 +122,9 @@ def _hold_of(taken: Claim) -> _Hold:
     return taken.lease_ms, taken.ringing.local_date, taken.ringing.slot
 
 
-def _rows(session: Session, sent: Iterable[Sent]) -> dict[tuple[str, str], tuple[_Hold, Told]]:
+def _rows(
+    session: Session, sent: Iterable[Sent]
+) -> dict[tuple[str, str], tuple[_Hold, ScheduleRow]]:
     keys = sorted({taken.key for taken, _outcomes in sent})
     of = _ROWS.c
     query = (
@@ -133,32 +137,9 @@ def _rows(session: Session, sent: Iterable[Sent]) -> dict[tuple[str, str], tuple
         .with_for_update()
     )
     return {
-        (row.owner_id, row.reminder_id): ((row.claim_ms, row.local_date, row.slot), Told(*row[3:]))
+        (row.owner_id, row.reminder_id): (
+            (row.claim_ms, row.local_date, row.slot),
+            ScheduleRow(*row[3:]),
+        )
         for row in session.execute(query)
     }
-
-
-def _try_again(session: Session, again: Sequence[dict[str, Any]]) -> None:
-    if again:
-        statement = (
-            update(_ROWS)
-            .where(
-                _ROWS.c.owner_id == bindparam("of_owner"),
-                _ROWS.c.reminder_id == bindparam("of_row"),
-            )
-            .values(claim_ms=bindparam("at"))
-        )
-        session.execute(statement, list(again))
-
-
-def _write_notes(session: Session, notes: Sequence[dict[str, Any]]) -> None:
-    """Write what was told; the second of two workers that told the same is the one that counts."""
-    if not notes:
-        return
-    insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
-    statement = insert(_NOTES)
-    told = statement.on_conflict_do_update(
-        index_elements=list(_NOTES.primary_key),
-        set_={"outcome": statement.excluded.outcome, "at_ms": statement.excluded.at_ms},
-    )
-    session.execute(told, list(notes))

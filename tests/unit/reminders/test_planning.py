@@ -14,7 +14,7 @@ from webapp.reminders.drinking import GATES
 from webapp.reminders.localtime import zone_of
 from webapp.reminders.models import ReminderSchedule
 from webapp.reminders.quiet import TTL
-from webapp.reminders.rows import told_of
+from webapp.reminders.rows import schedule_row_of
 from webapp.reminders.schedule import Drinking
 from webapp.reminders.scheduling import Planner
 
@@ -55,7 +55,9 @@ def test_a_reminder_that_cannot_be_planned_rings_no_more_and_the_next_one_does(
     with Session(engine) as session:
         session.add_all([Owner(owner_id=OWNER, zone="Etc/UTC", created_ms=0), bad, good])
         session.flush()
-        planner.advance(session, [told_of(bad), told_of(good)], now_ms=1_790_000_000_000)
+        planner.advance(
+            session, [schedule_row_of(bad), schedule_row_of(good)], now_ms=1_790_000_000_000
+        )
         claims = dict(session.execute(select(ROW.reminder_id, ROW.claim_ms)).tuples().all())
     assert claims[BAD] is None
     assert claims[GOOD] is not None
@@ -77,7 +79,7 @@ def test_a_nudge_after_midnight_is_of_the_evenings_day_as_on_the_phone_and_ends_
 ) -> None:
     # To bed at three: the day's last nudge may come at one, and one in ten hours is the next's.
     window = {"wake": "10:00", "bedtime": "03:00"}
-    row = told_of(_row(GOOD, {"window": window, "next_at": next_at}))
+    row = schedule_row_of(_row(GOOD, {"window": window, "next_at": next_at}))
     planner = Planner(records_of=lambda *_asked: [], home_zones=lambda *_asked: {})
     after = datetime(2026, 11, 21, 12, tzinfo=UTC)
 
@@ -106,7 +108,7 @@ def test_a_drink_of_another_age_is_kept_and_stops_no_reminder(at: str) -> None:
     with Session(engine) as session:
         session.add_all([Owner(owner_id=OWNER, zone="Etc/UTC", created_ms=0), row])
         session.flush()
-        planner.advance(session, [told_of(row)], now_ms=1_790_000_000_000)
+        planner.advance(session, [schedule_row_of(row)], now_ms=1_790_000_000_000)
         session.expire(row)
         assert row.claim_ms is not None
         session.rollback()
