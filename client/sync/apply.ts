@@ -189,17 +189,21 @@ export const takeOver = (
 ): Promise<TakenOver | undefined> =>
   storage.transaction(ALL, 'readwrite', async (tx) => {
     const { part, now } = taking;
-    const state = await readState(tx);
-    if (isStale(state, page, part)) return undefined;
     const results = part === 'changes' ? [] : page.answer.results;
     const changes = part === 'results' ? [] : page.answer.changes;
-    const { acknowledged, left } = await outboxOf(tx, results, taking.memory);
+    // Asked for together: each wait is a journey to the browser's own process and back.
+    const [state, { acknowledged, left }, known] = await Promise.all([
+      readState(tx),
+      outboxOf(tx, results, taking.memory),
+      tx.count('records'),
+    ]);
+    if (isStale(state, page, part)) return undefined;
     const untold = untoldOps(state, page, { part, acknowledged });
     const isLast = part !== 'results' && !page.answer.more;
     const settled = isLast ? untold : [];
     const refusedOps = page.request.ops.filter((_, at) => results[at]?.status === 'rejected');
     const concerned = [...settled, ...refusedOps, ...changes].map(({ record }) => record);
-    const isEmpty = (await tx.count('records')) === 0;
+    const isEmpty = known === 0;
     const before = isEmpty ? new Map() : await recordsBefore(tx, [...new Set(concerned)]);
     const applying: Applying = {
       ...{ page, now, before, pending: grouped(left), named: grouped(page.request.ops) },

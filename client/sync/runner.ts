@@ -57,8 +57,9 @@ const isNeedless = async ({ storage }: RunnerParts, why: Trigger): Promise<boole
 const attemptSync = async (parts: RunnerParts, why: Trigger): Promise<Attempt> => {
   try {
     return await parts.lock(async () => {
-      if (!(await parts.isOpen())) return { kind: 'signed-out' };
-      return (await isNeedless(parts, why)) ? { kind: 'done' } : syncOnce(parts);
+      const [isOpen, isDone] = await Promise.all([parts.isOpen(), isNeedless(parts, why)]);
+      if (!isOpen) return { kind: 'signed-out' };
+      return isDone ? { kind: 'done' } : syncOnce(parts);
     });
   } catch (error) {
     if (error instanceof SaveFailed && error.code === 'signed-out') return { kind: 'signed-out' };
@@ -123,8 +124,11 @@ class SyncRunner implements Runner {
     while (this.#asked && !this.#stopped) {
       const why = this.#asked;
       this.#asked = undefined;
-      await this.#show({ phase: 'syncing' });
-      const outcome = await attemptSync(this.#parts, why);
+      // The count is for the eye: sending does not wait for it.
+      const [outcome] = await Promise.all([
+        attemptSync(this.#parts, why),
+        this.#show({ phase: 'syncing' }),
+      ]);
       this.#plan(outcome);
       await this.#show({ phase: PHASES[outcome.kind], trouble: outcome.trouble ?? null });
       if (outcome.kind === 'done') continue;

@@ -74,9 +74,12 @@ export interface Loaded {
 }
 
 export const load = (storage: OwnerStorage, limit: number): Promise<Loaded> =>
-  storage.transaction(['state', 'outbox', 'rejected'], 'readonly', async (tx) => ({
-    state: await readState(tx),
-    outbox: limit > 0 ? await tx.all('outbox', { limit }) : [],
-    pending: await tx.count('outbox'),
-    rejected: await tx.count('rejected'),
-  }));
+  storage.transaction(['state', 'outbox', 'rejected'], 'readonly', async (tx) => {
+    const [state, outbox, pending, rejected] = await Promise.all([
+      readState(tx),
+      limit > 0 ? tx.all('outbox', { limit }) : [],
+      tx.count('outbox'),
+      tx.count('rejected'),
+    ]);
+    return { state, outbox, pending, rejected };
+  });
