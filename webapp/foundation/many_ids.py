@@ -1,6 +1,6 @@
 """Ids by the thousand, asked for in one parameter."""
 
-from typing import Any
+from typing import Any, Self
 
 import orjson
 from sqlalchemy import ARRAY, Boolean, String, TypeDecorator, Uuid
@@ -8,6 +8,7 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
+from sqlalchemy.sql.operators import OperatorType
 from sqlalchemy.types import TypeEngine
 
 
@@ -38,6 +39,13 @@ class among(FunctionElement[bool]):  # noqa: N801 - it reads as the function tha
 
     type = Boolean()
     inherit_cache = True
+
+    def self_group(self, against: OperatorType | None = None) -> Self:  # noqa: ARG002 - SQLAlchemy's own signature
+        """Stand in a condition as it is.
+
+        SQLite has no booleans, so that it would be compared with 1, and then no index serves it.
+        """
+        return self
 
 
 @compiles(among)
