@@ -15,9 +15,12 @@ from sqlalchemy.engine import Engine, make_url
 from sqlalchemy.orm import DeclarativeBase, mapped_column
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from webapp.foundation.turns import Turns
 from webapp.settings import Settings
 
 BUSY_TIMEOUT_MS = 5000
+# Where an app keeps whose turn it is to write.
+WRITERS: Final = "writers"
 
 _LONG_NUMBER: Final = re.compile(rb"\d{19}")
 
@@ -88,6 +91,7 @@ def init_app(app: Flask, settings: Settings) -> None:
     app.config["SQLALCHEMY_DATABASE_URI"] = url
     options |= {"json_serializer": json_text, "json_deserializer": json_value}
     app.config["SQLALCHEMY_ENGINE_OPTIONS"] = options
+    app.extensions[WRITERS] = Turns()
     db.init_app(app)
 
 

@@ -2,19 +2,24 @@
 
 import random
 import time
-from collections.abc import Callable
-from typing import TypeVar
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TypeVar, cast
 
+from flask import current_app
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from webapp.contract.problem import Code, Problem
-from webapp.foundation.database import db
+from webapp.foundation.database import BUSY_TIMEOUT_MS, WRITERS, db
+from webapp.foundation.turns import Turns, WaitedTooLong
 
 T = TypeVar("T")
 
 TRIES = 5
 LONGEST_PAUSE_SECONDS = 0.05
+# As long as all tries together may wait for another process.
+PATIENCE_SECONDS = TRIES * BUSY_TIMEOUT_MS / 1000
 BUSY_RETRY_AFTER_SECONDS = 2
 
 # serialization_failure, deadlock_detected, lock_not_available
@@ -26,14 +31,15 @@ def write(work: Callable[[Session], T]) -> T:
 
     The work may run several times, so it must not act on anything but its session.
     """
-    for attempt in range(TRIES):
-        try:
-            with Session(db.engine, expire_on_commit=False) as session, session.begin():
-                return work(session)
-        except DBAPIError as error:
-            if not _is_conflict(error):
-                raise
-        _let_others_finish(attempt)
+    with _turn():
+        for attempt in range(TRIES):
+            try:
+                with Session(db.engine, expire_on_commit=False) as session, session.begin():
+                    return work(session)
+            except DBAPIError as error:
+                if not _is_conflict(error):
+                    raise
+            _let_others_finish(attempt)
     raise Problem(Code.BUSY, retry_after=BUSY_RETRY_AFTER_SECONDS)
 
 
@@ -50,6 +56,24 @@ def read(work: Callable[[Session], T]) -> T:
         if _is_conflict(error):
             raise Problem(Code.BUSY, retry_after=BUSY_RETRY_AFTER_SECONDS) from error
         raise
+
+
+@contextmanager
+def _turn() -> Iterator[None]:
+    """Let this process's writers to SQLite go one after another, in the order they came.
+
+    SQLite has no line: who asks at the right moment goes first, and who asks at the wrong ones
+    may wait until all others have finished.
+    """
+    if db.engine.dialect.name != "sqlite":
+        yield
+        return
+    turns = cast("Turns", current_app.extensions[WRITERS])
+    try:
+        with turns.mine(patience_s=PATIENCE_SECONDS):
+            yield
+    except WaitedTooLong as error:
+        raise Problem(Code.BUSY, retry_after=BUSY_RETRY_AFTER_SECONDS) from error
 
 
 def _is_conflict(error: DBAPIError) -> bool:

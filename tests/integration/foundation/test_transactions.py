@@ -1,5 +1,8 @@
 import sqlite3
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from threading import Barrier
 
 import pytest
 from flask import Flask
@@ -7,7 +10,10 @@ from sqlalchemy import Column, Integer, Table, func, insert, select
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
-from webapp.foundation.database import Base, db
+from tests.support.line import wait_for_line
+from webapp.contract.problem import Code, Problem
+from webapp.foundation import database, transactions
+from webapp.foundation.database import WRITERS, Base, db
 from webapp.foundation.transactions import read, write
 
 WHAT_A_COLLISION_RAISES = OperationalError(
@@ -81,6 +87,89 @@ def test_a_writer_of_sqlite_holds_the_lock_before_it_reads(app: Flask) -> None:
         if db.engine.dialect.name == "postgresql":
             pytest.skip("PostgreSQL locks rows, not the file")
         assert write(another_begins) == "database is locked"
+
+
+def add(number: int) -> Callable[[Session], None]:
+    def work(session: Session) -> None:
+        session.execute(insert(NOTE).values(id=number))
+
+    return work
+
+
+def write_beside(app: Flask, work: Callable[[Session], object]) -> None:
+    """Write as another thread of the server does."""
+    with app.app_context():
+        write(work)
+
+
+def skip_unless(name: str) -> None:
+    if db.engine.dialect.name != name:
+        pytest.skip("PostgreSQL locks rows, SQLite the file")
+
+
+def test_writers_of_sqlite_go_in_the_order_in_which_they_came(app: Flask) -> None:
+    went = []
+
+    def come(session: Session) -> None:
+        del session
+        for number in range(8):
+            pool.submit(write_beside, app, lambda _session, number=number: went.append(number))
+            wait_for_line(app.extensions[WRITERS], waiting=number + 1)
+
+    with ThreadPoolExecutor(8) as pool, app.app_context():
+        skip_unless("sqlite")
+        write(come)
+
+    assert went == list(range(8))
+
+
+def test_writers_of_postgresql_do_not_wait_for_each_other(app: Flask) -> None:
+    both = Barrier(2, timeout=60)
+
+    with ThreadPoolExecutor(2) as pool:
+        with app.app_context():
+            skip_unless("postgresql")
+        done = [pool.submit(write_beside, app, lambda _session: both.wait()) for _ in range(2)]
+        for each in done:
+            each.result()
+
+    assert not both.broken
+
+
+def test_a_writer_whose_turn_does_not_come_is_told_to_come_again(
+    app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(transactions, "PATIENCE_SECONDS", 0)
+
+    def hold_up(session: Session) -> None:
+        del session
+        pool.submit(write_beside, app, add(1)).result()
+
+    with ThreadPoolExecutor(1) as pool, app.app_context():
+        skip_unless("sqlite")
+        with pytest.raises(Problem) as told:
+            write(hold_up)
+        write(add(2))
+
+    assert (told.value.code, count(app)) == (Code.BUSY, 1)
+
+
+def test_a_write_inside_a_write_is_refused_and_holds_up_nobody_afterwards(
+    app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "BUSY_TIMEOUT_MS", 0)
+
+    def write_inside(session: Session) -> None:
+        add(1)(session)
+        write(add(2))
+
+    with app.app_context():
+        skip_unless("sqlite")
+        with pytest.raises(Problem) as told:
+            write(write_inside)
+        write(add(3))
+
+    assert (told.value.code, count(app)) == (Code.BUSY, 1)
 
 
 @pytest.mark.usefixtures("disk_that_is_waited_for")

@@ -11,7 +11,6 @@ from sqlalchemy import func, select
 
 from tests.integration.sync.conftest import NewDevice, SetPage
 from tests.support.sync_device import CRAMP, Device, Json, delete, fresh_id, put, statuses
-from webapp.foundation import database
 from webapp.foundation.transactions import read
 from webapp.sync.models import SyncReceipt
 
@@ -48,13 +47,6 @@ def copies_of(device: Device, app: Flask, *, count: int) -> list[Device]:
     return copies
 
 
-@pytest.fixture
-def patient_database(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let writers wait for their turn as long as a machine needs that is busy with other tests."""
-    monkeypatch.setattr(database, "BUSY_TIMEOUT_MS", 60_000)
-
-
-@pytest.mark.usefixtures("patient_database")
 def test_a_reader_misses_none_of_twenty_thousand_rows_while_sixteen_devices_write(
     app: Flask, device: Device, set_page: SetPage
 ) -> None:
