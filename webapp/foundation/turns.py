@@ -3,7 +3,7 @@
 from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from threading import Event, Lock, get_ident
 
 
@@ -15,8 +15,8 @@ class WaitedTooLong(Exception):  # noqa: N818 - says what happened
 class _Place:
     """Where a thread stands in the line."""
 
-    thread: int = field(default_factory=get_ident)
-    called: Event = field(default_factory=Event)
+    thread: int
+    called: Event
 
 
 class Turns:
@@ -51,7 +51,7 @@ class Turns:
                 self._whose = get_ident()
                 self._depth += 1
                 return None
-            place = _Place()
+            place = _Place(get_ident(), Event())
             self._line.append(place)
             return place
 
