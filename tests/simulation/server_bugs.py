@@ -46,13 +46,13 @@ def _receipt_in_another_transaction(patch: pytest.MonkeyPatch) -> None:
 
 
 def _cursor_is_the_head(patch: pytest.MonkeyPatch) -> None:
-    real = service.page_after
+    real = service._page_of  # noqa: SLF001 - a bug may sit anywhere
 
-    def page_after(session: Session, owner_id: str, **more: Any) -> Page:  # noqa: ANN401
+    def page_of(session: Session, owner_id: str, **more: Any) -> Page:  # noqa: ANN401
         page = real(session, owner_id, **more)
         return replace(page, cursor=rows.locked_head(session, owner_id).seq)
 
-    patch.setattr(service, "page_after", page_after)
+    patch.setattr(service, "_page_of", page_of)
 
 
 def _edit_keeps_its_number(patch: pytest.MonkeyPatch) -> None:

@@ -55,6 +55,11 @@ class Ledger:
     written: list[Receipt] = field(default_factory=list)
     losses: list[Loss] = field(default_factory=list)
     doubtful: set[str] = field(default_factory=set)
+    # The head that the request met.
+    began: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.began = self.head
 
     def enter(self, raw: RawOp) -> Outcome:
         """Let one op count, if it does; every op gets an outcome."""
@@ -71,6 +76,11 @@ class Ledger:
             return Outcome(op=op, record=record, status="deleted")
         self._apply(read, decision)
         return Outcome(op=op, record=record, status="applied")
+
+    def renumbered(self) -> list[tuple[str, Stored]]:
+        """Return the records that the ops changed, in the order of their new numbers."""
+        changed = [(record, self.stored[record]) for record in self.changed]
+        return sorted(changed, key=lambda each: each[1].seq)
 
     def _repeated(self, raw: RawOp, op: str, record: str | None) -> Outcome:
         if self.receipts[op].record != record:

@@ -1,6 +1,6 @@
 """The page of changes after a cursor: as many as fit, and no number is ever passed over."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Final, TypeGuard
@@ -80,9 +80,29 @@ def page_after(
     session: Session, owner_id: str, *, cursor: int, known: AbstractSet[str], size: PageSize
 ) -> Page:
     """Return the changes after a cursor; of the `known` records only the number."""
+    told = _changes_after(session, owner_id, cursor=cursor, known=known, most=size.records)
+    return _filled(told, cursor=cursor, size=size)
+
+
+def page_among(
+    changed: Iterable[tuple[str, Stored]],
+    *,
+    cursor: int,
+    known: AbstractSet[str],
+    size: PageSize,
+) -> Page:
+    """Return what `page_after` would, of all changes after the cursor, in their order."""
+    told: Iterator[Change] = (
+        {"record": record, "seq": stored.seq} if record in known else held(record, stored)
+        for record, stored in changed
+    )
+    return _filled(told, cursor=cursor, size=size)
+
+
+def _filled(told: Iterable[Change], *, cursor: int, size: PageSize) -> Page:
     changes: list[Change] = []
     filled = 0
-    for change in _changes_after(session, owner_id, cursor=cursor, known=known, most=size.records):
+    for change in told:
         filled += _size_of(change)
         if changes and (len(changes) == size.records or filled > size.size_bytes):
             return Page(changes=changes, cursor=changes[-1]["seq"], more=True)

@@ -1,6 +1,7 @@
 """One sync request in one transaction: its ops, and the page of changes it is owed."""
 
 from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -16,7 +17,15 @@ from webapp.sync.epochs import current_epoch
 from webapp.sync.ledger import Ledger, Outcome, Receipt, id_in
 from webapp.sync.merge import Refused, Stored
 from webapp.sync.models import SyncRecord
-from webapp.sync.page import WHOLE_PAGE, PageSize, changed_by_others, held, page_after
+from webapp.sync.page import (
+    WHOLE_PAGE,
+    Page,
+    PageSize,
+    changed_by_others,
+    held,
+    page_after,
+    page_among,
+)
 from webapp.sync.reading import RawOp, nameable
 from webapp.sync.size import json_bytes
 
@@ -70,7 +79,7 @@ def apply(
     rows.save(session, owner_id, ledger=ledger, now_ms=now_ms)
     _tell(parts.followers, session, ledger, owner_id=owner_id, now_ms=now_ms)
     known = _known_to_the_device(session, owner_id, request, outcomes, ledger)
-    page = page_after(session, owner_id, cursor=request.cursor, known=known, size=parts.page_size)
+    page = _page_of(session, owner_id, ledger=ledger, known=known, size=parts.page_size)
     answer = SyncAnswer.model_construct(
         epoch=epoch,
         results=_results(outcomes, ledger.stored),
@@ -167,6 +176,16 @@ def _known_to_the_device(
         if receipt.record in since:
             since[receipt.record] = min(since[receipt.record], receipt.cursor)
     return touched - changed_by_others(session, owner_id, since=since, ops=ops)
+
+
+def _page_of(
+    session: Session, owner_id: str, *, ledger: Ledger, known: AbstractSet[str], size: PageSize
+) -> Page:
+    """Return the page that the device is owed."""
+    if ledger.cursor == ledger.began:
+        # All that has a number above it got it just now.
+        return page_among(ledger.renumbered(), cursor=ledger.cursor, known=known, size=size)
+    return page_after(session, owner_id, cursor=ledger.cursor, known=known, size=size)
 
 
 def _announced_late(request: SyncRequest) -> set[str]:

@@ -1,5 +1,6 @@
 """Changes come in pages that end where they end: nothing is passed over, whatever their size."""
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -144,6 +145,24 @@ def test_an_earlier_op_that_is_not_named_makes_the_change_whole(device: Device) 
     answer = device.send(put({"side": "right"}, record=op["record"]))
 
     assert answer["changes"][0]["fields"] == CRAMP | {"side": "right"}
+
+
+@pytest.mark.parametrize("records", [*SIZES, 2000])
+def test_a_repeat_whose_answer_was_lost_is_told_the_same_page(
+    device: Device, set_page: SetPage, records: int
+) -> None:
+    old, gone, refused = put(CRAMP), put(CRAMP), put(CRAMP)
+    device.send(old, gone)
+    set_page(records=records)
+    edit = put({"side": "right"}, record=old["record"])
+    bad = put({"intensity": 11}, record=refused["record"])
+    ops = [edit, refused, delete(gone["record"]), bad, put(CRAMP)]
+
+    first, repeat = device.post(*ops).get_json(), device.post(*ops).get_json()
+
+    named = ("changes", "cursor", "more", "head")
+    assert [first[name] for name in named] == [repeat[name] for name in named]
+    assert [result["status"] for result in repeat["results"]].count("duplicate") == len(ops) - 1
 
 
 def test_after_the_last_page_there_is_nothing_and_the_cursor_stays(device: Device) -> None:
