@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import TypeVar, cast
 
@@ -14,6 +15,7 @@ from webapp.content.clips import SPOKEN, Clip, read_manifest
 from webapp.content.figure import draw
 from webapp.content.linked import Linked, published_linked
 from webapp.content.loader import Content, ContentBroken, load
+from webapp.content.resting import Resting, resting_on
 from webapp.content.texts import Translate, translated
 from webapp.content.triage_publish import published_sounds_like, published_triage
 from webapp.contract.article import ArticleFile, ShelvesFile
@@ -59,6 +61,11 @@ class Library:
     def ids(self) -> list[str]:
         """The names of all routines."""
         return sorted(self.content.routines)
+
+    @cached_property
+    def resting(self) -> dict[int, Resting]:
+        """What rests on each source, by its number."""
+        return resting_on(self.content)
 
     def routine(self, name: str, *, language: str, translate: Translate) -> PublishedRoutine:
         """Return one routine; raises UnknownRoutine."""

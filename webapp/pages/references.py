@@ -9,7 +9,7 @@ from flask_babel import gettext, lazy_gettext, ngettext, pgettext
 
 from webapp.content.ask import titles_of
 from webapp.content.library import library
-from webapp.content.resting import Resting, resting_on
+from webapp.content.resting import Resting
 from webapp.contract.knowledge import Source
 from webapp.foundation.languages import current_language
 from webapp.pages import article_words
@@ -50,7 +50,7 @@ def references() -> str:
     language = current_language().code
     everything = library().references(language=language, translate=pgettext).sources
     titles = titles_of(library().findable(language=language, translate=pgettext))
-    resting = resting_on(library().content)
+    resting = library().resting
     return render_template(
         "learn_sources.html",
         references=[

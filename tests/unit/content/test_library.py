@@ -9,6 +9,8 @@ from flask import Flask
 from webapp.content import library as shelf
 from webapp.content.commands import content as content_commands
 from webapp.content.library import Library, UnknownRoutine, open_library
+from webapp.content.loader import Content
+from webapp.content.resting import Resting
 from webapp.foundation.paths import ROUTINES
 
 
@@ -27,6 +29,22 @@ def app() -> Flask:
     shelf.init_app(app)
     app.cli.add_command(content_commands)
     return app
+
+
+def test_what_rests_on_a_source_is_found_out_once(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+
+    def resting_on(content: Content) -> dict[int, Resting]:
+        asked.append(content)
+        return {}
+
+    monkeypatch.setattr(shelf, "resting_on", resting_on)
+    fresh = Library(library.content, library.clips)
+
+    assert (fresh.resting, fresh.resting) == ({}, {})
+    assert asked == [library.content]
 
 
 def test_every_routine_comes_with_a_picture_of_every_step(library: Library) -> None:
