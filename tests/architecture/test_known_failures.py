@@ -1,21 +1,18 @@
 """The page of failures known from elsewhere: every test and file that it names is there."""
 
 import re
-from pathlib import Path
 
 import pytest
 
 from tests.simulation.device_bugs import DEVICES
 from tests.simulation.server_bugs import SERVERS
+from tests.support.named_tests import LINK, names_in
 from webapp.foundation.paths import ROOT
 
 PAGE = ROOT / "docs" / "decisions" / "0005-known-failures-and-who-notices-them.md"
 ROWS = re.findall(r"^\| (?!---|what went)(.+?) \| (.+) \|$", PAGE.read_text(), re.MULTILINE)
-LINK = re.compile(r"\[([^\]]+)\]\(([^)]+)\)")
 FILE = re.compile(r"`((?:tests|client|webapp|docs|bench|routines)/[^`]+)`")
 BUG = re.compile(r"the planted bug “([^”]+)”")
-PYTHON_TEST = re.compile(r"^def test_(\w+)", re.MULTILINE)
-NODE_TEST = re.compile(r"\btest\(\s*(?:'((?:[^'\\]|\\.)*)'|\"([^\"]*)\"|`([^`]*)`)", re.MULTILINE)
 BUGS = {*SERVERS, *(device.__name__ for device in DEVICES)}
 
 # What may change a person's records: everything else goes through it, so that each change counts.
@@ -24,15 +21,6 @@ WRITING = re.compile(
     r"\b(?:insert|update|delete|insert_missing|replace_rows)\(\s*(?:session,\s*)?"
     r"Sync(?:Record|Head|Receipt)\b"
 )
-
-
-def names_in(path: Path) -> list[str]:
-    """Return the names of a file's tests, in words; parts that vary are dots."""
-    text = path.read_text()
-    if path.suffix == ".py":
-        return [name.replace("_", " ") for name in PYTHON_TEST.findall(text)]
-    found = [one or two or three for one, two, three in NODE_TEST.findall(text)]
-    return [re.sub(r"\$\{[^}]*\}", "…", name).replace("\\'", "'") for name in found]
 
 
 def test_there_are_rows_to_check() -> None:

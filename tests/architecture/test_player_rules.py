@@ -1,15 +1,15 @@
 """The page of the player's rules: complete, and each test that it names is there."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.support.named_tests import LINK, names_in
+
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = ROOT / "docs" / "player-rules.md"
 ROW = re.compile(r"^\| ([A-Z]?\d+) \| (.+?) \| (.+) \|$", re.MULTILINE)
-LINK = re.compile(r"\[([^\]]+)\]\(([^)]+)\)")
 RULES = 28
 COMPLAINTS = 13
 
@@ -18,20 +18,9 @@ VIEWS = [
     *(ROOT / "client" / "player").rglob("*.ts*"),
     *(ROOT / "client" / "programme").rglob("*.ts*"),
 ]
-PYTHON_TEST = re.compile(r"^def test_(\w+)", re.MULTILINE)
-NODE_TEST = re.compile(r"^test\(\s*(?:'((?:[^'\\]|\\.)*)'|\"([^\"]*)\")", re.MULTILINE)
 SENTENCE = re.compile(
     r"\bt[n]?\(\s*((?:'(?:[^'\\]|\\.)*'|\"[^\"]*\")(?:,\s*(?:'[^']*'|\"[^\"]*\"))?)"
 )
-
-
-def names_in(path: Path) -> Iterator[str]:
-    """Yield the names of a file's tests, in words."""
-    text = path.read_text()
-    if path.suffix == ".py":
-        yield from (name.replace("_", " ") for name in PYTHON_TEST.findall(text))
-    else:
-        yield from ((one or other).replace("\\'", "'") for one, other in NODE_TEST.findall(text))
 
 
 def sentences() -> list[str]:
@@ -52,7 +41,7 @@ def test_every_test_that_a_rule_names_exists(number: str) -> None:
         path = (PAGE.parent / link).resolve()
         plain = re.sub(r"[^\w ]", "", name) if path.suffix == ".py" else name
 
-        assert plain in set(names_in(path)), f"{link}: {name}"
+        assert plain in names_in(path), f"{link}: {name}"
 
 
 def test_no_sentence_of_the_player_counts_or_praises() -> None:

@@ -1,30 +1,19 @@
 """The page of the rules of reminders: each test that it names is there."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.support.named_tests import LINK, names_in
+
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = ROOT / "docs" / "reminders-rules.md"
 ROW = re.compile(r"^\| (\d+) \| (.+?) \| (.+) \|$", re.MULTILINE)
-LINK = re.compile(r"\[([^\]]+)\]\(([^)]+)\)")
 RULES = 47
-PYTHON_TEST = re.compile(r"^def test_(\w+)", re.MULTILINE)
-NODE_TEST = re.compile(r"^test\(\s*(?:'((?:[^'\\]|\\.)*)'|\"([^\"]*)\")", re.MULTILINE)
 TIMETABLES = ("apscheduler", "celery", "cron", "dramatiq", "huey", "rrule", "schedule")
 
 ROWS = {number: LINK.findall(tests) for number, _rule, tests in ROW.findall(PAGE.read_text())}
-
-
-def names_in(path: Path) -> Iterator[str]:
-    """Yield the names of a file's tests, in words."""
-    text = path.read_text()
-    if path.suffix == ".py":
-        yield from (name.replace("_", " ") for name in PYTHON_TEST.findall(text))
-    else:
-        yield from ((one or other).replace("\\'", "'") for one, other in NODE_TEST.findall(text))
 
 
 def test_every_rule_has_its_row() -> None:
@@ -35,7 +24,7 @@ def test_every_rule_has_its_row() -> None:
 def test_every_test_that_a_rule_names_exists(number: str) -> None:
     assert ROWS[number], "no test holds this rule"
     for name, link in ROWS[number]:
-        assert name in set(names_in((PAGE.parent / link).resolve())), f"{link}: {name}"
+        assert name in names_in((PAGE.parent / link).resolve()), f"{link}: {name}"
 
 
 def test_phone_and_server_read_the_same_vectors() -> None:
