@@ -128,6 +128,16 @@ new PerformanceObserver((list) => {
 BUTTON_FROM_BELOW = """() =>
   innerHeight - document.querySelector('[data-cramp-now] button').getBoundingClientRect().bottom"""
 A_LINE_OR_TWO = 60
+# A short day, and how far the button moves on it when the question goes.
+MOVED_BY_THE_QUESTION = """() => {
+  const button = document.querySelector('[data-cramp-now] button');
+  const place = () => button.getBoundingClientRect().top;
+  for (const card of document.querySelectorAll('[data-island=today] section')) card.remove();
+  scrollTo(0, 0);
+  const asked = place();
+  document.querySelector('[data-unclosed]').replaceChildren();
+  return Math.abs(place() - asked);
+}"""
 UNDER_THE_BUTTON = """() => {
   const [button, card] = ['[data-cramp-now]', '[data-unclosed]']
     .map((name) => document.querySelector(name).getBoundingClientRect());
@@ -159,5 +169,32 @@ def test_a_session_that_nobody_ended_is_a_question_on_today(
     assert morning.evaluate(UNDER_THE_BUTTON)
     assert morning.evaluate("pushed") == []
     assert abs(morning.evaluate(BUTTON_FROM_BELOW) - reach) < A_LINE_OR_TWO
+    # However long the day is, it is seen at once that something is asked.
+    line = morning.get_by_role("link", name=re.compile("was never ended"))
+    morning.locator(".water-line").wait_for()
+    expect(line).to_be_in_viewport(ratio=1)
+    line.click()
+    expect(card.get_by_role("button", name="I do not know")).to_be_in_viewport(ratio=1)
     card.get_by_role("button", name=re.compile("At about 0?3:13")).click()
     expect(morning.get_by_text("Saved.")).to_be_visible()
+
+
+@pytest.mark.parametrize("size", [(390, 844), (820, 1180), (1280, 800)])
+def test_a_question_leaves_the_button_where_it_is_on_every_glass(
+    phone: Phones, server: LiveServer, size: tuple[int, int]
+) -> None:
+    width, height = size
+    context = phone(service_workers="block", viewport={"width": width, "height": height})
+    page = context.new_page()
+    page.clock.install(time=NIGHT)
+    page.goto(server.url)
+    start(page)
+    page.wait_for_function(f"async () => await ({STORED})() > 0")
+    page.close()
+    later = context.new_page()
+    later.clock.install(time=NIGHT.replace(hour=7, minute=30))
+    later.goto(server.url)
+    expect(later.get_by_role("region", name=re.compile("was never ended"))).to_be_attached()
+    later.locator(".water-line").wait_for()
+
+    assert later.evaluate(MOVED_BY_THE_QUESTION) < 1

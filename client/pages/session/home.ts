@@ -8,7 +8,12 @@ const showLeft = async ({ left, running, library }: Mounted, place: HTMLElement)
   const found = await left;
   if (found.length === 0) return;
   const { later } = await loadRest();
-  await later.showUnclosed(place, { left: found, running, library });
+  await later.showUnclosed(place, {
+    left: found,
+    running,
+    library,
+    pointer: document.querySelector('[data-asked]'),
+  });
 };
 
 export const startHome = (mounted: Mounted, today: HTMLElement): void => {

@@ -23,6 +23,8 @@ import type { RunningStore, StoredSession } from '../running.ts';
 import { stepAt } from '../score.ts';
 
 interface Parts {
+  /** Above the button, where a line leads to the questions below it. */
+  pointer?: Element | null;
   left: readonly StoredSession[];
   running: RunningStore;
   library: Pick<Library, 'load' | 'routines'>;
@@ -100,7 +102,9 @@ const Card = ({ left, clock, state, answer }: Asked) => {
   if (state === 'closed') return <p role="status">{t('Saved.')}</p>;
   return (
     <section class="card" aria-labelledby={`unclosed-${id}`}>
-      <h2 id={`unclosed-${id}`}>{titleOf(startedAt, clock)}</h2>
+      <h2 id={`unclosed-${id}`} tabIndex={-1}>
+        {titleOf(startedAt, clock)}
+      </h2>
       <p>{t('When was it gone?')}</p>
       {likely(left).map((elapsed) => (
         <button
@@ -120,10 +124,26 @@ const Card = ({ left, clock, state, answer }: Asked) => {
   );
 };
 
+/** The day may be longer than the screen: a line on the first screen leads to what is asked below. */
+const Pointer = ({ first: { session }, clock }: { first: StoredSession; clock: Clock }) => (
+  <a class="asked" href={`#unclosed-${session.id}`}>
+    <span>
+      {titleOf(session.startedAt, clock)} <span aria-hidden="true">↓</span>
+    </span>
+  </a>
+);
+
 /** A card for each cramp, the last one first. */
 const ask = (place: Element, parts: Parts, cramps: readonly StoredSession[]): void => {
+  const { pointer, clock = systemClock } = parts;
   const states = new Map<StoredSession, State>();
-  const show = (): void => render(cramps.map(cardOf), place);
+  const isOpen = (cramp: StoredSession): boolean =>
+    !['closed', 'deleted'].includes(states.get(cramp) ?? 'open');
+  const show = (): void => {
+    render(cramps.map(cardOf), place);
+    const first = cramps.find(isOpen);
+    if (pointer) render(first && <Pointer first={first} clock={clock} />, pointer);
+  };
   const answered = (cramp: StoredSession, state: State): void => {
     states.set(cramp, state);
     show();
@@ -132,7 +152,7 @@ const ask = (place: Element, parts: Parts, cramps: readonly StoredSession[]): vo
     <Card
       key={cramp.session.id}
       left={cramp}
-      clock={parts.clock ?? systemClock}
+      clock={clock}
       state={states.get(cramp) ?? 'open'}
       answer={(elapsed) =>
         void close(cramp, parts, elapsed).then(

@@ -52,6 +52,13 @@ const show = async (left: StoredSession[]) => {
   await showUnclosed(screen.host, { left, running, library, clock: fixedClock(MORNING, OFFSET) });
   return screen;
 };
+/** The line on the first screen that leads to the questions. */
+const pointed = async (left: StoredSession[]) => {
+  const [screen, pointer] = [openScreen(), openScreen()];
+  const parts = { left, running, library, clock: fixedClock(MORNING, OFFSET) };
+  await showUnclosed(screen.host, { ...parts, pointer: pointer.host });
+  return { screen, pointer };
+};
 const endOf = async (stored: StoredSession): Promise<string | undefined> =>
   (await (await openStore()).get<'cramp'>(stored.session.record))?.fields.ended_at;
 const asked = async (): Promise<string[]> => {
@@ -139,6 +146,23 @@ test('a cramp bears its day, unless that was the night just gone', async () => {
     'The cramp of Fri, Nov 20, 03:12 was never ended',
     'The cramp of Sun, Nov 15, 03:12 was never ended',
   ]);
+});
+
+test('a line leads to the question as long as one is open', async () => {
+  const lefts = [
+    await leave('1', 'cramp', BEGAN - 24 * 60 * MINUTE),
+    await leave('2', 'cramp', BEGAN),
+  ];
+  const { screen, pointer } = await pointed(lefts);
+  assert.match(pointer.words(), /^The cramp of 03:12 was never ended/);
+
+  screen.tap('I do not know');
+  await only('1');
+  assert.match(pointer.words(), /^The cramp of Fri, Nov 20, 03:12 was never ended/);
+
+  screen.tap('I do not know');
+  await only();
+  assert.equal(pointer.words(), '');
 });
 
 test('a routine that was left is closed as far as it got, without a question', async () => {
