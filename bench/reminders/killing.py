@@ -14,7 +14,7 @@ from bench.reminders.worker import Place, fill_place, place, wait_for
 from bench.table import Row
 from webapp.foundation.paths import ROOT
 
-KILLS = int(os.environ.get("KILLS", "20"))
+KILLS = int(os.environ.get("WORKER_KILLS", "20"))
 # So much that each worker is killed at work, and the last one has the rest to do.
 DUE_A_KILL = 150
 LONGEST_LIFE_S = 5.0
@@ -103,5 +103,5 @@ def _kill_rows(sent: Counter[str], *, due: int, count: int) -> list[Row]:
 
 
 def measure() -> list[Row]:
-    """Return what kills do, as many as `KILLS` in the environment says."""
+    """Return what kills do, as many as `WORKER_KILLS` in the environment says."""
     return kills()

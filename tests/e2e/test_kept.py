@@ -18,7 +18,7 @@ from tests.support.stored import kinds_of
 pytestmark = pytest.mark.browser
 
 Phones = Callable[..., Phone]
-ROUNDS = int(os.environ.get("KILLS", "20"))
+ROUNDS = int(os.environ.get("BROWSER_KILLS", "20"))
 
 # The browser's own limit does not hold for these databases, so they are told that the disk is full.
 FULL_DISK = """

@@ -16,8 +16,11 @@ import { currentSegment, runningAt } from '../../../client/player/logic/session.
 import { anyEvent, BEAT, type Event, Phone } from './support/history.ts';
 import { phrases } from './support/routines.ts';
 
-/** A failing one is told with its seed; SEED=… tells the same histories again. */
-const HISTORIES = Number(process.env['HISTORIES'] ?? 5000);
+/**
+ * A failing one is told with its seed; SEED=… tells the same histories again.
+ * The long run tells more of them: PLAYER_HISTORIES=50000 node --test …
+ */
+const HISTORIES = Number(process.env['PLAYER_HISTORIES'] ?? 5000);
 const SEED = process.env['SEED'] ? { seed: Number(process.env['SEED']) } : {};
 
 const anyHistory = fc.record({

@@ -4,8 +4,8 @@ import fc from 'fast-check';
 import type { Action } from '../../../client/player/logic/actions.ts';
 import { begun, HOUR } from './support/night.ts';
 
-/** The long run tells more of them: HISTORIES=1000 node --test … */
-const NIGHTS = Number(process.env['HISTORIES'] ?? 150);
+/** The long run tells more of them: PLAYER_NIGHTS=1000 node --test … */
+const NIGHTS = Number(process.env['PLAYER_NIGHTS'] ?? 150);
 
 type Event =
   | { kind: 'tap'; action: Action }

@@ -7,7 +7,7 @@ import pytest
 from bench.reminders.killing import kills
 
 A_HANDFUL = 3
-MANY = int(os.environ.get("KILLS", "1000"))
+MANY = int(os.environ.get("WORKER_KILLS", "1000"))
 
 
 def rows_after(count: int) -> dict[str, float]:
