@@ -1,6 +1,6 @@
 """Bugs of servers that other sync systems have shipped, planted one at a time."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Any, Final
@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from webapp.sync import epochs, ledger, merge, rows, service
-from webapp.sync.digest import Digest
+from webapp.sync.digest import Digest, Move
 from webapp.sync.ledger import Ledger
 from webapp.sync.merge import Applied, State, Stored
 from webapp.sync.page import Page
@@ -115,8 +115,8 @@ def _own_changes_hide_those_of_others(patch: pytest.MonkeyPatch) -> None:
 def _digest_forgets_edits(patch: pytest.MonkeyPatch) -> None:
     real = Digest.moved
 
-    def moved(self: Digest, record: str, *, before: int | None, after: int) -> Digest:
-        return self if before else real(self, record, before=before, after=after)
+    def moved(self: Digest, moves: Iterable[Move]) -> Digest:
+        return real(self, [move for move in moves if move[1] is None])
 
     patch.setattr(Digest, "moved", moved)
 

@@ -8,6 +8,9 @@ from typing import Final, Self
 _MODULUS: Final = 2**64
 _TERM_BYTES: Final = 8
 
+# A record's id, the number that it had (None: it is new), and its new one.
+Move = tuple[str, int | None, int]
+
 
 @dataclass(frozen=True)
 class Digest:
@@ -27,11 +30,16 @@ class Digest:
         """Return the digest that was stored as text."""
         return cls(count=count, total=int(text, 16))
 
-    def moved(self, record: str, *, before: int | None, after: int) -> Self:
-        """Return the digest after a record went from one number to another; None: it is new."""
-        old = 0 if before is None else term(record, seq=before)
-        total = (self.total - old + term(record, seq=after)) % _MODULUS
-        return type(self)(count=self.count + (before is None), total=total)
+    def moved(self, moves: Iterable[Move]) -> Self:
+        """Return the digest after these records went from one number to another."""
+        count, total = self.count, self.total
+        for record, before, after in moves:
+            total += term(record, seq=after)
+            if before is None:
+                count += 1
+            else:
+                total -= term(record, seq=before)
+        return type(self)(count=count, total=total % _MODULUS)
 
     @property
     def hex(self) -> str:

@@ -1,12 +1,12 @@
 """One request's ops, entered one after the other into what the server holds. All in memory."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from webapp.contract.sync import AnnounceOp, DeleteOp, PutOp
 from webapp.foundation.ids import is_id
-from webapp.sync.digest import Digest
+from webapp.sync.digest import Digest, Move
 from webapp.sync.merge import Applied, Gone, Lost, Refused, Stored, Version, decide, same
 from webapp.sync.reading import RawOp, read_op
 
@@ -55,14 +55,21 @@ class Ledger:
     written: list[Receipt] = field(default_factory=list)
     losses: list[Loss] = field(default_factory=list)
     doubtful: set[str] = field(default_factory=set)
+    _moves: list[Move] = field(default_factory=list)
     # The head that the request met.
     began: int = field(init=False)
 
     def __post_init__(self) -> None:
         self.began = self.head
 
-    def enter(self, raw: RawOp) -> Outcome:
-        """Let one op count, if it does; every op gets an outcome."""
+    def enter(self, ops: Iterable[RawOp]) -> list[Outcome]:
+        """Let each op count, if it does; every op gets an outcome."""
+        outcomes = [self._entered(op) for op in ops]
+        self.digest = self.digest.moved(self._moves)
+        self._moves = []
+        return outcomes
+
+    def _entered(self, raw: RawOp) -> Outcome:
         op, record = str(raw["op"]), _text_in(raw, "record")
         if op in self.receipts:
             return self._repeated(raw, op, record)
@@ -106,9 +113,7 @@ class Ledger:
         if decision.state is not None:
             seq = self.head = self.head + 1
             before = self.stored.get(op.record)
-            self.digest = self.digest.moved(
-                op.record, before=before.seq if before else None, after=seq
-            )
+            self._moves.append((op.record, before.seq if before else None, seq))
             version = decision.version or Version(epoch=self.epoch, seq=seq)
             self.stored[op.record] = Stored(state=decision.state, version=version, seq=seq)
             self.changed.add(op.record)

@@ -75,7 +75,7 @@ def apply(
         stored=stored,
         receipts=receipts,
     )
-    outcomes = [ledger.enter(op) for op in ops]
+    outcomes = ledger.enter(ops)
     rows.save(session, owner_id, ledger=ledger, now_ms=now_ms)
     _tell(parts.followers, session, ledger, owner_id=owner_id, now_ms=now_ms)
     known = _known_to_the_device(session, owner_id, request, outcomes, ledger)
