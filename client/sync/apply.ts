@@ -108,9 +108,10 @@ const news = (touched: ReadonlyMap<string, string>): RecordsChanged => ({
   ids: [...touched.keys()],
 });
 
-/** An answer counts only where the device still stands as it did when it asked. */
+/** An answer counts only where the device still stands as it did when it asked. A page whose
+ * results were taken before its changes has begun its history here with them. */
 const isStale = (state: SyncState, { request, answer }: Page, part: Taking['part']): boolean =>
-  (state.epoch !== request.epoch && state.epoch !== answer.epoch) ||
+  state.epoch !== (part === 'changes' ? answer.epoch : request.epoch) ||
   (part !== 'results' && state.cursor !== request.cursor);
 
 /** Ops that counted and of whose record no page has told so far. */

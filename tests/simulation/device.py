@@ -38,6 +38,7 @@ class Disk:
     """Everything that a device remembers."""
 
     epoch: str | None = None
+    first_epoch: str | None = None
     cursor: int = 0
     base: dict[str, Base] = field(default_factory=dict)
     ops: list[Pending] = field(default_factory=list)
@@ -101,9 +102,11 @@ class Device:
 
     def _take(self, disk: Disk, request: Json, answer: Json) -> None:
         if disk.epoch is None:
-            disk.epoch = answer["epoch"]
-        # What was asked in another history says nothing about this one.
-        if request["epoch"] not in {disk.epoch, None} or answer["epoch"] != disk.epoch:
+            disk.epoch = disk.first_epoch = answer["epoch"]
+        # What was asked in another history says nothing about this one. A first question names
+        # none; answered late, it may be answered from a history that the device has met since.
+        asked_in = request["epoch"] or disk.first_epoch
+        if not asked_in == disk.epoch == answer["epoch"]:
             return
         # A record may be let go of that neither this request nor its page names: others wrote over
         # an op whose answer was lost, a page told so, and only now is the op known to have counted.

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { SyncAnswer, SyncRequest } from '../../../client/contract/wire.ts';
 import { takeOver } from '../../../client/sync/apply.ts';
-import { load } from '../../../client/sync/state.ts';
+import { changeState, load } from '../../../client/sync/state.ts';
 import { type Device, device, newStorage, OWNER } from '../support/device.ts';
 import { modelServer } from '../support/model-server.ts';
 
@@ -59,6 +59,22 @@ test('an answer to a question of another place in the history changes nothing', 
 
   assert.equal(taken, undefined);
   assert.equal((await load(mine.storage, 0)).pending, 1);
+});
+
+test('a first question that is answered after this device has begun a history changes nothing', async () => {
+  const mine = device({ storage: newStorage('memory'), api: async () => assert.fail() });
+  const { id } = await mine.records.put('drink', aDrink);
+  const request = await asked(mine);
+  const answer = told(request, [{ record: id, seq: 1 }]);
+  // Another tab was answered first, wrote on, and met the history that this answer comes from.
+  await mine.storage.transaction(['state'], 'readwrite', (tx) => changeState(tx, { epoch: 'e1' }));
+
+  for (const part of ['results', 'all'] as const) {
+    assert.equal(await takeOver(mine.storage, { request, answer }, { part, now: 1 }), undefined);
+  }
+
+  assert.equal((await load(mine.storage, 0)).pending, 1);
+  assert.equal((await mine.rows())[0]?.seq, null);
 });
 
 test('others may write over a change whose answer was lost; all phones show their word', async () => {
