@@ -8,15 +8,13 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from tests.support.push_service import PushService
+from tests.support.reminding import TILL_HALF_PAST
 from tests.support.sync_device import Device, put
 from webapp.contract.record import PROFILE_ID
 from webapp.foundation.clock import ManualClock
 
 REMINDER = "0199f0c3-5a1e-7c44-9d21-3f6b8a07c512"
 DRINK = "0199f0c3-5a1e-7c44-9d21-3f6b8a07d000"
-MINUTE = 60_000
-HOUR = 60 * MINUTE
-TILL_HALF_PAST = 17 * MINUTE + 16_000
 OPEN_GATES = dict.fromkeys(("fluid_limit", "heart", "kidney", "liver", "low_sodium"), "no")
 WINDOW = {"wake": "02:00", "bedtime": "20:00", "min_gap_min": 60}
 

@@ -7,41 +7,19 @@ import pytest
 from flask.testing import FlaskClient
 
 from tests.support.push_service import PushService
+from tests.support.reminding import HOUR, MINUTE, TILL_HALF_PAST, arrived, ask_for, stretch
 from webapp.foundation.clock import ManualClock
 
 FIRST = "0199f0c3-5a1e-7c44-9d21-3f6b8a07c512"
 SECOND = "0199f0c3-5a1e-7c44-9d21-3f6b8a07c513"
-MINUTE = 60_000
-HOUR = 60 * MINUTE
-TILL_HALF_PAST = 17 * MINUTE + 16_000
 
 Work = Callable[[], int]
-
-
-def put(client: FlaskClient, *entries: dict[str, Any]) -> None:
-    answer = client.put(
-        "/api/v1/reminder-schedule",
-        json={"timezone": "Europe/Berlin", "reminders": list(entries)},
-    )
-    assert answer.status_code == 200, answer.get_json()
-
-
-def entry(reminder: str = FIRST, **schedule: object) -> dict[str, Any]:
-    plan = {"times": ["03:30"], **schedule}
-    return {"id": reminder, "what": "bedtime-stretch", "schedule": plan}
 
 
 @pytest.fixture
 def phone(guest: FlaskClient, subscribe: Callable[..., Any]) -> FlaskClient:
     subscribe(guest)
     return guest
-
-
-def arrived(service: PushService) -> list[str]:
-    found = []
-    while service.has_message():
-        found.append(service.next_message().payload["uncramp"]["reminder"])
-    return sorted(found)
 
 
 def missed(client: FlaskClient) -> list[tuple[str, str]]:
@@ -52,7 +30,7 @@ def missed(client: FlaskClient) -> list[tuple[str, str]]:
 def test_the_most_for_a_day_holds_for_reminders_due_at_the_same_moment(
     phone: FlaskClient, work: Work, push_service: PushService, fixed_clock: ManualClock
 ) -> None:
-    put(phone, entry(FIRST, max_per_day=1), entry(SECOND, max_per_day=1))
+    ask_for(phone, stretch(FIRST, max_per_day=1), stretch(SECOND, max_per_day=1))
     fixed_clock.advance(TILL_HALF_PAST)
 
     work()
@@ -63,7 +41,7 @@ def test_the_most_for_a_day_holds_for_reminders_due_at_the_same_moment(
 def test_the_most_for_a_day_begins_anew_the_next_day(
     phone: FlaskClient, work: Work, push_service: PushService, fixed_clock: ManualClock
 ) -> None:
-    put(phone, entry(max_per_day=1, times=["03:30", "03:40"]))
+    ask_for(phone, stretch(FIRST, max_per_day=1, times=["03:30", "03:40"]))
     fixed_clock.advance(TILL_HALF_PAST)
     work()
     fixed_clock.advance(10 * MINUTE)
@@ -83,7 +61,7 @@ def test_one_that_another_worker_is_sending_counts_too(
     push_service: PushService,
     fixed_clock: ManualClock,
 ) -> None:
-    put(phone, entry(FIRST, max_per_day=1), entry(SECOND, times=["03:31"], max_per_day=1))
+    ask_for(phone, stretch(FIRST, max_per_day=1), stretch(SECOND, times=["03:31"], max_per_day=1))
     fixed_clock.advance(TILL_HALF_PAST)
     assert claim_and_die() == 1
     fixed_clock.advance(MINUTE)
@@ -96,7 +74,7 @@ def test_one_that_another_worker_is_sending_counts_too(
 def test_a_try_is_not_made_once_quiet_hours_have_begun(
     phone: FlaskClient, work: Work, push_service: PushService, fixed_clock: ManualClock
 ) -> None:
-    put(phone, entry(quiet={"from": "03:31", "to": "07:00"}))
+    ask_for(phone, stretch(FIRST, quiet={"from": "03:31", "to": "07:00"}))
     fixed_clock.advance(TILL_HALF_PAST)
     push_service.status = 500
     work()
@@ -111,7 +89,7 @@ def test_a_try_is_not_made_once_quiet_hours_have_begun(
 def test_a_push_service_is_told_to_keep_a_message_only_until_quiet_hours(
     phone: FlaskClient, work: Work, push_service: PushService, fixed_clock: ManualClock
 ) -> None:
-    put(phone, entry(quiet={"from": "04:00", "to": "07:00"}))
+    ask_for(phone, stretch(FIRST, quiet={"from": "04:00", "to": "07:00"}))
     fixed_clock.advance(TILL_HALF_PAST)
 
     work()
@@ -122,7 +100,7 @@ def test_a_push_service_is_told_to_keep_a_message_only_until_quiet_hours(
 def test_what_came_too_late_is_not_sent_but_said(
     phone: FlaskClient, work: Work, push_service: PushService, fixed_clock: ManualClock
 ) -> None:
-    put(phone, entry())
+    ask_for(phone, stretch(FIRST))
     fixed_clock.advance(TILL_HALF_PAST + 6 * HOUR)
 
     work()
@@ -134,7 +112,7 @@ def test_what_came_too_late_is_not_sent_but_said(
 def test_what_arrived_is_not_called_missed(
     phone: FlaskClient, work: Work, fixed_clock: ManualClock
 ) -> None:
-    put(phone, entry())
+    ask_for(phone, stretch(FIRST))
     fixed_clock.advance(TILL_HALF_PAST)
 
     work()
@@ -150,7 +128,7 @@ def test_three_occurrences_that_failed_over_more_than_a_day_end_a_subscription(
         return str(found["state"])
 
     push_service.status = 403
-    put(phone, entry())
+    ask_for(phone, stretch(FIRST))
     fixed_clock.advance(TILL_HALF_PAST)
     for day in range(3):
         work()
@@ -166,7 +144,7 @@ def test_three_occurrences_that_failed_over_more_than_a_day_end_a_subscription(
 def test_a_busy_push_service_is_left_alone_for_as_long_as_it_asks(
     phone: FlaskClient, work: Work, push_service: PushService, fixed_clock: ManualClock
 ) -> None:
-    put(phone, entry(FIRST), entry(SECOND, times=["03:31"]))
+    ask_for(phone, stretch(FIRST), stretch(SECOND, times=["03:31"]))
     push_service.status, push_service.answer_headers = 429, {"Retry-After": "300"}
     fixed_clock.advance(TILL_HALF_PAST)
     work()

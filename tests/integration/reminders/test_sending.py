@@ -7,21 +7,14 @@ import pytest
 from flask.testing import FlaskClient
 
 from tests.support.push_service import PushService
+from tests.support.reminding import HOUR, MINUTE, TILL_HALF_PAST, ask_for, stretch
 from webapp.foundation.clock import ManualClock
 
 REMINDER = "0199f0c3-5a1e-7c44-9d21-3f6b8a07c512"
-MINUTE = 60_000
-HOUR = 60 * MINUTE
-# The tests' clock stands at 03:12:44 in Berlin; half past three comes in 17 minutes 16 seconds.
-TILL_HALF_PAST = 17 * MINUTE + 16_000
 
 
 def schedule(client: FlaskClient, *, timezone: str = "Europe/Berlin", **entry: object) -> None:
-    wish = {"id": REMINDER, "what": "bedtime-stretch", "schedule": {"times": ["03:30"]}, **entry}
-    answer = client.put(
-        "/api/v1/reminder-schedule", json={"timezone": timezone, "reminders": [wish]}
-    )
-    assert answer.status_code == 200, answer.get_json()
+    ask_for(client, {**stretch(REMINDER), **entry}, timezone=timezone)
 
 
 def next_at(client: FlaskClient) -> str | None:

@@ -12,6 +12,7 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from tests.support.push_service import PushService
+from tests.support.reminding import TILL_HALF_PAST, arrived, ask_for, stretch
 from webapp.foundation.clock import ManualClock
 from webapp.foundation.transactions import write
 from webapp.jobs import reminders as job
@@ -22,7 +23,6 @@ from webapp.reminders.outcome import Outcome
 from webapp.reminders.payload import Ringing
 from webapp.reminders.sending import Message, Sender, Target
 
-TILL_HALF_PAST = 17 * 60_000 + 16_000
 NAMES = [f"0199f0c3-5a1e-7c44-9d21-{number:012d}" for number in range(4)]
 UNLUCKY = NAMES[2]
 
@@ -33,21 +33,9 @@ def four_due(
 ) -> FlaskClient:
     """Give a guest four reminders that are due at the same moment."""
     subscribe(guest)
-    plan = {"times": ["03:30"], "max_per_day": 48}
-    wish = [{"id": name, "what": "bedtime-stretch", "schedule": plan} for name in NAMES]
-    answer = guest.put(
-        "/api/v1/reminder-schedule", json={"timezone": "Europe/Berlin", "reminders": wish}
-    )
-    assert answer.status_code == 200, answer.get_json()
+    ask_for(guest, *[stretch(name, max_per_day=48) for name in NAMES])
     fixed_clock.advance(TILL_HALF_PAST)
     return guest
-
-
-def sent(service: PushService) -> list[str]:
-    found = []
-    while service.has_message():
-        found.append(service.next_message().payload["uncramp"]["reminder"])
-    return sorted(found)
 
 
 class Pauses(threading.Event):
@@ -100,7 +88,7 @@ def test_after_a_mistake_the_worker_goes_on_as_before(
     with app.app_context():
         worker.run()
 
-    assert (pauses.waited, sent(push_service)) == ([2, 1], NAMES)
+    assert (pauses.waited, arrived(push_service)) == ([2, 1], NAMES)
 
 
 @pytest.mark.usefixtures("four_due")
@@ -116,7 +104,7 @@ def test_cleaning_that_fails_does_not_keep_reminders_back(
     with app.app_context():
         worker.run()
 
-    assert sent(push_service) == NAMES
+    assert arrived(push_service) == NAMES
 
 
 @pytest.mark.usefixtures("four_due")
@@ -133,13 +121,13 @@ def test_one_that_cannot_be_written_down_does_not_send_the_others_again(
 
     monkeypatch.setattr(job, "settle", settle)
     work()
-    assert sent(push_service) == NAMES
+    assert arrived(push_service) == NAMES
 
     monkeypatch.setattr(job, "settle", settling.settle)
     fixed_clock.advance(LEASE_MS)
     work()
 
-    assert sent(push_service) == [UNLUCKY]
+    assert arrived(push_service) == [UNLUCKY]
 
 
 @pytest.mark.usefixtures("four_due")
@@ -160,22 +148,12 @@ def test_a_message_that_fails_unforeseen_is_tried_again_and_the_others_arrive(
 
     worker.sender = Clumsy(vapid=keep.vapid, clock=keep.clock, extra_hosts=keep.extra_hosts)
     work()
-    assert sent(push_service) == [name for name in NAMES if name != UNLUCKY]
+    assert arrived(push_service) == [name for name in NAMES if name != UNLUCKY]
 
     fixed_clock.advance(5_000)
     work()
 
-    assert sent(push_service) == [UNLUCKY]
-
-
-def put(guest: FlaskClient, *, first: dict[str, object]) -> None:
-    """Let a guest wish for two reminders at the same moment."""
-    plans = {NAMES[0]: {"times": ["03:30"], **first}, NAMES[1]: {"times": ["03:30"]}}
-    wish = [{"id": name, "what": "bedtime-stretch", "schedule": plans[name]} for name in plans]
-    answer = guest.put(
-        "/api/v1/reminder-schedule", json={"timezone": "Europe/Berlin", "reminders": wish}
-    )
-    assert answer.status_code == 200, answer.get_json()
+    assert arrived(push_service) == [UNLUCKY]
 
 
 @pytest.mark.parametrize(
@@ -192,12 +170,12 @@ def test_what_somebody_adds_to_a_schedule_keeps_no_reminder_back(  # noqa: PLR09
     odd: object,
 ) -> None:
     subscribe(guest)
-    put(guest, first={key: odd})
+    ask_for(guest, stretch(NAMES[0], **{key: odd}), stretch(NAMES[1]))
     fixed_clock.advance(TILL_HALF_PAST)
 
     work()
 
-    assert sent(push_service) == NAMES[:2]
+    assert arrived(push_service) == NAMES[:2]
 
 
 def test_a_schedule_that_cannot_be_read_keeps_no_other_back(  # noqa: PLR0913, PLR0917 - fixtures
@@ -209,7 +187,7 @@ def test_a_schedule_that_cannot_be_read_keeps_no_other_back(  # noqa: PLR0913, P
     fixed_clock: ManualClock,
 ) -> None:
     subscribe(guest)
-    put(guest, first={})
+    ask_for(guest, stretch(NAMES[0]), stretch(NAMES[1]))
     with app.app_context():
         write(
             lambda session: session.execute(
@@ -221,7 +199,7 @@ def test_a_schedule_that_cannot_be_read_keeps_no_other_back(  # noqa: PLR0913, P
 
     work()
 
-    assert NAMES[1] in sent(push_service)
+    assert NAMES[1] in arrived(push_service)
     assert work() == 0
 
 
@@ -239,13 +217,13 @@ def test_a_message_that_cannot_be_written_holds_no_other_back(
 
     monkeypatch.setattr(job, "payload_of", payload_of)
     work()
-    assert sent(push_service) == [name for name in NAMES if name != UNLUCKY]
+    assert arrived(push_service) == [name for name in NAMES if name != UNLUCKY]
 
     monkeypatch.setattr(job, "payload_of", payload.payload_of)
     fixed_clock.advance(5_000)
     work()
 
-    assert sent(push_service) == [UNLUCKY]
+    assert arrived(push_service) == [UNLUCKY]
 
 
 @pytest.mark.usefixtures("four_due")
@@ -268,13 +246,13 @@ def test_what_a_busy_database_did_not_take_is_written_down_at_the_next_turn(
     worker.stopping = Pauses(3)
     with app.app_context():
         worker.run()
-    assert sent(push_service) == NAMES
+    assert arrived(push_service) == NAMES
 
     fixed_clock.advance(LEASE_MS)
     with app.test_request_context():
         worker.once()
 
-    assert sent(push_service) == []
+    assert arrived(push_service) == []
 
 
 @pytest.mark.usefixtures("four_due")
@@ -288,4 +266,4 @@ def test_cleaning_that_fails_does_not_keep_a_single_turn_back(
 
     work()
 
-    assert sent(push_service) == NAMES
+    assert arrived(push_service) == NAMES

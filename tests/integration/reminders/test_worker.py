@@ -11,6 +11,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from tests.support.push_service import PushService
+from tests.support.reminding import TILL_HALF_PAST, ask_for, stretch
 from webapp.foundation.clock import ManualClock
 from webapp.foundation.transactions import write
 from webapp.jobs.reminders import Worker
@@ -19,8 +20,6 @@ from webapp.reminders.outcome import Fate, Outcome
 from webapp.reminders.sending import Message, Sender, Target
 from webapp.reminders.settling import settle
 
-MINUTE = 60_000
-TILL_HALF_PAST = 17 * MINUTE + 16_000
 MANY = 40
 
 
@@ -34,14 +33,7 @@ def many_due(
 ) -> FlaskClient:
     """Give a guest many reminders that are due at the same moment."""
     subscribe(guest)
-    schedule = {"times": ["03:30"], "max_per_day": 48}
-    wish = [
-        {"id": reminder(n), "what": "bedtime-stretch", "schedule": schedule} for n in range(MANY)
-    ]
-    answer = guest.put(
-        "/api/v1/reminder-schedule", json={"timezone": "Europe/Berlin", "reminders": wish}
-    )
-    assert answer.status_code == 200, answer.get_json()
+    ask_for(guest, *[stretch(reminder(number), max_per_day=48) for number in range(MANY)])
     fixed_clock.advance(TILL_HALF_PAST)
     return guest
 

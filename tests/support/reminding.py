@@ -1,0 +1,35 @@
+"""Reminders as a page asks for them, and which of them arrive."""
+
+from typing import Any
+
+from flask.testing import FlaskClient
+
+from tests.support.push_service import PushService
+
+MINUTE = 60_000
+HOUR = 60 * MINUTE
+# The tests' clock stands at 03:12:44 in Berlin; half past three comes in 17 minutes 16 seconds.
+TILL_HALF_PAST = 17 * MINUTE + 16_000
+
+
+def stretch(reminder: str, **schedule: object) -> dict[str, Any]:
+    """Return a reminder to stretch at half past three."""
+    plan = {"times": ["03:30"], **schedule}
+    return {"id": reminder, "what": "bedtime-stretch", "schedule": plan}
+
+
+def ask_for(
+    client: FlaskClient, *reminders: dict[str, Any], timezone: str = "Europe/Berlin"
+) -> None:
+    """Let these be all the reminders of whoever has this browser."""
+    wish = {"timezone": timezone, "reminders": list(reminders)}
+    answer = client.put("/api/v1/reminder-schedule", json=wish)
+    assert answer.status_code == 200, answer.get_json()
+
+
+def arrived(service: PushService) -> list[str]:
+    """Take what has arrived and return the reminders that it tells of, sorted."""
+    found = []
+    while service.has_message():
+        found.append(service.next_message().payload["uncramp"]["reminder"])
+    return sorted(found)
