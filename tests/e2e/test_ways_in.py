@@ -84,6 +84,8 @@ def test_a_passkey_is_added_opens_the_account_is_renamed_and_is_removed(far_phon
     phone.page.get_by_label("Name of the new passkey").fill("My keys")
     phone.button("Add a passkey").click()
     expect(phone.page.get_by_text("made", exact=False).first).to_be_visible()
+    expect(phone.page.get_by_role("status").filter(has_text="My keys is added.")).to_be_visible()
+    expect(phone.page.get_by_role("heading", name="Passkeys")).to_be_focused()
     phone.button("Sign out").last.click()
     expect(phone.button("Create account")).to_be_visible()
 
@@ -94,8 +96,13 @@ def test_a_passkey_is_added_opens_the_account_is_renamed_and_is_removed(far_phon
     phone.button("Rename My keys").click()
     phone.page.get_by_label("New name of My keys").fill("The blue key")
     phone.button("Save the name").click()
+    expect(phone.button("Rename The blue key")).to_be_focused()
+    told = phone.page.get_by_role("region", name="Passkeys").get_by_role("status")
+    expect(told).to_have_text("Its name is now The blue key.")
     phone.button("Remove The blue key").click()
     expect(phone.button("Remove The blue key")).to_have_count(0)
+    expect(told).to_have_text("The blue key is removed.")
+    expect(phone.page.get_by_role("heading", name="Passkeys")).to_be_focused()
 
 
 def test_a_phone_that_was_let_in_gives_the_password_before_a_grave_step(
@@ -106,6 +113,7 @@ def test_a_phone_that_was_let_in_gives_the_password_before_a_grave_step(
     keeper_on(new)
     let_in_by(old, new)
     new.button("Add a passkey").click()
+    expect(new.page.get_by_text("This is a grave step.")).to_be_focused()
     new.page.get_by_label("Your password").fill("not the right password")
     new.button("It is me").click()
     expect(new.page.get_by_text("The password is not right.")).to_be_visible()
@@ -114,6 +122,7 @@ def test_a_phone_that_was_let_in_gives_the_password_before_a_grave_step(
     new.button("It is me").click()
 
     expect(new.button("Remove This phone")).to_be_visible()
+    expect(new.page.get_by_role("heading", name="Passkeys")).to_be_focused()
 
 
 def test_a_phone_that_was_signed_out_from_afar_comes_back_with_its_passkey(

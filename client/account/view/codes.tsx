@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { t } from '../../foundation/locale.ts';
+import { focusHere } from './focus.ts';
 import type { AccountParts } from './parts.ts';
 
 interface Props {
@@ -26,7 +27,9 @@ export const Codes = ({ parts, codes, onKept }: Props) => {
   };
   return (
     <section class="card" aria-labelledby="codes">
-      <h2 id="codes">{t('Keep these recovery codes')}</h2>
+      <h2 id="codes" tabIndex={-1} ref={focusHere}>
+        {t('Keep these recovery codes')}
+      </h2>
       <p>
         {t(
           'If you lose your password, one of them opens your account. They are shown only now, and each works once.',

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 
 interface Props {
   title: string;
@@ -7,31 +8,40 @@ interface Props {
   busy?: boolean;
   onSubmit: () => Promise<void>;
   children: ComponentChildren;
-  /** What stands under the button. */
+  /** What stands under the button, or under the proof. */
   after?: ComponentChildren;
   /** Stands in place of the form while the server wants to know once more who is there. */
   proof?: ComponentChildren;
 }
 
 /** A form that is seldom wanted, folded away under its title. */
-export const FoldedForm = ({ title, submit, busy, onSubmit, children, after, proof }: Props) => (
-  <details class="disclosure">
-    <summary>{title}</summary>
-    {proof || (
-      <form
-        class="stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void onSubmit();
-        }}
-      >
-        {children}
-        <button type="submit" class="button" disabled={busy ?? false}>
-          {submit}
-        </button>
-        {after}
-      </form>
-    )}
-  </details>
-);
+export const FoldedForm = ({ title, submit, busy, onSubmit, children, after, proof }: Props) => {
+  const summary = useRef<HTMLElement>(null);
+  const proving = useRef(false);
+  useEffect(() => {
+    // The proof is gone, and the focus that was in it.
+    if (proving.current && !proof) summary.current?.focus();
+    proving.current = Boolean(proof);
+  }, [Boolean(proof)]);
+  return (
+    <details class="disclosure">
+      <summary ref={summary}>{title}</summary>
+      {proof || (
+        <form
+          class="stack"
+          noValidate
+          onSubmit={(event) => {
+            event.preventDefault();
+            void onSubmit();
+          }}
+        >
+          {children}
+          <button type="submit" class="button" disabled={busy ?? false}>
+            {submit}
+          </button>
+        </form>
+      )}
+      {after}
+    </details>
+  );
+};

@@ -1,4 +1,6 @@
 import { useSignal } from '@preact/signals';
+import type { Ref } from 'preact';
+import { useRef } from 'preact/hooks';
 import type { Passkey } from '../../contract/wire.ts';
 import { formatDate, t } from '../../foundation/locale.ts';
 import { Field } from '../../parts/fields.tsx';
@@ -19,9 +21,10 @@ interface TopProps extends Pick<LineProps, 'passkey' | 'onRemove'> {
   /** Whether the box for another name stands below; undefined where there is none. */
   renaming: boolean | undefined;
   onToggle: () => void;
+  toggle: Ref<HTMLButtonElement>;
 }
 
-const Top = ({ passkey, onRemove, renaming, onToggle }: TopProps) => (
+const Top = ({ passkey, onRemove, renaming, onToggle, toggle }: TopProps) => (
   <div class="drink__line">
     <span class="drink__what">
       <span class="list__title">{passkey.name}</span>
@@ -32,6 +35,7 @@ const Top = ({ passkey, onRemove, renaming, onToggle }: TopProps) => (
         <button
           type="button"
           class="text-button"
+          ref={toggle}
           aria-label={t('Rename {name}', { name: passkey.name })}
           aria-expanded={renaming}
           onClick={onToggle}
@@ -54,9 +58,12 @@ const Top = ({ passkey, onRemove, renaming, onToggle }: TopProps) => (
 /** One passkey: its name, when it was used, and what can be done with it. */
 export const PasskeyLine = ({ passkey, onRemove, onRename }: LineProps) => {
   const renaming = useSignal(false);
+  const toggle = useRef<HTMLButtonElement>(null);
   const { name } = passkey;
   const rename = (given: string): void => {
     renaming.value = false;
+    // The box is about to go, and the focus with it.
+    toggle.current?.focus();
     if (given !== name) onRename?.(given);
   };
   return (
@@ -65,6 +72,7 @@ export const PasskeyLine = ({ passkey, onRemove, onRename }: LineProps) => {
         passkey={passkey}
         onRemove={onRemove}
         renaming={onRename && renaming.value}
+        toggle={toggle}
         onToggle={() => (renaming.value = !renaming.value)}
       />
       {renaming.value && (

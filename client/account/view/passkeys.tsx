@@ -1,8 +1,9 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import type { WaysIn } from '../../contract/wire.ts';
+import type { Passkey, WaysIn } from '../../contract/wire.ts';
 import { t, tn } from '../../foundation/locale.ts';
 import type { Answer, Refusal } from '../server.ts';
+import { useFocusAfter } from './focus.ts';
 import { Refused, useGraveDeeds } from './grave.tsx';
 import type { AccountParts } from './parts.ts';
 import { NameForm, PasskeyLine } from './passkey-line.tsx';
@@ -12,6 +13,9 @@ interface Props {
   parts: AccountParts;
   username: string;
 }
+
+const removed = ({ name }: Passkey): string => t('{name} is removed.', { name });
+const renamed = (name: string): string => t('Its name is now {name}.', { name });
 
 /** What opens the account, read anew after each deed. */
 const useDeeds = (parts: AccountParts) => {
@@ -41,7 +45,7 @@ const WithoutPassword = ({ ways, onRemove }: { ways: WaysIn; onRemove: () => voi
 
 interface AddingProps {
   parts: AccountParts;
-  onAdd: (deed: () => Promise<Answer<unknown>>) => void;
+  onAdd: (deed: () => Promise<Answer<unknown>>, said: string) => void;
 }
 
 const Adding = ({ parts, onAdd }: AddingProps) => {
@@ -55,27 +59,32 @@ const Adding = ({ parts, onAdd }: AddingProps) => {
       label={t('Name of the new passkey')}
       first={t('This phone')}
       submit={t('Add a passkey')}
-      onName={(name) => onAdd(() => add(name))}
+      onName={(name) => onAdd(() => add(name), t('{name} is added.', { name }))}
     />
   );
 };
 
 /** All passkeys of the account, by name; the last way in stays. */
 export const Passkeys = ({ parts, username, owner }: Props & { owner: string }) => {
-  const { ways, refusal, waiting, run, goOn } = useDeeds(parts);
+  const { ways, refusal, waiting, run, goOn, told } = useDeeds(parts);
+  const title = useFocusAfter<HTMLHeadingElement>(told.count);
   const { server } = parts;
   if (!ways) return null;
   return (
     <section class="card" aria-labelledby="passkeys">
-      <h2 id="passkeys">{t('Passkeys')}</h2>
+      <h2 id="passkeys" tabIndex={-1} ref={title}>
+        {t('Passkeys')}
+      </h2>
       <p>{t('A passkey opens your account with finger, face or PIN instead of the password.')}</p>
       <ul class="list">
         {ways.passkeys.map((passkey) => (
           <PasskeyLine
             key={passkey.id}
             passkey={passkey}
-            onRemove={() => void run(() => server.removePasskey(passkey.id))}
-            onRename={(name) => void run(() => server.renamePasskey(passkey.id, { name }))}
+            onRemove={() => void run(() => server.removePasskey(passkey.id), removed(passkey))}
+            onRename={(name) =>
+              void run(() => server.renamePasskey(passkey.id, { name }), renamed(name))
+            }
           />
         ))}
       </ul>
@@ -83,9 +92,17 @@ export const Passkeys = ({ parts, username, owner }: Props & { owner: string }) 
         <Proof parts={parts} username={username} owner={owner} onProved={goOn} />
       ) : (
         // A passkey more: the box for the name begins anew.
-        <Adding key={ways.passkeys.length} parts={parts} onAdd={(deed) => void run(deed)} />
+        <Adding
+          key={ways.passkeys.length}
+          parts={parts}
+          onAdd={(deed, said) => void run(deed, said)}
+        />
       )}
-      <WithoutPassword ways={ways} onRemove={() => void run(() => server.removePassword())} />
+      <WithoutPassword
+        ways={ways}
+        onRemove={() => void run(() => server.removePassword(), t('The password is removed.'))}
+      />
+      <p role="status">{told.sentence}</p>
       <Refused refusal={refusal} />
     </section>
   );
@@ -93,11 +110,14 @@ export const Passkeys = ({ parts, username, owner }: Props & { owner: string }) 
 
 /** After a recovery code: whoever has a passkey comes in still, so the person looks at them. */
 export const StillOpen = ({ parts, username, onSeen }: Props & { onSeen: () => void }) => {
-  const { ways, run } = useDeeds(parts);
+  const { ways, run, told } = useDeeds(parts);
+  const title = useFocusAfter<HTMLHeadingElement>(told.count);
   if (!ways) return null;
   return (
     <section class="card card--warning" aria-labelledby="still-open">
-      <h2 id="still-open">{t('Are these passkeys all yours?')}</h2>
+      <h2 id="still-open" tabIndex={-1} ref={title}>
+        {t('Are these passkeys all yours?')}
+      </h2>
       <p>
         {tn(
           'The new password replaced the old one only. {n} passkey still opens {name}. Remove it if you have lost it.',
@@ -111,10 +131,13 @@ export const StillOpen = ({ parts, username, onSeen }: Props & { onSeen: () => v
           <PasskeyLine
             key={passkey.id}
             passkey={passkey}
-            onRemove={() => void run(() => parts.server.removePasskey(passkey.id))}
+            onRemove={() =>
+              void run(() => parts.server.removePasskey(passkey.id), removed(passkey))
+            }
           />
         ))}
       </ul>
+      <p role="status">{told.sentence}</p>
       <button type="button" class="button button--primary" onClick={onSeen}>
         {t('All that is left is mine')}
       </button>

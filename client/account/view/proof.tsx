@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { t } from '../../foundation/locale.ts';
 import type { Answer, Refusal } from '../server.ts';
+import { focusHere } from './focus.ts';
 import { KeeperName } from './keeper-name.tsx';
 import type { AccountParts } from './parts.ts';
 import { PasswordField } from './password-field.tsx';
@@ -52,7 +53,10 @@ export const Proof = ({ parts, username, owner, onProved }: Props) => {
   };
   return (
     <form class="stack" noValidate onSubmit={(event) => void typed(event)}>
-      <p role="status">{t('This is a grave step. Say once more that it is you.')}</p>
+      {/* It stands where the form was that was sent: reading goes on with why. */}
+      <p tabIndex={-1} ref={focusHere}>
+        {t('This is a grave step. Say once more that it is you.')}
+      </p>
       <KeeperName username={username} />
       <PasswordField
         label={t('Your password')}

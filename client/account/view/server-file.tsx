@@ -1,4 +1,5 @@
 import { t } from '../../foundation/locale.ts';
+import { useFocusAfter } from './focus.ts';
 import { Refused, useGraveDeeds } from './grave.tsx';
 import type { AccountParts } from './parts.ts';
 import { Proof } from './proof.tsx';
@@ -13,7 +14,8 @@ const nothing = async (): Promise<undefined> => undefined;
 
 /** What the server holds of the account: also what was lost in the last weeks. */
 export const ServerFile = ({ parts, username, owner }: Props) => {
-  const { refusal, waiting, run, goOn } = useGraveDeeds(nothing);
+  const { refusal, waiting, run, goOn, told } = useGraveDeeds(nothing);
+  const title = useFocusAfter<HTMLElement>(told.count);
   const save = async () => {
     const kept = await parts.server.export();
     if (kept.ok) parts.saveFile('uncramp-server.json', JSON.stringify(kept.value, null, 1));
@@ -21,7 +23,7 @@ export const ServerFile = ({ parts, username, owner }: Props) => {
   };
   return (
     <details class="disclosure">
-      <summary>{t('What the server keeps of you')}</summary>
+      <summary ref={title}>{t('What the server keeps of you')}</summary>
       <div class="stack">
         <p>
           {t(
@@ -31,10 +33,15 @@ export const ServerFile = ({ parts, username, owner }: Props) => {
         {waiting ? (
           <Proof parts={parts} username={username} owner={owner} onProved={goOn} />
         ) : (
-          <button type="button" class="button" onClick={() => void run(save)}>
+          <button
+            type="button"
+            class="button"
+            onClick={() => void run(save, t('The file is saved.'))}
+          >
             {t('Save the server’s file')}
           </button>
         )}
+        <p role="status">{told.sentence}</p>
         <Refused refusal={refusal} />
       </div>
     </details>

@@ -49,6 +49,7 @@ class Element {
     this.parentNode?.removeChild(this);
   }
 
+  focus(): void {}
   setAttribute(): void {}
   removeAttribute(): void {}
 
