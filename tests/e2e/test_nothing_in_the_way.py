@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.support.app import GONE, START, let_go, settle
+from tests.support.app import GONE, START, let_go, settle, wait_after_tap
 from tests.support.server import LiveServer
 from tests.support.sudden import SESSION
 
@@ -28,13 +28,6 @@ IDBFactory.prototype.open = function (...wish) {
   return Object.assign(open.apply(this, wish), { addEventListener: () => undefined });
 };
 """
-TAP = """async () => {
-  const tapped = performance.now();
-  document.querySelector('[data-cramp-now] button').click();
-  while (!document.querySelector('.player__number'))
-    await new Promise((painted) => requestAnimationFrame(painted));
-  return performance.now() - tapped;
-}"""
 
 Phones = Callable[..., BrowserContext]
 
@@ -64,7 +57,7 @@ def test_a_disk_that_never_answers_keeps_nobody_waiting(page: Page, server: Live
     page.goto(f"{server.url}/now")
     expect(page.locator("html[data-ready]")).to_have_count(1)
 
-    waited = page.evaluate(TAP)
+    waited = wait_after_tap(page)
 
     assert waited < 1000
     let_go(page)

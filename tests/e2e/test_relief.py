@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from tests.support.app import GONE, START, fill_up, let_go
+from tests.support.app import GONE, START, fill_up, let_go, wait_after_tap
 from tests.support.published import steps_of
 from tests.support.senses import note_senses, wait_until_felt, wait_until_heard
 from tests.support.server import LiveServer
@@ -66,15 +66,7 @@ def test_one_tap_on_today_starts_relief_without_leaving_the_page(
 
 
 def test_the_first_step_is_there_within_a_second_of_the_tap(today: Page) -> None:
-    waited = today.evaluate(
-        """async () => {
-          const tapped = performance.now();
-          document.querySelector('[data-cramp-now] button').click();
-          while (!document.querySelector('.player__number'))
-            await new Promise((painted) => requestAnimationFrame(painted));
-          return performance.now() - tapped;
-        }"""
-    )
+    waited = wait_after_tap(today)
 
     assert waited < 1000
 

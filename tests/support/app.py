@@ -31,6 +31,21 @@ def let_go(page: Page) -> None:
     page.get_by_role("button", name=GONE).click(position={"x": 40, "y": 40})
 
 
+_TAP = """async () => {
+  const tapped = performance.now();
+  document.querySelector('[data-cramp-now] button').click();
+  while (!document.querySelector('.player__number'))
+    await new Promise((painted) => requestAnimationFrame(painted));
+  return performance.now() - tapped;
+}"""
+
+
+def wait_after_tap(page: Page) -> float:
+    """Tap the big button; return how many milliseconds it took until the first step was there."""
+    waited: float = page.evaluate(_TAP)
+    return waited
+
+
 # A phone without room: the database itself would only say so after gigabytes.
 _FULL = """() => {
   const { put, add } = IDBObjectStore.prototype;

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, test } from 'node:test';
 import type { ApiAnswer } from '../../../client/foundation/http.ts';
 import { currentOwner } from '../../../client/foundation/records.ts';
 import { OWNER } from '../support/device.ts';
-import { aDrink, ada, unreachable, World } from './support/world.ts';
+import { aDrink, ada, type Phone, unreachable, World } from './support/world.ts';
 
 const world = new World();
 beforeEach(() => world.start());
@@ -16,6 +16,22 @@ const loseTheAnswer = (): void => {
     await world.sessions(...asked);
     return unreachable(...asked);
   };
+};
+
+/** A phone with a drink whose account was to be deleted while there was no network. */
+const unansweredDeletion = async () => {
+  const mine = world.phone();
+  await mine.account.signIn(ada);
+  const kept = await mine.home(OWNER).records.put('drink', aDrink);
+  world.network = unreachable;
+  await mine.account.deleteAccount(wish);
+  return { mine, kept };
+};
+
+/** The drink is still there, and nothing waits to be deleted. */
+const assertKept = async (mine: Phone, kept: { id: string }): Promise<void> => {
+  assert.equal((await mine.home(OWNER).records.get(kept.id))?.id, kept.id);
+  assert.equal(await mine.meta.read('deleting'), undefined);
 };
 
 test('deleting the account takes its records off this phone', async () => {
@@ -60,18 +76,13 @@ test('a deletion whose answer was lost is finished by asking again', async () =>
 });
 
 test('a deletion that never reached the server leaves everything as it was', async () => {
-  const mine = world.phone();
-  await mine.account.signIn(ada);
-  const kept = await mine.home(OWNER).records.put('drink', aDrink);
-  world.network = unreachable;
-  await mine.account.deleteAccount(wish);
+  const { mine, kept } = await unansweredDeletion();
   world.mend();
 
   await world.phone().account.finish();
 
   assert.equal(await currentOwner(), OWNER);
-  assert.equal((await mine.home(OWNER).records.get(kept.id))?.id, kept.id);
-  assert.equal(await mine.meta.read('deleting'), undefined);
+  await assertKept(mine, kept);
 });
 
 test('a refused deletion is forgotten', async () => {
@@ -92,33 +103,23 @@ test('a refused deletion is forgotten', async () => {
 });
 
 test('a session that ended while a deletion was unanswered does not cost what is unsent', async () => {
-  const mine = world.phone();
-  await mine.account.signIn(ada);
-  const kept = await mine.home(OWNER).records.put('drink', aDrink);
-  world.network = unreachable;
-  await mine.account.deleteAccount(wish);
+  const { mine, kept } = await unansweredDeletion();
   world.mend();
   world.session = null;
 
   await world.phone().account.finish();
 
   assert.equal(await currentOwner(), OWNER);
-  assert.equal((await mine.home(OWNER).records.get(kept.id))?.id, kept.id);
-  assert.equal(await mine.meta.read('deleting'), undefined);
+  await assertKept(mine, kept);
 });
 
 test('asking again after the session ended does not cost what is unsent either', async () => {
-  const mine = world.phone();
-  await mine.account.signIn(ada);
-  const kept = await mine.home(OWNER).records.put('drink', aDrink);
-  world.network = unreachable;
-  await mine.account.deleteAccount(wish);
+  const { mine, kept } = await unansweredDeletion();
   const out = { ok: false, reason: 'refused', status: 401, problem: { code: 'signed-out' } };
   world.network = async () => out as ApiAnswer;
 
   const left = await mine.account.deleteAccount(wish);
 
   assert.deepEqual(left, out);
-  assert.equal((await mine.home(OWNER).records.get(kept.id))?.id, kept.id);
-  assert.equal(await mine.meta.read('deleting'), undefined);
+  await assertKept(mine, kept);
 });

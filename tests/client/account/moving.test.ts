@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { afterEach, beforeEach, test } from 'node:test';
 import { freshIndexedDb } from '../support/browser.ts';
 import { OWNER } from '../support/device.ts';
-import { cutWritesAfter } from './support/cut.ts';
+import { isDoneBefore } from './support/cut.ts';
 import { aDrink, ada, World } from './support/world.ts';
 
 const world = new World();
@@ -64,12 +64,9 @@ test('a move interrupted at any write is whole after the next start', async () =
     await before.home(null).records.saveProfile({ glass_ml: 300 });
     await before.account.signIn(ada);
     await before.sync();
-    const cut = cutWritesAfter(writes);
-    const isWhole = await before.account.takeGuestAlong({ gates: false }).then(
-      () => true,
-      () => false,
+    const isWhole = await isDoneBefore(writes, () =>
+      before.account.takeGuestAlong({ gates: false }),
     );
-    cut.mend();
     before.off();
 
     const after = world.phone();

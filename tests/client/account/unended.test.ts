@@ -3,7 +3,7 @@ import { afterEach, beforeEach, test } from 'node:test';
 import type { Home } from '../../../client/foundation/records.ts';
 import { LEFT_OPEN, RUNNING } from '../../../client/foundation/tables.ts';
 import { OWNER } from '../support/device.ts';
-import { cutWritesAfter } from './support/cut.ts';
+import { isDoneBefore } from './support/cut.ts';
 import { ada, type Phone, World } from './support/world.ts';
 
 const world = new World();
@@ -97,12 +97,9 @@ test('an interruption at any write loses no open cramp and asks about none twice
   for (let writes = 1; ; writes += 1) {
     world.start();
     const before = await arrived();
-    const cut = cutWritesAfter(writes);
-    const isWhole = await before.account.takeGuestAlong({ gates: false }).then(
-      () => true,
-      () => false,
+    const isWhole = await isDoneBefore(writes, () =>
+      before.account.takeGuestAlong({ gates: false }),
     );
-    cut.mend();
     before.off();
 
     const after = world.phone();

@@ -18,6 +18,7 @@ from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
 from tests.conftest import NOW_MS
+from tests.support.open_routes import OPEN_TO_ALL
 from tests.support.people import Person, fill, make_person
 from tests.support.sync_device import CRAMP, OURS, fresh_id, put
 from webapp.accounts import sessions
@@ -29,22 +30,6 @@ from webapp.settings import Settings
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
-# Whoever asks may: they begin a session, end it, or say what everybody knows.
-OPEN_TO_ALL = {
-    ("POST", "/api/v1/accounts"),
-    ("POST", "/api/v1/session"),
-    ("DELETE", "/api/v1/session"),
-    ("POST", "/api/v1/owners"),
-    ("POST", "/api/v1/recovery"),
-    ("GET", "/api/v1/openapi.json"),
-    ("POST", "/api/v1/passkey-session"),
-    ("POST", "/api/v1/passkey-session/challenge"),
-    ("POST", "/api/v1/pairing-session"),
-    ("POST", "/api/v1/pairing-session/ask"),
-    ("POST", "/api/v1/pairing-session/look"),
-    ("POST", "/api/v1/pairing-session/whose"),
-    ("POST", "/api/v1/calendar-file"),
-}
 # What stands in addresses and belongs to nobody.
 OF_NOBODY = {
     "token": "made-up",

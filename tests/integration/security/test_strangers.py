@@ -4,6 +4,8 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from tests.support.open_routes import OPEN_TO_ALL
+
 from .conftest import OURS, WISH
 
 NEEDS_A_SESSION = (
@@ -18,21 +20,6 @@ BODIES = {
     "/api/v1/password": {"password": "x", "new_password": "nine owls on a roof"},
     "/api/v1/recovery-codes": {"password": "x"},
     "/api/v1/accounts": {"username": "Ada"},
-}
-OPEN_TO_ALL = {
-    ("POST", "/api/v1/accounts"),
-    ("POST", "/api/v1/session"),
-    ("DELETE", "/api/v1/session"),
-    ("POST", "/api/v1/owners"),
-    ("POST", "/api/v1/recovery"),
-    ("POST", "/api/v1/passkey-session/challenge"),
-    ("POST", "/api/v1/passkey-session"),
-    ("POST", "/api/v1/pairing-session/ask"),
-    ("POST", "/api/v1/pairing-session/look"),
-    ("POST", "/api/v1/pairing-session/whose"),
-    ("POST", "/api/v1/pairing-session"),
-    ("POST", "/api/v1/calendar-file"),
-    ("GET", "/api/v1/openapi.json"),
 }
 
 

@@ -20,3 +20,19 @@ export const cutWritesAfter = (allowed: number) => {
     },
   };
 };
+
+/** Does work on a phone that is switched off at a write; says whether the work came to its end. */
+export const isDoneBefore = async (
+  writes: number,
+  work: () => Promise<unknown>,
+): Promise<boolean> => {
+  const cut = cutWritesAfter(writes);
+  try {
+    return await work().then(
+      () => true,
+      () => false,
+    );
+  } finally {
+    cut.mend();
+  }
+};
