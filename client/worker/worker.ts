@@ -4,6 +4,7 @@ import './extra.ts';
 import { CLIPS, INSTALLED } from './files.ts';
 import { decide, type Known, OFFLINE_PAGE } from './logic/decide.ts';
 import { clean, clip, fill, install, installed, keepClip } from './precache.ts';
+import { addRoutes, cleanStartPages, keepStartPages } from './routes.ts';
 import { claimIfFirst, noteFirst, takeOver } from './update.ts';
 
 declare const self: ServiceWorkerGlobalScope;
@@ -15,11 +16,12 @@ const known: Known = {
 
 self.addEventListener('install', (event) => {
   noteFirst();
-  event.waitUntil(install(event));
+  event.waitUntil(install(event).then(keepStartPages));
+  event.waitUntil(addRoutes(event));
 });
 
 self.addEventListener('activate', (event) => {
-  event.waitUntil(claimIfFirst().then(() => clean(event)));
+  event.waitUntil(claimIfFirst().then(() => Promise.all([clean(event), cleanStartPages()])));
 });
 
 const answerPage = async (request: Request): Promise<Response> => {
@@ -61,7 +63,14 @@ self.addEventListener('fetch', (event) => {
   else if (decision.kind === 'page') event.respondWith(answerPage(request));
 });
 
-const wishes: Record<string, () => Promise<boolean>> = { fill, 'take-over': takeOver };
+const fillAll = async (): Promise<boolean> =>
+  (await fill()) &&
+  keepStartPages().then(
+    () => true,
+    () => false,
+  );
+
+const wishes: Record<string, () => Promise<boolean>> = { fill: fillAll, 'take-over': takeOver };
 
 self.addEventListener('message', (event) => {
   const wish = wishes[event.data?.type];

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.support.app import forget_the_network
 from tests.support.next_version import MARK
 from tests.support.server import LiveServer
 
@@ -19,6 +20,13 @@ SHELLS = (
     *("/account", "/about", "/privacy", "/offline", "/more", "/water?from=a-shortcut"),
 )
 
+# What the app is opened with at night.
+START_PAGES = ("/", "/now", "/now?start=1")
+# Who answered for the page and each built file: a cache by its rule, the network, the worker.
+ANSWERED_BY = """() => performance.getEntries()
+  .filter(({ entryType, name }) => entryType === 'navigation' || name.includes('/static/build/'))
+  .map(({ workerFinalSourceType }) => workerFinalSourceType || 'worker')"""
+
 Phones = Callable[..., BrowserContext]
 
 
@@ -29,11 +37,19 @@ def ready_page(phone: BrowserContext, server: LiveServer, address: str = "/about
     return page
 
 
-def release(server: LiveServer) -> None:
+def release(server: LiveServer, app: str = "next_version:create_app()") -> None:
     """Put the next version into service."""
     server.kill()
-    server.app = "tests.support.next_version:create_app()"
+    server.app = f"tests.support.{app}"
     server.start()
+
+
+def answered_by(page: Page, address: str) -> set[str]:
+    """Open an address and return who answered."""
+    page.goto(address)
+    answers: list[str] = page.evaluate(ANSWERED_BY)
+    assert len(answers) > 2
+    return set(answers)
 
 
 def heading(page: Page) -> str:
@@ -113,6 +129,77 @@ def test_what_the_browser_threw_away_comes_back(phone: Phones, own_server: LiveS
     page.goto(f"{own_server.url}/water")
 
     expect(page.get_by_role("heading", name="Water", exact=True)).to_be_visible()
+
+
+def test_a_cramp_does_not_wait_for_the_worker_to_start(
+    phone: Phones, own_server: LiveServer
+) -> None:
+    page = ready_page(phone(), own_server)
+    named = page.evaluate("async () => (await fetch('/manifest.webmanifest')).json()")
+    assert {named["start_url"], named["shortcuts"][0]["url"]} < set(START_PAGES)
+    own_server.kill()
+    forget_the_network(page)
+
+    for address in START_PAGES:
+        assert answered_by(page, own_server.url + address) == {"cache"}, address
+        expect(page.locator("html[data-ready]")).to_be_attached()
+
+    assert answered_by(page, f"{own_server.url}/now?from=elsewhere") == {"cache", "worker"}
+    expect(page.locator("html[data-ready]")).to_be_attached()
+
+
+def test_the_pages_to_start_with_change_with_the_worker_and_not_before(
+    phone: Phones, own_server: LiveServer
+) -> None:
+    page = ready_page(phone(), own_server)
+    release(own_server)
+    page.reload()
+    expect(page.get_by_text("A new version is ready.")).to_be_visible()
+
+    assert answered_by(page, f"{own_server.url}/now") == {"cache"}
+    assert MARK not in page.title()
+    page.goto(f"{own_server.url}/about")
+    page.get_by_role("button", name=USE_NOW).click()
+    expect(page.get_by_role("heading", name=MARK)).to_be_visible()
+    assert answered_by(page, f"{own_server.url}/now") == {"cache"}
+    assert MARK in page.title()
+
+
+def test_a_single_file_that_is_gone_comes_from_the_network_and_is_kept_again(
+    phone: Phones, own_server: LiveServer
+) -> None:
+    page = ready_page(phone(), own_server)
+    page.evaluate(
+        """async () => {
+          for (const name of await caches.keys()) {
+            const cache = await caches.open(name);
+            for (const { url } of await cache.keys())
+              if (/\\/(now|static\\/build\\/session.*)$/.test(url)) await cache.delete(url);
+          }
+        }"""
+    )
+    assert answered_by(page, f"{own_server.url}/now") == {"cache", "network"}
+    expect(page.locator("html[data-ready]")).to_be_attached()
+    page.goto(f"{own_server.url}/more")
+    expect(page.get_by_text(READY)).to_be_visible()
+    own_server.kill()
+    forget_the_network(page)
+
+    assert answered_by(page, f"{own_server.url}/now") == {"cache"}
+
+
+@pytest.mark.parametrize("browser_of", ["without_routes", "refusing_routes"])
+def test_where_browsers_have_no_such_rules_the_worker_answers(
+    phone: Phones, own_server: LiveServer, browser_of: str
+) -> None:
+    release(own_server, f"other_browsers:{browser_of}()")
+    page = ready_page(phone(), own_server)
+    own_server.kill()
+    forget_the_network(page)
+
+    for address in START_PAGES:
+        assert answered_by(page, own_server.url + address) == {"worker"}, address
+        expect(page.locator("html[data-ready]")).to_be_attached()
 
 
 def test_only_the_list_is_kept(phone: Phones, own_server: LiveServer) -> None:
