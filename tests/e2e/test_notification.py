@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, Playwright, expect
@@ -129,6 +130,14 @@ def deliver(page: Page, server: LiveServer, payload: dict[str, object]) -> None:
     session.detach()
 
 
+@pytest.fixture
+def nudge(page: Page, reminding_server: LiveServer, push_service: PushService) -> dict[str, Any]:
+    """Let a nudge to drink be due and sent; return what the push service hands to the browser."""
+    switch_on_hydration(page, reminding_server)
+    let_it_be_due(reminding_server)
+    return push_service.next_message().payload
+
+
 def drinks(context: BrowserContext, server: LiveServer) -> Page:
     page = context.new_page()
     page.goto(f"{server.url}/water")
@@ -136,12 +145,9 @@ def drinks(context: BrowserContext, server: LiveServer) -> Page:
 
 
 def test_a_press_on_the_glass_logs_the_drink_without_network(
-    page: Page, reminding_server: LiveServer, push_service: PushService, desktop: Desktop
+    page: Page, reminding_server: LiveServer, nudge: dict[str, Any], desktop: Desktop
 ) -> None:
-    switch_on_hydration(page, reminding_server)
-    let_it_be_due(reminding_server)
-    message = push_service.next_message()
-    deliver(page, reminding_server, message.payload)
+    deliver(page, reminding_server, nudge)
     shown = desktop.next_shown()
     assert shown["title"] == "Time for a glass?"
     assert {"+250 ml", "In half an hour"} <= set(shown["actions"])
@@ -167,12 +173,9 @@ def test_send_me_a_test_arrives(
 
 
 def test_a_tap_on_the_words_opens_the_one_tap_sheet_without_network(
-    page: Page, reminding_server: LiveServer, push_service: PushService, desktop: Desktop
+    page: Page, reminding_server: LiveServer, nudge: dict[str, Any], desktop: Desktop
 ) -> None:
-    switch_on_hydration(page, reminding_server)
-    let_it_be_due(reminding_server)
-    message = push_service.next_message()
-    deliver(page, reminding_server, message.payload)
+    deliver(page, reminding_server, nudge)
     shown = desktop.next_shown()
     reminding_server.kill_worker()
     reminding_server.kill()
@@ -187,20 +190,17 @@ def test_a_tap_on_the_words_opens_the_one_tap_sheet_without_network(
     assert violations(sheet) == []
 
     # A repeat of what was answered says so, silently and without buttons.
-    deliver(page, reminding_server, message.payload)
+    deliver(page, reminding_server, nudge)
     repeated = desktop.next_shown()
     assert repeated["title"].startswith("Done ")
     assert not {"+250 ml", "Skip"} & set(repeated["actions"])
 
 
 def test_a_press_hours_later_asks_which_day_is_meant(
-    page: Page, reminding_server: LiveServer, push_service: PushService, desktop: Desktop
+    page: Page, reminding_server: LiveServer, nudge: dict[str, Any], desktop: Desktop
 ) -> None:
-    switch_on_hydration(page, reminding_server)
-    let_it_be_due(reminding_server)
-    payload = push_service.next_message().payload
-    payload["uncramp"]["due"] -= 5 * 3_600_000
-    deliver(page, reminding_server, payload)
+    nudge["uncramp"]["due"] -= 5 * 3_600_000
+    deliver(page, reminding_server, nudge)
     shown = desktop.next_shown()
 
     with page.context.expect_page() as opened:
@@ -213,11 +213,9 @@ def test_a_press_hours_later_asks_which_day_is_meant(
 
 
 def test_a_drink_in_the_app_takes_the_shown_question_away(
-    page: Page, reminding_server: LiveServer, push_service: PushService, desktop: Desktop
+    page: Page, reminding_server: LiveServer, nudge: dict[str, Any], desktop: Desktop
 ) -> None:
-    switch_on_hydration(page, reminding_server)
-    let_it_be_due(reminding_server)
-    deliver(page, reminding_server, push_service.next_message().payload)
+    deliver(page, reminding_server, nudge)
     desktop.next_shown()
     with page.expect_response("**/api/v1/reminder-schedule"):
         page.goto(f"{reminding_server.url}/water")
@@ -230,14 +228,11 @@ def test_a_drink_in_the_app_takes_the_shown_question_away(
 
 
 def test_a_message_for_somebody_who_is_not_on_this_phone_writes_nothing(
-    page: Page, reminding_server: LiveServer, push_service: PushService, desktop: Desktop
+    page: Page, reminding_server: LiveServer, nudge: dict[str, Any], desktop: Desktop
 ) -> None:
-    switch_on_hydration(page, reminding_server)
-    let_it_be_due(reminding_server)
-    payload = push_service.next_message().payload
-    payload["uncramp"]["owner"] = "0199f0c3-5a1e-7c44-9d21-00000000dead"
+    nudge["uncramp"]["owner"] = "0199f0c3-5a1e-7c44-9d21-00000000dead"
 
-    deliver(page, reminding_server, payload)
+    deliver(page, reminding_server, nudge)
 
     assert "+250 ml" not in desktop.next_shown()["actions"]
 
