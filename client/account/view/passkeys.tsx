@@ -64,6 +64,29 @@ const Adding = ({ parts, onAdd }: AddingProps) => {
   );
 };
 
+interface LinesProps extends Pick<AccountParts, 'server'> {
+  ways: WaysIn;
+  run: (deed: () => Promise<Answer<unknown>>, said: string) => Promise<void>;
+  canRename?: boolean;
+}
+
+const Lines = ({ ways, server, run, canRename = false }: LinesProps) => {
+  const rename = (id: string, name: string) =>
+    void run(() => server.renamePasskey(id, { name }), renamed(name));
+  return (
+    <ul class="list">
+      {ways.passkeys.map((passkey) => (
+        <PasskeyLine
+          key={passkey.id}
+          passkey={passkey}
+          onRemove={() => void run(() => server.removePasskey(passkey.id), removed(passkey))}
+          onRename={canRename ? (name) => rename(passkey.id, name) : undefined}
+        />
+      ))}
+    </ul>
+  );
+};
+
 /** All passkeys of the account, by name; the last way in stays. */
 export const Passkeys = ({ parts, username, owner }: Props & { owner: string }) => {
   const { ways, refusal, waiting, run, goOn, told } = useDeeds(parts);
@@ -76,18 +99,7 @@ export const Passkeys = ({ parts, username, owner }: Props & { owner: string }) 
         {t('Passkeys')}
       </h2>
       <p>{t('A passkey opens your account with finger, face or PIN instead of the password.')}</p>
-      <ul class="list">
-        {ways.passkeys.map((passkey) => (
-          <PasskeyLine
-            key={passkey.id}
-            passkey={passkey}
-            onRemove={() => void run(() => server.removePasskey(passkey.id), removed(passkey))}
-            onRename={(name) =>
-              void run(() => server.renamePasskey(passkey.id, { name }), renamed(name))
-            }
-          />
-        ))}
-      </ul>
+      <Lines ways={ways} server={parts.server} run={run} canRename />
       {waiting ? (
         <Proof parts={parts} username={username} owner={owner} onProved={goOn} />
       ) : (
@@ -126,17 +138,7 @@ export const StillOpen = ({ parts, username, onSeen }: Props & { onSeen: () => v
           { name: username },
         )}
       </p>
-      <ul class="list">
-        {ways.passkeys.map((passkey) => (
-          <PasskeyLine
-            key={passkey.id}
-            passkey={passkey}
-            onRemove={() =>
-              void run(() => parts.server.removePasskey(passkey.id), removed(passkey))
-            }
-          />
-        ))}
-      </ul>
+      <Lines ways={ways} server={parts.server} run={run} />
       <p role="status">{told.sentence}</p>
       <button type="button" class="button button--primary" onClick={onSeen}>
         {t('All that is left is mine')}

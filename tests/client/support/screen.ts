@@ -50,6 +50,9 @@ class Element {
   }
 
   focus(): void {}
+  closest(): null {
+    return null;
+  }
   setAttribute(): void {}
   removeAttribute(): void {}
 
