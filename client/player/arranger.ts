@@ -2,7 +2,7 @@
 
 import { type Course, sayWhere } from './course.ts';
 import type { Answers } from './logic/routine.ts';
-import { currentSegment, type Session, switchTo } from './logic/session.ts';
+import { currentSegment, type Session, switchTo, waited } from './logic/session.ts';
 import type { PlayerParts } from './parts.ts';
 import { detour, loadNext, type Score, scoreOf } from './score.ts';
 
@@ -45,7 +45,17 @@ export class Arranger {
 
   /** Lays the plan out anew with what is known by now. */
   adopt(course: Course): void {
+    const before = course.score.closed;
     course.score = this.scoreFor(course.session, { helper: course.panel === 'partner' });
+    const hasCome = before?.gate === null && course.score.closed?.gate !== null;
+    const next = hasCome
+      ? waited(course.session, course.since, course.watch.elapsed)
+      : course.session;
+    if (next === course.session) this.#layOut(course);
+    else this.#holder.become(course, next);
+  }
+
+  #layOut(course: Course): void {
     this.#parts.sound.stop();
     loadNext(course.score, this.#parts);
     const { routine } = currentSegment(course.session);

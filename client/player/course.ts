@@ -36,6 +36,8 @@ export interface Course {
   left: number | null;
   /** The ten minutes passed while nobody looked. */
   unseen: boolean;
+  /** Elapsed time at which this document took it up. */
+  since: number;
   /** Elapsed time that the disk knows. */
   beaten: number;
   /** The step and the phase that were announced last; a tick and a tool change neither. */
@@ -55,6 +57,7 @@ export const newCourse = (session: Session, watch: Stopwatch, score: Score): Cou
   panel: null,
   left: null,
   unseen: false,
+  since: watch.elapsed,
   beaten: watch.elapsed,
   told: '',
   around: undefined,

@@ -2,6 +2,7 @@
 
 import { t } from '../foundation/locale.ts';
 import { FOR_A_DOCTOR } from '../parts/logic/gates.ts';
+import type { Closed } from './logic/actions.ts';
 import type { Line, Muscle, Routine, RoutineGate, Step, StepKind } from './logic/routine.ts';
 
 const line = (text: string): Line => ({ text, audio: null, seconds: 2 });
@@ -36,6 +37,15 @@ const closing = (gate: RoutineGate['gate']): RoutineGate => ({
   why: t('Stop. Get medical help now.'),
   instead: '',
   instead_routine: null,
+});
+
+/** What is said in place of a routine that was chosen by its name and has not come. */
+export const notHere = (): Closed => ({
+  gate: null,
+  why: t(
+    'What to do, and who should leave it out, could not be loaded. It begins once that is here.',
+  ),
+  instead: t('Or end it, and try again with network. For a cramp, Cramp now needs no network.'),
 });
 
 /** What holds for every cramped muscle, until the routine itself arrives. */

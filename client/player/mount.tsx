@@ -15,7 +15,7 @@ import { firstFor, isMuscle, offersAfter } from './logic/chain.ts';
 import { readWatch, resumeWatch } from './logic/clock.ts';
 import { type Frame, isStillOpen } from './logic/engine.ts';
 import type { Answers, Routine } from './logic/routine.ts';
-import type { Session } from './logic/session.ts';
+import { currentSegment, type Session } from './logic/session.ts';
 import type { Person } from './parts.ts';
 import { createPlayer, type Player } from './player.ts';
 import { openRunning, type RunningStore, type StoredSession } from './running.ts';
@@ -198,6 +198,8 @@ class Mount implements Mounted {
     const { elapsed } = readWatch(watch, read());
     const spans = { total: stored.total, stored: stored.elapsed, elapsed };
     if (!isStillOpen(stored.session, spans)) return [...left, stored];
+    // What is on the phone is on the screen at once, and nothing else before it.
+    await soon(this.library.load(currentSegment(stored.session).routine));
     await this.#person;
     this.player.reopen(stored);
     return left;

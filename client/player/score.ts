@@ -1,11 +1,12 @@
 // The plan and the words of the routine under way, and the way around one that is not for this person.
 
-import { fallbackRoutine } from './fallback.ts';
+import { fallbackRoutine, notHere } from './fallback.ts';
 import type { Library } from './library.ts';
+import type { Closed } from './logic/actions.ts';
 import { nextAfter, otherPosture } from './logic/chain.ts';
 import { cautionsOf, closedBy } from './logic/gates.ts';
 import { type Plan, planOf } from './logic/plan.ts';
-import type { Answers, Line, Routine, RoutineGate } from './logic/routine.ts';
+import type { Answers, Line, Routine } from './logic/routine.ts';
 import { currentSegment, type EndedDuring, runningAt, type Session } from './logic/session.ts';
 import type { Sound, Words } from './sound.ts';
 
@@ -13,7 +14,7 @@ export interface Score {
   plan: Plan;
   words: Words;
   /** Why this routine is not for this person; null when it is. */
-  closed: RoutineGate | null;
+  closed: Closed | null;
   /** What to be careful with; null when nothing is known. */
   caution: string | null;
 }
@@ -24,12 +25,16 @@ export const scoreOf = (
   { answers, helper }: { answers: Answers; helper: boolean },
 ): Score => {
   const { routine: id, side } = currentSegment(session);
-  const routine = library.routines.get(id) ?? fallbackRoutine(id, session.muscle);
-  const plan = planOf(routine, { side, answers, helper, cramp: session.purpose === 'cramp' });
+  const isCramp = session.purpose === 'cramp';
+  const here = library.routines.get(id);
+  const routine = here ?? fallbackRoutine(id, session.muscle);
+  const plan = planOf(routine, { side, answers, helper, cramp: isCramp });
+  // A cramp is met with what needs no file. Whom any other routine harms, only its file knows.
+  const closed = here || isCramp ? closedBy(routine, answers) : notHere();
   return {
     plan,
     words: sound.words(plan, library.phrases()),
-    closed: closedBy(routine, answers) ?? null,
+    closed: closed ?? null,
     caution: cautionsOf(routine, answers)[0]?.instead ?? null,
   };
 };

@@ -37,6 +37,11 @@ export type Note =
   | { kind: 'still-running' }
   | { kind: 'not-saved' };
 
+/** Why nothing of a routine is shown: an answer of the person, or no gate: its file is not here. */
+export type Closed = Pick<RoutineGate, 'why' | 'instead'> & {
+  readonly gate: RoutineGate['gate'] | null;
+};
+
 export interface Running {
   at: 'on';
   session: Session;
@@ -47,7 +52,7 @@ export interface Running {
   note: Note | null;
   canUndo: boolean;
   sound: SoundShown;
-  closed: RoutineGate | null;
+  closed: Closed | null;
   caution: string | null;
 }
 

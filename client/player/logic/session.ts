@@ -97,6 +97,12 @@ export const switchTo = (
 export const turnTo = (session: Session, side: Side, place: Millis, elapsed: Millis): Session =>
   withSegment({ ...session, side }, { ...currentSegment(session), side, at: place, from: elapsed });
 
+/** Time without anything to do was a pause. */
+export const waited = (session: Session, from: Millis, to: Millis): Session =>
+  isPaused(session) || to <= from
+    ? session
+    : { ...session, pauses: [...session.pauses, { from, to }] };
+
 export const pause = (session: Session, elapsed: Millis): Session =>
   isPaused(session)
     ? session

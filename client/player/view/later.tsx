@@ -238,10 +238,12 @@ const TakeOff = ({ act }: Given) => (
 );
 
 const Closed = ({ shown: { closed }, aside }: Given) => (
-  <Panel title={t('This one is not for you')}>
+  <Panel
+    title={closed?.gate ? t('This one is not for you') : t('This one is not on this phone yet')}
+  >
     <p>{closed?.why}</p>
     <p>{closed?.instead}</p>
-    {closed && needsDoctor(closed.gate) && <Call aside={aside} primary={false} />}
+    {closed?.gate && needsDoctor(closed.gate) && <Call aside={aside} primary={false} />}
   </Panel>
 );
 

@@ -111,14 +111,22 @@ const Frame = ({ children, phase }: { children: ComponentChildren; phase: string
   </div>
 );
 
-/** Stop works, whatever else is here. */
-const plainHelp = ({ panel }: Running) =>
-  panel === 'emergency' ? (
+/** Stop works, and what is closed stays closed, whatever else is here. */
+const plainHelp = ({ panel, closed }: Running) => {
+  if (panel === 'emergency') {
+    return (
+      <p class="player__plain">
+        {t('Stop. Get medical help now.')}{' '}
+        <a href="tel:112">{t('Call {number}', { number: '112' })}</a>
+      </p>
+    );
+  }
+  return closed ? (
     <p class="player__plain">
-      {t('Stop. Get medical help now.')}{' '}
-      <a href="tel:112">{t('Call {number}', { number: '112' })}</a>
+      {closed.why} {closed.instead}
     </p>
   ) : undefined;
+};
 
 /** The end in plain words, should the rest of the code not be here. */
 const PlainEnd = ({ shown }: { shown: Ended }) => (
