@@ -170,7 +170,11 @@ const recordsBefore = async (
   return new Map(rows.flatMap((row) => (row ? [[row.id, row]] : [])));
 };
 
-const store = async (tx: Tx, { after, rejected }: Applying): Promise<void> => {
+const store = async (
+  tx: Tx,
+  { after, rejected }: Applying,
+  acknowledged: readonly OutboxRow[],
+): Promise<void> => {
   await tx.putAll('rejected', rejected);
   await tx.putAll(
     'records',
@@ -179,6 +183,10 @@ const store = async (tx: Tx, { after, rejected }: Applying): Promise<void> => {
   await tx.removeAll(
     'records',
     [...after].filter(([, row]) => row === null).map(([id]) => id),
+  );
+  await tx.removeAll(
+    'outbox',
+    acknowledged.map(({ n = 0 }) => n),
   );
 };
 
@@ -213,11 +221,7 @@ export const takeOver = (
     for (const [at, result] of results.entries()) applyResult(applying, result, at);
     for (const change of changes) applyChange(applying, change);
     for (const { record } of settled) applySettled(applying, record);
-    await store(tx, applying);
-    await tx.removeAll(
-      'outbox',
-      acknowledged.map(({ n = 0 }) => n),
-    );
+    await store(tx, applying, acknowledged);
     const tally = tallied(state, applying, isEmpty);
     const unread = isLast ? [] : untold;
     const moved = movedOn(state, page, { ...taking, unread, tally });
