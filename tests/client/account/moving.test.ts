@@ -3,7 +3,7 @@ import { afterEach, beforeEach, test } from 'node:test';
 import { freshIndexedDb } from '../support/browser.ts';
 import { OWNER } from '../support/device.ts';
 import { isDoneBefore } from './support/cut.ts';
-import { aDrink, ada, World } from './support/world.ts';
+import { aDrink, ada, moveAll, World } from './support/world.ts';
 
 const world = new World();
 beforeEach(() => world.start());
@@ -14,9 +14,7 @@ test('the guest comes along with the same ids and reaches the server', async () 
   const { id } = await mine.home(null).records.put('drink', aDrink);
   await mine.account.signIn(ada);
 
-  await mine.account.takeGuestAlong({ gates: false });
-  await mine.sync();
-  await mine.account.finish();
+  await moveAll(mine);
 
   assert.deepEqual([...world.server.contents.records.keys()], [id]);
   assert.deepEqual(await mine.home(null).records.list('drink'), []);
@@ -39,9 +37,7 @@ test("the guest's profile only fills what the account's lacks, health answers on
     });
     await mine.account.signIn(ada);
 
-    await mine.account.takeGuestAlong({ gates });
-    await mine.sync();
-    await mine.account.finish();
+    await moveAll(mine, { gates });
 
     const expected = {
       units: 'cups',

@@ -5,7 +5,7 @@ import type { Home } from '../../../client/foundation/records.ts';
 import { freshIndexedDb } from '../support/browser.ts';
 import { OWNER } from '../support/device.ts';
 import { cutWritesAfter } from './support/cut.ts';
-import { aDrink, ada, World } from './support/world.ts';
+import { aDrink, ada, moveAll, World } from './support/world.ts';
 
 const world = new World();
 beforeEach(() => world.start());
@@ -29,9 +29,7 @@ test("the guest's trash comes along, and nothing of it stays behind", async () =
   await guest.remove(deleted);
   await mine.account.signIn(ada);
 
-  await mine.account.takeGuestAlong({ gates: false });
-  await mine.sync();
-  await mine.account.finish();
+  await moveAll(mine);
 
   assert.deepEqual(await thrownIn(mine.home(OWNER)), [
     { record: deleted, why: 'deleted', fields: aDrink },

@@ -4,7 +4,7 @@ import type { Home } from '../../../client/foundation/records.ts';
 import { LEFT_OPEN, RUNNING } from '../../../client/foundation/tables.ts';
 import { OWNER } from '../support/device.ts';
 import { isDoneBefore } from './support/cut.ts';
-import { ada, type Phone, World } from './support/world.ts';
+import { ada, moveAll, type Phone, World } from './support/world.ts';
 
 const world = new World();
 beforeEach(() => world.start());
@@ -59,9 +59,7 @@ test('what runs in the account goes on, and what the guest left is asked about b
 test('a cramp under way stays where its page writes it, and goes along once it is over', async () => {
   const mine = await arrived();
   world.inSession = true;
-  await mine.account.takeGuestAlong({ gates: false });
-  await mine.sync();
-  await mine.account.finish();
+  await moveAll(mine);
   assert.deepEqual(await unended(mine.home(null)), { running: 'third', left: ['first'] });
 
   world.inSession = false;
@@ -79,9 +77,7 @@ test('the end that a cramp got during the move stands in the account, and not wi
   const { id } = await guest.put('cramp', { started_at, muscle: 'calf' });
   await mine.account.signIn(ada);
   world.inSession = true;
-  await mine.account.takeGuestAlong({ gates: false });
-  await mine.sync();
-  await mine.account.finish();
+  await moveAll(mine);
   world.clock.advance(1000);
   const ended_at = '2026-11-21T03:14:44.120+01:00';
   await guest.put('cramp', { started_at, ended_at, muscle: 'calf' }, id);

@@ -120,3 +120,10 @@ const syncOnce = async ({ storage }: Home, api: Api): Promise<void> => {
   syncing.runner.stop();
   syncing.parts.changes.close();
 };
+
+/** The guest's records go along into the account, and the move is over. */
+export const moveAll = async (phone: Phone, { gates = false } = {}): Promise<void> => {
+  await phone.account.takeGuestAlong({ gates });
+  await phone.sync();
+  await phone.account.finish();
+};
