@@ -15,8 +15,10 @@ from bench.table import Row
 from webapp.foundation.paths import ROOT
 
 KILLS = int(os.environ.get("WORKER_KILLS", "20"))
-# So much that each worker is killed at work, and the last one has the rest to do.
-DUE_A_KILL = 150
+# A worker sends as much on average before its end is drawn, and goes on until that comes: with
+# twice as much due, each is killed at work, and the last one has the rest to do.
+SENDS_A_LIFE = 150
+DUE_A_KILL = 2 * SENDS_A_LIFE
 LONGEST_LIFE_S = 5.0
 # Then it claims, sends, waits or writes down: where it dies is left to chance.
 LONGEST_REST_S = 0.2
@@ -31,7 +33,7 @@ def kills(count: int = KILLS, *, seed: int = 6) -> list[Row]:
         for _number in range(count):
             process = ask("start")
             here.wait_for_heartbeat(process)
-            live(here, sends=chance.randint(0, 2 * DUE_A_KILL))
+            live(here, sends=chance.randint(0, 2 * SENDS_A_LIFE))
             time.sleep(chance.uniform(0, LONGEST_REST_S))
             os.kill(process, signal.SIGKILL)
             ask("wait")
