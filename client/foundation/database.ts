@@ -6,6 +6,7 @@ import { many, removeAll } from './bulk.ts';
 import {
   type Key,
   type Layout,
+  type Mode,
   SaveFailed,
   type Storage,
   type Tables,
@@ -68,10 +69,12 @@ const hurry = (raw: { commit(): void }): void => {
 const attempt = async <S extends Tables, T>(
   db: Handle,
   tables: readonly string[],
-  mode: 'readonly' | 'readwrite',
+  mode: Mode,
   work: (tx: Transaction<S>) => Promise<T>,
 ): Promise<T> => {
-  const raw = db.transaction([...tables], mode, { durability: 'strict' });
+  const raw = db.transaction([...tables], mode === 'readonly' ? mode : 'readwrite', {
+    durability: mode === 'repeatable' ? 'relaxed' : 'strict',
+  });
   const settled = raw.done.then(
     () => undefined,
     () => raw.error ?? new DOMException('aborted', 'AbortError'),

@@ -47,13 +47,17 @@ export interface Query {
   readonly limit?: number;
 }
 
+/** `repeatable`: a write of what the server will tell again if it is lost. It is as whole as any
+ * other and survives the death of the browser, but does not wait for the disk to have it. */
+export type Mode = 'readonly' | 'readwrite' | 'repeatable';
+
 export interface Storage<S extends Tables> {
   readonly name: string;
   /** Runs the work in one transaction. It may run twice, so it only touches its transaction;
    * it may wait for nothing else, or the browser commits under it. */
   transaction<T>(
     tables: readonly (keyof S & string)[],
-    mode: 'readonly' | 'readwrite',
+    mode: Mode,
     work: (tx: Transaction<S>) => Promise<T>,
   ): Promise<T>;
   close(): void;

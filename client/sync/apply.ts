@@ -196,7 +196,7 @@ export const takeOver = (
   page: Page,
   taking: Taking,
 ): Promise<TakenOver | undefined> =>
-  storage.transaction(ALL, 'readwrite', async (tx) => {
+  storage.transaction(ALL, 'repeatable', async (tx) => {
     const { part, now } = taking;
     const results = part === 'changes' ? [] : page.answer.results;
     const changes = part === 'results' ? [] : page.answer.changes;

@@ -90,7 +90,7 @@ export const memoryStorage = <S extends Tables>(name: string, layout: Layout<S>)
       const turn = last.then(async () => {
         const copy = draft(contents);
         const value = await work(overDraft<S>(layout, copy));
-        if (mode === 'readwrite') contents = copy;
+        if (mode !== 'readonly') contents = copy;
         return value;
       });
       last = turn.catch(() => undefined);

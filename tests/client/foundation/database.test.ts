@@ -105,7 +105,7 @@ test('a connection that stays lost is said, and the next write opens anew', asyn
   assert.equal((await home.records.list('drink')).length, 1);
 });
 
-test('writes are strict about durability', async () => {
+test('writes are strict about durability, unless the server will tell the same again', async () => {
   await home.records.list('drink');
   const asked: unknown[] = [];
   IDBDatabase.prototype.transaction = function (...args) {
@@ -114,8 +114,10 @@ test('writes are strict about durability', async () => {
   };
 
   await home.records.put('drink', aDrink);
+  await home.storage.transaction(['records'], 'repeatable', (tx) => tx.clear('records'));
 
-  assert.deepEqual(asked, [{ durability: 'strict' }]);
+  assert.deepEqual(asked, [{ durability: 'strict' }, { durability: 'relaxed' }]);
+  assert.equal((await home.records.list('drink')).length, 0);
 });
 
 test('another tab that wants a newer version is let through, and this one goes on afterwards', async () => {

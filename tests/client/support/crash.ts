@@ -53,7 +53,7 @@ export const crashing = <S extends Tables>(inner: Storage<S>, allowed: number): 
       async transaction(tables, mode, work) {
         const value = await inner.transaction(tables, mode, async (tx) => work(guarded(tx, step)));
         // Also right after a commit, before anything else is done with it.
-        if (mode === 'readwrite') step();
+        if (mode !== 'readonly') step();
         return value;
       },
     },
