@@ -1,6 +1,6 @@
 // Which plan is under way: what is here at once, better when it arrives, and the way around what is closed.
 
-import { type Course, sayWhere } from './course.ts';
+import { type Course, isAwaited, sayWhere } from './course.ts';
 import type { Answers } from './logic/routine.ts';
 import { currentSegment, type Session, switchTo, waited } from './logic/session.ts';
 import type { PlayerParts } from './parts.ts';
@@ -15,6 +15,8 @@ export interface Holder {
   tick(): void;
   /** Go on with these facts. */
   become(course: Course, next: Session): void;
+  /** What was waited for is here: from now on it is remembered. */
+  begin(course: Course): void;
 }
 
 export class Arranger {
@@ -45,27 +47,36 @@ export class Arranger {
 
   /** Lays the plan out anew with what is known by now. */
   adopt(course: Course): void {
-    const before = course.score.closed;
+    const wasAwaited = isAwaited(course);
     course.score = this.scoreFor(course.session, { helper: course.panel === 'partner' });
-    const hasCome = before?.gate === null && course.score.closed?.gate !== null;
-    const next = hasCome
-      ? waited(course.session, course.since, course.watch.elapsed)
-      : course.session;
-    if (next === course.session) this.#layOut(course);
-    else this.#holder.become(course, next);
+    if (wasAwaited && !isAwaited(course)) {
+      const session = waited(course.session, course.since, course.watch.elapsed);
+      // Undo would bring facts that count the wait as time of the routine.
+      Object.assign(course, { session, undo: undefined });
+      this.#holder.begin(course);
+    }
+    this.#layOut(course);
+  }
+
+  /** Asks once more for what could not be had. */
+  askAgain(course: Course): void {
+    if (isAwaited(course)) this.open(course);
   }
 
   #layOut(course: Course): void {
     this.#parts.sound.stop();
-    loadNext(course.score, this.#parts);
-    const { routine } = currentSegment(course.session);
-    if (course.score.closed && course.around !== routine) {
-      course.around = routine;
-      void this.#goAround(course);
-    }
+    if (!isAwaited(course)) this.#lookAhead(course);
     this.#holder.tick();
     // What was said of the stretch without a file is not true of the routine that has come.
     if (course.note?.note.kind === 'resumed') sayWhere(course);
+  }
+
+  #lookAhead(course: Course): void {
+    loadNext(course.score, this.#parts);
+    const { routine } = currentSegment(course.session);
+    if (!course.score.closed || course.around === routine) return;
+    course.around = routine;
+    void this.#goAround(course);
   }
 
   async #goAround(course: Course): Promise<void> {

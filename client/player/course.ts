@@ -79,7 +79,11 @@ export const sayWhere = (course: Course): void => {
   remark(course, { kind: 'resumed', seconds, moment });
 };
 
-/** A routine that this person's answers close is not done: nothing of it is remembered. A cramp is. */
+/** A routine whose file is not here: what it is, and whom it harms, nobody knows yet. */
+export const isAwaited = ({ score }: Pick<Course, 'score'>): boolean => score.closed?.gate === null;
+
+/** A routine that this person's answers close, or that is not here, is not done: nothing of it is
+ * remembered. A cramp is. */
 export const isRefused = ({ session, score }: Course): boolean =>
   session.purpose === 'routine' && score.closed !== null;
 

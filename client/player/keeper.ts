@@ -1,6 +1,6 @@
 // What of a session is on the disk, and what the screen may say about that.
 
-import { type Course, type End, isRefused, remark } from './course.ts';
+import { type Course, type End, isAwaited, isRefused, remark } from './course.ts';
 import { createDisk, type Disk } from './disk.ts';
 import type { Episodes } from './episodes.ts';
 import type { Session } from './logic/session.ts';
@@ -50,6 +50,8 @@ class DiskKeeper implements Keeper {
   }
 
   store(course: Course): void {
+    // Nothing of what is only waited for may be asked about later; what was there before stays.
+    if (isAwaited(course)) return;
     void this.#follow(course, this.#disk.store(storedOf(course)));
   }
 
@@ -70,10 +72,13 @@ class DiskKeeper implements Keeper {
     });
   }
 
-  drop({ session }: Course): void {
+  drop(course: Course): void {
+    const { session, since } = course;
+    // Begun in an earlier document, when its file was here: that it was begun stays true.
+    const wasBegun = isAwaited(course) && since > 0;
     // What the disk refuses now is dropped when its end would be asked for.
     void this.#disk.write(async () => {
-      await this.#episodes.drop(session);
+      if (!wasBegun) await this.#episodes.drop(session);
       await this.#running.clear(session.id);
     });
   }

@@ -80,11 +80,18 @@ const sayStep = ({ phase, moment, left }: Frame): void => {
   announce(sentences[phase] ?? (moment ? now : ''));
 };
 
+/** What the phone remembers of sessions: one that still goes on, and those that nobody ended. */
+interface Found {
+  readonly open?: StoredSession;
+  readonly left: readonly StoredSession[];
+}
+
 class Mount implements Mounted {
   readonly player: Player;
   readonly library: Library;
   readonly running = openRunning();
   readonly left: Promise<readonly StoredSession[]>;
+  readonly #found: Promise<Found>;
   readonly #root: HTMLElement;
   readonly #more: More;
   /** Somebody needs the rest now. */
@@ -127,7 +134,8 @@ class Mount implements Mounted {
       () => this.player.meet(this.#told),
       () => undefined,
     );
-    this.left = this.#reopen();
+    this.#found = this.#find();
+    this.left = this.#found.then((found) => this.#reopen(found));
     this.#listen();
   }
 
@@ -135,7 +143,9 @@ class Mount implements Mounted {
     // The browser grants sound inside the tap only; what is read from the store comes a moment later.
     this.#sound.prime();
     this.#hurry();
-    await soon(Promise.all([this.#person, this.left]));
+    const found = await soon(this.#found);
+    // What runs already goes on, however long it takes to come back.
+    await (found?.open ? this.left.catch(() => undefined) : soon(this.#person));
     this.player.begin(purpose, routine);
   }
 
@@ -189,19 +199,26 @@ class Mount implements Mounted {
     }
   }
 
-  async #reopen(): Promise<readonly StoredSession[]> {
+  async #find(): Promise<Found> {
     const { running: stored, left } = await this.running
       .read()
       .catch(() => ({ running: undefined, left: [] }));
-    if (!stored) return left;
+    if (!stored) return { left };
     const watch = resumeWatch(stored.session.startedAt, stored.elapsed, read());
     const { elapsed } = readWatch(watch, read());
     const spans = { total: stored.total, stored: stored.elapsed, elapsed };
-    if (!isStillOpen(stored.session, spans)) return [...left, stored];
-    // What is on the phone is on the screen at once, and nothing else before it.
-    await soon(this.library.load(currentSegment(stored.session).routine));
+    return isStillOpen(stored.session, spans)
+      ? { open: stored, left }
+      : { left: [...left, stored] };
+  }
+
+  async #reopen({ open, left }: Found): Promise<readonly StoredSession[]> {
+    if (!open) return left;
+    const { purpose } = open.session;
+    // A cramp needs no file. A routine that is on the phone is not said to be missing first.
+    if (purpose === 'routine') await soon(this.library.load(currentSegment(open.session).routine));
     await this.#person;
-    this.player.reopen(stored);
+    this.player.reopen(open);
     return left;
   }
 
@@ -209,6 +226,9 @@ class Mount implements Mounted {
     const look = (): void => this.player.setVisible(document.visibilityState === 'visible');
     document.addEventListener('visibilitychange', look);
     addEventListener('pageshow', look);
+    addEventListener('online', () => {
+      if (document.visibilityState === 'visible') look();
+    });
     addEventListener('popstate', () => {
       if (!this.player.isOn) return;
       history.pushState({ player: true }, '');

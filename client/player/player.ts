@@ -43,6 +43,7 @@ export class Player {
       isOn: (course) => course === this.#course && !course.ended,
       tick: () => this.tick(),
       become: (course, next) => this.#become(course, next),
+      begin: (course) => this.#keeper.begin(course),
     });
   }
 
@@ -167,6 +168,8 @@ export class Player {
       course.left = null;
     }
     this.tick();
+    // Perhaps what was missing can be had now.
+    if (visible && !course.ended) this.#arranger.askAgain(course);
   }
 
   /** Any tap gives sound another chance. */

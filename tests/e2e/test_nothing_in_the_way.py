@@ -21,6 +21,12 @@ if (globalThis.Notification) Notification.requestPermission = never('notificatio
 if (globalThis.PushManager) PushManager.prototype.subscribe = never('push');
 navigator.geolocation.getCurrentPosition = never('place');
 """
+# A worker that is only starting: the files of routines do not come.
+NO_ROUTINES = """
+const ask = globalThis.fetch;
+globalThis.fetch = (path, ...more) =>
+  String(path).includes('/routines/') ? new Promise(() => undefined) : ask(path, ...more);
+"""
 # A disk that takes every request and answers none.
 MUTE_DISK = """
 const { open } = IDBFactory.prototype;
@@ -80,6 +86,23 @@ def test_the_shortcut_goes_on_with_the_cramp_that_runs_already(
 
     expect(page.get_by_role("button", name=GONE)).to_be_visible()
     page.wait_for_function(f"async () => (await ({SESSION})())?.elapsed >= 60_000")
+    assert page.evaluate(f"async () => (await ({SESSION})()).session.id") == first
+
+
+def test_the_shortcut_goes_on_with_a_cramp_whose_routine_does_not_come(
+    page: Page, server: LiveServer
+) -> None:
+    page.goto(f"{server.url}/now")
+    page.get_by_role("button", name=START).click()
+    expect(page.get_by_role("button", name=GONE)).to_be_visible()
+    page.wait_for_function(f"async () => (await ({SESSION})())?.elapsed > 0")
+    first = page.evaluate(f"async () => (await ({SESSION})()).session.id")
+
+    page.add_init_script(NO_ROUTINES)
+    page.goto(f"{server.url}/now?start=1")
+
+    expect(page.get_by_role("button", name=GONE)).to_be_visible()
+    page.wait_for_function(f"async () => (await ({SESSION})())?.elapsed > 1500")
     assert page.evaluate(f"async () => (await ({SESSION})()).session.id") == first
 
 

@@ -97,11 +97,13 @@ export const switchTo = (
 export const turnTo = (session: Session, side: Side, place: Millis, elapsed: Millis): Session =>
   withSegment({ ...session, side }, { ...currentSegment(session), side, at: place, from: elapsed });
 
-/** Time without anything to do was a pause. */
-export const waited = (session: Session, from: Millis, to: Millis): Session =>
-  isPaused(session) || to <= from
-    ? session
-    : { ...session, pauses: [...session.pauses, { from, to }] };
+/** Time without anything to do was one pause, whatever was pressed meanwhile. */
+export const waited = (session: Session, from: Millis, to: Millis): Session => {
+  const before = session.pauses.filter((entry) => entry.from < from);
+  if (to <= from || before.at(-1)?.to === null) return session;
+  const ended = before.map((entry) => ({ ...entry, to: Math.min(entry.to ?? from, from) }));
+  return { ...session, pauses: [...ended, { from, to: isPaused(session) ? null : to }] };
+};
 
 export const pause = (session: Session, elapsed: Millis): Session =>
   isPaused(session)

@@ -38,15 +38,71 @@ test('a routine that is not on the phone is not guessed at: it can be left, and 
   );
 });
 
-test('a routine that comes late begins when it comes', async () => {
+/** A phone on which a routine was asked for whose file is not here. */
+const waiting = async () => {
   const night = new Night();
   const bring = night.holdBack('calf-bed-acute');
   night.player.begin('routine', calf());
   await night.settle();
+  return {
+    night,
+    bring: async (): Promise<void> => {
+      bring();
+      await night.settle();
+    },
+  };
+};
+
+test('a routine that comes late begins when it comes, and is remembered from then on', async () => {
+  const { night, bring } = await waiting();
   await night.pass(20_000);
   assert.equal(night.running().closed?.gate, null);
+  assert.equal(night.disk, undefined);
+  assert.deepEqual(night.fetched, ['calf-bed-acute']);
 
-  bring();
+  await bring();
+
+  assert.equal(night.running().closed, null);
+  assert.equal(night.running().frame.place, 0);
+  assert.deepEqual(
+    night.written.map(({ what }) => what),
+    ['begin'],
+  );
+  await night.pass(1000);
+  const { disk } = night as { disk: { elapsed: number } | undefined };
+  assert.ok((disk?.elapsed ?? 0) > 20_000);
+});
+
+test('whatever is pressed while it is waited for, a routine begins at its beginning', async () => {
+  const stopped = await waiting();
+  await stopped.night.pass(5000);
+  stopped.night.player.act({ do: 'stop' });
+  await stopped.night.pass(5000);
+  stopped.night.player.act({ do: 'mistake' });
+  await stopped.night.pass(5000);
+  await stopped.bring();
+  assert.equal(stopped.night.running().frame.place, 0);
+
+  const late = await waiting();
+  await late.night.pass(20_000);
+  late.night.player.act({ do: 'stop' });
+  await late.bring();
+  assert.equal(late.night.running().frame.place, 0);
+  await late.night.pass(2000);
+  late.night.player.act({ do: 'mistake' });
+  assert.equal(late.night.running().frame.place, 0);
+});
+
+test('a file that could not be had is asked for again when that may help', async () => {
+  const night = new Night();
+  const file = night.routines.get('calf-bed-acute');
+  night.routines.delete('calf-bed-acute');
+  night.player.begin('routine', calf());
+  await night.pass(5000);
+  assert.equal(night.running().closed?.gate, null);
+
+  if (file) night.routines.set('calf-bed-acute', file);
+  night.player.setVisible(true);
   await night.settle();
 
   assert.equal(night.running().closed, null);
