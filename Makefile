@@ -33,20 +33,24 @@ help: ## list the targets
 
 # Node comes from the machine when it is new enough, else from PyPI into the virtual environment.
 .venv/.run: .venv/.created pyproject.toml constraints.txt
+	@echo "Fetching what the server needs, about a minute the first time ..."
 	@if node -e 'const [a, b] = process.versions.node.split("."); process.exit(+a > 22 || (+a === 22 && +b >= 19) ? 0 : 1)' 2>/dev/null; \
 	  then $(BIN)/pip install --quiet -c constraints.txt -e '.'; \
 	  else $(BIN)/pip install --quiet -c constraints.txt -e '.[node]'; fi
 	@touch $@
 
 .venv/.dev: .venv/.run
+	@echo "Fetching what checks and tests need ..."
 	@$(BIN)/pip install --quiet -c constraints.txt -e '.[dev]'
 	@touch $@
 
 node_modules/.run: .venv/.run package.json package-lock.json
+	@echo "Fetching what the browser code is built with ..."
 	@npm ci --omit=dev --loglevel=error
 	@touch $@
 
 node_modules/.dev: .venv/.run package.json package-lock.json
+	@echo "Fetching what the browser code is built and checked with ..."
 	@npm ci --loglevel=error
 	@touch $@ node_modules/.run
 

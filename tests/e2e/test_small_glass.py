@@ -25,6 +25,7 @@ TWO_LINES = 2
 SMALLEST_PICTURE = 112
 UNDER_IT = 2
 INTO_THE_STRETCH = 14_000
+UNTIL_ASKED = 200_000
 
 
 @pytest.fixture
@@ -137,3 +138,22 @@ def test_a_step_keeps_its_picture_its_words_and_its_tools(
     assert room["columns"] == 1 or not room["besides"]
     assert room["hidden"] == 0
     assert room["wide"] == 0
+
+
+def test_on_a_phone_on_its_side_the_words_stand_beside_the_picture(page: Page) -> None:
+    page.set_viewport_size({"width": 844, "height": 390})
+    page.clock.run_for(INTO_THE_STRETCH)
+
+    room = page.evaluate(ROOM, LONG_WORDS)
+
+    assert room["lines"] >= TWO_LINES
+    assert room["picture"] >= SMALLEST_PICTURE
+    assert room["hidden"] == 0
+    assert room["wide"] == 0
+
+    page.clock.fast_forward(UNTIL_ASKED)
+    later = page.get_by_role("button", name="It's gone at about …")
+    expect(later).to_be_visible()
+    below = later.evaluate("(button) => button.getBoundingClientRect().bottom")
+    line = page.locator(".player__safety").evaluate("(line) => line.getBoundingClientRect().top")
+    assert below <= line
