@@ -119,9 +119,16 @@ const LEGS: Readonly<Record<string, Names>> = {
   },
 };
 
+const LEG: Record<string, () => string> = {
+  left: () => t('Left leg'),
+  right: () => t('Right leg'),
+  both: () => t('Both legs'),
+};
+
 /** Where a cramp was, as far as it was told. */
 export const placeName = (side: string | undefined, muscle: string | undefined): string => {
   const pair = LEGS[side ?? '']?.[muscle ?? ''];
   if (pair) return pair();
-  return muscle === undefined ? t('Cramp') : muscleName(muscle);
+  if (muscle !== undefined) return muscleName(muscle);
+  return LEG[side ?? '']?.() ?? t('Cramp');
 };

@@ -21,7 +21,9 @@ self.addEventListener('install', (event) => {
 });
 
 self.addEventListener('activate', (event) => {
-  event.waitUntil(claimIfFirst().then(() => Promise.all([clean(event), cleanStartPages()])));
+  // A worker that was ending may have cleaned away what this one had just kept.
+  const pages = (): Promise<void> => cleanStartPages().then(keepStartPages);
+  event.waitUntil(claimIfFirst().then(() => Promise.all([clean(event), pages()])));
 });
 
 const answerPage = async (request: Request): Promise<Response> => {

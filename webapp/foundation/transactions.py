@@ -18,7 +18,8 @@ T = TypeVar("T")
 
 TRIES = 5
 LONGEST_PAUSE_SECONDS = 0.05
-# As long as all tries together may wait for another process.
+# As long as all tries together may wait for another process; whoever is called at the end of it
+# has its own tries still before it, and a client that has given up by then asks again.
 PATIENCE_SECONDS = TRIES * BUSY_TIMEOUT_MS / 1000
 BUSY_RETRY_AFTER_SECONDS = 2
 
