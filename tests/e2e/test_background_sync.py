@@ -103,10 +103,11 @@ def test_the_browser_itself_wakes_the_worker_when_the_network_is_back(
 
 
 def test_an_answer_in_a_notification_reaches_the_server(
+    # First, to be put away last: a browser whose desktop has gone may end while it is being closed.
+    desktop: Desktop,
     cold_phone: Callable[..., BrowserContext],
     network: FaultProxy,
     far_server: LiveServer,
-    desktop: Desktop,
 ) -> None:
     context = cold_phone(env=desktop.environment)
     context.grant_permissions(["notifications"], origin=network.url)
