@@ -119,10 +119,11 @@ const LEGS: Readonly<Record<string, Names>> = {
   },
 };
 
-const LEG: Record<string, () => string> = {
-  left: () => t('Left leg'),
-  right: () => t('Right leg'),
-  both: () => t('Both legs'),
+/** The whole leg, or both; undefined where no side is told. */
+export const legName = (side: string | null | undefined): string | undefined => {
+  if (side === 'left') return t('Left leg');
+  if (side === 'right') return t('Right leg');
+  return side === 'both' ? t('Both legs') : undefined;
 };
 
 /** Where a cramp was, as far as it was told. */
@@ -130,5 +131,5 @@ export const placeName = (side: string | undefined, muscle: string | undefined):
   const pair = LEGS[side ?? '']?.[muscle ?? ''];
   if (pair) return pair();
   if (muscle !== undefined) return muscleName(muscle);
-  return LEG[side ?? '']?.() ?? t('Cramp');
+  return legName(side) ?? t('Cramp');
 };

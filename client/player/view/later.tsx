@@ -3,6 +3,7 @@
 import type { ComponentChildren } from 'preact';
 import { formatTime, t, tn } from '../../foundation/locale.ts';
 import { needsDoctor } from '../../parts/logic/gates.ts';
+import { muscleName } from '../../parts/words.ts';
 import type { Running } from '../logic/actions.ts';
 import { ACUTE, type Offer } from '../logic/chain.ts';
 import type { Muscle } from '../logic/routine.ts';
@@ -10,7 +11,7 @@ import { currentSegment } from '../logic/session.ts';
 import { type Aside, Button } from './button.tsx';
 import { focusHere } from './focus.ts';
 import type { Act } from './screen.tsx';
-import { actionOf, clockOf, muscleName } from './words.ts';
+import { actionOf, clockOf } from './words.ts';
 
 // One file for all that comes later: fewer files load sooner.
 export { change } from '../logic/taking.ts';

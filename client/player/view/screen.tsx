@@ -2,11 +2,12 @@
 
 import type { ComponentChildren } from 'preact';
 import { t } from '../../foundation/locale.ts';
+import { legName } from '../../parts/words.ts';
 import type { Action, Ended, Running, Shown } from '../logic/actions.ts';
 import type { Moment } from '../logic/plan.ts';
 import { focusHere } from './focus.ts';
 import { Figure } from './picture.tsx';
-import { actionOf, clockOf, countOf, legOf, savedLine } from './words.ts';
+import { actionOf, clockOf, countOf, savedLine } from './words.ts';
 
 export type Act = (action: Action) => void;
 /** What is not needed for the first tap; it arrives right after the first paint. */
@@ -28,7 +29,9 @@ interface Seen {
 const Time = ({ shown: { frame, plan }, moment }: { shown: Running; moment: Moment }) => (
   <div class="player__time">
     <p class="player__number">{clockOf(frame.left)}</p>
-    <p class="player__count">{[legOf(moment), countOf(frame)].filter(Boolean).join('\u00a0· ')}</p>
+    <p class="player__count">
+      {[legName(moment.side), countOf(frame)].filter(Boolean).join('\u00a0· ')}
+    </p>
     <progress class="player__bar" max={plan.total} value={frame.place} aria-hidden="true" />
   </div>
 );

@@ -4,7 +4,6 @@ import { t } from '../../foundation/locale.ts';
 import type { Ended } from '../logic/actions.ts';
 import type { Frame } from '../logic/engine.ts';
 import type { Moment } from '../logic/plan.ts';
-import type { Muscle } from '../logic/routine.ts';
 
 /** Seconds as one big number, minutes and seconds from 100 s on. */
 export const clockOf = (millis: number): string => {
@@ -25,22 +24,6 @@ export const countOf = ({ moment, paused, waiting }: Frame): string => {
   if (moment.repetitions > 1)
     return t('Round {n} of {total}', { n: moment.repetition, total: moment.repetitions });
   return '';
-};
-
-export const legOf = (moment: Moment): string =>
-  moment.side === 'left' ? t('Left leg') : moment.side === 'right' ? t('Right leg') : '';
-
-export const muscleName = (muscle: Muscle): string => {
-  const names: Record<Muscle, string> = {
-    calf: t('Calf'),
-    hamstring: t('Back of the thigh'),
-    quadriceps: t('Front of the thigh'),
-    foot: t('Foot'),
-    toes: t('Toes'),
-    shin: t('Shin'),
-    other: t('Somewhere else'),
-  };
-  return names[muscle];
 };
 
 /** What became of the end: it is never called saved before it is. */
