@@ -19,6 +19,9 @@ export const useGraveDeeds = (afresh: () => Promise<Refusal | undefined>) => {
   const waiting = useSignal<Waiting | undefined>(undefined);
   const told = useSignal({ count: 0, sentence: '' });
   const run = async (deed: Deed, said = ''): Promise<void> => {
+    // What was said of the last one must not be taken for the end of this one.
+    told.value = { ...told.value, sentence: '' };
+    refusal.value = undefined;
     const answer = await deed();
     const again = !answer.ok && answer.trouble === 'password-again';
     waiting.value = again ? { deed, said } : undefined;
