@@ -14,5 +14,7 @@ const PATTERNS: Readonly<Partial<Record<CueKind, number[]>>> = {
 
 export const buzz: Buzz = (kind) => {
   const pattern = PATTERNS[kind];
-  if (pattern) navigator.vibrate?.(pattern);
+  // A session that comes back by itself has not been tapped yet: the browser would refuse, and complain.
+  const isAllowed = navigator.userActivation?.hasBeenActive ?? true;
+  if (pattern && isAllowed) navigator.vibrate?.(pattern);
 };

@@ -127,3 +127,17 @@ test('a phone that cannot buzz, as no iPhone can, is asked for nothing', () => {
 
   for (const kind of ['action', 'change', 'half', 'off', 'end'] as const) buzz(kind);
 });
+
+test('a page that nobody has tapped yet does not ask to buzz: the browser would refuse', () => {
+  const buzzed: unknown[] = [];
+  const vibrate = (pattern: number[]) => buzzed.push(pattern) > 0;
+  const buzzOn = (change: object): number => {
+    phoneOf({ vibrate, ...change });
+    buzz('half');
+    return buzzed.length;
+  };
+
+  assert.equal(buzzOn({ userActivation: { hasBeenActive: false } }), 0);
+  assert.equal(buzzOn({ userActivation: { hasBeenActive: true } }), 1);
+  assert.equal(buzzOn({}), 2, 'a browser that cannot tell is asked');
+});
