@@ -20,6 +20,8 @@ export interface End {
   ending: Ending;
   /** Whether this very end is on the disk: what was written before or after says nothing about it. */
   saved: Ended['saved'];
+  /** The person sits, and need not be waited for. */
+  up: boolean;
   dark: boolean;
 }
 
@@ -101,11 +103,11 @@ export const endingOf = (
 
 const lookAtEnd = (
   { session, score, watch }: Course,
-  { at, ending, saved, dark }: End,
+  { at, ending, saved, up, dark }: End,
   canUndo: boolean,
 ): Ended => {
   const left = Math.max(0, Math.ceil((at + SIT_UP - watch.elapsed) / 1000));
-  const isUp = left === 0 || session.purpose === 'routine';
+  const isUp = up || left === 0 || session.purpose === 'routine';
   const stage = dark ? 'dark' : isUp ? 'saved' : 'sit-up';
   const contact = score.plan.routine.contact !== null;
   return { at: 'ended', session, stage, left, lasted: ending.elapsed, saved, canUndo, contact };

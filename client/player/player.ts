@@ -92,6 +92,7 @@ export class Player {
     const course = this.#course;
     if (!course) return;
     if (action.do === 'undo') this.#takeBack(course);
+    else if (action.do === 'up') this.#getUp(course);
     else if (action.do === 'sleep') this.#sleep(course);
     else if (action.do === 'save') this.#saveAgain(course);
     else if (!course.ended) this.#take(course, action);
@@ -219,8 +220,10 @@ export class Player {
   }
 
   #end(course: Course, lasted: number | null): void {
-    if (isRefused(course)) this.#refuse(course);
-    else this.#finish(course, lasted);
+    if (isRefused(course)) {
+      this.#keeper.drop(course);
+      this.#letGo();
+    } else this.#finish(course, lasted);
   }
 
   #finish(course: Course, lasted: number | null): void {
@@ -229,16 +232,11 @@ export class Player {
     const { answers } = this.#person;
     const ending = endingOf(course, lasted, stepAt(session, lasted, { library, answers }));
     offerUndo(course);
-    course.ended = { at: watch.elapsed, ending, saved: 'saving', dark: false };
+    course.ended = { at: watch.elapsed, ending, saved: 'saving', up: false, dark: false };
     sound.stop();
     this.#keeper.end(course, course.ended);
     this.#sayPhrase(session.purpose === 'cramp' ? 'sit_up' : 'finished');
     this.tick();
-  }
-
-  #refuse(course: Course): void {
-    this.#keeper.drop(course);
-    this.#letGo();
   }
 
   /** The page is itself again. */
@@ -246,6 +244,11 @@ export class Player {
     this.#course = undefined;
     this.#parts.sound.stop();
     this.#parts.lamp.off();
+    this.#parts.onChange();
+  }
+
+  #getUp({ ended }: Course): void {
+    if (ended) ended.up = true;
     this.#parts.onChange();
   }
 

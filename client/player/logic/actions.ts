@@ -12,7 +12,7 @@ export type Action =
   | { do: 'gone-at'; elapsed: number | null }
   | { do: 'undo' | 'mute' | 'side' | 'posture' | 'still' | 'pass' | 'came-off' | 'repeat' }
   | { do: 'pause' | 'resume' | 'next' | 'previous' }
-  | { do: 'stop' | 'mistake' | 'sleep' | 'save' | 'again' }
+  | { do: 'stop' | 'mistake' | 'up' | 'sleep' | 'save' | 'again' }
   | { do: 'muscle'; muscle: Muscle }
   | { do: 'offer'; id: string }
   | { do: 'panel'; panel: Panel | null };

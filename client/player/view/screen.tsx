@@ -132,10 +132,13 @@ const plainHelp = ({ panel, closed }: Running) => {
 };
 
 /** The end in plain words, should the rest of the code not be here. */
-const PlainEnd = ({ shown }: { shown: Ended }) => (
+const PlainEnd = ({ shown, leave }: { shown: Ended; leave: () => void }) => (
   <div class="player__plain">
     <p>{t('Sit up slowly. Hold on to something.')}</p>
     <p role="status">{savedLine(shown)}</p>
+    <button class="button button--wide" type="button" onClick={leave}>
+      {t('Back to Today')}
+    </button>
   </div>
 );
 
@@ -145,7 +148,7 @@ export const Screen = ({ shown, act, later, aside }: Given & { shown: Shown }) =
     const end = later ? (
       <later.End shown={shown} act={act} aside={aside} />
     ) : (
-      <PlainEnd shown={shown} />
+      <PlainEnd shown={shown} leave={aside.leave} />
     );
     return <Frame phase={shown.stage}>{end}</Frame>;
   }

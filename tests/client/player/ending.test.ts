@@ -53,6 +53,26 @@ test('after the end: sit up slowly for twenty seconds, then saved, then black wi
   assert.equal(night.lampIsOn, false);
 });
 
+test('who sits already goes on at once, and has lost nothing by it', async () => {
+  const night = await begun();
+  await night.pass(20_000);
+  night.player.act({ do: 'gone' });
+  await night.pass(2000);
+
+  night.player.act({ do: 'up' });
+  await night.settle();
+
+  const shown = night.look();
+  assert.deepEqual(shown.at === 'ended' && [shown.stage, shown.saved, shown.canUndo], [
+    'saved',
+    'saved',
+    true,
+  ]);
+  night.player.act({ do: 'undo' });
+  await night.settle();
+  assert.equal(night.running().frame.elapsed, 22_000);
+});
+
 test('undo within ten seconds goes on as if nothing had been tapped', async () => {
   const night = await begun();
   await night.pass(20_000);

@@ -243,6 +243,26 @@ test('a helper reads three lines, with and without the routine on the phone', as
   );
 });
 
+/** What the whole screen offers to a finger. */
+const offered = async (night: Night, hasCome = true): Promise<string[]> => {
+  const later = hasCome ? await import('../../../client/player/view/later.tsx') : undefined;
+  const act = (action: Action): void => night.player.act(action);
+  return buttonsOf(elementsOf(Screen({ shown: night.look(), act, later, aside: ASIDE })));
+};
+
+test('however long somebody sits, one way leads on from the end', async () => {
+  const night = await begun();
+  await night.pass(20_000);
+  night.player.act({ do: 'gone' });
+  await night.settle();
+  assert.deepEqual(await offered(night), ['Go on', 'Undo: it is still there']);
+
+  await night.pass(11_000);
+
+  assert.deepEqual(await offered(night), ['Go on']);
+  assert.deepEqual(await offered(night, false), ['Back to Today']);
+});
+
 /** A routine that this person must not do. */
 const closedFor = async (gate: RoutineGate['gate']): Promise<Night> => {
   const night = new Night();
