@@ -2,7 +2,7 @@
 
 import { type Course, isAwaited, sayWhere } from './course.ts';
 import type { Answers } from './logic/routine.ts';
-import { currentSegment, type Session, switchTo, waited } from './logic/session.ts';
+import { currentSegment, type Session, shownAs, switchTo, waited } from './logic/session.ts';
 import type { PlayerParts } from './parts.ts';
 import { detour, loadNext, type Score, scoreOf } from './score.ts';
 
@@ -48,6 +48,7 @@ export class Arranger {
   /** Lays the plan out anew with what is known by now. */
   adopt(course: Course): void {
     const wasAwaited = isAwaited(course);
+    course.session = this.#noted(course);
     course.score = this.scoreFor(course.session, { helper: course.panel === 'partner' });
     if (wasAwaited && !isAwaited(course)) {
       const session = waited(course.session, course.since, course.watch.elapsed);
@@ -56,6 +57,12 @@ export class Arranger {
       this.#holder.begin(course);
     }
     this.#layOut(course);
+  }
+
+  /** The facts, with what is on the screen: the diary names no step that was never there. */
+  #noted({ session, watch }: Course): Session {
+    const isHere = this.#parts.library.routines.has(currentSegment(session).routine);
+    return shownAs(session, session.purpose === 'cramp' && !isHere, watch.elapsed);
   }
 
   /** Asks once more for what could not be had. */

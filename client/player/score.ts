@@ -67,7 +67,8 @@ export const loadNext = (
   for (const id of nextAfter(plan.routine)) void library.load(id).then(onChange);
 };
 
-/** The step that was running at that time; null where the routine was closed, for then none was. */
+/** The step that was running at that time; null where none was shown, for the routine was closed or
+ * not here. */
 export const stepAt = (
   session: Session,
   elapsed: number | null,
@@ -76,6 +77,6 @@ export const stepAt = (
   if (elapsed === null) return null;
   const plans = [...routines.values()].map((routine) => planOf(routine, { answers }));
   const during = runningAt(session, new Map(plans.map((plan) => [plan.routine.id, plan])), elapsed);
-  const routine = routines.get(during.routine);
+  const routine = during && routines.get(during.routine);
   return routine && closedBy(routine, answers) ? null : during;
 };

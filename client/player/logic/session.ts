@@ -12,7 +12,7 @@ export interface Segment {
   from: Millis;
 }
 
-export interface Pause {
+export interface Span {
   from: Millis;
   to: Millis | null;
 }
@@ -26,7 +26,9 @@ export interface Session {
   muscle: Muscle;
   side: Side | null;
   segments: readonly [Segment, ...Segment[]];
-  pauses: readonly Pause[];
+  pauses: readonly Span[];
+  /** When the routine was not on the phone, and the general rule was shown in its place. */
+  general?: readonly Span[];
   /** When the person last said that the cramp goes on, or was seen to look at it. */
   confirmed: Millis;
 }
@@ -115,6 +117,19 @@ export const resume = (session: Session, elapsed: Millis): Session => ({
   pauses: session.pauses.map((entry) => ({ ...entry, to: entry.to ?? elapsed })),
 });
 
+/** Notes from when to when the general rule is shown. */
+export const shownAs = (session: Session, isGeneral: boolean, elapsed: Millis): Session => {
+  const before = session.general ?? [];
+  const open = before.at(-1);
+  if (isGeneral === (open?.to === null)) return session;
+  if (isGeneral) return { ...session, general: [...before, { from: elapsed, to: null }] };
+  const closed = open && open.from < elapsed ? [{ from: open.from, to: elapsed }] : [];
+  return { ...session, general: [...before.slice(0, -1), ...closed] };
+};
+
+const wasGeneral = ({ general = [] }: Session, elapsed: Millis): boolean =>
+  general.some(({ from, to }) => from <= elapsed && (to === null || elapsed < to));
+
 export const confirm = (session: Session, elapsed: Millis): Session => ({
   ...session,
   confirmed: elapsed,
@@ -156,12 +171,13 @@ export interface EndedDuring {
   step?: string;
 }
 
-/** Which step was running at that time: never that it helped. */
+/** Which step was running at that time: never that it helped. Null where none was ever shown. */
 export const runningAt = (
   session: Session,
   plans: ReadonlyMap<string, Plan>,
   elapsed: Millis,
-): EndedDuring => {
+): EndedDuring | null => {
+  if (wasGeneral(session, elapsed)) return null;
   const at = session.segments.findLastIndex(({ from }) => from <= elapsed);
   const segments = session.segments.slice(0, Math.max(1, at + 1)) as [Segment, ...Segment[]];
   const { routine } = segments.at(-1) ?? segments[0];

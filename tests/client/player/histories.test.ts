@@ -97,8 +97,8 @@ const comesOff = (phone: Phone, now: Frame): void => {
 
 const remembersWhatRan = ({ session, plan, plans }: Phone, now: Frame): void => {
   const during = runningAt(session, plans, now.elapsed);
-  assert.equal(during.routine, currentSegment(session).routine);
-  if (!now.over) assert.equal(during.step, now.moment?.step.id);
+  assert.equal(during?.routine, currentSegment(session).routine);
+  if (!now.over) assert.equal(during?.step, now.moment?.step.id);
   assert.ok(stepsDone(session, plan, now.elapsed) <= stepsOf(plan));
 };
 

@@ -108,3 +108,53 @@ test('a file that could not be had is asked for again when that may help', async
   assert.equal(night.running().closed, null);
   assert.equal(night.running().frame.place, 0);
 });
+
+/** A cramp whose routine is not on the phone: the general rule is shown in its place. */
+const general = async () => {
+  const night = new Night();
+  const bring = night.holdBack('calf-bed-acute');
+  night.player.begin('cramp');
+  await night.pass(20_000);
+  return { night, bring };
+};
+const during = async (night: Night): Promise<unknown> => {
+  await night.settle();
+  return night.written.at(-1)?.ending?.during;
+};
+
+test('a cramp during which only the general rule was shown ended during no routine', async () => {
+  const { night } = await general();
+
+  night.player.act({ do: 'gone' });
+
+  assert.equal(await during(night), null);
+});
+
+test('a routine that comes late is named from then on, and for no time before', async () => {
+  const ends = async (elapsed: number): Promise<unknown> => {
+    const { night, bring } = await general();
+    bring();
+    await night.pass(20_000);
+    night.player.act({ do: 'gone-at', elapsed });
+    return during(night);
+  };
+
+  assert.equal(await ends(15_000), null);
+  assert.deepEqual(await ends(30_000), { routine: 'calf-bed-acute', step: '2' });
+});
+
+test('what was shown is known after a crash, too, and after a tap was taken back', async () => {
+  const { night, bring } = await general();
+  night.player.act({ do: 'side' });
+  await night.pass(2000);
+  bring();
+  await night.pass(1000);
+  night.player.act({ do: 'undo' });
+  await night.pass(2000);
+  await night.crash();
+  await night.pass(2000);
+
+  night.player.act({ do: 'gone-at', elapsed: 21_000 });
+
+  assert.equal(await during(night), null);
+});

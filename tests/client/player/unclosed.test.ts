@@ -104,6 +104,19 @@ test('a cramp that got its end in the diary is not asked about', async () => {
   assert.equal(await endOf(stored), ended_at);
 });
 
+test('a cramp that only the general rule was shown for is not said to have ended during a routine', async () => {
+  const stored = await leave('9', 'cramp', BEGAN);
+  const session = { ...stored.session, general: [{ from: 0, to: null }] };
+
+  const screen = await show([{ ...stored, session }]);
+  screen.tap('At about 03:14');
+  await only();
+
+  assert.ok(await endOf(stored));
+  const cramp = await (await openStore()).get<'cramp'>(session.record);
+  assert.equal(cramp?.fields.ended_during, undefined);
+});
+
 test('a cramp that was deleted in the diary is not asked about', async () => {
   const stored = await leave('4', 'cramp', BEGAN);
   await (await openStore()).remove(stored.session.record);
