@@ -146,13 +146,16 @@ def test_what_is_told_about_a_cramp_later_stands_in_the_diary(
 
 
 def test_a_deleted_cramp_can_be_taken_back(diary: Page, server: LiveServer) -> None:
+    missing = diary.get_by_text("There is no such entry on this phone.")
     diary.get_by_role("link", name=re.compile("^Right")).click()
     press(diary, "Delete this entry")
-    expect(diary.get_by_text("There is no such entry on this phone.")).to_be_visible()
+    expect(diary.get_by_text("Deleted.")).to_be_visible()
+    expect(missing).to_have_count(0)
 
     press(diary, "Undo")
 
     expect(diary.get_by_text("Taken back.")).to_be_visible()
+    expect(missing).to_have_count(0)
     diary.goto(f"{server.url}/diary")
     expect(diary.get_by_role("link", name=re.compile("^Right"))).to_contain_text("03:12 · 3 min")
 

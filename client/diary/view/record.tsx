@@ -1,4 +1,5 @@
 import { type Signal, useSignal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { formatDate, t } from '../../foundation/locale.ts';
 import type { ChangeOf, StoredRecord } from '../../foundation/records.ts';
@@ -79,29 +80,43 @@ const useRecord = (parts: DiaryParts, id: string, touched: { current: boolean })
   return found;
 };
 
+interface MissingProps {
+  deletedHere: boolean;
+  children: ComponentChildren;
+}
+
+/** Whoever deleted it here is told so by the saved line, and nothing else. */
+const Missing = ({ deletedHere, children }: MissingProps) => (
+  <>
+    {!deletedHere && <p>{t('There is no such entry on this phone. It may have been deleted.')}</p>}
+    {children}
+  </>
+);
+
 /** One entry with every field, to change or delete. */
 export const Entry = ({ parts, id }: { parts: DiaryParts; id: string }) => {
   const touched = useRef(false);
+  const deletedHere = useRef(false);
   const record = useRecord(parts, id, touched).value;
   if (record === undefined || !parts.profile.value) return null;
   const line = <SavedLine saver={parts.saver} exportUrl={parts.url('/account')} />;
   const back = <a href={parts.url('/diary')}>{t('All nights')}</a>;
   if (record === 'missing') {
     return (
-      <>
-        <p>{t('There is no such entry on this phone. It may have been deleted.')}</p>
+      <Missing deletedHere={deletedHere.current}>
         {line}
         {back}
-      </>
+      </Missing>
     );
   }
   const save = async (change: ChangeOf<StoredRecord['kind']>): Promise<void> => {
     touched.current = false;
     touched.current = !(await parts.edits.change(record, change));
   };
-  const remove = (): void => {
+  const remove = async (): Promise<void> => {
     touched.current = false;
-    void parts.edits.remove(record);
+    deletedHere.current = true;
+    deletedHere.current = await parts.edits.remove(record);
   };
   return (
     <>
@@ -111,7 +126,7 @@ export const Entry = ({ parts, id }: { parts: DiaryParts; id: string }) => {
         <Form parts={parts} record={record} save={(change) => void save(change)} />
       </div>
       {line}
-      <button type="button" class="button button--quiet delete" onClick={remove}>
+      <button type="button" class="button button--quiet delete" onClick={() => void remove()}>
         {t('Delete this entry')}
       </button>
     </>
