@@ -95,8 +95,12 @@ const changing = (desk: Desk) => {
   return {
     save: async (change: ChangeOf<'reminder'>, id?: string) => {
       const words = { said: t('Saved on this phone.') };
-      const saved = await desk.saver.save(() => desk.store.put('reminder', change, id), words);
-      if (saved) tell();
+      let saved: string | undefined;
+      const write = async (): Promise<void> => {
+        saved = (await desk.store.put('reminder', change, id)).id;
+      };
+      await desk.saver.save(write, words);
+      if (saved !== undefined) tell();
       return saved;
     },
     remove: async (reminder: StoredReminder) => {
@@ -135,7 +139,7 @@ const partsOf = (desk: Desk, push: Push, marks: Marks): RemindersParts => {
     minute: watchMinute(desk.clock),
     saver: desk.saver,
     enrol: async () => {
-      const enrolled = await push.enrol();
+      const enrolled = await push.enrol(() => void tellTimes(telling(desk)));
       ability.value = push.ability();
       if (enrolled === 'done') await tellTimes(telling(desk));
       return enrolled;

@@ -3,6 +3,7 @@
 import type { PushHealth, PushSubscriptionWish, Who } from '../contract/wire.ts';
 import type { Api, ApiAnswer } from '../foundation/http.ts';
 import { mark, unmark } from './marks.ts';
+import { within } from './patience.ts';
 
 export type Ability =
   | 'ready'
@@ -13,7 +14,16 @@ export type Ability =
   | 'install-first'
   | 'missing';
 
-export type Enrolled = 'done' | 'denied' | 'unreachable' | 'refused';
+export type Enrolled =
+  | 'done'
+  | 'denied'
+  | 'unreachable'
+  | 'refused'
+  /** The browser or its push service has not answered in time. */
+  | 'silent';
+
+/** Longer than a slow network takes, shorter than anybody looks at a switch. */
+const PATIENCE_MS = 20_000;
 
 const ADDRESS = '/api/v1/push-subscriptions';
 
@@ -28,8 +38,11 @@ export interface Push {
   ability(): Ability;
   /** Makes an owner without a name unless somebody is here already. */
   ensureOwner(): Promise<boolean>;
-  /** Asks for permission if need be, subscribes, and tells the server. Call it from a tap. */
-  enrol(): Promise<Enrolled>;
+  /**
+   * Asks for permission if need be, subscribes, and tells the server. Call it from a tap.
+   * A subscription that comes after the answer is used all the same: `late` is called then.
+   */
+  enrol(late?: () => void): Promise<Enrolled>;
   /** Compares with the server and mends, without asking anybody anything. */
   keep(): Promise<PushHealth | undefined>;
   health(): Promise<PushHealth | undefined>;
@@ -67,35 +80,45 @@ const subscriptionFor = async (key: string): Promise<PushSubscription> => {
   return pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: decode(key) });
 };
 
+const wishOf = (made: PushSubscription, key: string, timezone: string): PushSubscriptionWish => {
+  const { endpoint, keys } = made.toJSON();
+  return {
+    endpoint: endpoint ?? '',
+    keys: { p256dh: keys?.['p256dh'] ?? '', auth: keys?.['auth'] ?? '' },
+    timezone,
+    vapid_key: key,
+  };
+};
+
 type Talk = ReturnType<typeof talkTo>;
 
 /** What the server is asked and told. */
 const talkTo = (api: Api, zone: () => string) => {
+  let hasLeft = false;
   const healthOf = (answer: ApiAnswer): PushHealth | undefined =>
     answer.ok && isHealth(answer.body) ? answer.body : undefined;
   return {
     health: async () => healthOf(await api('GET', ADDRESS)),
     /** Reminders need somebody to remind: an owner without a name, unless there is one. */
     async ensureOwner(): Promise<boolean> {
+      hasLeft = false;
       const answer = await api('POST', '/api/v1/owners', { timezone: zone() });
       // Messages name their owner: this browser remembers which one stands for its guest.
       if (answer.ok && isNameless(answer.body)) await mark('reminded', answer.body.owner);
       return answer.ok;
     },
-    async subscribe(key: string) {
-      const { endpoint, keys } = (await subscriptionFor(key)).toJSON();
-      const wish: PushSubscriptionWish = {
-        endpoint: endpoint ?? '',
-        keys: { p256dh: keys?.['p256dh'] ?? '', auth: keys?.['auth'] ?? '' },
-        timezone: zone(),
-        vapid_key: key,
-      };
-      return healthOf(await api('PUT', ADDRESS, wish));
+    async subscribe(key: string, onMade: () => void = () => undefined) {
+      const made = await subscriptionFor(key);
+      onMade();
+      // Who had themselves forgotten meanwhile is not to be reached by it.
+      if (hasLeft) return void (await made.unsubscribe());
+      return healthOf(await api('PUT', ADDRESS, wishOf(made, key, zone())));
     },
     /** The session is all that leads to an owner without a name: both end together. */
     async leave(): Promise<boolean> {
       const { ok } = await api('DELETE', '/api/v1/session');
       if (!ok) return false;
+      hasLeft = true;
       await unmark('reminded');
       const registration = await navigator.serviceWorker?.getRegistration();
       await (await registration?.pushManager?.getSubscription())?.unsubscribe();
@@ -109,16 +132,34 @@ const talkTo = (api: Api, zone: () => string) => {
   };
 };
 
-const enrol = async (talk: Talk): Promise<Enrolled> => {
-  if ((await Notification.requestPermission()) !== 'granted') return 'denied';
+/** Who is being waited for: our server or the browser with its push service. */
+type Waiting = { for: 'server' | 'browser' };
+
+const makeKnown = async (talk: Talk, waiting: Waiting): Promise<Enrolled> => {
   if (!(await talk.ensureOwner())) return 'unreachable';
   const known = await talk.health();
   if (!known) return 'unreachable';
+  waiting.for = 'browser';
   try {
-    return (await talk.subscribe(known.vapid_key)) ? 'done' : 'unreachable';
+    const told = await talk.subscribe(known.vapid_key, () => {
+      waiting.for = 'server';
+    });
+    return told ? 'done' : 'unreachable';
   } catch {
     return 'refused';
   }
+};
+
+const enrol = async (talk: Talk, late: () => void): Promise<Enrolled> => {
+  if ((await Notification.requestPermission()) !== 'granted') return 'denied';
+  const waiting: Waiting = { for: 'server' };
+  const asking = makeKnown(talk, waiting);
+  const enrolled = await within(PATIENCE_MS, asking);
+  if (enrolled) return enrolled;
+  // What comes late is kept and told: a browser has one subscription only, so taking it away could
+  // take it from a second try, or from a reminder that rings by it.
+  void asking.then((outcome) => outcome === 'done' && late());
+  return waiting.for === 'browser' ? 'silent' : 'unreachable';
 };
 
 export const createPush = ({ api, zone, isApplePhone, standalone }: PushParts): Push => {
@@ -133,11 +174,11 @@ export const createPush = ({ api, zone, isApplePhone, standalone }: PushParts): 
   return {
     ability,
     ensureOwner: talk.ensureOwner,
-    enrol: () => enrol(talk),
+    enrol: (late = () => undefined) => enrol(talk, late),
     async keep() {
       if (ability() !== 'ready') return undefined;
       const known = await talk.health();
-      return known && (await talk.subscribe(known.vapid_key));
+      return known && (await within(PATIENCE_MS, talk.subscribe(known.vapid_key)));
     },
     health: talk.health,
     leave: talk.leave,

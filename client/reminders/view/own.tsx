@@ -1,11 +1,12 @@
-import { useSignal } from '@preact/signals';
+import { type ReadonlySignal, useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
 import { t } from '../../foundation/locale.ts';
 import { Field } from '../../parts/fields.tsx';
 import { isOn, ownReminders, type StoredReminder } from '../logic/kinds.ts';
 import { nextOf } from '../logic/plan.ts';
 import type { RemindersParts } from './parts.ts';
-import { ChangeReminder, SwitchRow } from './reminder.tsx';
+import { ChangeReminder, SaidHere, SwitchRow } from './reminder.tsx';
+import type { Said } from './turning.ts';
 import { nextText } from './words.ts';
 
 const LONGEST = 80;
@@ -13,10 +14,11 @@ const LONGEST = 80;
 interface OneProps {
   reminder: StoredReminder;
   parts: RemindersParts;
+  said: ReadonlySignal<Said | undefined>;
   onSwitch: (reminder: StoredReminder, on: boolean) => void;
 }
 
-const One = ({ reminder, parts, onSwitch }: OneProps) => {
+const One = ({ reminder, parts, said, onSwitch }: OneProps) => {
   const id = useId();
   const known = parts.known.value;
   const on = isOn(reminder);
@@ -30,6 +32,7 @@ const One = ({ reminder, parts, onSwitch }: OneProps) => {
         disabled={false}
         onSwitch={(to) => onSwitch(reminder, to)}
       />
+      <SaidHere said={said} id={reminder.id} />
       {on && <p>{nextText(nextOf(reminder, known, parts.minute.value))}</p>}
       <ChangeReminder reminder={reminder} schedule={reminder.fields.schedule} parts={parts} />
     </section>
@@ -38,6 +41,7 @@ const One = ({ reminder, parts, onSwitch }: OneProps) => {
 
 interface Props {
   parts: RemindersParts;
+  said: ReadonlySignal<Said | undefined>;
   onSwitch: (reminder: StoredReminder, on: boolean) => void;
   onMake: (title: string) => Promise<boolean>;
 }
@@ -83,10 +87,10 @@ const Make = ({ onMake }: Pick<Props, 'onMake'>) => {
 };
 
 /** Reminders that the person has made up. */
-export const OwnReminders = ({ parts, onSwitch, onMake }: Props) => (
+export const OwnReminders = ({ onMake, ...rest }: Props) => (
   <>
-    {ownReminders(parts.reminders.value ?? []).map((reminder) => (
-      <One key={reminder.id} reminder={reminder} parts={parts} onSwitch={onSwitch} />
+    {ownReminders(rest.parts.reminders.value ?? []).map((reminder) => (
+      <One key={reminder.id} reminder={reminder} {...rest} />
     ))}
     <Make onMake={onMake} />
   </>

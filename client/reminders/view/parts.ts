@@ -51,7 +51,8 @@ export interface RemindersParts {
   readonly minute: ReadonlySignal<number>;
   readonly saver: Saver;
   readonly drinking: ReadonlySignal<Drinking | undefined>;
-  readonly save: (change: ChangeOf<'reminder'>, id?: string) => Promise<boolean>;
+  /** The id of what was saved; undefined when it could not be. */
+  readonly save: (change: ChangeOf<'reminder'>, id?: string) => Promise<string | undefined>;
   readonly remove: (reminder: StoredReminder) => Promise<boolean>;
   readonly saveLimits: (limits: ReminderLimits) => Promise<boolean>;
   readonly calendar: CalendarParts;

@@ -1,3 +1,4 @@
+import type { ReadonlySignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
 import type { Schedule } from '../../contract/wire.ts';
 import { t } from '../../foundation/locale.ts';
@@ -11,6 +12,7 @@ import {
 import { nextOf } from '../logic/plan.ts';
 import type { Drinking, RemindersParts } from './parts.ts';
 import { Times } from './times.tsx';
+import type { Said } from './turning.ts';
 import { explain, nameOf, nextText } from './words.ts';
 
 interface SwitchProps {
@@ -36,6 +38,17 @@ export const SwitchRow = ({ id, name, on, disabled, onSwitch }: SwitchProps) => 
       <span class="switch__knob" />
     </button>
   </div>
+);
+
+interface SaidProps {
+  said: ReadonlySignal<Said | undefined>;
+  /** Undefined for a reminder that nobody has made yet. */
+  id: string | undefined;
+}
+
+/** What came of turning this switch, beside it: nobody looks for it at the end of the page. */
+export const SaidHere = ({ said, id }: SaidProps) => (
+  <p role="status">{id !== undefined && said.value?.id === id && said.value.text}</p>
 );
 
 interface BlockedProps {
@@ -92,11 +105,12 @@ export const ChangeReminder = ({ reminder, schedule, parts }: DetailsProps) => (
 interface Props {
   what: Offered;
   parts: RemindersParts;
+  said: ReadonlySignal<Said | undefined>;
   onSwitch: (what: Offered, on: boolean) => void;
 }
 
 /** One reminder: a switch, what it does, when it rings next, and its times. */
-export const Reminder = ({ what, parts, onSwitch }: Props) => {
+export const Reminder = ({ what, parts, said, onSwitch }: Props) => {
   const id = useId();
   const profile = parts.profile.value;
   const known = parts.known.value;
@@ -115,6 +129,7 @@ export const Reminder = ({ what, parts, onSwitch }: Props) => {
         onSwitch={(to) => onSwitch(what, to)}
       />
       <p class="muted">{explain(what)}</p>
+      <SaidHere said={said} id={reminder?.id} />
       <Blocked drinking={drinking} waterUrl={parts.waterUrl} />
       {on && <p>{nextText(nextOf(reminder, known, parts.minute.value))}</p>}
       {on && reminder && <ChangeReminder reminder={reminder} schedule={schedule} parts={parts} />}

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
+import { useMemo } from 'preact/hooks';
 import { t } from '../../foundation/locale.ts';
-import type { ChangeOf } from '../../foundation/records.ts';
 import { SavedLine } from '../../parts/saved-line.tsx';
 import {
   FIRST_OWN,
@@ -16,24 +16,11 @@ import { Limits } from './limits.tsx';
 import { OwnReminders } from './own.tsx';
 import type { RemindersParts } from './parts.ts';
 import { Reminder } from './reminder.tsx';
+import { createTurning } from './turning.ts';
 import { Week } from './week.tsx';
-import { enrolledText } from './words.ts';
-
-/** Saves a change that makes something ring or stop, and what to say about it. */
-const useTurning = (parts: RemindersParts) => {
-  const said = useSignal('');
-  const turn = async (change: ChangeOf<'reminder'>, id?: string): Promise<boolean> => {
-    // The permission can only be asked inside the tap, so that comes before the saving.
-    const enrolment = change.enabled ? parts.enrol() : undefined;
-    if (!(await parts.save(change, id))) return false;
-    said.value = enrolment ? enrolledText(await enrolment) : t('Switched off.');
-    return true;
-  };
-  return { said, turn };
-};
 
 /** What a server knows of whoever has no account, and how to end that. */
-const Privacy = ({ parts }: { parts: RemindersParts }) => {
+export const Privacy = ({ parts }: { parts: RemindersParts }) => {
   const said = useSignal('');
   const leave = async (): Promise<void> => {
     said.value = (await parts.leave())
@@ -43,9 +30,13 @@ const Privacy = ({ parts }: { parts: RemindersParts }) => {
   return (
     <>
       <p class="muted">
-        {t(
-          'A server must know when to ring. Without an account it learns the times and nothing else.',
-        )}
+        {parts.isGuest
+          ? t(
+              'A server must know when to ring. Without an account it learns the times and nothing else.',
+            )
+          : t(
+              'A server must know when to ring. It has your reminders with the rest of your account.',
+            )}
       </p>
       {parts.isGuest && (
         <button type="button" class="text-button" onClick={() => void leave()}>
@@ -59,7 +50,7 @@ const Privacy = ({ parts }: { parts: RemindersParts }) => {
 
 /** What can ring, when it rings next, and whether it can ring at all. */
 export const Reminders = ({ parts }: { parts: RemindersParts }) => {
-  const { said, turn } = useTurning(parts);
+  const { said, turn } = useMemo(() => createTurning(parts), [parts]);
   const profile = parts.profile.value;
   const reminders = parts.reminders.value;
   if (!profile || !reminders) return null;
@@ -71,14 +62,14 @@ export const Reminders = ({ parts }: { parts: RemindersParts }) => {
   return (
     <div class="stack">
       {OFFERED.map((what) => (
-        <Reminder key={what} what={what} parts={parts} onSwitch={turnOffered} />
+        <Reminder key={what} what={what} parts={parts} said={said} onSwitch={turnOffered} />
       ))}
       <OwnReminders
         parts={parts}
+        said={said}
         onSwitch={({ id }, on) => void turn({ enabled: on }, id)}
         onMake={(title) => turn({ what: 'custom', title, schedule: FIRST_OWN, enabled: true })}
       />
-      <p role="status">{said.value}</p>
       {reminders.some((reminder) => isOn(reminder)) && (
         <>
           <Week parts={parts} />

@@ -78,13 +78,33 @@ export const pressText = (press: Press, glass: string): string => {
 const MONDAY = Date.UTC(2026, 0, 5, 12);
 const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 
+const weekdayName = (n: number, weekday: 'short' | 'long'): string =>
+  new Intl.DateTimeFormat(language(), { weekday, timeZone: 'UTC' }).format(MONDAY + n * DAY);
+
 export const weekdayOptions = () =>
-  DAYS.map((value, n) => ({
-    value,
-    label: new Intl.DateTimeFormat(language(), { weekday: 'short', timeZone: 'UTC' }).format(
-      MONDAY + n * DAY,
-    ),
-  }));
+  DAYS.map((value, n) => ({ value, label: weekdayName(n, 'short') }));
+
+/** Days that follow each other, together. */
+const runsOf = (weekdays: readonly number[]): number[][] => {
+  const runs: number[][] = [];
+  for (const day of weekdays) {
+    const run = runs.at(-1);
+    if (run?.at(-1) === day - 1) run.push(day);
+    else runs.push([day]);
+  }
+  return runs;
+};
+
+/** "Every day", "Monday to Friday", "Monday, Thursday": weekdays from Monday, 0, in their order. */
+export const weekdaysText = (weekdays: readonly number[]): string => {
+  if (weekdays.length === DAYS.length) return t('Every day');
+  const named = runsOf(weekdays).flatMap((run) => {
+    const names = run.map((day) => weekdayName(day, 'long'));
+    const [first = '', last = ''] = [names[0], names.at(-1)];
+    return run.length > 2 ? t('{first} to {last}', { first, last }) : names;
+  });
+  return new Intl.ListFormat(language(), { type: 'unit' }).format(named);
+};
 
 /** What to look at on this kind of phone, the likeliest first. */
 export const fixText = (phone: PhoneKind): string[] => {
@@ -156,6 +176,10 @@ export const enrolledText = (enrolled: Enrolled): string => {
       return t(
         'The reminder is saved. This browser did not take the subscription; try again later.',
       );
+    case 'silent':
+      return t(
+        'Switched back off: the push service of this browser did not answer, so nothing could ring. Your times are kept. Try again later.',
+      );
   }
 };
 
@@ -169,5 +193,7 @@ export const testText = (enrolled: Enrolled): string => {
       return t('There is no network just now. Try again when there is.');
     case 'refused':
       return t('Not just now: there were several tests in the last hour.');
+    case 'silent':
+      return t('The push service of this browser did not answer. Try again later.');
   }
 };

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { beforeEach, test } from 'node:test';
+import { afterEach, beforeEach, mock, test } from 'node:test';
 import type { PushSubscriptionWish } from '../../../client/contract/wire.ts';
-import type { ApiAnswer } from '../../../client/foundation/http.ts';
+import type { Api, ApiAnswer } from '../../../client/foundation/http.ts';
 import { createPush } from '../../../client/reminders/push.ts';
 import { freshIndexedDb } from '../support/browser.ts';
 
@@ -15,6 +15,9 @@ interface Subscribed {
 
 let held: Subscribed | null = null;
 let permission = 'granted';
+/** Makes what was asked of the push service come true; nothing does before. */
+let answerLate: (() => void) | undefined;
+let isSilent = false;
 let told: PushSubscriptionWish[] = [];
 let asked: string[] = [];
 
@@ -38,14 +41,21 @@ const asSubscription = (of: Subscribed) => ({
 beforeEach(() => {
   freshIndexedDb();
   [held, permission, told, asked] = [null, 'granted', [], []];
+  [answerLate, isSilent] = [undefined, false];
   const pushManager = {
     getSubscription: async () => held && asSubscription(held),
     subscribe: async ({ applicationServerKey }: { applicationServerKey: Uint8Array }) => {
+      if (isSilent) await new Promise<void>((resolve) => (answerLate = resolve));
       held = { key: text(applicationServerKey), endpoint: 'https://push.example/new' };
       return asSubscription(held);
     },
   };
-  replace('navigator', { serviceWorker: { ready: Promise.resolve({ pushManager }) } });
+  const registration = { pushManager };
+  const serviceWorker = {
+    ready: Promise.resolve(registration),
+    getRegistration: async () => registration,
+  };
+  replace('navigator', { serviceWorker });
   replace('PushManager', class {});
   replace('Notification', {
     get permission() {
@@ -55,13 +65,15 @@ beforeEach(() => {
   });
 });
 
-const push = (zone = 'Europe/Berlin') =>
+const answering: Api = async (method, path, body) => {
+  asked.push(`${method} ${path}`);
+  if (method === 'PUT') told.push(body as PushSubscriptionWish);
+  return { ok: true, body: { vapid_key: OURS, subscriptions: [] } } as unknown as ApiAnswer;
+};
+
+const push = (zone = 'Europe/Berlin', api: Api = answering) =>
   createPush({
-    api: async (method, path, body) => {
-      asked.push(`${method} ${path}`);
-      if (method === 'PUT') told.push(body as PushSubscriptionWish);
-      return { ok: true, body: { vapid_key: OURS, subscriptions: [] } } as unknown as ApiAnswer;
-    },
+    api,
     zone: () => zone,
     isApplePhone: false,
     standalone: false,
@@ -107,4 +119,69 @@ test('whoever says no to messages becomes nobody’s owner', async () => {
   assert.equal(await push().enrol(), 'denied');
 
   assert.deepEqual([asked, held], [[], null]);
+});
+
+/** Lets everything that waits for no time come to its end. */
+const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+const afterTwentySeconds = async <T>(work: Promise<T>): Promise<T> => {
+  await settled();
+  mock.timers.tick(20_000);
+  return work;
+};
+
+const withASilentService = (): void => {
+  isSilent = true;
+  mock.timers.enable({ apis: ['setTimeout'] });
+};
+
+afterEach(() => mock.timers.reset());
+
+test('a push service that never answers is waited for twenty seconds', async () => {
+  withASilentService();
+
+  assert.equal(await afterTwentySeconds(push().enrol()), 'silent');
+
+  assert.deepEqual([held, told], [null, []]);
+});
+
+test('the opening of the app does not wait for ever for a push service either', async () => {
+  withASilentService();
+
+  assert.equal(await afterTwentySeconds(push().keep()), undefined);
+});
+
+test('a server of ours that never answers is no fault of the push service', async () => {
+  mock.timers.enable({ apis: ['setTimeout'] });
+  const { enrol } = push('Europe/Berlin', () => new Promise(() => undefined));
+
+  assert.equal(await afterTwentySeconds(enrol()), 'unreachable');
+});
+
+test('a subscription that comes too late is used: the server hears of it, and the page', async () => {
+  withASilentService();
+  let wasLate = false;
+  await afterTwentySeconds(
+    push().enrol(() => {
+      wasLate = true;
+    }),
+  );
+
+  answerLate?.();
+  await settled();
+
+  assert.equal(told[0]?.endpoint, 'https://push.example/new');
+  assert.equal(wasLate, true);
+});
+
+test('a subscription that comes after the server has forgotten this phone is given back', async () => {
+  withASilentService();
+  const { enrol, leave } = push();
+  await afterTwentySeconds(enrol());
+  await leave();
+
+  answerLate?.();
+  await settled();
+
+  assert.deepEqual([held, told], [null, []]);
 });

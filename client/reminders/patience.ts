@@ -1,0 +1,14 @@
+// Waiting with an end, for what no browser promises to answer.
+
+/** The answer, or undefined when it takes longer; the work itself goes on. */
+export const within = async <T>(ms: number, work: Promise<T>): Promise<T | undefined> => {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const enough = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), ms);
+  });
+  try {
+    return await Promise.race([work, enough]);
+  } finally {
+    clearTimeout(timer);
+  }
+};
