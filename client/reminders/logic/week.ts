@@ -40,18 +40,6 @@ const allOf = (reminder: StoredReminder, known: Known, now: Millis): Planned[] =
   return found;
 };
 
-/** The days of the coming week on which something rings, each cut at the most for a day. */
-export const weekOf = (known: Known, now: Millis): PlannedDay[] => {
-  const all = known.reminders
-    .flatMap((reminder) => allOf(reminder, known, now))
-    .sort((one, other) => one.due - other.due);
-  const most = known.limits?.max_per_day ?? USUAL_MOST_A_DAY;
-  const dates = [...new Set(all.map(({ date }) => date))];
-  return dates
-    .map((date) => ({ date, planned: all.filter((each) => each.date === date).slice(0, most) }))
-    .filter(({ planned }) => planned.length > 0);
-};
-
 /** What comes next of all, whatever has rung before: several may be due at the same moment. */
 const soonest = (known: Known, after: Millis): Planned[] => {
   const all = known.reminders.flatMap((reminder) => {
@@ -88,6 +76,25 @@ const rungBefore = (known: Known, now: Millis): string[] => {
   const since = instantOf(yesterday, '00:00', known.zone) - 1;
   const drinks = known.drinks.filter(({ fields }) => (parseIso(fields.at)?.ms ?? 0) > since);
   return known.reminders.flatMap((each) => rungOf(each, { ...known, drinks }, since, now));
+};
+
+/** The days of the coming week on which something rings, each cut at the most for a day. */
+export const weekOf = (known: Known, now: Millis): PlannedDay[] => {
+  const all = known.reminders
+    .flatMap((reminder) => allOf(reminder, known, now))
+    .sort((one, other) => one.due - other.due);
+  const most = known.limits?.max_per_day ?? USUAL_MOST_A_DAY;
+  // What has rung today already counts, too.
+  const rung = rungBefore(known, now);
+  const leftOn = (date: string): number =>
+    Math.max(0, most - rung.filter((each) => each === date).length);
+  const dates = [...new Set(all.map(({ date }) => date))];
+  return dates
+    .map((date) => ({
+      date,
+      planned: all.filter((each) => each.date === date).slice(0, leftOn(date)),
+    }))
+    .filter(({ planned }) => planned.length > 0);
 };
 
 /** Of what is due together, as much as the most for a day still lets ring. */

@@ -1,9 +1,7 @@
-import { formatDate, formatTime, t, tn } from '../../foundation/locale.ts';
-import { type Planned, type PlannedDay, weekOf } from '../logic/week.ts';
+import { formatTime, t, tn } from '../../foundation/locale.ts';
+import { type Line, type Together, togetherOf } from '../logic/together.ts';
 import type { RemindersParts } from './parts.ts';
-import { titleOf } from './words.ts';
-
-const isNudge = ({ reminder }: Planned): boolean => reminder.fields.schedule.window !== undefined;
+import { titleOf, weekdaysText } from './words.ts';
 
 /** How many nudges there can be: what is drunk makes them fewer. */
 const nudgeText = (count: number): string =>
@@ -13,40 +11,44 @@ const nudgeText = (count: number): string =>
     count,
   );
 
-const Day = ({ planned }: PlannedDay) => {
-  const nudges = planned.filter(isNudge).length;
-  const [first] = planned;
-  return (
-    <li>
-      <h3>{first && formatDate(first.due)}</h3>
-      <ul class="list">
-        {planned
-          .filter((each) => !isNudge(each))
-          .map(({ reminder, due }) => (
-            <li key={`${reminder.id}${due}`} class="week__line">
-              <span class="week__time">{formatTime(due)}</span> {titleOf(reminder.fields)}
-            </li>
-          ))}
-        {nudges > 0 && <li class="week__line">{nudgeText(nudges)}</li>}
-      </ul>
-    </li>
-  );
-};
+const OneLine = ({ line }: { line: Line }) => (
+  <li class="week__line">
+    {line.kind === 'nudges' ? (
+      nudgeText(line.most)
+    ) : (
+      <>
+        <span class="week__time">{line.dues.map((due) => formatTime(due)).join(', ')}</span>{' '}
+        {titleOf(line.reminder.fields)}
+      </>
+    )}
+  </li>
+);
 
-/** Everything that will ring in the coming week, day by day. */
+const Days = ({ weekdays, lines }: Together) => (
+  <li>
+    <h3>{weekdaysText(weekdays)}</h3>
+    <ul class="list">
+      {lines.map((line) => (
+        <OneLine key={line.reminder.id} line={line} />
+      ))}
+    </ul>
+  </li>
+);
+
+/** Everything that will ring in the coming week; what is alike on several days stands once. */
 export const Week = ({ parts }: { parts: RemindersParts }) => {
   const known = parts.known.value;
   if (!known) return null;
-  const days = weekOf(known, parts.minute.value);
+  const week = togetherOf(known, parts.minute.value);
   return (
     <details class="disclosure">
       <summary>{t('What will ring this week')}</summary>
-      {days.length === 0 ? (
+      {week.length === 0 ? (
         <p class="muted">{t('Nothing due in the coming days.')}</p>
       ) : (
         <ol class="week stack stack--tight">
-          {days.map((day) => (
-            <Day key={day.date} {...day} />
+          {week.map((each) => (
+            <Days key={each.weekdays.join()} {...each} />
           ))}
         </ol>
       )}
