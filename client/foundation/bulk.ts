@@ -27,18 +27,18 @@ const least = (keys: readonly Key[]): Key =>
 const greatest = (keys: readonly Key[]): Key =>
   keys.reduce((one, other) => (other > one ? other : one));
 
-/** From so many keys on it is worth asking how far apart they are. */
-const WORTH_COUNTING = 20;
+/** From so many keys on it is worth reading their whole range. */
+const WORTH_A_RANGE = 20;
 
 /** Ids sort in the order made, so many at once are mostly neighbours: then their whole range is
- * read with one request, unless much else lies in it. */
+ * read with one request. It stops where it has read too much that nobody asked for. */
 export const many = async (store: IDBObjectStore, keys: readonly Key[]): Promise<unknown[]> => {
   if (keys.length === 0) return [];
-  if (keys.length < WORTH_COUNTING) return oneByOne(store, keys);
+  if (keys.length < WORTH_A_RANGE) return oneByOne(store, keys);
+  const most = 2 * keys.length;
   const range = IDBKeyRange.bound(least(keys), greatest(keys));
-  const count = await answerOf(store.count(range));
-  if (count > 2 * keys.length) return oneByOne(store, keys);
-  const rows: Record<string, unknown>[] = count > 0 ? await answerOf(store.getAll(range)) : [];
+  const rows: Record<string, unknown>[] = await answerOf(store.getAll(range, most));
+  if (rows.length === most) return oneByOne(store, keys);
   const path = String(store.keyPath);
   const found = new Map(rows.map((row) => [row[path], row]));
   return keys.map((key) => found.get(key));

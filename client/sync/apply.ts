@@ -161,12 +161,12 @@ const movedOn = (
   lastSynced: answer.more ? state.lastSynced : now,
 });
 
-/** What the page speaks of, as it stands here. */
+/** The records that these speak of, as they stand here. */
 const recordsBefore = async (
   tx: Tx,
-  ids: readonly string[],
+  told: readonly { readonly record: string }[],
 ): Promise<ReadonlyMap<string, RecordRow>> => {
-  const rows = await tx.many('records', ids);
+  const rows = await tx.many('records', [...new Set(told.map(({ record }) => record))]);
   return new Map(rows.flatMap((row) => (row ? [[row.id, row]] : [])));
 };
 
@@ -200,20 +200,19 @@ export const takeOver = (
     const { part, now } = taking;
     const results = part === 'changes' ? [] : page.answer.results;
     const changes = part === 'results' ? [] : page.answer.changes;
+    const refusedOps = page.request.ops.filter((_, at) => results[at]?.status === 'rejected');
     // Asked for together: each wait is a journey to the browser's own process and back.
-    const [state, { acknowledged, left }, known] = await Promise.all([
+    const [state, { acknowledged, left }, [any], spokenOf] = await Promise.all([
       readState(tx),
       outboxOf(tx, results, taking.memory),
-      tx.count('records'),
+      tx.all('records', { limit: 1 }),
+      recordsBefore(tx, [...refusedOps, ...changes]),
     ]);
     if (isStale(state, page, part)) return undefined;
     const untold = untoldOps(state, page, { part, acknowledged });
     const isLast = part !== 'results' && !page.answer.more;
     const settled = isLast ? untold : [];
-    const refusedOps = page.request.ops.filter((_, at) => results[at]?.status === 'rejected');
-    const concerned = [...settled, ...refusedOps, ...changes].map(({ record }) => record);
-    const isEmpty = known === 0;
-    const before = isEmpty ? new Map() : await recordsBefore(tx, [...new Set(concerned)]);
+    const before = new Map([...(await recordsBefore(tx, settled)), ...spokenOf]);
     const applying: Applying = {
       ...{ page, now, before, pending: grouped(left), named: grouped(page.request.ops) },
       ...{ after: new Map(), touched: new Map(), rejected: [] },
@@ -222,7 +221,7 @@ export const takeOver = (
     for (const change of changes) applyChange(applying, change);
     for (const { record } of settled) applySettled(applying, record);
     await store(tx, applying, acknowledged);
-    const tally = tallied(state, applying, isEmpty);
+    const tally = tallied(state, applying, any === undefined);
     const unread = isLast ? [] : untold;
     const moved = movedOn(state, page, { ...taking, unread, tally });
     await writeState(tx, moved);

@@ -12,7 +12,7 @@ import { type OutboxMemory, remember } from './outbox.ts';
 import { DONE, FAILED, ON, type Outcome, type RoundParts, type Step } from './parts.ts';
 import { refuse } from './rejected.ts';
 import { startAnew } from './reset.ts';
-import { ensureDevice, load, type SyncState } from './state.ts';
+import { ensureDevice, type Loaded, load, type SyncState } from './state.ts';
 import type { Reply } from './transport.ts';
 
 interface Run {
@@ -23,13 +23,19 @@ interface Run {
   deletions: string[];
   deleted: number;
   readonly memory: OutboxMemory;
+  /** What was read before the first request. */
+  first: Loaded | undefined;
 }
 
 const MOST_RESETS = 2;
+/** How many ops to read for a request: one more than it holds tells what waits behind them. */
+const loadFor = (limit: number): number => limit + 1;
+export const FIRST_LOAD = loadFor(MAX_OPS);
 
-const freshRun = (): Run => ({
+const freshRun = (first: Loaded): Run => ({
   ...{ limit: MAX_OPS, resets: 0, staged: [], deletions: [], deleted: 0 },
   memory: new Map(),
+  first,
 });
 
 const take = async (
@@ -104,7 +110,8 @@ const refusedWhole = async (
 
 const advance = async (parts: RoundParts, run: Run): Promise<Step> => {
   const { storage, transport, owner, clock } = parts;
-  const { state, outbox } = await load(storage, run.limit + 1);
+  const { state, outbox } = run.first ?? (await load(storage, loadFor(run.limit)));
+  run.first = undefined;
   if (state.device === '') {
     await ensureDevice(storage, parts.newId);
     return ON;
@@ -138,9 +145,10 @@ const advance = async (parts: RoundParts, run: Run): Promise<Step> => {
   return received(parts, { run, state, waits, page: { request, answer } });
 };
 
-/** Syncs until both sides have everything, or something stands in the way. */
-export const syncOnce = async (parts: RoundParts): Promise<Outcome> => {
-  const run = freshRun();
+/** Syncs until both sides have everything, or something stands in the way; `first` is what stands
+ * here, with as many ops as a first request takes. */
+export const syncOnce = async (parts: RoundParts, first: Loaded): Promise<Outcome> => {
+  const run = freshRun(first);
   for (;;) {
     const step = await advance(parts, run);
     if (step.kind !== 'on') return step;

@@ -7,7 +7,7 @@ import { SaveFailed } from '../foundation/storage.ts';
 import type { Failure } from './logic/backoff.ts';
 import { GUEST, type SyncPhase, type SyncStatus } from './logic/status.ts';
 import type { Outcome, RoundParts } from './parts.ts';
-import { syncOnce } from './round.ts';
+import { FIRST_LOAD, syncOnce } from './round.ts';
 import { load } from './state.ts';
 
 export type Trigger = 'write' | 'start' | 'online' | 'visible' | 'worker' | 'timer' | 'person';
@@ -51,15 +51,13 @@ type Attempt = Outcome & { readonly trouble?: string };
 /** These call for sending only: there is nothing to do when somebody else has sent it meanwhile. */
 const SENDING: readonly Trigger[] = ['write', 'worker'];
 
-const isNeedless = async ({ storage }: RunnerParts, why: Trigger): Promise<boolean> =>
-  SENDING.includes(why) && (await load(storage, 0)).pending === 0;
-
 const attemptSync = async (parts: RunnerParts, why: Trigger): Promise<Attempt> => {
   try {
     return await parts.lock(async () => {
-      const [isOpen, isDone] = await Promise.all([parts.isOpen(), isNeedless(parts, why)]);
+      const [isOpen, first] = await Promise.all([parts.isOpen(), load(parts.storage, FIRST_LOAD)]);
       if (!isOpen) return { kind: 'signed-out' };
-      return isDone ? { kind: 'done' } : syncOnce(parts);
+      const isNeedless = SENDING.includes(why) && first.pending === 0;
+      return isNeedless ? { kind: 'done' } : syncOnce(parts, first);
     });
   } catch (error) {
     if (error instanceof SaveFailed && error.code === 'signed-out') return { kind: 'signed-out' };
