@@ -2,15 +2,13 @@
 
 import type { ApiAnswer } from '../foundation/http.ts';
 import { finishClosing, finishWiping } from './leaving.ts';
-import { movable } from './logic/joining.ts';
+import { type Asking, askingAbout, belongingsIn, type GuestBelongings } from './logic/joining.ts';
 import { rowsOf } from './move.ts';
 import { type LifecycleParts, SESSION } from './parts.ts';
 
-/** What the guest has that an account could take along. */
-export interface GuestBelongings {
-  readonly records: number;
-  /** Whether health questions were answered: they are asked about separately. */
-  readonly gates: boolean;
+/** What the guest still has while an account is open, and how it is asked about. */
+export interface StillHere extends GuestBelongings {
+  readonly asking: Asking;
 }
 
 export type Entry =
@@ -56,10 +54,23 @@ const whoIn = (answer: ApiAnswer): Who | undefined => {
   };
 };
 
-export const guestBelongings = async ({ home }: LifecycleParts): Promise<GuestBelongings> => {
-  const rows = await rowsOf(home(null));
-  const profile = rows.find((row) => row.kind === 'profile');
-  return { records: movable(rows).length, gates: !!profile && 'gates' in profile.fields };
+const guestBelongings = async ({ home }: LifecycleParts): Promise<GuestBelongings> =>
+  belongingsIn(await rowsOf(home(null)));
+
+const answerOf = async (
+  { meta }: LifecycleParts,
+  owner: string,
+): Promise<'moving' | 'left' | undefined> => {
+  if ((await meta.read('moving'))?.owner === owner) return 'moving';
+  return (await meta.read('left'))?.owner === owner ? 'left' : undefined;
+};
+
+export const stillHere = async (parts: LifecycleParts): Promise<StillHere> => {
+  const owner = await parts.meta.read('current');
+  // First the answer: a move that ends meanwhile must not look as if nobody had answered.
+  const answer = owner && (await answerOf(parts, owner));
+  const guest = await guestBelongings(parts);
+  return { ...guest, asking: owner ? askingAbout(guest, answer || undefined) : 'not' };
 };
 
 const enter = async (parts: LifecycleParts, who: Who): Promise<Entry> => {

@@ -5,13 +5,7 @@ import { isoNow } from '../foundation/clock.ts';
 import type { ApiAnswer } from '../foundation/http.ts';
 import { wireOp } from '../foundation/ops.ts';
 import type { Home } from '../foundation/records.ts';
-import {
-  come,
-  type Entry,
-  finishEntering,
-  type GuestBelongings,
-  guestBelongings,
-} from './entering.ts';
+import { come, type Entry, finishEntering, type StillHere, stillHere } from './entering.ts';
 import {
   deleteAccount,
   finishClosing,
@@ -29,8 +23,9 @@ import { bringFile, finishMoving } from './move.ts';
 import { type LifecycleParts, SESSION } from './parts.ts';
 import { countsOf, previewIn, tableIn } from './taking.ts';
 
-export type { Entry, GuestBelongings } from './entering.ts';
+export type { Entry, StillHere } from './entering.ts';
 export type { Leaving, Left, Unsent } from './leaving.ts';
+export type { GuestBelongings } from './logic/joining.ts';
 
 interface Credentials {
   readonly username: string;
@@ -49,9 +44,12 @@ export interface Lifecycle {
   }): Promise<Entry>;
   /** On a phone that another one has let in. */
   enterPaired(claim: { readonly pairing: string; readonly secret: string }): Promise<Entry>;
-  /** Takes the guest's records along; the answers about health only when said so. */
-  takeGuestAlong(wish: { readonly gates: boolean }): Promise<void>;
-  guestBelongings(): Promise<GuestBelongings>;
+  /** Takes the guest's records along; the answers about health only when said so.
+   * Says how many entries came. */
+  takeGuestAlong(wish: { readonly gates: boolean }): Promise<number>;
+  /** The guest's records stay here, and this account does not ask by itself again. */
+  leaveGuestHere(): Promise<void>;
+  stillHere(): Promise<StillHere>;
   /** The name of the account that is open here. */
   username(): Promise<string | undefined>;
   /** True while a sign-out waits for the server. */
@@ -129,11 +127,17 @@ export const createLifecycle = (parts: LifecycleParts): Lifecycle => {
     takeGuestAlong: ({ gates }) =>
       alone(async () => {
         const owner = await meta.read('current');
-        if (!owner) return;
+        if (!owner) return 0;
         await meta.set('moving', { owner, gates });
-        await finishMoving(parts);
+        await meta.clear('left');
+        return finishMoving(parts);
       }),
-    guestBelongings: () => guestBelongings(parts),
+    leaveGuestHere: () =>
+      alone(async () => {
+        const owner = await meta.read('current');
+        if (owner) await meta.set('left', { owner });
+      }),
+    stillHere: () => stillHere(parts),
     async username() {
       const current = await meta.read('current');
       return (await meta.owners()).find(({ owner }) => owner === current)?.username;

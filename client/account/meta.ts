@@ -9,6 +9,8 @@ export interface Marks {
   readonly entering: { readonly at: number };
   /** The guest's records are being moved into this account. */
   readonly moving: { readonly owner: string; readonly gates: boolean };
+  /** Asked whether the guest's records go along into this account, the person left them here. */
+  readonly left: { readonly owner: string };
   /** Signed out here, while the server has not yet said so: nobody may come in. */
   readonly closed: { readonly owner: string; readonly at: number };
   /** Deleting this account was asked of the server, whose answer is not known yet. */
@@ -59,6 +61,7 @@ export const createMeta = (storage: MetaStorage): Meta => {
         await tx.put('state', { name: 'wiping', value: { owner } });
         await tx.remove('state', 'current');
         await tx.remove('state', 'moving');
+        await tx.remove('state', 'left');
       }),
     forget: (owner) =>
       write(async (tx) => {

@@ -5,7 +5,7 @@ import { retelling } from '../foundation/ops.ts';
 import { type Home, write } from '../foundation/records.ts';
 import type { Transaction } from '../foundation/storage.ts';
 import type { Loss, OwnerTables, RecordRow } from '../foundation/tables.ts';
-import { carried, gapsFilled, isNewer, joined } from './logic/joining.ts';
+import { carried, gapsFilled, isNewer, joined, movable } from './logic/joining.ts';
 import type { FileRecord } from './logic/taking.ts';
 import type { LifecycleParts } from './parts.ts';
 import { moveUnended } from './unended.ts';
@@ -58,13 +58,13 @@ const release = (rows: readonly RecordRow[], guest: Home): Promise<void> =>
     }
   });
 
-/** Moves everything but the profile. */
+/** Moves everything but the profile; says how many entries that was. */
 export const moveRecords = async (guest: Home, account: Home): Promise<number> => {
   const rows = carried(await rowsOf(guest));
   await bring(rows, account);
   await release(rows, guest);
   account.changes.publish({ kinds: [...kindValues], ids: rows.map(({ id }) => id) });
-  return rows.length;
+  return movable(rows).length;
 };
 
 /** Whether the account's own records have been read here once: before, its gaps are not known. */
@@ -94,18 +94,20 @@ export const moveProfile = async (
   account.changes.publish({ kinds: ['profile'], ids: [PROFILE_ID] });
 };
 
-/** Goes on with a move where it stands; the profile waits until the account's own is known. */
-export const finishMoving = async ({ meta, home, inSession }: LifecycleParts): Promise<void> => {
+/** Goes on with a move where it stands; the profile waits until the account's own is known.
+ * Says how many entries came along now. */
+export const finishMoving = async ({ meta, home, inSession }: LifecycleParts): Promise<number> => {
   const moving = await meta.read('moving');
-  if (!moving || moving.owner !== (await meta.read('current'))) return;
+  if (!moving || moving.owner !== (await meta.read('current'))) return 0;
   const [guest, account] = [home(null), home(moving.owner)];
-  await moveRecords(guest, account);
+  const came = await moveRecords(guest, account);
   const isWritten = await inSession();
   if (!isWritten) await moveUnended(guest, account);
-  if (!(await isRead(account))) return;
+  if (!(await isRead(account))) return came;
   await moveProfile(guest, account, moving);
   // A session that writes to the guest until it ends goes along at a later start.
   if (!isWritten && carried(await rowsOf(guest)).length === 0) await meta.clear('moving');
+  return came;
 };
 
 /** Adds records under their own ids; what is known here, deleted too, stays as it is. */

@@ -7,7 +7,7 @@ import { createAccountServer } from '../account/server.ts';
 import type { Account } from '../account/start.ts';
 import { createTrash, forgetOld } from '../account/trash.ts';
 import { Account as AccountView } from '../account/view/account.tsx';
-import type { Here, Sync } from '../account/view/parts.ts';
+import type { Arrival, Here, Sync } from '../account/view/parts.ts';
 import { api } from '../foundation/http.ts';
 import { ownHome } from '../foundation/records.ts';
 import { unreadable } from '../parts/live.ts';
@@ -68,6 +68,19 @@ const takeScanned = (): string | undefined => {
   return code;
 };
 
+/** Loads the page anew; what it is to tell then travels with its place in the history. */
+const restart = (arrival?: Arrival): void => {
+  history.replaceState(arrival ? { arrival } : null, '');
+  location.reload();
+};
+
+/** Told once only. */
+const takeArrival = (): Arrival | undefined => {
+  const { arrival } = (history.state ?? {}) as { arrival?: Arrival };
+  if (arrival) history.replaceState(null, '');
+  return arrival;
+};
+
 const start = async (host: HTMLElement): Promise<void> => {
   try {
     const account = await openHere();
@@ -95,7 +108,8 @@ const start = async (host: HTMLElement): Promise<void> => {
           copy: copyText,
           passkeys: passkeyKeeper(),
           scanned: takeScanned(),
-          restart: () => location.reload(),
+          restart,
+          arrival: takeArrival(),
         }}
       />,
     );

@@ -51,7 +51,8 @@ export const openPageAccount = async (onOwnerChange: () => void): Promise<Accoun
 };
 
 /** The same for pages that have no account to show: whoever has none downloads nothing for it. */
-export const watchAccount = async (): Promise<void> => {
-  if (await anyAccount()) await openPageAccount(loadAnew);
-  else openChannel(OWNER_NEWS).subscribe(loadAnew);
+export const watchAccount = async (): Promise<Account | undefined> => {
+  if (await anyAccount()) return openPageAccount(loadAnew);
+  openChannel(OWNER_NEWS).subscribe(loadAnew);
+  return undefined;
 };

@@ -1,7 +1,8 @@
 // The one line of the shell that tells where the records are.
 
-import { signal } from '@preact/signals';
+import { type ReadonlySignal, signal } from '@preact/signals';
 import { render } from 'preact';
+import type { Account } from '../account/start.ts';
 import { ownHome } from '../foundation/records.ts';
 import { inLanguage } from '../parts/logic/address.ts';
 import { attention, GUEST, type SyncStatus, statusLine } from '../sync/logic/status.ts';
@@ -24,19 +25,34 @@ const Line = ({ status, accountUrl }: Props) =>
     <span>{statusLine(status)}</span>
   );
 
-const show = async (host: HTMLElement): Promise<void> => {
+/** Becomes true when a question about the records from before still has no answer. */
+const isAsking = (watched: Promise<Account | undefined>): ReadonlySignal<boolean> => {
+  const asking = signal(false);
+  const look = async (): Promise<void> => {
+    const still = await (await watched)?.stillHere();
+    asking.value = still?.asking === 'aloud';
+  };
+  // What cannot be read now is looked for at the next opening.
+  look().catch(() => undefined);
+  return asking;
+};
+
+const show = async (host: HTMLElement, watched: Promise<Account | undefined>): Promise<void> => {
   const home = await ownHome();
   const accountUrl = inLanguage('/account', location.pathname);
   const aside = mountAside(host, home, accountUrl);
   // Whoever has no account downloads nothing for syncing.
   if (home.owner === null) return render(<span>{statusLine(GUEST)}</span>, host);
+  const asking = isAsking(watched);
   const sync = await pageSync();
   const status = signal(sync.status.value);
   sync.status.subscribe((now) => {
     status.value = now;
     aside.pending(now.pending);
   });
-  const Live = () => <Line status={status.value} accountUrl={accountUrl} />;
+  const Live = () => (
+    <Line status={{ ...status.value, asking: asking.value }} accountUrl={accountUrl} />
+  );
   render(<Live />, host);
 };
 
@@ -54,8 +70,8 @@ export const mountStatus = ({ watching = true } = {}): void => {
   const host = document.querySelector<HTMLElement>('[data-island="status"]');
   // Without records there is nothing to tell; the island of the page says what is wrong.
   whenQuiet(() => {
-    if (host) show(host).catch(() => undefined);
-    if (watching) watchAccount().catch(() => undefined);
+    const watched = (watching ? watchAccount() : Promise.resolve(undefined)).catch(() => undefined);
+    if (host) show(host, watched).catch(() => undefined);
     // No network, or no worker yet: the next opening tries again.
     keepRinging().catch(() => undefined);
   });

@@ -118,7 +118,7 @@ def test_an_account_of_whose_making_nothing_was_heard_is_still_the_persons(
     assert [drink["ml"] for drink in phone.fields("drink")] == [250]
 
 
-def test_whoever_was_interrupted_before_the_question_can_still_take_the_records_along(
+def test_whoever_was_interrupted_before_the_question_is_asked_at_the_next_visit(
     far_phone: Phones,
 ) -> None:
     phone, username = far_phone(), fresh_name()
@@ -128,11 +128,12 @@ def test_whoever_was_interrupted_before_the_question_can_still_take_the_records_
     phone.button("Create account").click()
     expect(phone.button("I have kept them")).to_be_visible()
     phone.page.reload()
-    phone.page.get_by_text("This phone’s records from before you signed in").click()
+    expect(phone.button("Leave them here")).to_be_visible()
 
     phone.button("Take them along").click()
 
-    expect(phone.page.get_by_text("from before you signed in")).to_have_count(0)
+    expect(phone.page.get_by_text("1 entry came along.")).to_be_visible()
+    expect(phone.button("Take them along")).to_have_count(0)
     phone.open("/water")
     expect(phone.page.locator(".number")).to_have_text("250 ml")
     phone.await_synced()

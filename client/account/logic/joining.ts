@@ -8,6 +8,33 @@ import { sameContent } from './trash.ts';
 export const movable = (rows: readonly RecordRow[]): RecordRow[] =>
   rows.filter((row) => !row.deleted && row.kind !== 'profile');
 
+/** What the guest has that an account could take along. */
+export interface GuestBelongings {
+  readonly records: number;
+  /** Whether health questions were answered: they are asked about separately. */
+  readonly gates: boolean;
+}
+
+export const belongingsIn = (rows: readonly RecordRow[]): GuestBelongings => {
+  const profile = rows.find((row) => row.kind === 'profile');
+  return { records: movable(rows).length, gates: !!profile && 'gates' in profile.fields };
+};
+
+export const isNothing = ({ records, gates }: GuestBelongings): boolean => records === 0 && !gates;
+
+/** How an account asks about them: by itself, only on a folded line, or not at all. */
+export type Asking = 'aloud' | 'folded' | 'not';
+
+/** An account asks by itself until it has an answer. Health answers on their way wait for the
+ * account's own to be read; records on their way can be sent along once more. */
+export const askingAbout = (
+  guest: GuestBelongings,
+  answer: 'left' | 'moving' | undefined,
+): Asking => {
+  if (answer === 'moving' ? guest.records === 0 : isNothing(guest)) return 'not';
+  return answer ? 'folded' : 'aloud';
+};
+
 /** What is carried over: also a deleted record, while its content can still be given back. */
 export const carried = (rows: readonly RecordRow[]): RecordRow[] =>
   rows.filter((row) => row.kind !== 'profile' && (!row.deleted || row.lost !== undefined));

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { t } from '../../foundation/locale.ts';
+import { isNothing } from '../logic/joining.ts';
 import { Again } from './again.tsx';
 import { Along, StillHere } from './along.tsx';
 import { Codes } from './codes.tsx';
@@ -15,6 +16,7 @@ import { Farewell, FreshCodes, NewPassword } from './safety.tsx';
 import { ServerFile } from './server-file.tsx';
 import { SyncState } from './sync-state.tsx';
 import { TrashBin } from './trash.tsx';
+import { Welcome } from './welcome.tsx';
 
 /** After the server has let somebody in: what to keep or look at, then records to take along. */
 const Arriving = ({ parts, opened }: { parts: AccountParts; opened: Opened }) => {
@@ -23,7 +25,7 @@ const Arriving = ({ parts, opened }: { parts: AccountParts; opened: Opened }) =>
   if (!seen.value) {
     const done = (): void => {
       seen.value = true;
-      if (guest.records === 0 && !guest.gates) parts.restart();
+      if (isNothing(guest)) parts.restart({});
     };
     if (recoveryCodes.length > 0)
       return <Codes parts={parts} codes={recoveryCodes} onKept={done} />;
@@ -32,11 +34,12 @@ const Arriving = ({ parts, opened }: { parts: AccountParts; opened: Opened }) =>
   return (
     <Along
       guest={guest}
-      onTake={async (wish) => {
-        await parts.account.takeGuestAlong(wish);
-        parts.restart();
+      onTake={async (wish) => parts.restart({ came: await parts.account.takeGuestAlong(wish) })}
+      onLeave={async () => {
+        await parts.account.leaveGuestHere();
+        parts.restart({});
       }}
-      onLeave={parts.restart}
+      focused
     />
   );
 };
@@ -52,11 +55,7 @@ const SignedIn = ({ parts, username, owner }: SignedInProps) => {
   const out = phase === 'signed-out' || phase === 'other-account';
   return (
     <>
-      <p>
-        {out
-          ? t('Account of {name}, signed out.', { name: username })
-          : t('Signed in as {name}.', { name: username })}
-      </p>
+      <Welcome arrival={parts.arrival} username={username} out={out} />
       {out && <Again parts={parts} username={username} owner={owner} />}
       <SyncState parts={parts} />
       {!out && <StillHere parts={parts} />}
@@ -91,7 +90,7 @@ export const Account = ({ parts }: { parts: AccountParts }) => {
   }
   const arrive = (entry: Opened): void => {
     const { recoveryCodes, passkeys, guest } = entry;
-    if (recoveryCodes.length + passkeys + guest.records === 0 && !guest.gates) parts.restart();
+    if (recoveryCodes.length + passkeys === 0 && isNothing(guest)) parts.restart({});
     else opened.value = entry;
   };
   return (

@@ -1,24 +1,29 @@
 import { type Signal, useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { t, tn } from '../../foundation/locale.ts';
-import type { GuestBelongings } from '../lifecycle.ts';
+import type { GuestBelongings, StillHere as Still } from '../lifecycle.ts';
+import { focusHere } from './focus.ts';
 import type { AccountParts } from './parts.ts';
 
 interface Props {
   guest: GuestBelongings;
   onTake: (wish: { gates: boolean }) => Promise<void>;
   /** Not offered where they have been left already. */
-  onLeave?: () => void;
+  onLeave?: () => Promise<void>;
+  /** Whether it takes the place of what was read before. */
+  focused?: boolean;
 }
 
 const WhatIsHere = ({ records }: { records: number }) => (
   <>
     <p>
-      {tn(
-        'There is {n} entry on this phone that belongs to no account. Taken along, it is on all your devices.',
-        'There are {n} entries on this phone that belong to no account. Taken along, they are on all your devices.',
-        records,
-      )}
+      {records === 0
+        ? t('There are answers about health on this phone that belong to no account.')
+        : tn(
+            'There is {n} entry on this phone that belongs to no account. Taken along, it is on all your devices.',
+            'There are {n} entries on this phone that belong to no account. Taken along, they are on all your devices.',
+            records,
+          )}
     </p>
     <p class="muted">{t('Left here, they stay on this phone and come back when you sign out.')}</p>
   </>
@@ -46,33 +51,36 @@ const Interrupted = ({ failed }: { failed: boolean }) => (
 );
 
 /** Whether this phone's own records go into the account; nothing moves before the answer. */
-export const Along = ({ guest, onTake, onLeave }: Props) => {
+export const Along = ({ guest, onTake, onLeave, focused = false }: Props) => {
   const state = useSignal<'asking' | 'working' | 'failed'>('asking');
   const gates = useSignal(false);
-  const take = async (): Promise<void> => {
+  const choose = async (chosen: () => Promise<void>): Promise<void> => {
     state.value = 'working';
-    try {
-      await onTake({ gates: gates.value });
-    } catch {
-      state.value = 'failed';
-    }
+    await chosen().catch(() => (state.value = 'failed'));
   };
   const working = state.value === 'working';
   return (
     <section class="card" aria-labelledby="along">
-      <h2 id="along">{t('Take this phone’s records along?')}</h2>
+      <h2 id="along" tabIndex={-1} ref={focused ? focusHere : null}>
+        {t('Take this phone’s records along?')}
+      </h2>
       <WhatIsHere records={guest.records} />
       {guest.gates && <HealthToo gates={gates} />}
       <button
         type="button"
         class="button button--primary"
         disabled={working}
-        onClick={() => void take()}
+        onClick={() => void choose(() => onTake({ gates: gates.value }))}
       >
         {t('Take them along')}
       </button>
       {onLeave && (
-        <button type="button" class="button button--wide" disabled={working} onClick={onLeave}>
+        <button
+          type="button"
+          class="button button--wide"
+          disabled={working}
+          onClick={() => void choose(onLeave)}
+        >
           {t('Leave them here')}
         </button>
       )}
@@ -81,27 +89,37 @@ export const Along = ({ guest, onTake, onLeave }: Props) => {
   );
 };
 
-/** Whoever was interrupted before the question, or left the records here, can still take them. */
-export const StillHere = ({ parts }: { parts: AccountParts }) => {
-  const guest = useSignal<GuestBelongings | undefined>(undefined);
+const useStillHere = (parts: AccountParts) => {
+  const still = useSignal<Still | undefined>(undefined);
+  const leftNow = useSignal(false);
+  const read = async (): Promise<void> => {
+    still.value = await parts.account.stillHere();
+  };
   useEffect(() => {
-    const read = async (): Promise<void> => {
-      guest.value = await parts.account.guestBelongings();
-    };
-    // What cannot be read now is offered at the next visit.
+    // What cannot be read now is asked about at the next visit.
     read().catch(() => undefined);
   }, [parts]);
-  if (!guest.value || guest.value.records === 0) return null;
+  const take = async (wish: { gates: boolean }): Promise<void> =>
+    parts.restart({ came: await parts.account.takeGuestAlong(wish) });
+  const leave = async (): Promise<void> => {
+    await parts.account.leaveGuestHere();
+    leftNow.value = true;
+    await read();
+  };
+  return { still: still.value, leftNow: leftNow.value, take, leave };
+};
+
+/** Whoever was interrupted before the answer is asked again; what was left can still be taken. */
+export const StillHere = ({ parts }: { parts: AccountParts }) => {
+  const { still, leftNow, take, leave } = useStillHere(parts);
+  if (!still || still.asking === 'not') return null;
+  if (still.asking === 'aloud') return <Along guest={still} onTake={take} onLeave={leave} />;
   return (
     <details class="disclosure">
-      <summary>{t('This phone’s records from before you signed in')}</summary>
-      <Along
-        guest={guest.value}
-        onTake={async (wish) => {
-          await parts.account.takeGuestAlong(wish);
-          parts.restart();
-        }}
-      />
+      <summary ref={leftNow ? focusHere : null}>
+        {t('This phone’s records from before you signed in')}
+      </summary>
+      <Along guest={still} onTake={take} />
     </details>
   );
 };

@@ -6,6 +6,8 @@ interface Props {
   /** What the button says. */
   submit: string;
   busy?: boolean;
+  /** Whether it takes the place of what was read before. */
+  focused?: boolean;
   onSubmit: () => Promise<void>;
   children: ComponentChildren;
   /** What stands under the button, or under the proof. */
@@ -15,9 +17,13 @@ interface Props {
 }
 
 /** A form that is seldom wanted, folded away under its title. */
-export const FoldedForm = ({ title, submit, busy, onSubmit, children, after, proof }: Props) => {
+export const FoldedForm = (props: Props) => {
+  const { title, submit, busy, focused, onSubmit, children, after, proof } = props;
   const summary = useRef<HTMLElement>(null);
   const proving = useRef(false);
+  useEffect(() => {
+    if (focused) summary.current?.focus();
+  }, []);
   useEffect(() => {
     // The proof is gone, and the focus that was in it.
     if (proving.current && !proof) summary.current?.focus();

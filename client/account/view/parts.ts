@@ -20,6 +20,12 @@ export interface Sync extends Omit<SyncHandle, 'status' | 'stop'> {
   readonly status: ReadonlySignal<SyncStatus>;
 }
 
+/** What was done before the page was loaded anew: told, and read on from, once it stands. */
+export interface Arrival {
+  /** How many entries came along into the account, where some were taken. */
+  readonly came?: number | undefined;
+}
+
 export interface AccountParts {
   readonly server: AccountServer;
   readonly account: Lifecycle;
@@ -36,5 +42,7 @@ export interface AccountParts {
   /** The code of another phone that brought the person here. */
   readonly scanned: string | undefined;
   /** Loads the page anew, with the records that are open now. */
-  readonly restart: () => void;
+  readonly restart: (arrival?: Arrival) => void;
+  /** Handed to the `restart` that this page came from. */
+  readonly arrival: Arrival | undefined;
 }

@@ -87,6 +87,7 @@ export const FreshCodes = (who: Props) => {
   const { parts, username } = who;
   const password = useSignal('');
   const codes = useSignal<readonly string[] | undefined>(undefined);
+  const kept = useSignal(false);
   const refusal = useSignal<Refusal | undefined>(undefined);
   const submit = async (): Promise<void> => {
     const answer = await parts.server.newCodes(password.value || undefined);
@@ -96,11 +97,16 @@ export const FreshCodes = (who: Props) => {
     codes.value = answer.value.recovery_codes;
   };
   if (codes.value) {
-    return <Codes parts={parts} codes={codes.value} onKept={() => (codes.value = undefined)} />;
+    const onKept = (): void => {
+      kept.value = true;
+      codes.value = undefined;
+    };
+    return <Codes parts={parts} codes={codes.value} onKept={onKept} />;
   }
   return (
     <FoldedForm
       title={t('New recovery codes')}
+      focused={kept.value}
       submit={t('Make new codes')}
       onSubmit={submit}
       proof={proofFor(refusal.value, who, submit)}

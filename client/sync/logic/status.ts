@@ -17,6 +17,8 @@ export interface SyncStatus {
   readonly lastSynced: number | null;
   /** Why this phone could not store what came. */
   readonly trouble: string | null;
+  /** Whether the account page still waits to hear what becomes of the guest's records. */
+  readonly asking?: boolean;
 }
 
 export const GUEST: SyncStatus = {
@@ -30,8 +32,8 @@ export const GUEST: SyncStatus = {
 };
 
 /** How many things a person should look at. */
-export const attention = ({ rejected, held, differs }: SyncStatus): number =>
-  rejected + (held > 0 ? 1 : 0) + (differs ? 1 : 0);
+export const attention = ({ rejected, held, differs, asking }: SyncStatus): number =>
+  rejected + (held > 0 ? 1 : 0) + (differs ? 1 : 0) + (asking ? 1 : 0);
 
 const unsent = ({ pending, lastSynced }: SyncStatus): string =>
   lastSynced === null

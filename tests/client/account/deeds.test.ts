@@ -35,12 +35,15 @@ beforeEach(() => {
 test('a grave step that runs stands without the words about the one before', async () => {
   await deeds.run(async () => done, 'The old key is removed.');
   assert.equal(await wordsNow(), 'The old key is removed.');
-  const { promise, resolve } = Promise.withResolvers<Answer<unknown>>();
+  let answer: (answer: Answer<unknown>) => void = () => undefined;
 
-  const running = deeds.run(() => promise, 'The blue key is removed.');
+  const running = deeds.run(
+    () => new Promise((resolve) => (answer = resolve)),
+    'The blue key is removed.',
+  );
 
   assert.equal(await wordsNow(), '');
-  resolve(done);
+  answer(done);
   await running;
   assert.equal(await wordsNow(), 'The blue key is removed.');
 });

@@ -21,6 +21,42 @@ test('signing in asks before it takes the guest along', async () => {
   assert.equal((await mine.home(null).records.list('drink')).length, 1);
 });
 
+test('whoever closed the page without an answer is asked again, until there is one', async () => {
+  const mine = world.phone();
+  await mine.home(null).records.put('drink', aDrink);
+  await mine.account.signIn(ada);
+  const asking = async () => (await world.phone().account.stillHere()).asking;
+  assert.equal(await asking(), 'aloud');
+
+  await mine.account.leaveGuestHere();
+
+  assert.equal(await asking(), 'folded');
+  assert.equal((await mine.home(null).records.list('drink')).length, 1);
+});
+
+test('records left once are asked about anew by the next sign-in', async () => {
+  const mine = world.phone();
+  await mine.home(null).records.put('drink', aDrink);
+  await mine.account.signIn(ada);
+  await mine.account.leaveGuestHere();
+  await mine.account.signOut('if-all-sent');
+  assert.equal((await mine.account.stillHere()).asking, 'not');
+  assert.equal(await mine.meta.read('left'), undefined);
+
+  await mine.account.signIn(ada);
+
+  assert.equal((await mine.account.stillHere()).asking, 'aloud');
+});
+
+test('answers about health alone are asked about, too', async () => {
+  const mine = world.phone();
+  await mine.home(null).records.saveProfile({ gates: { heart: 'yes' } });
+
+  await mine.account.signIn(ada);
+
+  assert.deepEqual(await mine.account.stillHere(), { records: 0, gates: true, asking: 'aloud' });
+});
+
 test('an answer to a sign-in that was lost is found again at the next start', async () => {
   const mine = world.phone();
   world.network = async (...asked) => {

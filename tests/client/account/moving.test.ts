@@ -21,6 +21,37 @@ test('the guest comes along with the same ids and reaches the server', async () 
   assert.equal(await mine.meta.read('moving'), undefined);
 });
 
+test('it is told how many entries came along, and nothing is asked about them any more', async () => {
+  const mine = world.phone();
+  const { id } = await mine.home(null).records.put('drink', aDrink);
+  for (const ml of [100, 200]) await mine.home(null).records.put('drink', { ...aDrink, ml });
+  await mine.home(null).records.saveProfile({ gates: { heart: 'yes' } });
+  await mine.home(null).records.remove(id);
+  await mine.account.signIn(ada);
+  await mine.account.leaveGuestHere();
+
+  const came = await mine.account.takeGuestAlong({ gates: true });
+
+  assert.equal(came, 2);
+  // The answers about health wait for the account's own to be read.
+  assert.deepEqual(await mine.account.stillHere(), { records: 0, gates: true, asking: 'not' });
+  await mine.sync();
+  await mine.account.finish();
+  assert.deepEqual((await mine.home(OWNER).records.profile()).gates, { heart: 'yes' });
+  assert.equal(await mine.meta.read('left'), undefined);
+});
+
+test('records whose move was interrupted can be sent along once more', async () => {
+  const mine = world.phone();
+  await mine.home(null).records.put('drink', aDrink);
+  await mine.account.signIn(ada);
+  await isDoneBefore(1, () => mine.account.takeGuestAlong({ gates: false }));
+
+  assert.equal((await mine.account.stillHere()).asking, 'folded');
+
+  assert.equal(await mine.account.takeGuestAlong({ gates: false }), 1);
+});
+
 test("the guest's profile only fills what the account's lacks, health answers only when told to", async () => {
   for (const gates of [false, true]) {
     world.start();
@@ -71,7 +102,11 @@ test('a move interrupted at any write is whole after the next start', async () =
     const moved = await after.home(OWNER).records.list('drink');
     assert.deepEqual(moved.map(({ id }) => id).sort(), ids.sort());
     assert.deepEqual(await after.home(OWNER).records.profile(), { glass_ml: 300 });
-    assert.deepEqual(await after.account.guestBelongings(), { records: 0, gates: false });
+    assert.deepEqual(await after.account.stillHere(), {
+      records: 0,
+      gates: false,
+      asking: 'not',
+    });
     await after.sync();
     assert.equal(world.server.contents.records.size, 4);
     if (isWhole) {

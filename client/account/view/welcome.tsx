@@ -1,0 +1,37 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { t, tn } from '../../foundation/locale.ts';
+import { focusHere } from './focus.ts';
+import type { Arrival } from './parts.ts';
+
+/** What the arrival brought, in one sentence. */
+const cameText = ({ came }: Arrival): string | undefined => {
+  if (came === undefined) return undefined;
+  if (came === 0) return t('Taken along.');
+  return tn('{n} entry came along.', '{n} entries came along.', came);
+};
+
+interface Props {
+  arrival: Arrival | undefined;
+  username: string;
+  out: boolean;
+}
+
+/** Whose account it is; whoever has just come in reads on from here. */
+export const Welcome = ({ arrival, username, out }: Props) => {
+  const told = useSignal<string | undefined>(undefined);
+  useEffect(() => {
+    // A screen reader says what comes into a place that stands already.
+    told.value = arrival && cameText(arrival);
+  }, [arrival]);
+  return (
+    <div class="stack">
+      <h2 tabIndex={-1} ref={arrival ? focusHere : null}>
+        {out
+          ? t('Account of {name}, signed out.', { name: username })
+          : t('Signed in as {name}.', { name: username })}
+      </h2>
+      <p role="status">{told.value}</p>
+    </div>
+  );
+};
