@@ -13,6 +13,7 @@ pytestmark = pytest.mark.browser
 Phones = Callable[..., Phone]
 
 FOLDED = "This phone’s records from before you signed in"
+NO_NEED = "You do not need an account."
 
 
 def question(phone: Phone) -> Locator:
@@ -91,6 +92,24 @@ def test_whoever_leaves_the_records_when_first_asked_reads_on_at_the_account(
     expect(welcome(phone)).to_be_focused()
     expect(phone.page.locator("summary", has_text=FOLDED)).to_be_visible()
     expect(question(phone)).to_be_hidden()
+
+
+def test_that_no_account_is_needed_is_said_only_to_those_without(far_phone: Phones) -> None:
+    phone = far_phone()
+    phone.open("/account")
+    expect(phone.button("Create account")).to_be_visible()
+    expect(phone.page.get_by_text(NO_NEED)).to_be_visible()
+    phone.fill_in(fresh_name())
+    phone.button("Create account").click()
+    expect(phone.button("I have kept them")).to_be_visible()
+    expect(phone.page.get_by_text(NO_NEED)).to_have_count(0)
+
+    phone.button("I have kept them").click()
+
+    expect(welcome(phone)).to_be_focused()
+    expect(phone.page.get_by_text(NO_NEED)).to_have_count(0)
+    phone.button("Sign out").click()
+    expect(phone.page.get_by_text(NO_NEED)).to_be_visible()
 
 
 def test_whoever_has_kept_fresh_codes_reads_on_where_they_were_made(far_phone: Phones) -> None:

@@ -67,6 +67,11 @@ export const Guest = ({ parts, onOpened }: EnterProps) => {
   };
   return (
     <>
+      <p>
+        {t(
+          'You do not need an account. With one, your diary is on all your devices and survives a lost phone.',
+        )}
+      </p>
       <EnterForm
         name={name}
         password={password}
