@@ -19,7 +19,8 @@ WITH_A_BUTTON = ("/", "/now", "/routines/calf-bed-acute", "/routines/calf-bed-ac
 
 # What stands out over the edge, as far as a person could scroll to it.
 OVER_THE_EDGE = """() => {
-  const scroller = document.querySelector('.player__upper') ?? document.documentElement;
+  const scroller = [...document.querySelectorAll('.player__work, .player__column')]
+    .find(({ clientWidth }) => clientWidth > 0) ?? document.documentElement;
   if (scroller.scrollWidth <= scroller.clientWidth) return [];
   const edge = scroller.getBoundingClientRect().left + scroller.clientWidth;
   const wide = [...scroller.querySelectorAll('*')]

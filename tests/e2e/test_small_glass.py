@@ -47,7 +47,8 @@ def test_after_ten_minutes_the_call_is_seen_without_scrolling_and_again_after_a_
     call = page.get_by_role("link", name="Call 112")
     for size in SMALL:
         page.set_viewport_size(size)
-        page.locator(".player__upper").evaluate("(upper) => upper.scrollTo(0, 0)")
+        page.locator(".player__column").evaluate("(column) => column.scrollTo(0, 0)")
+        page.locator(".player__work").evaluate("(work) => work.scrollTo(0, 0)")
 
         expect(page.get_by_role("heading", level=1)).to_be_in_viewport(ratio=1)
         expect(call).to_be_in_viewport(ratio=1)
@@ -94,7 +95,7 @@ def test_the_line_about_danger_stands_calmly_under_the_step(page: Page, size: Vi
 
 
 LONG_WORDS = "Keep the knee straight. If you cannot reach, loop a towel round the foot and pull."
-# What a person sees of the step: the rail's rows, the picture, and what lies over the words.
+# What a person sees of the step: the rail's rows, the picture, and what of the words is above Stop.
 ROOM = """(words) => {
   const box = (name) => document.querySelector(name).getBoundingClientRect();
   const caption = document.querySelector('.player__caption');
@@ -102,19 +103,18 @@ ROOM = """(words) => {
   const range = document.createRange();
   range.selectNodeContents(caption);
   const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size;
-  const upper = document.querySelector('.player__upper');
+  const scroller = [...document.querySelectorAll('.player__work, .player__column')]
+    .find(({ clientWidth }) => clientWidth > 0);
   const tools = [...document.querySelectorAll('.player__tool')]
     .map((tool) => tool.getBoundingClientRect());
-  const safety = document.querySelector('.player__safety');
-  const lies = getComputedStyle(safety).position === 'sticky';
   return {
     lines,
     picture: box('.player__picture').width,
     rows: new Set(tools.map(({ top }) => Math.round(top))).size,
     columns: new Set(tools.map(({ left }) => Math.round(left))).size,
     besides: box('.player__rail').left >= box('.player__stage').right,
-    hidden: lies ? Math.max(0, box('.player__caption').bottom - box('.player__safety').top) : 0,
-    wide: upper.scrollWidth - upper.clientWidth,
+    hidden: Math.max(0, box('.player__caption').bottom - box('.player__safety').top),
+    wide: scroller.scrollWidth - scroller.clientWidth,
   };
 }"""
 
@@ -136,7 +136,8 @@ def test_a_step_keeps_its_picture_its_words_and_its_tools(
     # One rail beside the step, or two rows under it: never a column below everything.
     assert room["besides"] or room["rows"] == UNDER_IT
     assert room["columns"] == 1 or not room["besides"]
-    assert room["hidden"] == 0
+    # With large text the words may be scrolled to; Stop may not have to be.
+    assert room["hidden"] == 0 or text > 1
     assert room["wide"] == 0
 
 

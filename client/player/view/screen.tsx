@@ -160,10 +160,10 @@ export const Screen = ({ shown, act, later, aside }: Given & { shown: Shown }) =
         <div class="player__work">
           <div class="player__column">
             {overlay ?? <Stage shown={shown} act={act} later={later} />}
-            {isSafe && <Safety act={act} />}
           </div>
           {!overlay && later && <later.Rail shown={shown} act={act} />}
         </div>
+        {isSafe && <Safety act={act} />}
       </div>
       <div class="player__ground">
         <Ground shown={shown} act={act} later={later} />

@@ -294,18 +294,8 @@ test('a routine that is closed can be left, and neither paused nor skipped', asy
   night.player.begin('routine', night.routines.get('calf-stand-acute'));
   await night.settle();
   night.sleep(300_000);
-  const shown = night.running();
 
-  const labels = buttonsOf(
-    elementsOf(
-      Screen({
-        shown,
-        act: (action) => night.player.act(action),
-        later: await import('../../../client/player/view/later.tsx'),
-        aside: ASIDE,
-      }),
-    ),
-  );
+  const labels = await offered(night);
 
   assert.deepEqual(labels, ['Stop', 'End']);
 });
