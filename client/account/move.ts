@@ -5,7 +5,7 @@ import { retelling } from '../foundation/ops.ts';
 import { type Home, write } from '../foundation/records.ts';
 import type { Transaction } from '../foundation/storage.ts';
 import type { Loss, OwnerTables, RecordRow } from '../foundation/tables.ts';
-import { carried, gapsFilled, isNewer, joined, movable } from './logic/joining.ts';
+import { belongingsIn, carried, gapsFilled, isNewer, joined, movable } from './logic/joining.ts';
 import type { FileRecord } from './logic/taking.ts';
 import type { LifecycleParts } from './parts.ts';
 import { moveUnended } from './unended.ts';
@@ -74,6 +74,14 @@ export const isRead = (account: Home): Promise<boolean> =>
     return typeof value?.lastSynced === 'number';
   });
 
+/** The guest's answers about health, which were not to come along, are all that stays of a profile. */
+const keepGates = (own: RecordRow, guest: Home): Promise<void> =>
+  guest.storage.transaction(['records'], 'readwrite', async (tx) => {
+    const now = await tx.get('records', own.id);
+    if (now?.changed_at !== own.changed_at) return;
+    await tx.putAll('records', [{ ...now, fields: { gates: now.fields['gates'] } }]);
+  });
+
 /** Fills the gaps of the account's profile from the guest's, then lets go of the guest's. */
 export const moveProfile = async (
   guest: Home,
@@ -90,7 +98,8 @@ export const moveProfile = async (
     const put: Op = { op, record: PROFILE_ID, kind: 'profile', action: 'put', fields };
     await write(tx, put, own.changed_at);
   });
-  await release([own], guest);
+  if (gates || !('gates' in own.fields)) await release([own], guest);
+  else await keepGates(own, guest);
   account.changes.publish({ kinds: ['profile'], ids: [PROFILE_ID] });
 };
 
@@ -106,7 +115,11 @@ export const finishMoving = async ({ meta, home, inSession }: LifecycleParts): P
   if (!(await isRead(account))) return came;
   await moveProfile(guest, account, moving);
   // A session that writes to the guest until it ends goes along at a later start.
-  if (!isWritten && carried(await rowsOf(guest)).length === 0) await meta.clear('moving');
+  const rest = await rowsOf(guest);
+  if (isWritten || carried(rest).length > 0) return came;
+  // What was not to come along has had its answer, too.
+  if (belongingsIn(rest).gates) await meta.set('left', { owner: moving.owner });
+  await meta.clear('moving');
   return came;
 };
 

@@ -41,6 +41,22 @@ test('it is told how many entries came along, and nothing is asked about them an
   assert.equal(await mine.meta.read('left'), undefined);
 });
 
+test('answers about health that were not to come along stay with the guest, and are not asked about again', async () => {
+  const mine = world.phone();
+  await mine.home(null).records.put('drink', aDrink);
+  await mine.home(null).records.saveProfile({ glass_ml: 300, gates: { heart: 'yes' } });
+  await mine.account.signIn(ada);
+
+  await moveAll(mine, { gates: false });
+
+  assert.deepEqual(await mine.home(null).records.profile(), { gates: { heart: 'yes' } });
+  assert.deepEqual(await mine.account.stillHere(), { records: 0, gates: true, asking: 'folded' });
+  await moveAll(mine, { gates: true });
+  const taken = { glass_ml: 300, gates: { heart: 'yes' } };
+  assert.deepEqual(await mine.home(OWNER).records.profile(), taken);
+  assert.equal((await mine.account.stillHere()).asking, 'not');
+});
+
 test('records whose move was interrupted can be sent along once more', async () => {
   const mine = world.phone();
   await mine.home(null).records.put('drink', aDrink);
