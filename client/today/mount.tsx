@@ -14,7 +14,7 @@ import { mountInto } from '../parts/mount.tsx';
 import { programmeParts } from '../programme/parts.ts';
 import { drinksOn, totalMl } from '../water/logic/day.ts';
 import { dismiss, dismissedAt } from './dismissed.ts';
-import { isAwake, morningOf, shouldAskWho, shouldOfferBackup } from './logic/cards.ts';
+import { isAwake, justEnded, morningOf, shouldAskWho, shouldOfferBackup } from './logic/cards.ts';
 import type { Describing, TodayParts } from './view/parts.ts';
 import { Today } from './view/today.tsx';
 
@@ -52,6 +52,17 @@ const nightBefore = ({ cramps, nights, daylight, here }: Watched) =>
     const during = cramps.value.filter(({ fields }) => nightOf(fields.started_at) === date);
     const markers = nights.value.filter(({ fields }) => fields.date === date);
     return { date, morning: morningOf(during, answerFor(during, markers)) };
+  });
+
+/** Once is enough: what the morning asks about is named there. */
+const endedBefore = (
+  { cramps, here }: Watched,
+  lastNight: TodayParts['lastNight'],
+): TodayParts['justEnded'] =>
+  computed(() => {
+    const found = justEnded(cramps.value ?? [], here.value.ms);
+    const morning = lastNight.value?.morning;
+    return morning?.kind === 'complete' && morning.cramp.id === found?.id ? undefined : found;
   });
 
 /** Offered by day to whoever has records on this phone only, until put aside. */
@@ -108,13 +119,15 @@ const partsOf = (desk: Desk): TodayParts => {
   const { edits, saver, clock, url } = desk;
   const watched = watch(desk);
   const { drinks, cramps, nights, profile } = watched;
+  const lastNight = nightBefore(watched);
   return {
     edits,
     saver,
     clock,
     url,
     water: waterToday(watched),
-    lastNight: nightBefore(watched),
+    lastNight,
+    justEnded: endedBefore(watched, lastNight),
     ready: computed(() => !!(drinks.value && cramps.value && nights.value && profile.value)),
     isNew: computed(() => (cramps.value ?? []).length === 0),
     programme: programmeParts(desk),

@@ -1,7 +1,7 @@
 // Which cards stand on Today, and why.
 
 import type { CrampFields } from '../../contract/wire.ts';
-import { DAY } from '../../foundation/clock.ts';
+import { DAY, HOUR, MINUTE, type Millis, parseIso } from '../../foundation/clock.ts';
 
 export interface Nudge {
   /** Signed in means that there is a second home for the records. */
@@ -55,6 +55,25 @@ export const morningOf = <C extends Cramp>(
   if (cramp) return { kind: 'complete', cramp };
   return answer === 'unsaid' ? { kind: 'ask' } : { kind: 'done' };
 };
+
+const JUST_NOW_MS = 6 * HOUR;
+/** The minute that a page knows may be the one before. */
+const TOLERANCE_MS = MINUTE;
+
+const endOf = ({ fields }: Cramp): Millis | undefined =>
+  fields.ended_at === undefined ? undefined : parseIso(fields.ended_at)?.ms;
+
+/** The cramp that ended last, within some hours: whoever has just stopped one finds it again. */
+export const justEnded = <C extends Cramp>(cramps: readonly C[], now: Millis): C | undefined =>
+  cramps
+    .flatMap((cramp) => {
+      const end = endOf(cramp);
+      return end !== undefined && end <= now + TOLERANCE_MS && now - end < JUST_NOW_MS
+        ? { cramp, end }
+        : [];
+    })
+    .sort((one, other) => other.end - one.end)
+    .at(0)?.cramp;
 
 const GETTING_UP = 5 * 60;
 

@@ -27,6 +27,8 @@ export interface TodayParts {
   readonly water: ReadonlySignal<WaterToday | undefined>;
   /** Undefined until read, and at night: nothing is asked then. */
   readonly lastNight: ReadonlySignal<LastNight | undefined>;
+  /** The cramp that has just ended, unless the morning's question names it already. */
+  readonly justEnded: ReadonlySignal<StoredRecord<'cramp'> | undefined>;
   /** Everything below has been read: the cards come all at once, so that nothing jumps. */
   readonly ready: ReadonlySignal<boolean>;
   /** Nobody has stopped a cramp with this phone yet. */

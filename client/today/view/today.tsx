@@ -109,6 +109,21 @@ const Water = ({ parts }: Part) => {
   );
 };
 
+/** Where the cramp went that is over: the person's words for it, and the way to its entry. */
+export const JustEnded = ({ parts }: { parts: Pick<TodayParts, 'justEnded' | 'url'> }) => {
+  const cramp = parts.justEnded.value;
+  if (!cramp) return null;
+  const { started_at, side, muscle } = cramp.fields;
+  return (
+    <a class="quiet-line" href={parts.url(`/diary/${cramp.id}`)}>
+      {t('{place}, {time}: in your diary', {
+        place: placeName(side, muscle),
+        time: formatTime(started_at),
+      })}
+    </a>
+  );
+};
+
 const Backup = ({ parts }: Part) =>
   parts.offerBackup.value ? (
     <section class="card" aria-labelledby="backup">
@@ -137,6 +152,7 @@ export const Today = ({ parts }: Part) => (
     )}
     {parts.ready.value && (
       <>
+        <JustEnded parts={parts} />
         <Water parts={parts} />
         <Morning parts={parts} />
         {parts.isAwake.value && <ProgrammeUnderWay parts={parts.programme} />}

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
   isAwake,
+  justEnded,
   morningOf,
   shouldAskWho,
   shouldOfferBackup,
@@ -48,4 +49,30 @@ test('who somebody is, is asked by day, once, and until they are done', () => {
   assert.equal(shouldAskWho({ ...fresh, wasAsked: true }), false);
   assert.equal(shouldAskWho({ ...fresh, wasAsked: true, started: true }), true);
   assert.equal(shouldAskWho({ ...fresh, wasAsked: true, started: true, done: true }), false);
+});
+
+const NOW = Date.parse('2026-11-21T20:40:00+01:00');
+const ended = (id: string, ended_at?: string) => ({
+  id,
+  fields: { started_at: '2026-11-21T20:30:00+01:00', ...(ended_at && { ended_at }) },
+});
+
+test('the cramp that has just ended is found again, the last one of several', () => {
+  const first = ended('first', '2026-11-21T18:02:00+01:00');
+  const last = ended('last', '2026-11-21T20:32:00+01:00');
+
+  assert.equal(justEnded([last, first], NOW), last);
+});
+
+test('a cramp of this very minute counts, though the page still knows the minute before', () => {
+  const now = ended('now', '2026-11-21T20:40:50+01:00');
+
+  assert.equal(justEnded([now], NOW), now);
+});
+
+test('what ended many hours ago, will end, or has no known end is not named', () => {
+  const old = ended('old', '2026-11-21T14:40:00+01:00');
+  const tomorrow = ended('tomorrow', '2026-11-22T20:32:00+01:00');
+
+  assert.equal(justEnded([old, tomorrow, ended('open')], NOW), undefined);
 });
