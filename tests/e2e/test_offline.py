@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, expect
 
-from tests.support.app import PAGES, READY, forget_the_network, settle
+from tests.support.app import GONE, PAGES, READY, START, forget_the_network, let_go, settle
 from tests.support.policy import violations
 from tests.support.server import LiveServer
 
@@ -161,3 +161,21 @@ def test_what_is_ready_says_so_with_and_without_network(cut_off: Page, server: L
     cut_off.goto(f"{server.url}/settings")
 
     expect(cut_off.get_by_text(READY, exact=True)).to_be_visible()
+
+
+def test_a_routine_that_is_not_on_the_phone_is_named_beside_the_button_that_works(
+    cut_off: Page, server: LiveServer
+) -> None:
+    cut_off.goto(f"{server.url}/offline")
+    expect(cut_off.get_by_role("button", name=START)).to_be_hidden()
+    cut_off.goto(f"{server.url}/routines/calf-on-a-train/play")
+    expect(
+        cut_off.get_by_role("heading", name="“calf on a train” is not on this phone")
+    ).to_be_visible()
+    assert violations(cut_off) == []
+
+    cut_off.get_by_role("button", name=START).click()
+
+    expect(cut_off.get_by_role("button", name=GONE)).to_be_visible()
+    let_go(cut_off)
+    expect(cut_off.get_by_text("Saved.")).to_be_visible()

@@ -295,7 +295,5 @@ test('a routine that is closed can be left, and neither paused nor skipped', asy
   await night.settle();
   night.sleep(300_000);
 
-  const labels = await offered(night);
-
-  assert.deepEqual(labels, ['Stop', 'End']);
+  assert.deepEqual(await offered(night), ['Stop', 'End']);
 });
