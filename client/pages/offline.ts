@@ -9,6 +9,8 @@ import './static-page.ts';
 const titleOf = async ({ id, words }: Asked): Promise<string> => {
   try {
     const answer = await fetch(inLanguage(`/routines/${id}.json`, location.pathname));
+    // An error has a title, too, and is none of a routine.
+    if (!answer.ok) return words;
     const { title } = (await answer.json()) as { title?: string };
     return title ?? words;
   } catch {
