@@ -156,7 +156,7 @@ def test_on_a_phone_on_its_side_every_tool_is_seen_whole_large_and_apart(page: P
 def test_sitting_up_is_read_from_its_beginning_and_led_on_from(page: Page) -> None:
     page.clock.run_for(INTO_THE_STRETCH)
     page.get_by_role("button", name=GONE).click(position={"x": 12, "y": 12})
-    onward = page.get_by_role("button", name="Go on")
+    onward = page.get_by_role("button", name="I am sitting")
 
     for name in shown(page, 1, 2):
         expect(page.get_by_role("heading", level=1), name).to_be_in_viewport(ratio=1)

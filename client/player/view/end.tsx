@@ -36,7 +36,7 @@ const SitUp = ({ shown, act }: { shown: Ended; act: Act }) => (
     <h1 class="player__action">{t('Sit up slowly. Hold on to something.')}</h1>
     <p class="player__number">{shown.left}</p>
     <SavedLine shown={shown} act={act} />
-    <Button onTap={() => act({ do: 'up' })}>{t('Go on')}</Button>
+    <Button onTap={() => act({ do: 'up' })}>{t('I am sitting')}</Button>
     <UndoEnd shown={shown} act={act} />
   </section>
 );

@@ -255,11 +255,11 @@ test('however long somebody sits, one way leads on from the end', async () => {
   await night.pass(20_000);
   night.player.act({ do: 'gone' });
   await night.settle();
-  assert.deepEqual(await offered(night), ['Go on', 'Undo: it is still there']);
+  assert.deepEqual(await offered(night), ['I am sitting', 'Undo: it is still there']);
 
   await night.pass(11_000);
 
-  assert.deepEqual(await offered(night), ['Go on']);
+  assert.deepEqual(await offered(night), ['I am sitting']);
   assert.deepEqual(await offered(night, false), ['Back to Today']);
 });
 
