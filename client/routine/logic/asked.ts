@@ -1,15 +1,8 @@
-// Which routine an address names, for the page that answers when that routine is not on the phone.
+// Which routine an address names, for the page that answers when that routine is not on the phone:
+// its page, its player and its title come together, so there are only the words of the address.
 
-const ROUTINE = /^(?:\/[a-z]{2})?\/routines\/(?<id>[a-z0-9]+(?:-[a-z0-9]+)*)(?:\/play)?\/?$/;
+const ROUTINE = /^(?:\/[a-z]{2})?\/routines\/(?<id>[a-z0-9]+(?:-[a-z0-9]+)*)(?:\/play)?$/;
 
-export interface Asked {
-  id: string;
-  /** What the address itself says, where no title is at hand. */
-  words: string;
-}
-
-/** Undefined where the address names no routine. */
-export const routineAt = (path: string): Asked | undefined => {
-  const id = ROUTINE.exec(path)?.groups?.['id'];
-  return id === undefined ? undefined : { id, words: id.replaceAll('-', ' ') };
-};
+/** Its words; undefined where the address names no routine. */
+export const routineAt = (path: string): string | undefined =>
+  ROUTINE.exec(path)?.groups?.['id']?.replaceAll('-', ' ');

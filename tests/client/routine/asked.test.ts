@@ -3,8 +3,8 @@ import { test } from 'node:test';
 import { routineAt } from '../../../client/routine/logic/asked.ts';
 
 test('an address tells which routine was asked for', () => {
-  for (const path of ['/routines/calf-wall', '/routines/calf-wall/play', '/xx/routines/calf-wall/'])
-    assert.deepEqual(routineAt(path), { id: 'calf-wall', words: 'calf wall' }, path);
+  for (const path of ['/routines/calf-wall', '/routines/calf-wall/play', '/xx/routines/calf-wall'])
+    assert.equal(routineAt(path), 'calf wall', path);
 });
 
 test('an address that names no routine tells none', () => {
@@ -12,6 +12,8 @@ test('an address that names no routine tells none', () => {
     '/offline',
     '/routines',
     '/routines/',
+    // With a stroke at its end it is no address of ours, whether the routine is here or not.
+    '/routines/calf-wall/',
     '/learn/calf-wall',
     '/routines/%3Cb%3E',
   ])

@@ -77,6 +77,23 @@ test('a first question that is answered after this device has begun a history ch
   assert.equal((await mine.rows())[0]?.seq, null);
 });
 
+test('a new record that the server refused is taken away, and stands in the list of refusals', async () => {
+  const mine = device({ storage: newStorage('memory'), api: async () => assert.fail() });
+  await mine.records.put('drink', aDrink);
+  const request = await asked(mine);
+  const refusals = request.ops.map(({ op }) => ({
+    ...{ op, status: 'rejected' as const, code: 'invalid-field' as const },
+    ...{ detail: 'ml: too much', now: null },
+  }));
+
+  const answer = { ...told(request, []), results: refusals };
+  await takeOver(mine.storage, { request, answer }, { part: 'all', now: 1 });
+
+  assert.deepEqual(await mine.rows(), []);
+  const { pending, rejected } = await load(mine.storage, 0);
+  assert.deepEqual({ pending, rejected }, { pending: 0, rejected: 1 });
+});
+
 test('others may write over a change whose answer was lost; all phones show their word', async () => {
   const server = modelServer(OWNER);
   let isLost = false;
