@@ -18,6 +18,7 @@ import {
   unsentOf,
 } from './leaving.ts';
 import { type Keeping, phoneFile, unsentOnly } from './logic/file.ts';
+import type { Came } from './logic/joining.ts';
 import type { FileRecord, Preview } from './logic/taking.ts';
 import { bringFile, finishMoving } from './move.ts';
 import { type LifecycleParts, SESSION } from './parts.ts';
@@ -25,7 +26,7 @@ import { countsOf, previewIn, tableIn } from './taking.ts';
 
 export type { Entry, StillHere } from './entering.ts';
 export type { Leaving, Left, Unsent } from './leaving.ts';
-export type { GuestBelongings } from './logic/joining.ts';
+export type { Came, GuestBelongings } from './logic/joining.ts';
 
 interface Credentials {
   readonly username: string;
@@ -45,8 +46,8 @@ export interface Lifecycle {
   /** On a phone that another one has let in. */
   enterPaired(claim: { readonly pairing: string; readonly secret: string }): Promise<Entry>;
   /** Takes the guest's records along; the answers about health only when said so.
-   * Says how many entries came. */
-  takeGuestAlong(wish: { readonly gates: boolean }): Promise<number>;
+   * Says what came. */
+  takeGuestAlong(wish: { readonly gates: boolean }): Promise<Came>;
   /** The guest's records stay here, and this account does not ask by itself again. */
   leaveGuestHere(): Promise<void>;
   stillHere(): Promise<StillHere>;
@@ -127,7 +128,7 @@ export const createLifecycle = (parts: LifecycleParts): Lifecycle => {
     takeGuestAlong: ({ gates }) =>
       alone(async () => {
         const owner = await meta.read('current');
-        if (!owner) return 0;
+        if (!owner) return { came: 0 };
         await meta.set('moving', { owner, gates });
         await meta.clear('left');
         return finishMoving(parts);

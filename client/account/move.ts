@@ -5,8 +5,17 @@ import { retelling } from '../foundation/ops.ts';
 import { type Home, write } from '../foundation/records.ts';
 import type { Transaction } from '../foundation/storage.ts';
 import type { Loss, OwnerTables, RecordRow } from '../foundation/tables.ts';
-import { belongingsIn, carried, gapsFilled, isNewer, joined, movable } from './logic/joining.ts';
+import {
+  belongingsIn,
+  type Came,
+  carried,
+  gapsFilled,
+  isNewer,
+  joined,
+  movable,
+} from './logic/joining.ts';
 import type { FileRecord } from './logic/taking.ts';
+import { sameContent } from './logic/trash.ts';
 import type { LifecycleParts } from './parts.ts';
 import { moveUnended } from './unended.ts';
 
@@ -74,7 +83,7 @@ export const isRead = (account: Home): Promise<boolean> =>
     return typeof value?.lastSynced === 'number';
   });
 
-/** The guest's answers about health, which were not to come along, are all that stays of a profile. */
+/** The guest's answers about health, which did not come along, are all that stays of a profile. */
 const keepGates = (own: RecordRow, guest: Home): Promise<void> =>
   guest.storage.transaction(['records'], 'readwrite', async (tx) => {
     const now = await tx.get('records', own.id);
@@ -82,45 +91,62 @@ const keepGates = (own: RecordRow, guest: Home): Promise<void> =>
     await tx.putAll('records', [{ ...now, fields: { gates: now.fields['gates'] } }]);
   });
 
-/** Fills the gaps of the account's profile from the guest's, then lets go of the guest's. */
+/** Fills the gaps of the account's profile; says what the account answers about health then. */
+const bringProfile = (
+  own: RecordRow,
+  account: Home,
+  wish: { readonly gates: boolean },
+): Promise<unknown> => {
+  const op = account.newId(account.clock.now());
+  return account.storage.transaction(['records', 'outbox'], 'readwrite', async (tx) => {
+    const old = (await tx.get('records', PROFILE_ID))?.fields ?? {};
+    const fields = gapsFilled(old, own.fields, wish);
+    const put: Op = { op, record: PROFILE_ID, kind: 'profile', action: 'put', fields };
+    if (Object.keys(fields).length > 0) await write(tx, put, own.changed_at);
+    return { ...old, ...fields }['gates'];
+  });
+};
+
+/** Fills the gaps of the account's profile from the guest's, then lets go of the guest's. Answers
+ * about health stay with the guest unless the account gives them now; says what became of them. */
 export const moveProfile = async (
   guest: Home,
   account: Home,
-  { gates }: { readonly gates: boolean },
-): Promise<void> => {
+  wish: { readonly gates: boolean },
+): Promise<Came['health']> => {
   const own = (await rowsOf(guest)).find((row) => row.id === PROFILE_ID);
-  if (!own) return;
-  const op = account.newId(account.clock.now());
-  await account.storage.transaction(['records', 'outbox'], 'readwrite', async (tx) => {
-    const old = await tx.get('records', PROFILE_ID);
-    const fields = gapsFilled(old?.fields ?? {}, own.fields, { gates });
-    if (Object.keys(fields).length === 0) return;
-    const put: Op = { op, record: PROFILE_ID, kind: 'profile', action: 'put', fields };
-    await write(tx, put, own.changed_at);
-  });
-  if (gates || !('gates' in own.fields)) await release([own], guest);
-  else await keepGates(own, guest);
+  if (!own) return undefined;
+  const answered = await bringProfile(own, account, wish);
+  const hasGates = 'gates' in own.fields;
+  // After an interruption the account may have them already.
+  const isGone = !hasGates || (wish.gates && sameContent(answered, own.fields['gates']));
+  await (isGone ? release([own], guest) : keepGates(own, guest));
   account.changes.publish({ kinds: ['profile'], ids: [PROFILE_ID] });
+  if (!hasGates || !wish.gates) return undefined;
+  return isGone ? 'came' : 'stays';
 };
 
 /** Goes on with a move where it stands; the profile waits until the account's own is known.
- * Says how many entries came along now. */
-export const finishMoving = async ({ meta, home, inSession }: LifecycleParts): Promise<number> => {
+ * Says what came along now. */
+export const finishMoving = async ({ meta, home, inSession }: LifecycleParts): Promise<Came> => {
   const moving = await meta.read('moving');
-  if (!moving || moving.owner !== (await meta.read('current'))) return 0;
+  if (!moving || moving.owner !== (await meta.read('current'))) return { came: 0 };
   const [guest, account] = [home(null), home(moving.owner)];
   const came = await moveRecords(guest, account);
   const isWritten = await inSession();
   if (!isWritten) await moveUnended(guest, account);
-  if (!(await isRead(account))) return came;
-  await moveProfile(guest, account, moving);
+  if (!(await isRead(account))) {
+    const waits = moving.gates && belongingsIn(await rowsOf(guest)).gates;
+    return { came, health: waits ? 'waits' : undefined };
+  }
+  const health = await moveProfile(guest, account, moving);
   // A session that writes to the guest until it ends goes along at a later start.
   const rest = await rowsOf(guest);
-  if (isWritten || carried(rest).length > 0) return came;
-  // What was not to come along has had its answer, too.
+  if (isWritten || carried(rest).length > 0) return { came, health };
+  // What did not come along has had its answer, too.
   if (belongingsIn(rest).gates) await meta.set('left', { owner: moving.owner });
   await meta.clear('moving');
-  return came;
+  return { came, health };
 };
 
 /** Adds records under their own ids; what is known here, deleted too, stays as it is. */

@@ -22,6 +22,13 @@ export const belongingsIn = (rows: readonly RecordRow[]): GuestBelongings => {
 
 export const isNothing = ({ records, gates }: GuestBelongings): boolean => records === 0 && !gates;
 
+/** What came along: entries, and what became of the answers about health that were to. Those wait
+ * until the account's own are known; where these say something else, the guest's stay. */
+export interface Came {
+  readonly came: number;
+  readonly health?: 'came' | 'waits' | 'stays' | undefined;
+}
+
 /** How an account asks about them: by itself, only on a folded line, or not at all. */
 export type Asking = 'aloud' | 'folded' | 'not';
 

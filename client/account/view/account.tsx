@@ -34,7 +34,7 @@ const Arriving = ({ parts, opened }: { parts: AccountParts; opened: Opened }) =>
   return (
     <Along
       guest={guest}
-      onTake={async (wish) => parts.restart({ came: await parts.account.takeGuestAlong(wish) })}
+      onTake={async (wish) => parts.restart(await parts.account.takeGuestAlong(wish))}
       onLeave={async () => {
         await parts.account.leaveGuestHere();
         parts.restart({});

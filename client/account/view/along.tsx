@@ -18,7 +18,9 @@ const WhatIsHere = ({ records }: { records: number }) => (
   <>
     <p>
       {records === 0
-        ? t('There are answers about health on this phone that belong to no account.')
+        ? t(
+            'There are answers about health on this phone that belong to no account. If they are yours, take them along.',
+          )
         : tn(
             'There is {n} entry on this phone that belongs to no account. Taken along, it is on all your devices.',
             'There are {n} entries on this phone that belong to no account. Taken along, they are on all your devices.',
@@ -50,40 +52,49 @@ const Interrupted = ({ failed }: { failed: boolean }) => (
   </div>
 );
 
+interface ChoicesProps {
+  working: boolean;
+  onTake: () => void;
+  onLeave: (() => void) | undefined;
+}
+
+const Choices = ({ working, onTake, onLeave }: ChoicesProps) => (
+  <>
+    <button type="button" class="button button--primary" disabled={working} onClick={onTake}>
+      {t('Take them along')}
+    </button>
+    {onLeave && (
+      <button type="button" class="button button--wide" disabled={working} onClick={onLeave}>
+        {t('Leave them here')}
+      </button>
+    )}
+  </>
+);
+
 /** Whether this phone's own records go into the account; nothing moves before the answer. */
 export const Along = ({ guest, onTake, onLeave, focused = false }: Props) => {
   const state = useSignal<'asking' | 'working' | 'failed'>('asking');
+  // Where there is nothing else, the button itself says that they are this person's.
+  const healthOnly = guest.records === 0;
   const gates = useSignal(false);
   const choose = async (chosen: () => Promise<void>): Promise<void> => {
     state.value = 'working';
     await chosen().catch(() => (state.value = 'failed'));
   };
-  const working = state.value === 'working';
   return (
     <section class="card" aria-labelledby="along">
       <h2 id="along" tabIndex={-1} ref={focused ? focusHere : null}>
-        {t('Take this phone’s records along?')}
+        {healthOnly
+          ? t('Take this phone’s answers about health along?')
+          : t('Take this phone’s records along?')}
       </h2>
       <WhatIsHere records={guest.records} />
-      {guest.gates && <HealthToo gates={gates} />}
-      <button
-        type="button"
-        class="button button--primary"
-        disabled={working}
-        onClick={() => void choose(() => onTake({ gates: gates.value }))}
-      >
-        {t('Take them along')}
-      </button>
-      {onLeave && (
-        <button
-          type="button"
-          class="button button--wide"
-          disabled={working}
-          onClick={() => void choose(onLeave)}
-        >
-          {t('Leave them here')}
-        </button>
-      )}
+      {guest.gates && !healthOnly && <HealthToo gates={gates} />}
+      <Choices
+        working={state.value === 'working'}
+        onTake={() => void choose(() => onTake({ gates: healthOnly || gates.value }))}
+        onLeave={onLeave && (() => void choose(onLeave))}
+      />
       <Interrupted failed={state.value === 'failed'} />
     </section>
   );
@@ -100,7 +111,7 @@ const useStillHere = (parts: AccountParts) => {
     read().catch(() => undefined);
   }, [parts]);
   const take = async (wish: { gates: boolean }): Promise<void> =>
-    parts.restart({ came: await parts.account.takeGuestAlong(wish) });
+    parts.restart(await parts.account.takeGuestAlong(wish));
   const leave = async (): Promise<void> => {
     await parts.account.leaveGuestHere();
     leftNow.value = true;

@@ -3,7 +3,7 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { SyncStatus } from '../../sync/logic/status.ts';
 import type { SyncHandle } from '../../sync/start.ts';
-import type { Lifecycle } from '../lifecycle.ts';
+import type { Came, Lifecycle } from '../lifecycle.ts';
 import type { PasskeyKeeper } from '../passkeys.ts';
 import type { AccountServer } from '../server.ts';
 import type { Trash } from '../trash.ts';
@@ -20,11 +20,9 @@ export interface Sync extends Omit<SyncHandle, 'status' | 'stop'> {
   readonly status: ReadonlySignal<SyncStatus>;
 }
 
-/** What was done before the page was loaded anew: told, and read on from, once it stands. */
-export interface Arrival {
-  /** How many entries came along into the account, where some were taken. */
-  readonly came?: number | undefined;
-}
+/** What came along, if anything was taken, before the page was loaded anew: told, and read on
+ * from, once it stands. */
+export type Arrival = Partial<Came>;
 
 export interface AccountParts {
   readonly server: AccountServer;

@@ -1,15 +1,9 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { t, tn } from '../../foundation/locale.ts';
+import { t } from '../../foundation/locale.ts';
 import { focusHere } from './focus.ts';
 import type { Arrival } from './parts.ts';
-
-/** What the arrival brought, in one sentence. */
-const cameText = ({ came }: Arrival): string | undefined => {
-  if (came === undefined) return undefined;
-  if (came === 0) return t('Taken along.');
-  return tn('{n} entry came along.', '{n} entries came along.', came);
-};
+import { cameText } from './words.ts';
 
 interface Props {
   arrival: Arrival | undefined;

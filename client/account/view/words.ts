@@ -1,6 +1,7 @@
 import { MINUTE } from '../../foundation/clock.ts';
 import { t, tn } from '../../foundation/locale.ts';
 import type { Trouble } from '../logic/trouble.ts';
+import type { Arrival } from './parts.ts';
 
 /** What is wrong with what was typed. */
 const typedText = (trouble: Trouble): string | undefined => {
@@ -83,3 +84,24 @@ const slowDown = (retryAfterMs: number | undefined): string =>
     'Too many tries. Wait {n} minutes, then try again.',
     Math.max(1, Math.ceil((retryAfterMs ?? MINUTE) / MINUTE)),
   );
+
+/** What became of answers about health that were to come along, unless they simply came. */
+const healthText = (health: Arrival['health']): string | undefined => {
+  if (health === 'waits') {
+    return t(
+      'The answers about health come along with the next sync, unless the account has its own.',
+    );
+  }
+  if (health === 'stays') {
+    return t('The account has answers about health of its own. Those of this phone stay here.');
+  }
+  return undefined;
+};
+
+/** What an arrival brought; nothing where nothing was taken. */
+export const cameText = ({ came, health }: Arrival): string | undefined => {
+  if (came === undefined) return undefined;
+  const entries = came > 0 && tn('{n} entry came along.', '{n} entries came along.', came);
+  const told = [entries, healthText(health)].filter(Boolean);
+  return told.length > 0 ? told.join(' ') : t('Taken along.');
+};

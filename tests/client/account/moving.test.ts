@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, test } from 'node:test';
+import type { Home } from '../../../client/foundation/records.ts';
 import { freshIndexedDb } from '../support/browser.ts';
 import { OWNER } from '../support/device.ts';
 import { isDoneBefore } from './support/cut.ts';
@@ -8,6 +9,8 @@ import { aDrink, ada, moveAll, World } from './support/world.ts';
 const world = new World();
 beforeEach(() => world.start());
 afterEach(() => world.end());
+
+const gates = { heart: 'yes', kidney: 'yes' } as const;
 
 test('the guest comes along with the same ids and reaches the server', async () => {
   const mine = world.phone();
@@ -32,8 +35,8 @@ test('it is told how many entries came along, and nothing is asked about them an
 
   const came = await mine.account.takeGuestAlong({ gates: true });
 
-  assert.equal(came, 2);
   // The answers about health wait for the account's own to be read.
+  assert.deepEqual(came, { came: 2, health: 'waits' });
   assert.deepEqual(await mine.account.stillHere(), { records: 0, gates: true, asking: 'not' });
   await mine.sync();
   await mine.account.finish();
@@ -65,7 +68,49 @@ test('records whose move was interrupted can be sent along once more', async () 
 
   assert.equal((await mine.account.stillHere()).asking, 'folded');
 
-  assert.equal(await mine.account.takeGuestAlong({ gates: false }), 1);
+  assert.equal((await mine.account.takeGuestAlong({ gates: false })).came, 1);
+});
+
+test('answers about health that the account answers otherwise stay with the guest, and that is told', async () => {
+  const mine = world.phone();
+  await mine.account.signIn(ada);
+  await mine.home(OWNER).records.saveProfile({ gates: { heart: 'no' } });
+  await mine.sync();
+  await mine.home(null).records.saveProfile({ glass_ml: 300, gates });
+
+  const came = await mine.account.takeGuestAlong({ gates: true });
+
+  assert.deepEqual(came, { came: 0, health: 'stays' });
+  const kept = { glass_ml: 300, gates: { heart: 'no' } };
+  assert.deepEqual(await mine.home(OWNER).records.profile(), kept);
+  assert.deepEqual(await mine.home(null).records.profile(), { gates });
+  assert.equal((await mine.account.stillHere()).asking, 'folded');
+});
+
+test('answers about health that the account gives, too, are taken along by that', async () => {
+  const mine = world.phone();
+  await mine.account.signIn(ada);
+  await mine.home(OWNER).records.saveProfile({ gates: { kidney: 'yes', heart: 'yes' } });
+  await mine.sync();
+  await mine.home(null).records.saveProfile({ gates });
+
+  const came = await mine.account.takeGuestAlong({ gates: true });
+
+  assert.deepEqual(came, { came: 0, health: 'came' });
+  assert.deepEqual(await mine.home(null).records.profile(), {});
+  assert.equal((await mine.account.stillHere()).asking, 'not');
+});
+
+test('answers about health that were not to come along stay, even if the account gives them, too', async () => {
+  const mine = world.phone();
+  await mine.account.signIn(ada);
+  await mine.home(OWNER).records.saveProfile({ gates });
+  await mine.sync();
+  await mine.home(null).records.saveProfile({ gates });
+
+  await mine.account.takeGuestAlong({ gates: false });
+
+  assert.deepEqual(await mine.home(null).records.profile(), { gates });
 });
 
 test("the guest's profile only fills what the account's lacks, health answers only when told to", async () => {
@@ -95,42 +140,97 @@ test("the guest's profile only fills what the account's lacks, health answers on
   }
 });
 
-test('a move interrupted at any write is whole after the next start', async () => {
-  // The first write is the mark; without it the person is simply asked again.
-  for (let writes = 1; ; writes += 1) {
-    world.start();
-    const before = world.phone();
-    const ids: string[] = [];
-    for (let ml = 1; ml <= 3; ml += 1) {
-      ids.push((await before.home(null).records.put('drink', { ...aDrink, ml })).id);
-    }
-    await before.home(null).records.saveProfile({ glass_ml: 300 });
-    await before.account.signIn(ada);
-    await before.sync();
-    const isWhole = await isDoneBefore(writes, () =>
-      before.account.takeGuestAlong({ gates: false }),
-    );
-    before.off();
+/** Whatever is to become of the answers about health, an interruption changes nothing of it. */
+const wishes = [
+  {
+    what: 'without answers about health',
+    guest: {},
+    account: {},
+    gates: false,
+    expected: { guest: {}, account: {}, asking: 'not' },
+  },
+  {
+    what: 'with the answers about health',
+    guest: { gates },
+    account: {},
+    gates: true,
+    expected: { guest: {}, account: { gates }, asking: 'not' },
+  },
+  {
+    what: 'without the answers about health, which stay',
+    guest: { gates },
+    account: {},
+    gates: false,
+    expected: { guest: { gates }, account: {}, asking: 'folded' },
+  },
+  {
+    what: 'into an account with answers about health of its own',
+    guest: { gates },
+    account: { gates: { heart: 'no' } },
+    gates: true,
+    expected: { guest: { gates }, account: { gates: { heart: 'no' } }, asking: 'folded' },
+  },
+] as const;
 
-    const after = world.phone();
-    await after.account.finish();
-
-    const moved = await after.home(OWNER).records.list('drink');
-    assert.deepEqual(moved.map(({ id }) => id).sort(), ids.sort());
-    assert.deepEqual(await after.home(OWNER).records.profile(), { glass_ml: 300 });
-    assert.deepEqual(await after.account.stillHere(), {
-      records: 0,
-      gates: false,
-      asking: 'not',
-    });
-    await after.sync();
-    assert.equal(world.server.contents.records.size, 4);
-    if (isWhole) {
-      assert.ok(writes > 10);
-      return;
-    }
+/** A phone with three drinks, signed in, whose account has been read. */
+const beforeMoving = async ({ guest, account }: (typeof wishes)[number]) => {
+  world.start();
+  const mine = world.phone();
+  const ids: string[] = [];
+  for (let ml = 1; ml <= 3; ml += 1) {
+    ids.push((await mine.home(null).records.put('drink', { ...aDrink, ml })).id);
   }
-});
+  await mine.home(null).records.saveProfile({ glass_ml: 300, ...guest });
+  await mine.account.signIn(ada);
+  if ('gates' in account) await mine.home(OWNER).records.saveProfile(account);
+  await mine.sync();
+  return { mine, ids: ids.sort() };
+};
+
+for (const wish of wishes) {
+  test(`a move interrupted at any write is whole after the next start, ${wish.what}`, async () => {
+    // The first write is the mark; without it the person is simply asked again.
+    for (let writes = 1; ; writes += 1) {
+      const { mine: before, ids } = await beforeMoving(wish);
+      const isWhole = await isDoneBefore(writes, () => before.account.takeGuestAlong(wish));
+      before.off();
+
+      const after = world.phone();
+      await after.account.finish();
+
+      const moved = await after.home(OWNER).records.list('drink');
+      assert.deepEqual(moved.map(({ id }) => id).sort(), ids);
+      const { guest, account, asking } = wish.expected;
+      const inAccount = await after.home(OWNER).records.profile();
+      assert.deepEqual(inAccount, { glass_ml: 300, ...account });
+      assert.deepEqual(await after.home(null).records.profile(), guest);
+      const still = { records: 0, gates: 'gates' in guest, asking };
+      assert.deepEqual(await after.account.stillHere(), still);
+      await after.sync();
+      assert.equal(world.server.contents.records.size, 4);
+      if (isWhole) return assert.ok(writes > 10);
+    }
+  });
+}
+
+/** Does something once, as soon as a home has been written to, or read. */
+const onceAfter = (
+  mode: 'readonly' | 'readwrite',
+  { storage }: Home,
+  work: () => Promise<unknown>,
+): void => {
+  const whole = storage.transaction.bind(storage);
+  let isFirst = true;
+  const followed: typeof whole = async (tables, as, inside) => {
+    const value = await whole(tables, as, inside);
+    if (isFirst && as === mode) {
+      isFirst = false;
+      await work();
+    }
+    return value;
+  };
+  Object.assign(storage, { transaction: followed });
+};
 
 test('what the guest writes while a move is under way is moved by the next turn', async () => {
   const mine = world.phone();
@@ -138,18 +238,10 @@ test('what the guest writes while a move is under way is moved by the next turn'
   const { id } = await guest.put('drink', aDrink);
   await mine.account.signIn(ada);
   const account = mine.home(OWNER);
-  const stop = account.storage.transaction.bind(account.storage);
-  let isFirst = true;
-  const slow: typeof stop = async (tables, mode, work) => {
-    const value = await stop(tables, mode, work);
-    if (isFirst && mode === 'readwrite') {
-      isFirst = false;
-      world.clock.advance(1000);
-      await guest.put('drink', { ml: 500 }, id);
-    }
-    return value;
-  };
-  Object.assign(account.storage, { transaction: slow });
+  onceAfter('readwrite', account, async () => {
+    world.clock.advance(1000);
+    await guest.put('drink', { ml: 500 }, id);
+  });
 
   await mine.account.takeGuestAlong({ gates: false });
   assert.equal((await guest.get<'drink'>(id))?.fields.ml, 500);
@@ -157,4 +249,33 @@ test('what the guest writes while a move is under way is moved by the next turn'
 
   assert.equal((await account.records.get<'drink'>(id))?.fields.ml, 500);
   assert.equal(await guest.get(id), undefined);
+});
+
+test('what the guest sets while its health answers are kept back is not thrown away', async () => {
+  const mine = world.phone();
+  const guest = mine.home(null).records;
+  await guest.saveProfile({ glass_ml: 300, gates });
+  await mine.account.signIn(ada);
+  await mine.sync();
+  onceAfter('readwrite', mine.home(OWNER), async () => {
+    world.clock.advance(1000);
+    await guest.saveProfile({ glass_ml: 500 });
+  });
+
+  await mine.account.takeGuestAlong({ gates: false });
+
+  assert.deepEqual(await guest.profile(), { glass_ml: 500, gates });
+});
+
+test('a move that ends while it is looked at does not look as if nobody had answered', async () => {
+  const mine = world.phone();
+  await mine.home(null).records.put('drink', aDrink);
+  await mine.account.signIn(ada);
+  await mine.sync();
+  await isDoneBefore(1, () => mine.account.takeGuestAlong({ gates: false }));
+  const looking = world.phone();
+  onceAfter('readonly', looking.home(null), () => mine.account.finish());
+
+  assert.equal((await looking.account.stillHere()).asking, 'folded');
+  assert.equal((await looking.account.stillHere()).asking, 'not');
 });
