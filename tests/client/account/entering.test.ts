@@ -48,6 +48,16 @@ test('records left once are asked about anew by the next sign-in', async () => {
   assert.equal((await mine.account.stillHere()).asking, 'aloud');
 });
 
+test('the answer for another account does not count for this one', async () => {
+  const mine = world.phone();
+  await mine.home(null).records.put('drink', aDrink);
+  await mine.account.signIn(ada);
+
+  await mine.meta.set('left', { owner: '0199e111-0000-7000-8000-00000000000b' });
+
+  assert.equal((await mine.account.stillHere()).asking, 'aloud');
+});
+
 test('answers about health alone are asked about, too', async () => {
   const mine = world.phone();
   await mine.home(null).records.saveProfile({ gates: { heart: 'yes' } });
