@@ -3,7 +3,8 @@
 import type { Transaction } from '../foundation/storage.ts';
 import type { MetaStorage, MetaTables, OwnerRow } from '../foundation/tables.ts';
 
-/** Marks of things begun; each is taken away when the thing is finished. */
+/** Marks of things begun, each taken away when the thing is finished; and what stays until somebody
+ * signs out: who is signed in (`current`), and an answer of theirs (`left`). */
 export interface Marks {
   /** A sign-in or sign-up is on its way to the server. */
   readonly entering: { readonly at: number };
