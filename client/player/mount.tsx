@@ -5,6 +5,7 @@ import { announce } from '../foundation/announce.ts';
 import { isoNow, systemClock } from '../foundation/clock.ts';
 import { newId } from '../foundation/ids.ts';
 import { t, tn } from '../foundation/locale.ts';
+import { answerWithin } from '../foundation/patience.ts';
 import { openStore } from '../foundation/records.ts';
 import { createEpisodes } from './episodes.ts';
 import { fallbackRoutine } from './fallback.ts';
@@ -27,7 +28,7 @@ import { actionOf } from './view/words.ts';
 import { createLamp } from './wake-lock.ts';
 
 /** A store that does not answer must not keep a cramp waiting. */
-const PATIENCE = 400;
+const PATIENCE_MS = 400;
 
 export interface Mounted {
   readonly player: Player;
@@ -59,10 +60,10 @@ export interface More {
 const read = () => ({ wall: Date.now(), monotonic: performance.now() });
 
 const soon = <T,>(promise: Promise<T>): Promise<T | undefined> =>
-  Promise.race([
+  answerWithin(
+    PATIENCE_MS,
     promise.catch(() => undefined),
-    new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), PATIENCE)),
-  ]);
+  );
 
 /** The language's root: `/`, or `/xx/`. */
 export const rootOf = (mount: HTMLElement): string => mount.dataset['root'] ?? '/';

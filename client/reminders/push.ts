@@ -2,8 +2,8 @@
 
 import type { PushHealth, PushSubscriptionWish, Who } from '../contract/wire.ts';
 import type { Api, ApiAnswer } from '../foundation/http.ts';
+import { answerWithin } from '../foundation/patience.ts';
 import { mark, unmark } from './marks.ts';
-import { within } from './patience.ts';
 
 export type Ability =
   | 'ready'
@@ -154,7 +154,7 @@ const enrol = async (talk: Talk, late: () => void): Promise<Enrolled> => {
   if ((await Notification.requestPermission()) !== 'granted') return 'denied';
   const waiting: Waiting = { for: 'server' };
   const asking = makeKnown(talk, waiting);
-  const enrolled = await within(PATIENCE_MS, asking);
+  const enrolled = await answerWithin(PATIENCE_MS, asking);
   if (enrolled) return enrolled;
   // What comes late is kept and told: a browser has one subscription only, so taking it away could
   // take it from a second try, or from a reminder that rings by it.
@@ -178,7 +178,7 @@ export const createPush = ({ api, zone, isApplePhone, standalone }: PushParts): 
     async keep() {
       if (ability() !== 'ready') return undefined;
       const known = await talk.health();
-      return known && (await within(PATIENCE_MS, talk.subscribe(known.vapid_key)));
+      return known && (await answerWithin(PATIENCE_MS, talk.subscribe(known.vapid_key)));
     },
     health: talk.health,
     leave: talk.leave,
