@@ -57,5 +57,6 @@ export const keepReminders = async (parts: KeepParts): Promise<void> => {
   // An icon that cannot be marked now is marked at the next change; push is looked after anyway.
   await Promise.allSettled([bell.set(), markIcon(telling, nightAnswered)]);
   const push = createPush({ api, zone: zoneHere, isApplePhone: false, standalone: false });
-  if (await push.keep()) await tellTimes(telling);
+  const tell = () => tellTimes(telling);
+  if (await push.keep(() => void tell())) await tell();
 };

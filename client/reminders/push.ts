@@ -19,8 +19,13 @@ export type Enrolled =
   | 'denied'
   | 'unreachable'
   | 'refused'
-  /** The browser or its push service has not answered in time. */
-  | 'silent';
+  /** The browser with its push service has not answered in time. */
+  | 'silent'
+  /** Nothing was asked: here nobody can be. */
+  | 'install-first'
+  | 'missing';
+
+export type Tested = 'done' | 'unreachable' | 'too-many';
 
 /** Longer than a slow network takes, shorter than anybody looks at a switch. */
 const PATIENCE_MS = 20_000;
@@ -40,15 +45,15 @@ export interface Push {
   ensureOwner(): Promise<boolean>;
   /**
    * Asks for permission if need be, subscribes, and tells the server. Call it from a tap.
-   * A subscription that comes after the answer is used all the same: `late` is called then.
+   * A subscription that comes too late is used all the same: `late` says that the server has it.
    */
   enrol(late?: () => void): Promise<Enrolled>;
-  /** Compares with the server and mends, without asking anybody anything. */
-  keep(): Promise<PushHealth | undefined>;
+  /** Compares with the server and mends, without asking anybody anything; `late` as in `enrol`. */
+  keep(late?: () => void): Promise<PushHealth | undefined>;
   health(): Promise<PushHealth | undefined>;
   /** Lets the server forget an owner without a name, and this browser its subscription. */
   leave(): Promise<boolean>;
-  test(): Promise<Enrolled>;
+  test(): Promise<Tested>;
 }
 
 const decode = (key: string): Uint8Array<ArrayBuffer> => {
@@ -107,9 +112,7 @@ const talkTo = (api: Api, zone: () => string) => {
       if (answer.ok && isNameless(answer.body)) await mark('reminded', answer.body.owner);
       return answer.ok;
     },
-    async subscribe(key: string, onMade: () => void = () => undefined) {
-      const made = await subscriptionFor(key);
-      onMade();
+    async tell(made: PushSubscription, key: string): Promise<PushHealth | undefined> {
       // Who had themselves forgotten meanwhile is not to be reached by it.
       if (hasLeft) return void (await made.unsubscribe());
       return healthOf(await api('PUT', ADDRESS, wishOf(made, key, zone())));
@@ -124,48 +127,45 @@ const talkTo = (api: Api, zone: () => string) => {
       await (await registration?.pushManager?.getSubscription())?.unsubscribe();
       return true;
     },
-    async test(): Promise<Enrolled> {
+    async test(): Promise<Tested> {
       const answer = await api('POST', `${ADDRESS}/test`);
       if (answer.ok) return 'done';
-      return answer.reason === 'refused' ? 'refused' : 'unreachable';
+      return answer.reason === 'refused' ? 'too-many' : 'unreachable';
     },
   };
 };
 
-/** Who is being waited for: our server or the browser with its push service. */
-type Waiting = { for: 'server' | 'browser' };
+/** Subscribes and tells the server. Throws when the browser or its push service refuses. */
+const subscribe = async (talk: Talk, key: string, late: () => void) => {
+  const making = subscriptionFor(key);
+  const made = await answerWithin(PATIENCE_MS, making);
+  if (made) return talk.tell(made, key);
+  // What comes late is kept and told: a browser has one subscription only, so taking it away could
+  // take it from a second try, or from a reminder that rings by it.
+  const telling = making.then((came) => talk.tell(came, key)).then((health) => health && late());
+  void telling.catch(() => undefined);
+  return 'silent';
+};
 
-const makeKnown = async (talk: Talk, waiting: Waiting): Promise<Enrolled> => {
-  if (!(await talk.ensureOwner())) return 'unreachable';
-  const known = await talk.health();
-  if (!known) return 'unreachable';
-  waiting.for = 'browser';
+const enrol = async (talk: Talk, late: () => void): Promise<Enrolled> => {
   try {
-    const told = await talk.subscribe(known.vapid_key, () => {
-      waiting.for = 'server';
-    });
+    if ((await Notification.requestPermission()) !== 'granted') return 'denied';
+    const known = (await talk.ensureOwner()) && (await talk.health());
+    if (!known) return 'unreachable';
+    const told = await subscribe(talk, known.vapid_key, late);
+    if (told === 'silent') return told;
     return told ? 'done' : 'unreachable';
   } catch {
     return 'refused';
   }
 };
 
-const enrol = async (talk: Talk, late: () => void): Promise<Enrolled> => {
-  if ((await Notification.requestPermission()) !== 'granted') return 'denied';
-  const waiting: Waiting = { for: 'server' };
-  const asking = makeKnown(talk, waiting);
-  const enrolled = await answerWithin(PATIENCE_MS, asking);
-  if (enrolled) return enrolled;
-  // What comes late is kept and told: a browser has one subscription only, so taking it away could
-  // take it from a second try, or from a reminder that rings by it.
-  void asking.then((outcome) => outcome === 'done' && late());
-  return waiting.for === 'browser' ? 'silent' : 'unreachable';
-};
+const NEEDED = ['PushManager', 'Notification'];
 
 export const createPush = ({ api, zone, isApplePhone, standalone }: PushParts): Push => {
   const talk = talkTo(api, zone);
   const ability = (): Ability => {
-    if (!('serviceWorker' in navigator) || !('PushManager' in globalThis)) {
+    if (!('serviceWorker' in navigator) || !NEEDED.every((name) => name in globalThis)) {
       return isApplePhone && !standalone ? 'install-first' : 'missing';
     }
     if (Notification.permission === 'granted') return 'ready';
@@ -174,11 +174,15 @@ export const createPush = ({ api, zone, isApplePhone, standalone }: PushParts): 
   return {
     ability,
     ensureOwner: talk.ensureOwner,
-    enrol: (late = () => undefined) => enrol(talk, late),
-    async keep() {
+    async enrol(late = () => undefined) {
+      const able = ability();
+      return able === 'install-first' || able === 'missing' ? able : enrol(talk, late);
+    },
+    async keep(late = () => undefined) {
       if (ability() !== 'ready') return undefined;
       const known = await talk.health();
-      return known && (await answerWithin(PATIENCE_MS, talk.subscribe(known.vapid_key)));
+      const told = known && (await subscribe(talk, known.vapid_key, late));
+      return told === 'silent' ? undefined : told;
     },
     health: talk.health,
     leave: talk.leave,

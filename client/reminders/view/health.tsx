@@ -1,7 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { formatDate, formatTime, t, tn } from '../../foundation/locale.ts';
+import { abilityText, fixText, testText } from './able-words.ts';
 import type { Health, Missed, RemindersParts } from './parts.ts';
-import { abilityText, fixText, testText, titleOf } from './words.ts';
+import { titleOf } from './words.ts';
 
 const momentText = (at: string | number): string => `${formatDate(at)}, ${formatTime(at)}`;
 

@@ -7,7 +7,7 @@ import type { ChangeOf } from '../../foundation/records.ts';
 import type { Saver } from '../../parts/saving.ts';
 import type { StoredReminder } from '../logic/kinds.ts';
 import type { Known } from '../logic/plan.ts';
-import type { Ability, Enrolled } from '../push.ts';
+import type { Ability, Enrolled, Tested } from '../push.ts';
 
 export interface Missed {
   readonly reminder: string;
@@ -64,7 +64,7 @@ export interface RemindersParts {
   readonly zone: string;
   readonly phone: PhoneKind;
   readonly enrol: () => Promise<Enrolled>;
-  readonly test: () => Promise<Enrolled>;
+  readonly test: () => Promise<Tested>;
   readonly waterUrl: string;
   readonly exportUrl: string;
 }

@@ -3,9 +3,9 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { t } from '../../foundation/locale.ts';
 import type { ChangeOf } from '../../foundation/records.ts';
-import { isOn } from '../logic/kinds.ts';
+import type { Enrolled } from '../push.ts';
+import { enrolledText } from './able-words.ts';
 import type { RemindersParts } from './parts.ts';
-import { enrolledText } from './words.ts';
 
 /** A sentence, and beside which reminder's switch it belongs. */
 export interface Said {
@@ -19,35 +19,25 @@ export interface Turning {
   turn(change: ChangeOf<'reminder'>, id?: string): Promise<boolean>;
 }
 
-export const createTurning = (
-  parts: Pick<RemindersParts, 'enrol' | 'reminders' | 'save'>,
-): Turning => {
+export const createTurning = (parts: Pick<RemindersParts, 'enrol' | 'save'>): Turning => {
   const said = signal<Said>();
-  const turns = new Map<string, number>();
-
-  /** Puts the switch back when nothing has answered, unless somebody has turned it meanwhile. */
-  const settle = async (id: string, enrolment: ReturnType<typeof parts.enrol>): Promise<void> => {
-    const turned = turns.get(id);
-    const enrolled = await enrolment;
-    if (turns.get(id) !== turned) return;
-    if (enrolled === 'silent') {
-      const there = parts.reminders.value?.find((reminder) => reminder.id === id);
-      if (!isOn(there) || !(await parts.save({ enabled: false }, id))) return;
-    }
-    said.value = { id, text: enrolledText(enrolled) };
-  };
+  /** What each reminder's last turn has asked of the browser; of earlier ones nothing is said. */
+  const asked = new Map<string, Promise<Enrolled> | undefined>();
 
   return {
     said,
     async turn(change, id) {
       // The permission can only be asked inside the tap, so that comes before the saving.
-      const enrolment = change.enabled ? parts.enrol() : undefined;
+      const enrolment = change.enabled ? parts.enrol().catch((): Enrolled => 'refused') : undefined;
       const saved = await parts.save(change, id);
       if (saved === undefined) return false;
-      turns.set(saved, (turns.get(saved) ?? 0) + 1);
+      asked.set(saved, enrolment);
       const text = enrolment ? t('Getting this phone ready to ring.') : t('Switched off.');
       said.value = { id: saved, text };
-      if (enrolment) void settle(saved, enrolment);
+      void enrolment?.then((enrolled) => {
+        if (asked.get(saved) === enrolment)
+          said.value = { id: saved, text: enrolledText(enrolled) };
+      });
       return true;
     },
   };

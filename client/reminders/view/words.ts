@@ -4,8 +4,6 @@ import { formatDate, formatTime, language, t } from '../../foundation/locale.ts'
 import type { Offered } from '../logic/kinds.ts';
 import type { Press } from '../logic/notification.ts';
 import type { Occurrence } from '../logic/schedule.ts';
-import type { Ability, Enrolled } from '../push.ts';
-import type { PhoneKind } from './parts.ts';
 
 export const nameOf = (what: Offered): string => {
   switch (what) {
@@ -106,94 +104,8 @@ export const weekdaysText = (weekdays: readonly number[]): string => {
   return new Intl.ListFormat(language(), { type: 'unit' }).format(named);
 };
 
-/** What to look at on this kind of phone, the likeliest first. */
-export const fixText = (phone: PhoneKind): string[] => {
-  const everywhere = t('Open the app now and then: each time it mends what it can.');
-  switch (phone) {
-    case 'apple':
-      return [
-        t('Open the app from the home screen, not in Safari.'),
-        t('Settings, Notifications, Uncramp: allow them, with sound.'),
-        t('A Focus, such as Do Not Disturb or Sleep, holds messages back: allow Uncramp in it.'),
-        everywhere,
-      ];
-    case 'android':
-      return [
-        t('Settings, Apps, your browser or Uncramp, Notifications: allow them.'),
-        t(
-          'Settings, Battery: let the browser run in the background. Some makers stop it to save power.',
-        ),
-        t('Do Not Disturb and Bedtime mode hold messages back.'),
-        everywhere,
-      ];
-    case 'other':
-      return [
-        t('Allow notifications for this site in the settings of the browser.'),
-        t('Some browsers ring only while they are open.'),
-        everywhere,
-      ];
-  }
-};
-
 /** "Next: Sat, Nov 21, 14:30", or that nothing is due. */
 export const nextText = (next: Occurrence | undefined): string =>
   next
     ? t('Next: {date}, {time}', { date: formatDate(next.due), time: formatTime(next.due) })
     : t('Nothing due in the coming days.');
-
-export const abilityText = (ability: Ability): string => {
-  switch (ability) {
-    case 'ready':
-      return t('Notifications are allowed on this phone.');
-    case 'to-ask':
-      return t('This phone will ask once whether notifications are allowed.');
-    case 'denied':
-      return t(
-        'Notifications are switched off for this app. Allow them in the settings of your browser or phone, then come back.',
-      );
-    case 'install-first':
-      return t(
-        'An iPhone rings only for apps on the home screen: tap Share, then Add to Home Screen, and switch reminders on there.',
-      );
-    case 'missing':
-      return t('This browser cannot ring when the app is closed. Your reminders are kept here.');
-  }
-};
-
-export const enrolledText = (enrolled: Enrolled): string => {
-  switch (enrolled) {
-    case 'done':
-      return t('Switched on. This phone will ring.');
-    case 'denied':
-      return t(
-        'The reminder is saved. It cannot ring, because notifications are not allowed on this phone.',
-      );
-    case 'unreachable':
-      return t(
-        'The reminder is saved on this phone. It rings as soon as there has been network once.',
-      );
-    case 'refused':
-      return t(
-        'The reminder is saved. This browser did not take the subscription; try again later.',
-      );
-    case 'silent':
-      return t(
-        'Switched back off: the push service of this browser did not answer, so nothing could ring. Your times are kept. Try again later.',
-      );
-  }
-};
-
-export const testText = (enrolled: Enrolled): string => {
-  switch (enrolled) {
-    case 'done':
-      return t('On its way. It should ring within a minute.');
-    case 'denied':
-      return t('Notifications are not allowed on this phone.');
-    case 'unreachable':
-      return t('There is no network just now. Try again when there is.');
-    case 'refused':
-      return t('Not just now: there were several tests in the last hour.');
-    case 'silent':
-      return t('The push service of this browser did not answer. Try again later.');
-  }
-};

@@ -18,6 +18,7 @@ let permission = 'granted';
 /** Makes what was asked of the push service come true; nothing does before. */
 let answerLate: (() => void) | undefined;
 let isSilent = false;
+let refuses = false;
 let told: PushSubscriptionWish[] = [];
 let asked: string[] = [];
 
@@ -41,11 +42,12 @@ const asSubscription = (of: Subscribed) => ({
 beforeEach(() => {
   freshIndexedDb();
   [held, permission, told, asked] = [null, 'granted', [], []];
-  [answerLate, isSilent] = [undefined, false];
+  [answerLate, isSilent, refuses] = [undefined, false, false];
   const pushManager = {
     getSubscription: async () => held && asSubscription(held),
     subscribe: async ({ applicationServerKey }: { applicationServerKey: Uint8Array }) => {
       if (isSilent) await new Promise<void>((resolve) => (answerLate = resolve));
+      if (refuses) throw new DOMException('no', 'AbortError');
       held = { key: text(applicationServerKey), endpoint: 'https://push.example/new' };
       return asSubscription(held);
     },
@@ -71,11 +73,11 @@ const answering: Api = async (method, path, body) => {
   return { ok: true, body: { vapid_key: OURS, subscriptions: [] } } as unknown as ApiAnswer;
 };
 
-const push = (zone = 'Europe/Berlin', api: Api = answering) =>
+const push = (zone = 'Europe/Berlin', api: Api = answering, isApplePhone = false) =>
   createPush({
     api,
     zone: () => zone,
-    isApplePhone: false,
+    isApplePhone,
     standalone: false,
   });
 
@@ -135,6 +137,15 @@ const withASilentService = (): void => {
   mock.timers.enable({ apis: ['setTimeout'] });
 };
 
+/** Our server as `http.ts` tells of it: who does not answer for twenty seconds cannot be reached. */
+const withoutAnswerTo =
+  (silentTo: string): Api =>
+  async (method, path, body) => {
+    if (method !== silentTo) return answering(method, path, body);
+    await new Promise((resolve) => setTimeout(resolve, 20_000));
+    return { ok: false, reason: 'unreachable', status: 0 };
+  };
+
 afterEach(() => mock.timers.reset());
 
 test('a push service that never answers is waited for twenty seconds', async () => {
@@ -153,35 +164,90 @@ test('the opening of the app does not wait for ever for a push service either', 
 
 test('a server of ours that never answers is no fault of the push service', async () => {
   mock.timers.enable({ apis: ['setTimeout'] });
-  const { enrol } = push('Europe/Berlin', () => new Promise(() => undefined));
+  const { enrol } = push('Europe/Berlin', withoutAnswerTo('PUT'));
 
   assert.equal(await afterTwentySeconds(enrol()), 'unreachable');
 });
 
-test('a subscription that comes too late is used: the server hears of it, and the page', async () => {
-  withASilentService();
-  let wasLate = false;
-  await afterTwentySeconds(
-    push().enrol(() => {
-      wasLate = true;
-    }),
-  );
-
+/** What was made of a subscription that came late. */
+const comingLate = async (): Promise<void> => {
   answerLate?.();
   await settled();
+};
+
+for (const ask of ['enrol', 'keep'] as const) {
+  test(`a subscription that comes too late is used: the server hears of it, and who asked (${ask})`, async () => {
+    withASilentService();
+    const late = mock.fn();
+    await afterTwentySeconds<unknown>(push()[ask](late));
+    assert.equal(late.mock.callCount(), 0);
+
+    await comingLate();
+
+    assert.equal(told[0]?.endpoint, 'https://push.example/new');
+    assert.equal(late.mock.callCount(), 1);
+  });
+}
+
+test('a late subscription that the server did not hear of is not called known', async () => {
+  withASilentService();
+  const late = mock.fn();
+  const { enrol } = push('Europe/Berlin', withoutAnswerTo('PUT'));
+  await afterTwentySeconds(enrol(late));
+
+  await comingLate();
+  mock.timers.tick(20_000);
+  await settled();
+
+  assert.equal(late.mock.callCount(), 0);
+});
+
+test('a late refusal is as quiet as none', async () => {
+  withASilentService();
+  const late = mock.fn();
+  await afterTwentySeconds(push().enrol(late));
+  refuses = true;
+
+  await comingLate();
+
+  assert.deepEqual([late.mock.callCount(), told], [0, []]);
+});
+
+test('a browser that refuses is not called silent, and nothing is thrown', async () => {
+  refuses = true;
+
+  assert.equal(await push().enrol(), 'refused');
+});
+
+test('an iPhone’s Safari knows no notifications: it is told to install, and nothing is asked', async () => {
+  Reflect.deleteProperty(globalThis, 'PushManager');
+  Reflect.deleteProperty(globalThis, 'Notification');
+
+  assert.equal(await push().enrol(), 'missing');
+  assert.equal(await push('Europe/Berlin', answering, true).enrol(), 'install-first');
+
+  assert.deepEqual(asked, []);
+});
+
+test('whoever had themselves forgotten and switches on again is reached again', async () => {
+  const { enrol, leave } = push();
+  await enrol();
+  await leave();
+  told = [];
+
+  assert.equal(await enrol(), 'done');
 
   assert.equal(told[0]?.endpoint, 'https://push.example/new');
-  assert.equal(wasLate, true);
 });
 
 test('a subscription that comes after the server has forgotten this phone is given back', async () => {
   withASilentService();
   const { enrol, leave } = push();
-  await afterTwentySeconds(enrol());
+  const late = mock.fn();
+  await afterTwentySeconds(enrol(late));
   await leave();
 
-  answerLate?.();
-  await settled();
+  await comingLate();
 
-  assert.deepEqual([held, told], [null, []]);
+  assert.deepEqual([held, told, late.mock.callCount()], [null, [], 0]);
 });

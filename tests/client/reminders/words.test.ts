@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { OFFERED } from '../../../client/reminders/logic/kinds.ts';
-import { explain, fixText } from '../../../client/reminders/view/words.ts';
+import { fixText } from '../../../client/reminders/view/able-words.ts';
+import { explain } from '../../../client/reminders/view/words.ts';
 
 test('reminders to drink promise no fewer cramps, and say how much is known', () => {
   const words = explain('hydration');
