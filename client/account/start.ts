@@ -13,9 +13,25 @@ import { createMeta } from './meta.ts';
 export interface Account extends Lifecycle {
   /** Calls back when this or another tab has signed in or out: load the page anew. */
   onOwnerChange(listener: () => void): () => void;
+  /** Calls back when this or another tab has answered what becomes of the guest's records. */
+  onAnswer(listener: () => void): () => void;
 }
 
 type OwnerNews = 'owner-changed';
+const ANSWER_NEWS = 'uncramp-answer';
+
+type Answering = Pick<Account, 'takeGuestAlong' | 'leaveGuestHere' | 'onAnswer'>;
+
+/** An answer, or a failed one that has left its mark, is told to all tabs. */
+const answering = (lifecycle: Lifecycle): Answering => {
+  const news = openChannel<'answered'>(ANSWER_NEWS);
+  const tell = (): void => news.publish('answered');
+  return {
+    takeGuestAlong: (wish) => lifecycle.takeGuestAlong(wish).finally(tell),
+    leaveGuestHere: () => lifecycle.leaveGuestHere().finally(tell),
+    onAnswer: (listener) => news.subscribe(listener),
+  };
+};
 
 /** `own` is the home that this page shows already; others are opened when they are needed. */
 export const openAccount = (own: Home): Account => {
@@ -40,5 +56,9 @@ export const openAccount = (own: Home): Account => {
     },
     ownerChanged: () => news.publish('owner-changed'),
   });
-  return { ...lifecycle, onOwnerChange: (listener) => news.subscribe(listener) };
+  return {
+    ...lifecycle,
+    ...answering(lifecycle),
+    onOwnerChange: (listener) => news.subscribe(listener),
+  };
 };

@@ -81,9 +81,9 @@ const takeArrival = (): Arrival | undefined => {
   return arrival;
 };
 
-const start = async (host: HTMLElement): Promise<void> => {
+const start = async (host: HTMLElement, opened: Promise<Account>): Promise<void> => {
   try {
-    const account = await openHere();
+    const account = await opened;
     const here = signal<Here | undefined>(undefined);
     const username = await account.username();
     const home = await ownHome();
@@ -120,5 +120,6 @@ const start = async (host: HTMLElement): Promise<void> => {
 };
 
 const host = islandHost('account');
-if (host) void start(host);
-mountStatus({ watching: false });
+const opened = openHere();
+if (host) void start(host, opened);
+mountStatus(opened);

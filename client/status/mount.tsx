@@ -1,6 +1,6 @@
 // The one line of the shell that tells where the records are.
 
-import { type ReadonlySignal, signal } from '@preact/signals';
+import { signal } from '@preact/signals';
 import { render } from 'preact';
 import type { Account } from '../account/start.ts';
 import { ownHome } from '../foundation/records.ts';
@@ -8,6 +8,7 @@ import { inLanguage } from '../parts/logic/address.ts';
 import { attention, GUEST, type SyncStatus, statusLine } from '../sync/logic/status.ts';
 import { watchAccount } from './account.ts';
 import { mountAside } from './aside.tsx';
+import { watchAsking } from './asking.ts';
 import { whenQuiet } from './quiet.ts';
 import { onceReminded } from './reminded.ts';
 import { pageSync } from './sync.ts';
@@ -25,25 +26,13 @@ const Line = ({ status, accountUrl }: Props) =>
     <span>{statusLine(status)}</span>
   );
 
-/** Becomes true when a question about the records from before still has no answer. */
-const isAsking = (watched: Promise<Account | undefined>): ReadonlySignal<boolean> => {
-  const asking = signal(false);
-  const look = async (): Promise<void> => {
-    const still = await (await watched)?.stillHere();
-    asking.value = still?.asking === 'aloud';
-  };
-  // What cannot be read now is looked for at the next opening.
-  look().catch(() => undefined);
-  return asking;
-};
-
 const show = async (host: HTMLElement, watched: Promise<Account | undefined>): Promise<void> => {
   const home = await ownHome();
   const accountUrl = inLanguage('/account', location.pathname);
   const aside = mountAside(host, home, accountUrl);
   // Whoever has no account downloads nothing for syncing.
   if (home.owner === null) return render(<span>{statusLine(GUEST)}</span>, host);
-  const asking = isAsking(watched);
+  const asking = watchAsking(watched);
   const sync = await pageSync();
   const status = signal(sync.status.value);
   sync.status.subscribe((now) => {
@@ -65,12 +54,13 @@ const keepRinging = async (): Promise<void> => {
   });
 };
 
-/** Fills the shell's status line, after the page itself has been painted. */
-export const mountStatus = ({ watching = true } = {}): void => {
+/** Fills the shell's status line, after the page itself has been painted; a page that has opened
+ * its account hands it in. */
+export const mountStatus = (opened?: Promise<Account>): void => {
   const host = document.querySelector<HTMLElement>('[data-island="status"]');
   // Without records there is nothing to tell; the island of the page says what is wrong.
   whenQuiet(() => {
-    const watched = (watching ? watchAccount() : Promise.resolve(undefined)).catch(() => undefined);
+    const watched = (opened ?? watchAccount()).catch(() => undefined);
     if (host) show(host, watched).catch(() => undefined);
     // No network, or no worker yet: the next opening tries again.
     keepRinging().catch(() => undefined);

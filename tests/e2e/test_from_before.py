@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.support.phone import PASSWORD, Phone, fresh_name
+from tests.support.phone import ALL_SYNCED, PASSWORD, Phone, fresh_name
 
 pytestmark = pytest.mark.browser
 
@@ -92,6 +92,20 @@ def test_whoever_leaves_the_records_when_first_asked_reads_on_at_the_account(
     expect(welcome(phone)).to_be_focused()
     expect(phone.page.locator("summary", has_text=FOLDED)).to_be_visible()
     expect(question(phone)).to_be_hidden()
+
+
+def test_a_question_answered_in_one_tab_is_not_counted_in_any(far_phone: Phones) -> None:
+    phone = asked(far_phone)
+    phone.page.reload()
+    expect(phone.status.get_by_role("link", name="1 needs a look")).to_be_visible()
+    other = Phone(phone.context, phone.context.new_page(), phone.url)
+    other.open("/")
+    expect(other.status.get_by_role("link", name="1 needs a look")).to_be_visible()
+
+    phone.button("Leave them here").click()
+
+    for each in (phone, other):
+        expect(each.status).to_have_text(ALL_SYNCED)
 
 
 def test_that_no_account_is_needed_is_said_only_to_those_without(far_phone: Phones) -> None:
