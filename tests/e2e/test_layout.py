@@ -127,6 +127,8 @@ def test_a_routine_fits_and_its_keys_are_never_covered(
     page.goto(f"{server.url}{language}/routines/recovery-heat/play")
     page.locator("[data-start]").click()
     expect(page.locator(".player__stage > .button--primary")).to_be_visible()
+    # They come with the rest of the code, a moment after the step.
+    expect(page.locator(".player__keys .button")).to_have_count(3)
 
     for key in (1, 2, 3):
         assert troubles(page, f".player__keys .button:nth-child({key})") == []
