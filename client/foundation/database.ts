@@ -106,7 +106,8 @@ const failed = (error: unknown): unknown => {
 /** A database that opens at first use and again whenever the browser has dropped it. */
 export const openStorage = <S extends Tables>(name: string, layout: Layout<S>): Storage<S> => {
   let handle: Promise<Handle> | undefined;
-  let wiped = false;
+  // Wiped by another tab, or closed here: whatever is still under way must not open it again.
+  let gone = false;
 
   const drop = (): void => {
     void handle?.then((db) => db.close()).catch(() => undefined);
@@ -117,7 +118,7 @@ export const openStorage = <S extends Tables>(name: string, layout: Layout<S>): 
       upgrade: (db) => upgrade(db, layout),
       // Another tab wants to upgrade or wipe: give way at once, running transactions still end.
       blocking: (_current, next) => {
-        wiped = next === null;
+        gone ||= next === null;
         drop();
       },
       terminated: drop,
@@ -127,11 +128,14 @@ export const openStorage = <S extends Tables>(name: string, layout: Layout<S>): 
 
   return {
     name,
-    close: drop,
+    close() {
+      gone = true;
+      drop();
+    },
     async transaction(tables, mode, work) {
       for (let left = 1; ; left -= 1) {
         // A wiped database must not come back empty under an account that has signed out.
-        if (wiped) throw new SaveFailed('signed-out');
+        if (gone) throw new SaveFailed('signed-out');
         try {
           return await attempt(await open(), tables, mode, work);
         } catch (error) {

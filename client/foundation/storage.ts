@@ -60,6 +60,7 @@ export interface Storage<S extends Tables> {
     mode: Mode,
     work: (tx: Transaction<S>) => Promise<T>,
   ): Promise<T>;
+  /** For good: what would use it afterwards is refused. */
   close(): void;
 }
 

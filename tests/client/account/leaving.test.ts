@@ -61,6 +61,20 @@ test('signed out without network, every account stays closed until the server ha
   assert.equal((await mine.account.signIn(ada)).kind, 'in');
 });
 
+test('an answer that comes after signing out does not bring the wiped database back', async () => {
+  const mine = world.phone();
+  await mine.account.signIn(ada);
+  const own = mine.home(OWNER);
+  await own.records.put('drink', aDrink);
+
+  await mine.account.signOut('discard');
+
+  // What was under way in this very page has the home from before in its hands.
+  await assert.rejects(own.records.list('drink'), { code: 'signed-out' });
+  const names = (await indexedDB.databases()).map(({ name }) => name);
+  assert.ok(!names.includes(databaseName(OWNER)));
+});
+
 test('a tab that still shows the account cannot bring its wiped database back', async () => {
   const mine = world.phone();
   await mine.account.signIn(ada);
