@@ -103,8 +103,8 @@ const failed = (error: unknown): unknown => {
   return error instanceof DOMException ? new SaveFailed('storage-broken', { cause: error }) : error;
 };
 
-/** A database that opens at first use and again whenever the browser has dropped it. */
-export const openStorage = <S extends Tables>(name: string, layout: Layout<S>): Storage<S> => {
+/** One connection that opens at first use and again whenever the browser has dropped it. */
+const connectionTo = <S extends Tables>(name: string, layout: Layout<S>) => {
   let handle: Promise<Handle> | undefined;
   // Wiped by another tab, or closed here: whatever is still under way must not open it again.
   let gone = false;
@@ -114,6 +114,8 @@ export const openStorage = <S extends Tables>(name: string, layout: Layout<S>): 
     handle = undefined;
   };
   const open = (): Promise<Handle> => {
+    // A wiped database must not come back empty under an account that has signed out.
+    if (gone) throw new SaveFailed('signed-out');
     handle ??= openDB(name, VERSION, {
       upgrade: (db) => upgrade(db, layout),
       // Another tab wants to upgrade or wipe: give way at once, running transactions still end.
@@ -125,17 +127,21 @@ export const openStorage = <S extends Tables>(name: string, layout: Layout<S>): 
     });
     return handle;
   };
+  const close = (): void => {
+    gone = true;
+    drop();
+  };
+  return { open, drop, close };
+};
 
+/** A database of this phone, by its name. */
+export const openStorage = <S extends Tables>(name: string, layout: Layout<S>): Storage<S> => {
+  const { open, drop, close } = connectionTo(name, layout);
   return {
     name,
-    close() {
-      gone = true;
-      drop();
-    },
+    close,
     async transaction(tables, mode, work) {
       for (let left = 1; ; left -= 1) {
-        // A wiped database must not come back empty under an account that has signed out.
-        if (gone) throw new SaveFailed('signed-out');
         try {
           return await attempt(await open(), tables, mode, work);
         } catch (error) {
