@@ -1,18 +1,17 @@
 """The player with large text and on a phone on its side: what matters is never scrolled away."""
 
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
 from itertools import pairwise
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, ViewportSize, expect
 
-from tests.support.app import GONE, START
+from tests.support.app import GONE
+from tests.support.night import INTO_THE_STRETCH, in_a_cramp
 from tests.support.server import LiveServer
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("large-text")]
 
-NIGHT = datetime(2026, 11, 21, 3, 12, tzinfo=UTC)
 UPRIGHT: list[ViewportSize] = [
     {"width": 390, "height": 844},
     {"width": 360, "height": 640},
@@ -24,7 +23,6 @@ ON_ITS_SIDE: list[ViewportSize] = [
     {"width": 667, "height": 375},
 ]
 GLASS = [*UPRIGHT, *ON_ITS_SIDE]
-INTO_THE_STRETCH = 14_000
 NO_MORE_UNDO = 11_000
 SMALLEST_PICTURE = 112
 FLATTEST_PICTURE = 84
@@ -46,13 +44,7 @@ def shown(page: Page, *texts: float, on: list[ViewportSize] = GLASS) -> Iterator
 @pytest.fixture
 def page(phone: Callable[..., BrowserContext], server: LiveServer) -> Page:
     """Take a phone on which a cramp has just begun, and whose time is the test's own."""
-    page = phone(service_workers="block", reduced_motion="reduce").new_page()
-    page.clock.install(time=NIGHT)
-    page.goto(f"{server.url}/now")
-    page.clock.pause_at(NIGHT.replace(minute=20))
-    page.get_by_role("button", name=START).click()
-    expect(page.locator(".player__tool")).to_have_count(5)
-    return page
+    return in_a_cramp(phone(service_workers="block", reduced_motion="reduce"), server.url)
 
 
 # Words that stand on two lines, and parts with more in them than they have room for.

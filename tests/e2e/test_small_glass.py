@@ -2,17 +2,16 @@
 
 import re
 from collections.abc import Callable
-from datetime import UTC, datetime
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, ViewportSize, expect
 
-from tests.support.app import GONE, START
+from tests.support.app import GONE
+from tests.support.night import INTO_THE_STRETCH, in_a_cramp
 from tests.support.server import LiveServer
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("relief-in-time")]
 
-NIGHT = datetime(2026, 11, 21, 3, 12, tzinfo=UTC)
 SMALL: list[ViewportSize] = [{"width": 320, "height": 568}, {"width": 360, "height": 640}]
 GLASS: list[ViewportSize] = [
     *SMALL,
@@ -24,20 +23,13 @@ TALLEST_LINE = 5
 TWO_LINES = 2
 SMALLEST_PICTURE = 112
 UNDER_IT = 2
-INTO_THE_STRETCH = 14_000
 UNTIL_ASKED = 200_000
 
 
 @pytest.fixture
 def page(phone: Callable[..., BrowserContext], server: LiveServer) -> Page:
     """Take a phone on which a cramp has just begun, and whose time is the test's own."""
-    page = phone(service_workers="block", reduced_motion="reduce").new_page()
-    page.clock.install(time=NIGHT)
-    page.goto(f"{server.url}/now")
-    page.clock.pause_at(NIGHT.replace(minute=20))
-    page.get_by_role("button", name=START).click()
-    expect(page.locator(".player__tool")).to_have_count(5)
-    return page
+    return in_a_cramp(phone(service_workers="block", reduced_motion="reduce"), server.url)
 
 
 def test_after_ten_minutes_the_call_is_seen_without_scrolling_and_again_after_a_sign(

@@ -1,0 +1,23 @@
+"""A night whose time is the test's own, and a cramp in it."""
+
+from datetime import UTC, datetime
+
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.support.app import START
+
+NIGHT = datetime(2026, 11, 21, 3, 12, tzinfo=UTC)
+# After the lead-in, in milliseconds.
+INTO_THE_STRETCH = 14_000
+
+
+def in_a_cramp(phone: BrowserContext, url: str) -> Page:
+    """Return a page of this phone on which a cramp has just begun; its time stands still."""
+    page = phone.new_page()
+    page.clock.install(time=NIGHT)
+    page.goto(f"{url}/now")
+    page.clock.pause_at(NIGHT.replace(minute=20))
+    page.get_by_role("button", name=START).click()
+    # They come with the rest of the code, a moment after the step.
+    expect(page.locator(".player__tool")).to_have_count(5)
+    return page
