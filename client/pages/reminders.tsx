@@ -138,8 +138,8 @@ const partsOf = (desk: Desk, push: Push, marks: Marks): RemindersParts => {
     health,
     minute: watchMinute(desk.clock),
     saver: desk.saver,
-    enrol: async () => {
-      const enrolled = await push.enrol(() => void tellTimes(telling(desk)));
+    enrol: async (late) => {
+      const enrolled = await push.enrol(() => void tellTimes(telling(desk)).then(late));
       ability.value = push.ability();
       if (enrolled === 'done') await tellTimes(telling(desk));
       return enrolled;

@@ -48,7 +48,8 @@ export interface Push {
    * A subscription that comes too late is used all the same: `late` says that the server has it.
    */
   enrol(late?: () => void): Promise<Enrolled>;
-  /** Compares with the server and mends, without asking anybody anything; `late` as in `enrol`. */
+  /** Compares with the server and mends, without asking anybody anything; `late` as in `enrol`.
+   * Undefined when there is no network, or the browser refuses. */
   keep(late?: () => void): Promise<PushHealth | undefined>;
   health(): Promise<PushHealth | undefined>;
   /** Lets the server forget an owner without a name, and this browser its subscription. */
@@ -181,7 +182,9 @@ export const createPush = ({ api, zone, isApplePhone, standalone }: PushParts): 
     async keep(late = () => undefined) {
       if (ability() !== 'ready') return undefined;
       const known = await talk.health();
-      const told = known && (await subscribe(talk, known.vapid_key, late));
+      if (!known) return undefined;
+      // A browser that refuses now is asked again at the next opening.
+      const told = await subscribe(talk, known.vapid_key, late).catch(() => undefined);
       return told === 'silent' ? undefined : told;
     },
     health: talk.health,

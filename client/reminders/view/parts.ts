@@ -63,7 +63,8 @@ export interface RemindersParts {
   /** The zone that this phone is in. */
   readonly zone: string;
   readonly phone: PhoneKind;
-  readonly enrol: () => Promise<Enrolled>;
+  /** `late`: what had not answered in time has done so, and the server knows. */
+  readonly enrol: (late?: () => void) => Promise<Enrolled>;
   readonly test: () => Promise<Tested>;
   readonly waterUrl: string;
   readonly exportUrl: string;

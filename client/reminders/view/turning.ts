@@ -27,17 +27,21 @@ export const createTurning = (parts: Pick<RemindersParts, 'enrol' | 'save'>): Tu
   return {
     said,
     async turn(change, id) {
+      let saved: string | undefined;
+      const tell = (enrolled: Enrolled): void => {
+        if (saved === undefined || asked.get(saved) !== enrolment) return;
+        said.value = { id: saved, text: enrolledText(enrolled) };
+      };
       // The permission can only be asked inside the tap, so that comes before the saving.
-      const enrolment = change.enabled ? parts.enrol().catch((): Enrolled => 'refused') : undefined;
-      const saved = await parts.save(change, id);
+      const enrolment = change.enabled
+        ? parts.enrol(() => tell('done')).catch((): Enrolled => 'refused')
+        : undefined;
+      saved = await parts.save(change, id);
       if (saved === undefined) return false;
       asked.set(saved, enrolment);
       const text = enrolment ? t('Getting this phone ready to ring.') : t('Switched off.');
       said.value = { id: saved, text };
-      void enrolment?.then((enrolled) => {
-        if (asked.get(saved) === enrolment)
-          said.value = { id: saved, text: enrolledText(enrolled) };
-      });
+      void enrolment?.then(tell);
       return true;
     },
   };

@@ -219,6 +219,15 @@ test('a browser that refuses is not called silent, and nothing is thrown', async
   assert.equal(await push().enrol(), 'refused');
 });
 
+test('a browser that refuses at the opening of the app is asked again at the next', async () => {
+  refuses = true;
+  assert.equal(await push().keep(), undefined);
+
+  refuses = false;
+  await push().keep();
+  assert.equal(told.length, 1);
+});
+
 test('an iPhone’s Safari knows no notifications: it is told to install, and nothing is asked', async () => {
   Reflect.deleteProperty(globalThis, 'PushManager');
   Reflect.deleteProperty(globalThis, 'Notification');

@@ -9,14 +9,19 @@ const ID = '0199f0c3-5a1e-7c44-9d21-3f6b8a07c512';
 const STRETCH = { what: 'bedtime-stretch', schedule: { times: ['22:30'] } };
 
 let saved: ChangeOf<'reminder'>[] = [];
-let answers: { resolve(enrolled: Enrolled): void; reject(error: Error): void }[] = [];
+interface Asked {
+  resolve(enrolled: Enrolled): void;
+  reject(error: Error): void;
+  late(): void;
+}
+let answers: Asked[] = [];
 
 const save = async (change: ChangeOf<'reminder'>, id = ID): Promise<string> => {
   saved.push(change);
   return id;
 };
-const enrol = (): Promise<Enrolled> =>
-  new Promise((resolve, reject) => answers.push({ resolve, reject }));
+const enrol = (late: () => void = () => undefined): Promise<Enrolled> =>
+  new Promise((resolve, reject) => answers.push({ resolve, reject, late }));
 const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 beforeEach(() => {
@@ -40,6 +45,20 @@ test('a silent push service leaves the reminder on, and its card says what is so
 
   assert.deepEqual(saved, [{ ...STRETCH, enabled: true }]);
   assert.match(said.value?.text ?? '', /is saved, and rings while the app is open.* asked again/);
+});
+
+test('an answer that comes late after all is told, to whoever has not switched off since', async () => {
+  const { said, turn } = createTurning({ enrol, save });
+  await turn({ ...STRETCH, enabled: true });
+  answers[0]?.resolve('silent');
+  await settled();
+
+  answers[0]?.late();
+  assert.equal(said.value?.text, 'Switched on. This phone will ring.');
+
+  await turn({ enabled: false }, ID);
+  answers[0]?.late();
+  assert.equal(said.value?.text, 'Switched off.');
 });
 
 test('where nothing can ring from outside, the card says what would help', async () => {
