@@ -1,4 +1,6 @@
+import { useSignal } from '@preact/signals';
 import { t } from '../foundation/locale.ts';
+import { useFocusAfter } from './focus.ts';
 import type { Saver, SaveTrouble } from './saving.ts';
 
 /** What happened, that nothing is lost, and what to do. */
@@ -31,17 +33,20 @@ interface Props {
 export const SavedLine = ({ saver, exportUrl }: Props) => {
   const now = saver.state.value;
   const undo = now.phase === 'saved' ? now.undo : undefined;
-  const takeBack = (): void => {
-    if (undo) void saver.save(undo, { said: t('Taken back.') });
+  const taken = useSignal(0);
+  // The button goes with what it takes back; reading goes on with the sentence.
+  const sentence = useFocusAfter<HTMLDivElement>(taken.value);
+  const takeBack = async (): Promise<void> => {
+    if (undo && (await saver.save(undo, { said: t('Taken back.') }))) taken.value += 1;
   };
   return (
     <>
       <div role="status">
         {now.phase === 'saved' && (
-          <div class="toast">
+          <div class="toast" tabIndex={-1} ref={sentence}>
             <span>{now.said}</span>
             {undo && (
-              <button type="button" class="text-button" onClick={takeBack}>
+              <button type="button" class="text-button" onClick={() => void takeBack()}>
                 {t('Undo')}
               </button>
             )}

@@ -151,10 +151,12 @@ def test_a_deleted_cramp_can_be_taken_back(diary: Page, server: LiveServer) -> N
     press(diary, "Delete this entry")
     expect(diary.get_by_text("Deleted.")).to_be_visible()
     expect(missing).to_have_count(0)
+    expect(diary.get_by_role("link", name="All nights")).to_be_focused()
 
     press(diary, "Undo")
 
     expect(diary.get_by_text("Taken back.")).to_be_visible()
+    expect(diary.get_by_role("status").locator(":focus")).to_have_text("Taken back.")
     expect(missing).to_have_count(0)
     diary.goto(f"{server.url}/diary")
     expect(diary.get_by_role("link", name=re.compile("^Right"))).to_contain_text("03:12 · 3 min")

@@ -1,8 +1,8 @@
 import { type Signal, useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { t, tn } from '../../foundation/locale.ts';
+import { focusHere } from '../../parts/focus.ts';
 import type { GuestBelongings, StillHere as Still } from '../lifecycle.ts';
-import { focusHere } from './focus.ts';
 import type { AccountParts } from './parts.ts';
 
 interface Props {

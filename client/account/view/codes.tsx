@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { t } from '../../foundation/locale.ts';
-import { focusHere } from './focus.ts';
+import { focusHere } from '../../parts/focus.ts';
 import type { AccountParts } from './parts.ts';
 
 interface Props {

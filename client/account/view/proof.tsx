@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { t } from '../../foundation/locale.ts';
+import { focusHere } from '../../parts/focus.ts';
 import type { Answer, Refusal } from '../server.ts';
-import { focusHere } from './focus.ts';
 import { KeeperName } from './keeper-name.tsx';
 import type { AccountParts } from './parts.ts';
 import { PasswordField } from './password-field.tsx';

@@ -1,5 +1,5 @@
 import { t } from '../../foundation/locale.ts';
-import { useFocusAfter } from './focus.ts';
+import { useFocusAfter } from '../../parts/focus.ts';
 import { Refused, useGraveDeeds } from './grave.tsx';
 import type { AccountParts } from './parts.ts';
 import { Proof } from './proof.tsx';

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { t } from '../../foundation/locale.ts';
-import { focusHere } from './focus.ts';
+import { focusHere } from '../../parts/focus.ts';
 import type { Arrival } from './parts.ts';
 import { cameText } from './words.ts';
 

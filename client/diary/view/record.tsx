@@ -5,6 +5,7 @@ import { formatDate, t } from '../../foundation/locale.ts';
 import type { ChangeOf, StoredRecord } from '../../foundation/records.ts';
 import { DrinkForm } from '../../parts/drink-form.tsx';
 import { Choice } from '../../parts/fields.tsx';
+import { focusHere } from '../../parts/focus.ts';
 import { measuresOf } from '../../parts/logic/volume.ts';
 import { SavedLine } from '../../parts/saved-line.tsx';
 import { CrampForm } from './cramp-form.tsx';
@@ -82,14 +83,18 @@ const useRecord = (parts: DiaryParts, id: string, touched: { current: boolean })
 
 interface MissingProps {
   deletedHere: boolean;
+  diary: string;
   children: ComponentChildren;
 }
 
-/** Whoever deleted it here is told so by the saved line, and nothing else. */
-const Missing = ({ deletedHere, children }: MissingProps) => (
+/** Whoever deleted it here is told so by the saved line, and goes on from the way back. */
+const Missing = ({ deletedHere, diary, children }: MissingProps) => (
   <>
     {!deletedHere && <p>{t('There is no such entry on this phone. It may have been deleted.')}</p>}
     {children}
+    <a href={diary} ref={deletedHere ? focusHere : null}>
+      {t('All nights')}
+    </a>
   </>
 );
 
@@ -100,12 +105,11 @@ export const Entry = ({ parts, id }: { parts: DiaryParts; id: string }) => {
   const record = useRecord(parts, id, touched).value;
   if (record === undefined || !parts.profile.value) return null;
   const line = <SavedLine saver={parts.saver} exportUrl={parts.url('/account')} />;
-  const back = <a href={parts.url('/diary')}>{t('All nights')}</a>;
+  const diary = parts.url('/diary');
   if (record === 'missing') {
     return (
-      <Missing deletedHere={deletedHere.current}>
+      <Missing deletedHere={deletedHere.current} diary={diary}>
         {line}
-        {back}
       </Missing>
     );
   }
@@ -120,7 +124,7 @@ export const Entry = ({ parts, id }: { parts: DiaryParts; id: string }) => {
   };
   return (
     <>
-      {back}
+      <a href={diary}>{t('All nights')}</a>
       {/* Another version of the record is another form: what it shows is what is stored. */}
       <div key={record.changed_at} onInput={() => (touched.current = true)}>
         <Form parts={parts} record={record} save={(change) => void save(change)} />
