@@ -93,6 +93,8 @@ class LiveServer:
             "UNCRAMP_RATE_LIMITS": "off",
             "HOST": "127.0.0.1",
             "PORT": str(self.port),
+            # Killed, it leaves its temporary files: they go with the folder.
+            "TMPDIR": str(folder),
             **(environment or {}),
         }
         self._web: subprocess.Popen[bytes] | None = None
