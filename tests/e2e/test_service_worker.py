@@ -1,6 +1,7 @@
 """The service worker: nothing is missing without network, and nothing changes under a session."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
@@ -22,11 +23,15 @@ SHELLS = (
 
 # What the app is opened with at night.
 START_PAGES = ("/", "/now", "/now?start=1")
+# So does a browser in a private window.
+WITHOUT_WORKERS = """ServiceWorkerContainer.prototype.register = () =>
+  Promise.reject(new DOMException('private', 'SecurityError'));"""
 # Who answered for the page and each built file: a cache by its rule, the network, the worker.
 ANSWERED_BY = """() => performance.getEntries()
   .filter(({ entryType, name }) => entryType === 'navigation' || name.includes('/static/build/'))
   .map(({ workerFinalSourceType }) => workerFinalSourceType || 'worker')"""
 
+NOON = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
 Phones = Callable[..., BrowserContext]
 
 
@@ -64,6 +69,18 @@ def test_every_page_opens_without_the_server(phone: Phones, own_server: LiveServ
         page.goto(own_server.url + address)
         expect(page.locator("h1").first).to_be_visible()
         assert page.title() != "Without network · Uncramp" or address == "/offline", address
+
+
+def test_where_no_worker_may_be_nothing_waits_for_one(phone: Phones, server: LiveServer) -> None:
+    page = phone().new_page()
+    page.add_init_script(WITHOUT_WORKERS)
+    page.clock.install(time=NOON)
+    page.clock.pause_at(NOON)
+    page.goto(server.url)
+
+    page.clock.run_for(1_000)  # what the page lets pass before it does more than paint
+
+    expect(page.get_by_role("button", name="Add 250 ml")).to_be_visible()
 
 
 def test_an_address_that_is_not_on_the_phone_says_what_is(
