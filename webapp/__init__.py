@@ -2,10 +2,10 @@
 
 from flask_migrate import Migrate
 from flask_openapi.models.info import Info
-from flask_openapi.openapi import OpenAPI
 
 from webapp import api, cli, pages, wiring
 from webapp.accounts import login
+from webapp.api.description import DescribedApp
 from webapp.content import library
 from webapp.foundation import compression, database, headers, limits, logs, metrics, middleware
 from webapp.foundation.clock import SystemClock
@@ -16,7 +16,7 @@ from webapp.foundation.version import VERSION
 from webapp.settings import Settings, load_settings
 
 
-class App(OpenAPI):
+class App(DescribedApp):
     """Flask with our own request class."""
 
     request_class = StrictRequest
@@ -29,7 +29,6 @@ def create_app(settings: Settings | None = None) -> App:
         __name__,
         info=Info(title="Uncramp", version=VERSION),
         doc_ui=False,
-        validation_error_status=400,
         validation_error_callback=refuse_invalid,
         static_folder=None,
         template_folder=str(TEMPLATES),

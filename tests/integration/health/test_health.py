@@ -91,12 +91,29 @@ def test_whoever_finds_a_hole_learns_whom_to_tell(client: FlaskClient) -> None:
     assert "\nExpires: 2027-" in answer.text
 
 
-def test_the_description_names_every_json_address(app: Flask, client: FlaskClient) -> None:
-    described = client.get("/api/v1/openapi.json").get_json()["paths"]
+def test_the_description_names_every_method_of_every_json_address(
+    app: Flask, client: FlaskClient
+) -> None:
+    described = {
+        (path, method.upper())
+        for path, methods in client.get("/api/v1/openapi.json").get_json()["paths"].items()
+        for method in methods
+    }
     there = {
-        rule.rule.replace("<", "{").replace(">", "}")
+        (rule.rule.replace("<", "{").replace(">", "}"), method)
         for rule in app.url_map.iter_rules()
         if rule.rule.startswith("/api/")
+        for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}
     }
 
-    assert there - set(described) <= {"/api/v1/openapi.json"}
+    assert there - described == {("/api/v1/openapi.json", "GET")}
+
+
+def test_the_description_says_how_a_request_is_refused(client: FlaskClient) -> None:
+    described = client.get("/api/v1/openapi.json").get_json()
+    answers = described["paths"]["/api/v1/sync"]["post"]["responses"]
+
+    for status in ("400", "default"):
+        (kind, body), *others = answers[status]["content"].items()
+        assert (kind, others) == ("application/problem+json", [])
+        assert body["schema"]["$ref"].rpartition("/")[2] in described["components"]["schemas"]
