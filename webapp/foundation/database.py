@@ -10,7 +10,6 @@ import orjson
 from flask import Flask
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import JSON, BigInteger, Connection, Dialect, ForeignKey, MetaData, Uuid, event
-from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.engine import Engine, make_url
 from sqlalchemy.orm import DeclarativeBase, mapped_column
 from sqlalchemy.pool import ConnectionPoolEntry
@@ -42,8 +41,8 @@ class Base(DeclarativeBase):
 
 db = SQLAlchemy(model_class=Base, disable_autonaming=True)
 
-# A JSON document; PostgreSQL keeps it in its binary form.
-Fields = JSON().with_variant(JSONB(), "postgresql")
+# A JSON document, kept as it was written: PostgreSQL's binary form would write 1e300 out in digits.
+Fields = JSON()
 
 
 class _IdText(Uuid[str]):

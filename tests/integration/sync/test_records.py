@@ -1,5 +1,7 @@
 """What a person writes on one device arrives, once and whole, on the others."""
 
+import json
+
 from flask import Flask
 from sqlalchemy import select
 
@@ -120,6 +122,22 @@ def test_a_record_of_an_unknown_kind_and_with_unknown_fields_is_handed_on(
     assert statuses(phone.send(*ops)) == ["applied", "applied"]
 
     assert [change["fields"] for change in tablet.send()["changes"]] == [weather, newer]
+
+
+def test_numbers_come_back_as_they_were_written(new_device: NewDevice) -> None:
+    phone, tablet = new_device(), new_device()
+    numbers = {"much": [1e308] * 500, "little": 5e-324, "zero": -0.0}
+    op = put(numbers, kind="weather")
+
+    phone.send(op)
+    assert statuses(phone.send(put({"note": "x"}, record=op["record"], kind="weather"))) == [
+        "applied"
+    ]
+
+    (change,) = tablet.send()["changes"]
+    assert json.dumps(change["fields"], sort_keys=True) == json.dumps(
+        numbers | {"note": "x"}, sort_keys=True
+    )
 
 
 def test_the_profile_has_one_id_and_cannot_be_deleted(device: Device) -> None:
