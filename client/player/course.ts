@@ -4,7 +4,7 @@ import type { Ending } from './episodes.ts';
 import type { Ended, Note, Panel, Shown, SoundShown } from './logic/actions.ts';
 import type { Stopwatch } from './logic/clock.ts';
 import { stepsDone } from './logic/doing.ts';
-import { type Frame, frameOf } from './logic/engine.ts';
+import { type Frame, frameOf, lastedBy } from './logic/engine.ts';
 import { stepsOf } from './logic/plan.ts';
 import type { Session } from './logic/session.ts';
 import type { Score } from './score.ts';
@@ -95,7 +95,7 @@ export const endingOf = (
   lasted: number | null,
   during: Ending['during'],
 ): Ending => ({
-  elapsed: lasted,
+  elapsed: lasted && lastedBy(session, score.plan.total, lasted),
   during,
   done: stepsDone(session, score.plan, frame.elapsed),
   of: stepsOf(score.plan),

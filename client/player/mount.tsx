@@ -16,7 +16,7 @@ import { firstFor, isMuscle, offersAfter } from './logic/chain.ts';
 import { readWatch, resumeWatch } from './logic/clock.ts';
 import { type Frame, isStillOpen } from './logic/engine.ts';
 import type { Answers, Routine } from './logic/routine.ts';
-import { currentSegment, type Session } from './logic/session.ts';
+import { currentSegment, goesOnAt, type Session } from './logic/session.ts';
 import type { Person } from './parts.ts';
 import { createPlayer, type Player } from './player.ts';
 import { openRunning, type RunningStore, type StoredSession } from './running.ts';
@@ -34,8 +34,12 @@ export interface Mounted {
   readonly player: Player;
   readonly library: Library;
   readonly running: RunningStore;
+  /** The language's root: `/`, or `/xx/`. */
+  readonly root: string;
   /** The sessions that nobody ended, too long ago to go on; settled once the store has been read. */
   readonly left: Promise<readonly StoredSession[]>;
+  /** A routine that goes on, and waits on its own page. */
+  readonly elsewhere: Promise<StoredSession | undefined>;
   /** To be called inside a tap. */
   begin(purpose: Session['purpose'], routine?: Routine): Promise<void>;
   /** The same for a routine that the page names. */
@@ -65,9 +69,6 @@ const soon = <T,>(promise: Promise<T>): Promise<T | undefined> =>
     promise.catch(() => undefined),
   );
 
-/** The language's root: `/`, or `/xx/`. */
-export const rootOf = (mount: HTMLElement): string => mount.dataset['root'] ?? '/';
-
 const sayStep = ({ phase, moment, left }: Frame): void => {
   const sentences: Partial<Record<Frame['phase'], string>> = {
     asking: t('Still cramping?'),
@@ -84,6 +85,7 @@ const sayStep = ({ phase, moment, left }: Frame): void => {
 /** What the phone remembers of sessions: one that still goes on, and those that nobody ended. */
 interface Found {
   readonly open?: StoredSession;
+  readonly elsewhere?: StoredSession;
   readonly left: readonly StoredSession[];
 }
 
@@ -91,7 +93,9 @@ class Mount implements Mounted {
   readonly player: Player;
   readonly library: Library;
   readonly running = openRunning();
+  readonly root: string;
   readonly left: Promise<readonly StoredSession[]>;
+  readonly elsewhere: Promise<StoredSession | undefined>;
   readonly #found: Promise<Found>;
   readonly #root: HTMLElement;
   readonly #more: More;
@@ -111,8 +115,9 @@ class Mount implements Mounted {
 
   constructor(root: HTMLElement, more: More) {
     this.#root = root;
+    this.root = root.dataset['root'] ?? '/';
     this.#more = more;
-    this.library = createLibrary(fetchJson(rootOf(root)));
+    this.library = createLibrary(fetchJson(this.root));
     const { sound, ready, open } = createSound(() => this.#loadVoice());
     this.#sound = sound;
     this.#openSound = open;
@@ -137,6 +142,7 @@ class Mount implements Mounted {
     );
     this.#found = this.#find();
     this.left = this.#found.then((found) => this.#reopen(found));
+    this.elsewhere = this.#found.then((found) => found.elsewhere);
     this.#listen();
   }
 
@@ -208,9 +214,9 @@ class Mount implements Mounted {
     const watch = resumeWatch(stored.session.startedAt, stored.elapsed, read());
     const { elapsed } = readWatch(watch, read());
     const spans = { total: stored.total, stored: stored.elapsed, elapsed };
-    return isStillOpen(stored.session, spans)
-      ? { open: stored, left }
-      : { left: [...left, stored] };
+    if (!isStillOpen(stored.session, spans)) return { left: [...left, stored] };
+    const isHere = goesOnAt(stored.session, this.#root.dataset['routine']);
+    return isHere ? { open: stored, left } : { elsewhere: stored, left };
   }
 
   async #reopen({ open, left }: Found): Promise<readonly StoredSession[]> {
@@ -263,7 +269,7 @@ class Mount implements Mounted {
         this.#alarmAfterTen ||= shown.at === 'on' && shown.panel !== 'emergency';
         this.#paint();
       },
-      leave: () => location.replace(rootOf(this.#root)),
+      leave: () => location.replace(this.root),
     };
     const act = (action: Action): void => this.player.act(action);
     render(<Screen shown={shown} act={act} later={this.#later} aside={aside} />, this.#root);

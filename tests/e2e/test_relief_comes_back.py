@@ -48,6 +48,28 @@ def test_a_reload_in_the_middle_shows_the_true_time(phone: Phones, server: LiveS
     assert before - 5 <= seconds_left(page) <= before
 
 
+def test_a_routine_never_stands_where_somebody_looks_for_relief(
+    phone: Phones, server: LiveServer
+) -> None:
+    page = phone(service_workers="block").new_page()
+    page.goto(f"{server.url}/routines/winddown-breath/play")
+    title = page.get_by_role("heading", level=1).inner_text()
+    page.get_by_role("button", name="Start", exact=True).click()
+    end = page.get_by_role("button", name="End", exact=True)
+    expect(end).to_be_visible()
+    page.wait_for_function(f"async () => await ({STORED})() > 0")
+
+    page.goto(server.url)
+    back = page.get_by_role("link", name=f"Go on with: {title}")
+    expect(back).to_be_visible()
+    expect(page.get_by_role("button", name=START)).to_be_visible()
+    back.click()
+    expect(end).to_be_visible()
+    page.goto(f"{server.url}/now?start=1")
+
+    expect(page.get_by_role("button", name=GONE)).to_be_visible()
+
+
 def test_a_crashed_browser_reopens_the_session(
     cold_phone: Phones, server: LiveServer, tmp_path: Path
 ) -> None:

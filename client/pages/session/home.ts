@@ -4,14 +4,13 @@ import { crampButton } from '../../player/begin.ts';
 import type { Mounted } from '../../player/mount.tsx';
 import { loadRest, restInTime } from './load.ts';
 
-const showLeft = async ({ left, running, library }: Mounted, place: HTMLElement): Promise<void> => {
-  const found = await left;
-  if (found.length === 0) return;
+const showLeft = async (mounted: Mounted, place: HTMLElement): Promise<void> => {
+  const [left, elsewhere] = await Promise.all([mounted.left, mounted.elsewhere]);
+  if (left.length === 0 && !elsewhere) return;
+  const { running, library, root } = mounted;
   const { later } = await loadRest();
   await later.showUnclosed(place, {
-    left: found,
-    running,
-    library,
+    ...{ left, elsewhere, running, library, root },
     pointer: document.querySelector('[data-asked]'),
   });
 };

@@ -85,6 +85,10 @@ export const planEnds = (session: Session, total: Millis, elapsed: Millis): Mill
   return from + paused + total - at;
 };
 
+/** How long it lasted that is ended now: a routine until its last step, however late it is closed. */
+export const lastedBy = (session: Session, total: Millis, elapsed: Millis): Millis =>
+  session.purpose === 'cramp' ? elapsed : Math.min(elapsed, planEnds(session, total, elapsed));
+
 /** A session that was never closed opens by itself for a while, then becomes a question for the day. */
 export const isStillOpen = (
   session: Session,

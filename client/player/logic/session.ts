@@ -48,6 +48,11 @@ export const newSession = ({ routine, ...beginning }: Beginning): Session => ({
 export const currentSegment = (session: Session): Segment =>
   session.segments.at(-1) ?? session.segments[0];
 
+/** A cramp goes on wherever the app is opened. A routine waits on its own page: it must never
+ * stand where somebody looks for relief. */
+export const goesOnAt = ({ purpose, segments: [first] }: Session, own?: string): boolean =>
+  purpose === 'cramp' || first.routine === own;
+
 export const isPaused = (session: Session): boolean => session.pauses.at(-1)?.to === null;
 
 /** Time that pauses took between two instants. */

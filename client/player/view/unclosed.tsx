@@ -15,9 +15,10 @@ import { openStore, ownHome, SaveFailed } from '../../foundation/records.ts';
 import { createEpisodes } from '../episodes.ts';
 import type { Library } from '../library.ts';
 import { stepsDone } from '../logic/doing.ts';
+import { lastedBy } from '../logic/engine.ts';
 import { closedBy } from '../logic/gates.ts';
 import { planOf, stepsOf } from '../logic/plan.ts';
-import type { Answers } from '../logic/routine.ts';
+import type { Answers, Routine } from '../logic/routine.ts';
 import { currentSegment } from '../logic/session.ts';
 import type { RunningStore, StoredSession } from '../running.ts';
 import { stepAt } from '../score.ts';
@@ -26,6 +27,10 @@ interface Parts {
   /** Above the button, where a line leads to the questions below it. */
   pointer?: Element | null;
   left: readonly StoredSession[];
+  /** A routine that goes on, on its own page. */
+  elsewhere?: StoredSession | undefined;
+  /** The language's root. */
+  root?: string;
   running: RunningStore;
   library: Pick<Library, 'load' | 'routines'>;
   clock?: Clock;
@@ -133,16 +138,27 @@ const Pointer = ({ first: { session }, clock }: { first: StoredSession; clock: C
   </a>
 );
 
+const GoOn = ({ root, routine: { id, title } }: { root: string; routine: Routine }) => (
+  <a class="asked" href={`${root}routines/${id}/play`}>
+    {t('Go on with: {routine}', { routine: title })}
+  </a>
+);
+
 /** A card for each cramp, the last one first. */
-const ask = (place: Element, parts: Parts, cramps: readonly StoredSession[]): void => {
-  const { pointer, clock = systemClock } = parts;
+const ask = (
+  place: Element,
+  parts: Parts & { goesOn: Routine | undefined },
+  cramps: readonly StoredSession[],
+): void => {
+  const { pointer, goesOn, root = '/', clock = systemClock } = parts;
   const states = new Map<StoredSession, State>();
   const isOpen = (cramp: StoredSession): boolean =>
     !['closed', 'deleted'].includes(states.get(cramp) ?? 'open');
   const show = (): void => {
     render(cramps.map(cardOf), place);
     const first = cramps.find(isOpen);
-    if (pointer) render(first && <Pointer first={first} clock={clock} />, pointer);
+    const goOn = goesOn && <GoOn root={root} routine={goesOn} />;
+    if (pointer) render(first ? <Pointer first={first} clock={clock} /> : goOn, pointer);
   };
   const answered = (cramp: StoredSession, state: State): void => {
     states.set(cramp, state);
@@ -171,9 +187,13 @@ export const showUnclosed = async (place: Element, parts: Parts): Promise<void> 
   for (const left of parts.left) {
     // What could not be written stays where it was, for the next time.
     if (left.session.purpose === 'routine')
-      void close(left, parts, left.elapsed).catch(() => undefined);
+      void close(left, parts, lastedBy(left.session, left.total, left.elapsed)).catch(
+        () => undefined,
+      );
     else if (await isSettled(left).catch(() => false)) void parts.running.clear(left.session.id);
     else cramps.unshift(left);
   }
-  ask(place, parts, cramps);
+  const { elsewhere, library } = parts;
+  const goesOn = elsewhere && (await library.load(elsewhere.session.segments[0].routine));
+  ask(place, { ...parts, goesOn }, cramps);
 };

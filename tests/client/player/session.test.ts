@@ -8,6 +8,7 @@ import {
   frameOf,
   GRACE,
   isStillOpen,
+  lastedBy,
   isUnseen,
   planEnds,
   TOO_LONG,
@@ -189,6 +190,14 @@ test('a session that nobody closed opens by itself until ten minutes after its p
   assert.equal(planEnds(session, plan.total, 0), plan.total);
   assert.equal(isStillOpen(session, { ...spans, elapsed: plan.total + GRACE }), true);
   assert.equal(isStillOpen(session, { ...spans, elapsed: plan.total + GRACE + 1 }), false);
+});
+
+test('a routine has lasted until its last step, a cramp until it is gone', () => {
+  const late = plan.total + 1_800_000;
+
+  assert.equal(lastedBy(begun('routine'), plan.total, late), plan.total);
+  assert.equal(lastedBy(begun('routine'), plan.total, 20_000), 20_000);
+  assert.equal(lastedBy(begun(), plan.total, late), late);
 });
 
 test('another muscle begins its own routine while the cramp goes on', () => {

@@ -189,6 +189,18 @@ test('a routine that was left is closed as far as it got, without a question', a
   assert.equal(run?.fields.completed_steps, 4);
 });
 
+test('a routine that stood at its last step for long has lasted until that step', async () => {
+  const stored = await leave('c', 'routine', BEGAN);
+  stored.elapsed = 3_600_000;
+
+  await show([stored]);
+  await only();
+
+  const { ended_at = '' } =
+    (await (await openStore()).get<'session'>(stored.session.record))?.fields ?? {};
+  assert.equal(Date.parse(ended_at) - BEGAN, stored.total);
+});
+
 test('a routine that was left behind a closed gate is no routine done', async () => {
   const reason = { effect: 'block' as const, why: 'W.', instead: 'I.', instead_routine: null };
   routines.set('calf-bed-acute', { ...calf(), gates: [{ gate: 'clot_risk', ...reason }] });
