@@ -32,9 +32,12 @@ const lastStretch = (plan: Plan): Moment | undefined =>
 
 const clamp = (value: number): number => Math.min(1, Math.max(0, value));
 
+/** So long after the ten minutes it may well be gone, and nobody has said so. */
+export const isPerhapsOver = (elapsed: Millis): boolean => elapsed > TOO_LONG + 5 * 60_000;
+
 /** Back after so long that a call for help may be hours late: ask first whether it still lasts. */
 export const isUnseen = (left: Millis, back: Millis): boolean =>
-  back - left > 60_000 && left < TOO_LONG && back > TOO_LONG + 5 * 60_000;
+  back - left > 60_000 && left < TOO_LONG && isPerhapsOver(back);
 
 const phaseOf = (
   { session, plan, elapsed, unseen }: Moving,

@@ -6,6 +6,7 @@ import { needsDoctor } from '../../parts/logic/gates.ts';
 import { muscleName } from '../../parts/words.ts';
 import type { Running } from '../logic/actions.ts';
 import { ACUTE, type Offer } from '../logic/chain.ts';
+import { isPerhapsOver } from '../logic/engine.ts';
 import type { Muscle } from '../logic/routine.ts';
 import { currentSegment } from '../logic/session.ts';
 import { type Aside, Button } from './button.tsx';
@@ -155,7 +156,13 @@ const TooLong = ({ shown, act, aside }: Given) => (
       <Button onTap={() => act({ do: 'pass' })}>{t('All is well. Go on.')}</Button>
     )}
     {shown.frame.over && <Offers shown={shown} act={act} aside={aside} />}
+    {isPerhapsOver(shown.frame.elapsed) && <GoneEarlier act={act} />}
   </Panel>
+);
+
+/** Whoever fell asleep with the screen on wakes up long after it was gone. */
+const GoneEarlier = ({ act }: { act: Act }) => (
+  <Button onTap={() => act({ do: 'panel', panel: 'gone-at' })}>{t("It's gone at about …")}</Button>
 );
 
 const offerName = ({ routine }: Offer): string => routine.title;
@@ -192,9 +199,7 @@ const Asking = ({ shown, act, aside }: Given) => (
         <Button primary onTap={() => act({ do: 'still' })}>
           {t('Yes')}
         </Button>
-        <Button onTap={() => act({ do: 'panel', panel: 'gone-at' })}>
-          {t("It's gone at about …")}
-        </Button>
+        <GoneEarlier act={act} />
       </div>
     )}
   </Panel>

@@ -50,7 +50,7 @@ const Stage = ({ shown, act, later }: Seen) => {
       <h1 class="player__action">{actionOf(moment)}</h1>
       <Figure moment={moment} stands={frame.over} done={done} onTap={() => act({ do: 'repeat' })} />
       {phase !== 'asking' && !frame.over && <Time shown={shown} moment={moment} />}
-      {sound === 'paused' && <p class="player__sound">{t('Sound paused – tap')}</p>}
+      {sound === 'paused' && <p class="player__sound">{t('Tap for sound')}</p>}
       <div class="player__words">
         <p class="player__caption">{note && later ? later.remarkOf(note) : (caution ?? caption)}</p>
         {canUndo && (

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import type { Action, Panel } from '../../../client/player/logic/actions.ts';
 import type { Emergency, RoutineGate } from '../../../client/player/logic/routine.ts';
 import type { Aside } from '../../../client/player/view/button.tsx';
-import { begun, Night } from './support/night.ts';
+import { begun, HOUR, Night } from './support/night.ts';
 
 const { Overlay } = await import('../../../client/player/view/later.tsx');
 const { Screen } = await import('../../../client/player/view/screen.tsx');
@@ -175,6 +175,21 @@ test('after ten minutes the urgent line comes first, then the number, then the s
   assert.equal(panel?.type, 'section');
   assert.deepEqual([headline?.type, headline?.text], ['h1', emergency.headline]);
   assert.deepEqual(buttonsOf(rest).slice(0, 1 + SIGNS.length), ['Call 112', ...SIGNS]);
+});
+
+test('who fell asleep in the light of the screen can say when it was gone', async () => {
+  const night = await begun();
+  await night.pass(LONG);
+  assert.ok(!seen(night).some(({ text }) => text === "It's gone at about …"));
+  night.sleep(5 * 3_600_000);
+  assert.match(String(title(night)), /too long/);
+
+  tap(night, "It's gone at about …");
+  const [time] = buttonsOf(seen(night));
+  tap(night, String(time));
+  await night.settle();
+
+  assert.ok((night.written.at(-1)?.ending?.elapsed ?? HOUR) <= 120_000);
 });
 
 test('each sign makes the call the one action, with the number that the person has chosen', async () => {

@@ -8,8 +8,8 @@ import {
   frameOf,
   GRACE,
   isStillOpen,
-  lastedBy,
   isUnseen,
+  lastedBy,
   planEnds,
   TOO_LONG,
 } from '../../../client/player/logic/engine.ts';
