@@ -113,10 +113,17 @@ const lookAtEnd = (
   return { at: 'ended', session, stage, left, lasted: ending.elapsed, saved, canUndo, contact };
 };
 
+/** A sentence about a step goes with that step. */
+const noteNow = ({ note, watch, frame }: Course): Note | null => {
+  if (!note || watch.elapsed >= note.until) return null;
+  const isPast = note.note.kind === 'resumed' && note.note.moment.start !== frame.moment?.start;
+  return isPast ? null : note.note;
+};
+
 /** What the screen has to show. */
 export const lookAt = (course: Course | undefined, sound: SoundShown): Shown => {
   if (!course) return { at: 'idle' };
-  const { session, score, frame, ended, undo, note, panel, watch } = course;
+  const { session, score, frame, ended, undo, panel, watch } = course;
   const canUndo = undo !== undefined && watch.elapsed < undo.until;
   if (ended) return lookAtEnd(course, ended, canUndo);
   return {
@@ -126,7 +133,7 @@ export const lookAt = (course: Course | undefined, sound: SoundShown): Shown => 
     frame,
     caption: frame.moment ? score.words.caption(frame.place, frame.moment) : null,
     panel,
-    note: note && watch.elapsed < note.until ? note.note : null,
+    note: noteNow(course),
     canUndo,
     sound,
     closed: score.closed,

@@ -246,7 +246,7 @@ def test_after_the_end_comes_a_black_screen(bedside: BrowserContext, server: Liv
     page.goto(server.url)
     start(page)
     let_go(page)
-    expect(page.get_by_text("Sit up slowly. Hold on to something.")).to_be_visible()
+    expect(page.get_by_role("heading", name="Sit up slowly. Hold on to something.")).to_be_focused()
     page.clock.fast_forward(21_000)
 
     page.get_by_role("button", name="Back to sleep").click()
@@ -265,7 +265,7 @@ def test_the_shortcut_on_the_home_screen_starts_by_itself_and_only_once(
 
     expect(page.get_by_role("button", name=GONE)).to_be_visible()
     assert page.url == f"{server.url}/now"
-    expect(page.get_by_text("Sound paused – tap")).to_be_visible()
+    expect(page.get_by_text("Tap for sound")).to_be_visible()
     end(page)
     page.goto(f"{server.url}/now")
     expect(page.get_by_role("button", name=START)).to_be_visible()
@@ -275,9 +275,9 @@ def test_the_shortcut_on_the_home_screen_starts_by_itself_and_only_once(
 def test_a_tap_gives_the_shortcut_its_voice(bedside: BrowserContext, server: LiveServer) -> None:
     page = bedside.new_page()
     page.goto(f"{server.url}/now?start=1")
-    expect(page.get_by_text("Sound paused – tap")).to_be_visible()
+    expect(page.get_by_text("Tap for sound")).to_be_visible()
 
     page.get_by_role("heading", level=1).click()
 
-    expect(page.get_by_text("Sound paused – tap")).to_be_hidden()
+    expect(page.get_by_text("Tap for sound")).to_be_hidden()
     wait_until_heard(page)

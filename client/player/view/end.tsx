@@ -3,6 +3,7 @@
 import { t, tn } from '../../foundation/locale.ts';
 import type { Ended } from '../logic/actions.ts';
 import { type Aside, Button } from './button.tsx';
+import { focusHere } from './focus.ts';
 import type { Act } from './screen.tsx';
 import { savedLine } from './words.ts';
 
@@ -31,9 +32,16 @@ const UndoEnd = ({ shown, act }: { shown: Ended; act: Act }) =>
     </Button>
   ) : null;
 
+/** The button that was pressed is gone; reading goes on here. */
+const Headline = ({ children }: { children: string }) => (
+  <h1 class="player__action" tabIndex={-1} ref={focusHere}>
+    {children}
+  </h1>
+);
+
 const SitUp = ({ shown, act }: { shown: Ended; act: Act }) => (
   <section class="player__end">
-    <h1 class="player__action">{t('Sit up slowly. Hold on to something.')}</h1>
+    <Headline>{t('Sit up slowly. Hold on to something.')}</Headline>
     <p class="player__number">{shown.left}</p>
     <SavedLine shown={shown} act={act} />
     <Button onTap={() => act({ do: 'up' })}>{t('I am sitting')}</Button>
@@ -43,7 +51,7 @@ const SitUp = ({ shown, act }: { shown: Ended; act: Act }) => (
 
 const Summary = ({ shown, act, aside }: { shown: Ended; act: Act; aside: Aside }) => (
   <section class="player__end">
-    {shown.lasted !== null && <h1 class="player__action">{lastedFor(shown.lasted)}</h1>}
+    {shown.lasted !== null && <Headline>{lastedFor(shown.lasted)}</Headline>}
     <SavedLine shown={shown} act={act} />
     {shown.contact && <p>{t('Leave at least two hours before the next time.')}</p>}
     {shown.session.purpose === 'cramp' ? (

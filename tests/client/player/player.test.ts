@@ -98,6 +98,18 @@ test('a phone that was locked says where the person is', async () => {
   assert.equal(note.seconds, 7);
 });
 
+test('where the person is goes with the step it speaks of', async () => {
+  const night = await begun();
+  await night.pass(12_000);
+  night.sleep(90_000);
+  night.sleep(night.running().frame.left - 2000);
+  assert.equal(night.running().note?.kind, 'resumed');
+
+  await night.pass(3000);
+
+  assert.equal(night.running().note, null);
+});
+
 test('where the person is follows the routine that arrives late, not the one that stood in', async () => {
   const night = new Night();
   const arrives = night.holdBack('calf-bed-acute');
