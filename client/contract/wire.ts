@@ -1186,11 +1186,12 @@ export interface Schedule {
   max_per_day?: number;
 }
 
-/** One reminder of a person without an account: when it rings, and nothing else. `next_at` is the next hydration nudge, which only the phone can know. */
+/** One reminder of a person without an account: when it rings, and nothing else. Without `zone` it follows the phone, as a record does. `next_at` is the next hydration nudge, which only the phone can know. */
 export interface ScheduleEntry {
   id: string;
   what: Open<ReminderWhat>;
   schedule: Schedule;
+  zone?: string | null;
   next_at?: string | null;
 }
 

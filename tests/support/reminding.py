@@ -27,6 +27,12 @@ def ask_for(
     assert answer.status_code == 200, answer.get_json()
 
 
+def next_at(client: FlaskClient) -> str | None:
+    """Return when the first of this browser's reminders rings next, if any does."""
+    told = client.get("/api/v1/reminder-schedule").get_json()["reminders"]
+    return next((reminder["next_at"] for reminder in told), None)
+
+
 def arrived(service: PushService) -> list[str]:
     """Take what has arrived and return the reminders that it tells of, sorted."""
     found = []

@@ -56,7 +56,7 @@ def revoke() -> Response:
 def file(body: ReminderScheduleWish) -> Response:
     """Write the reminders named into a calendar file; nothing of them is kept here."""
     since = datetime.fromtimestamp(now_ms() / 1000, UTC)
-    series = [_series(entry, zone=zone_of(body.timezone).key) for entry in body.reminders]
+    series = [_series(entry, phone_zone=body.timezone) for entry in body.reminders]
     response = _calendar(calendar_of(series, since=since, name=gettext("Reminders")))
     response.headers["Content-Disposition"] = "attachment; filename=reminders.ics"
     return response
@@ -86,9 +86,13 @@ def feed(token: str) -> Response:
     return response
 
 
-def _series(entry: ScheduleEntry, *, zone: str) -> Series:
+def _series(entry: ScheduleEntry, *, phone_zone: str) -> Series:
     return Series(
-        reminder_id=entry.id, what=entry.what, title="", schedule=entry.schedule, zone=zone
+        reminder_id=entry.id,
+        what=entry.what,
+        title="",
+        schedule=entry.schedule,
+        zone=zone_of(entry.zone or phone_zone).key,
     )
 
 

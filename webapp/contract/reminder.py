@@ -72,12 +72,14 @@ class PushHealth(Strict):
 class ScheduleEntry(Strict):
     """One reminder of a person without an account: when it rings, and nothing else.
 
-    `next_at` is the next hydration nudge, which only the phone can know.
+    Without `zone` it follows the phone, as a record does. `next_at` is the next hydration nudge,
+    which only the phone can know.
     """
 
     id: Id
     what: ReminderWhat | NewKind
     schedule: Schedule
+    zone: Zone | None = None
     next_at: Instant | None = None
 
 

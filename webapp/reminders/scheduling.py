@@ -96,9 +96,8 @@ class Planner:
         renewed: set[str] = set()
         for entry in entries:
             row = rows.get(entry.id) or new_row(session, owner_id, entry.id)
-            if set_plan(
-                row, entry.what, {**known_part(entry.schedule), "next_at": entry.next_at}, zone=None
-            ):
+            plan = {**known_part(entry.schedule), "next_at": entry.next_at}
+            if set_plan(row, entry.what, plan, zone=entry.zone):
                 renewed.add(entry.id)
         forget(session, owner_id, set(rows) - {entry.id for entry in entries})
         self.replan(session, owner_id, renewed, now_ms=now_ms)

@@ -54,6 +54,7 @@ export const entriesOf = (known: Known, now: Millis): ScheduleEntry[] =>
         id,
         what: fields.what,
         schedule: withLimits(fields.schedule, known.limits),
+        ...(fields.zone && { zone: fields.zone }),
         next_at: due === undefined ? null : toIso(due, offsetMinutes(due, known.zone)),
       };
     });

@@ -88,6 +88,15 @@ test('a server without the records is told times with the limits in them, and no
   assert.ok(!JSON.stringify(entry).includes('secret'));
 });
 
+test('a server without the records is told the zone that a reminder stays with', () => {
+  const stays = { ...NIGHT, zone: 'America/New_York' };
+
+  const [kept, follows] = entriesOf(known([stays, STRETCH]), SATURDAY_NOON);
+
+  assert.equal(kept?.zone, 'America/New_York');
+  assert.ok(follows && !('zone' in follows));
+});
+
 test('who must not be nudged to drink is not, whatever was switched on before', () => {
   assert.deepEqual(entriesOf({ ...known([NUDGES]), aimMl: undefined }, SATURDAY_NOON), []);
 });

@@ -1,6 +1,7 @@
 """The private calendar address: who may read it, and who finds nothing."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
@@ -10,7 +11,7 @@ from webapp.foundation.clock import ManualClock
 REMINDER = "0199f0c3-5a1e-7c44-9d21-3f6b8a07c512"
 FEED = "/api/v1/calendar-feed"
 FILE = "/api/v1/calendar-file"
-WISH = {
+WISH: dict[str, Any] = {
     "timezone": "Europe/Berlin",
     "reminders": [
         {"id": REMINDER, "what": "bedtime-stretch", "schedule": {"times": ["22:30"]}},
@@ -109,6 +110,39 @@ def test_a_file_needs_no_owner_and_keeps_nothing(stranger: FlaskClient) -> None:
     assert "SUMMARY:Time to stretch?" in answer.text
     assert "Set-Cookie" not in answer.headers
     assert stranger.get("/api/v1/reminder-schedule").status_code == 401
+
+
+def abroad() -> dict[str, Any]:
+    """Return a wish from New York: one reminder stays with Berlin, one follows the phone."""
+    (kept,) = WISH["reminders"]
+    follows = {**kept, "id": REMINDER[:-1] + "3"}
+    zoned = {**kept, "zone": "Europe/Berlin"}
+    return {"timezone": "America/New_York", "reminders": [zoned, follows]}
+
+
+def starts(calendar: str) -> list[str]:
+    return sorted(line for line in calendar.splitlines() if line.startswith("DTSTART;"))
+
+
+IN_BOTH_ZONES = [
+    "DTSTART;TZID=America/New_York:20261120T223000",
+    "DTSTART;TZID=Europe/Berlin:20261121T223000",
+]
+
+
+def test_a_file_keeps_the_zone_that_a_reminder_stays_with(stranger: FlaskClient) -> None:
+    answer = stranger.post(FILE, json=abroad())
+
+    assert starts(answer.text) == IN_BOTH_ZONES
+    assert "TZID:Europe/Berlin" in answer.text.splitlines()
+
+
+def test_an_address_keeps_the_zone_that_a_reminder_stays_with(
+    guest: FlaskClient, stranger: FlaskClient
+) -> None:
+    assert guest.put("/api/v1/reminder-schedule", json=abroad()).status_code == 200
+
+    assert starts(stranger.get(address(guest)).text) == IN_BOTH_ZONES
 
 
 @pytest.mark.parametrize("method", ["get", "post", "delete"])

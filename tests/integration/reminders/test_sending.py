@@ -7,7 +7,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from tests.support.push_service import PushService
-from tests.support.reminding import HOUR, MINUTE, TILL_HALF_PAST, ask_for, stretch
+from tests.support.reminding import HOUR, MINUTE, TILL_HALF_PAST, ask_for, next_at, stretch
 from webapp.foundation.clock import ManualClock
 
 REMINDER = "0199f0c3-5a1e-7c44-9d21-3f6b8a07c512"
@@ -15,11 +15,6 @@ REMINDER = "0199f0c3-5a1e-7c44-9d21-3f6b8a07c512"
 
 def schedule(client: FlaskClient, *, timezone: str = "Europe/Berlin", **entry: object) -> None:
     ask_for(client, {**stretch(REMINDER), **entry}, timezone=timezone)
-
-
-def next_at(client: FlaskClient) -> str | None:
-    told = client.get("/api/v1/reminder-schedule").get_json()["reminders"]
-    return next((reminder["next_at"] for reminder in told), None)
 
 
 @pytest.fixture

@@ -1,0 +1,68 @@
+"""A reminder that stays with a zone of its own while the phone is in another."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+
+from tests.support.push_service import PushService
+from tests.support.reminding import TILL_HALF_PAST, arrived, ask_for, next_at, stretch
+from webapp.foundation.clock import ManualClock
+
+REMINDER = "0199f0c3-5a1e-7c44-9d21-3f6b8a07c512"
+STAYS = {**stretch(REMINDER), "zone": "Europe/Berlin"}
+HERE = "America/New_York"
+
+
+def test_a_reminder_with_a_zone_of_its_own_rings_there_wherever_the_phone_is(
+    guest: FlaskClient,
+    subscribe: Callable[..., Any],
+    work: Callable[[], int],
+    push_service: PushService,
+    fixed_clock: ManualClock,
+) -> None:
+    subscribe(guest, timezone=HERE)
+    ask_for(guest, STAYS, timezone=HERE)
+
+    fixed_clock.advance(TILL_HALF_PAST)
+
+    assert next_at(guest) == "2026-11-21T02:30:00.000Z"
+    assert work() == 1
+    assert arrived(push_service) == [REMINDER]
+
+
+def test_a_phone_that_moves_leaves_alone_what_stays_with_its_zone(
+    guest: FlaskClient, subscribe: Callable[..., Any]
+) -> None:
+    ask_for(guest, STAYS)
+
+    subscribe(guest, timezone=HERE)
+    ask_for(guest, STAYS, timezone=HERE)
+
+    assert next_at(guest) == "2026-11-21T02:30:00.000Z"
+
+
+def test_a_reminder_told_to_follow_the_phone_again_leaves_its_zone(guest: FlaskClient) -> None:
+    ask_for(guest, STAYS, timezone=HERE)
+
+    ask_for(guest, stretch(REMINDER), timezone=HERE)
+
+    assert next_at(guest) == "2026-11-21T08:30:00.000Z"
+
+
+@pytest.mark.parametrize("zone", ["", "Europe/Berlin\r\nX:1", "../etc", 1])
+def test_the_zone_of_a_reminder_is_read_as_strictly_as_that_of_the_phone(
+    guest: FlaskClient, zone: object
+) -> None:
+    def refusal(wish: dict[str, Any]) -> tuple[str, str]:
+        answer = guest.put("/api/v1/reminder-schedule", json=wish)
+        assert answer.status_code == 400
+        told = answer.get_json()
+        return told["pointer"], told["detail"]
+
+    pointer, detail = refusal({"timezone": zone, "reminders": []})
+
+    assert pointer == "/timezone"
+    of_reminder = {"timezone": HERE, "reminders": [{**STAYS, "zone": zone}]}
+    assert refusal(of_reminder) == ("/reminders/0/zone", detail)
