@@ -10,7 +10,7 @@ import { formatVolume, measuresOf } from '../parts/logic/volume.ts';
 import { watchMinute } from '../parts/minute.ts';
 import { islandHost, mountInto } from '../parts/mount.tsx';
 import { SavedLine } from '../parts/saved-line.tsx';
-import { answer, answeredAt } from '../reminders/answer.ts';
+import { answer, givenAnswer } from '../reminders/answer.ts';
 import { createCalendar } from '../reminders/calendar.ts';
 import { zoneHere as zone } from '../reminders/keep.ts';
 import type { StoredReminder } from '../reminders/logic/kinds.ts';
@@ -176,7 +176,7 @@ const sheetHere = async (desk: Desk): Promise<SheetParts | undefined> => {
     title: reminder?.fields.title,
     glass: `+${formatVolume(glassMl, units)}`,
     now: () => clock.now(),
-    answeredAt: () => answeredAt(store, ringing),
+    given: () => givenAnswer(store, ringing),
     answer: async (press, at) => {
       const said = { ringing, press, at, ml: glassMl };
       const saved = await desk.saver.save(() => answer(store, said, clock), {

@@ -1,9 +1,15 @@
 // Answers to a reminder, written on this phone like anything else. Pressing twice, or on two
 // devices, is one answer: the ids of record and op come from the occurrence.
 
-import { addDays, type Clock, isoNow, MINUTE, type Millis } from '../foundation/clock.ts';
+import { addDays, type Clock, isoNow, MINUTE, type Millis, parseIso } from '../foundation/clock.ts';
 import { namedId } from '../foundation/ids.ts';
-import { type ChangeOf, type Kind, type RecordStore, SaveFailed } from '../foundation/records.ts';
+import {
+  type ChangeOf,
+  type FieldsOf,
+  type Kind,
+  type RecordStore,
+  SaveFailed,
+} from '../foundation/records.ts';
 import type { Press, Ringing } from './logic/notification.ts';
 
 const LATER_MS = 30 * MINUTE;
@@ -30,11 +36,27 @@ export interface Said {
   readonly ml: number;
 }
 
-/** When an occurrence was answered on this phone. */
-export const answeredAt = async (
+/** How an occurrence was answered. */
+export interface Given {
+  readonly as: 'done' | 'later' | 'skip';
+  /** When it was done or skipped; of what was put off, until when. */
+  readonly at: Millis;
+}
+
+/** The answer to an occurrence that is known on this phone; undefined: there is none yet. */
+export const givenAnswer = async (
   store: RecordStore,
   ringing: Ringing,
-): Promise<Millis | undefined> => (await store.get(await idOf(ringing)))?.changed_at;
+): Promise<Given | undefined> => {
+  const found = await store.get(await idOf(ringing));
+  if (!found) return undefined;
+  // A drink and an answer tell when; a night has only its date. Neither of drink and night has an
+  // action: both are done.
+  const { at: said, action } = found.fields as Partial<FieldsOf<'answer'>>;
+  const at = (said && parseIso(said)?.ms) || found.changed_at;
+  if (action === 'later') return { as: 'later', at: at + LATER_MS };
+  return { as: action === 'skip' ? 'skip' : 'done', at };
+};
 
 const snooze = async (store: RecordStore, { reminder }: Ringing, clock: Clock): Promise<void> => {
   const found = await store.get<'reminder'>(reminder);
@@ -50,7 +72,8 @@ export const answer = async (store: RecordStore, said: Said, clock: Clock): Prom
   const id = await idOf(ringing);
   if (await store.get(id)) return false;
   const op = await namedId(id, press);
-  const at = isoNow(clock, said.at);
+  // Putting off counts from the press, whatever day it is about.
+  const at = isoNow(clock, press === 'later' ? clock.now() : said.at);
   const put = <K extends Kind>(kind: K, fields: ChangeOf<K>): Promise<void> =>
     onlyOnce(store.put(kind, fields, id, op));
   if (press === 'drink') {

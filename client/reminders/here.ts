@@ -5,7 +5,7 @@ import { isHeld, SESSION_LOCK } from '../foundation/lock.ts';
 import type { RecordStore } from '../foundation/records.ts';
 import { formatVolume, measuresOf } from '../parts/logic/volume.ts';
 import { inSession } from '../shell/quiet.ts';
-import { answeredAt } from './answer.ts';
+import { givenAnswer } from './answer.ts';
 import { pressesFor, type Ringing, sheetFor } from './logic/notification.ts';
 import { mark } from './marks.ts';
 import { pressText, ringingTitle } from './view/words.ts';
@@ -72,7 +72,7 @@ export const ringHere = async (parts: HereParts, ringing: Ringing): Promise<void
   // Before anything shows: without it the next nudge would be due a minute later. One that has
   // been answered elsewhere rang there, and counts as well.
   if (ringing.what === 'hydration') await mark('nudged', clock.now());
-  if ((await answeredAt(store, ringing)) !== undefined) return;
+  if (await givenAnswer(store, ringing)) return;
   const reminder = await store.get<'reminder'>(ringing.reminder);
   const title = ringingTitle(ringing.what, reminder?.fields.title);
   const ring: Ring = { title, page: sheetFor(ringing), ringing };

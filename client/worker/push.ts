@@ -2,10 +2,10 @@
 
 import { systemClock } from '../foundation/clock.ts';
 import { api } from '../foundation/http.ts';
-import { formatTime, t } from '../foundation/locale.ts';
+import { t } from '../foundation/locale.ts';
 import { currentOwner, openHome, type RecordStore } from '../foundation/records.ts';
 import { formatVolume, measuresOf } from '../parts/logic/volume.ts';
-import { answer, answeredAt } from '../reminders/answer.ts';
+import { answer, type Given, givenAnswer } from '../reminders/answer.ts';
 import {
   isStale,
   type Press,
@@ -17,6 +17,7 @@ import {
 import { mark, whose } from '../reminders/marks.ts';
 import { showBadge } from '../reminders/shown.ts';
 import { tellTimes } from '../reminders/tell.ts';
+import { givenText } from '../reminders/view/words.ts';
 import { aimOf, standingOf } from '../water/logic/goal.ts';
 import { sendNow } from './sync.ts';
 
@@ -67,8 +68,8 @@ const wordingWith = (drink: string) => ({
 
 interface Found {
   readonly told: Told;
-  /** When it was answered here; it is shown all the same, silently. */
-  readonly answered: number | undefined;
+  /** How it was answered here; it is shown all the same, silently. */
+  readonly answered: Given | undefined;
 }
 
 const read = async (data: PushMessageData | null): Promise<Found> => {
@@ -83,7 +84,7 @@ const read = async (data: PushMessageData | null): Promise<Found> => {
         self.location.origin,
         wordingWith((await glassOf(store, ringing.ml)).label),
       ),
-      answered: await answeredAt(store, ringing),
+      answered: await givenAnswer(store, ringing),
     }));
     // Somebody else's, or somebody who has left this phone: nothing can be written, but opened.
     return found ?? { told: { ...told, actions: [] }, answered: undefined };
@@ -122,10 +123,7 @@ const show = async (data: PushMessageData | null): Promise<void> => {
     icon: '/static/icons/icon-192.png',
     actions: [],
   };
-  const title =
-    found?.answered === undefined
-      ? (found?.told.title ?? UNTITLED())
-      : t('Done {time}', { time: formatTime(found.answered) });
+  const title = found?.answered ? givenText(found.answered) : (found?.told.title ?? UNTITLED());
   await self.registration.showNotification(title, found ? optionsOf(found) : empty);
   if (found) await note(found);
 };

@@ -61,7 +61,12 @@ def test_while_the_app_is_open_it_rings_by_itself(page: Page) -> None:
     page.clock.fast_forward(23 * 3_600_000 - 10_000)
     page.clock.run_for(60_000)
 
-    expect(page.get_by_role("alert").get_by_role("link", name="Feet up")).to_be_visible()
+    page.get_by_role("alert").get_by_role("link", name="Feet up").click()
+    page.get_by_role("button", name="In half an hour").click()
+    expect(page.get_by_text("Put off until ")).to_be_visible()
+    page.reload()
+    expect(page.get_by_text("Put off until ")).to_be_visible()
+    expect(page.get_by_text("Done ")).to_have_count(0)
 
 
 def test_the_calendar_gets_the_times_and_the_server_forgets_them_when_told(

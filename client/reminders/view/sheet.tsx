@@ -2,8 +2,9 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { Millis } from '../../foundation/clock.ts';
 import { formatDate, formatTime, t } from '../../foundation/locale.ts';
+import type { Given } from '../answer.ts';
 import { isStale, type Press, pressesFor, type Ringing } from '../logic/notification.ts';
-import { pressText, ringingTitle } from './words.ts';
+import { givenText, pressText, ringingTitle } from './words.ts';
 
 export interface SheetParts {
   readonly ringing: Ringing;
@@ -13,13 +14,13 @@ export interface SheetParts {
   /** "+250 ml" */
   readonly glass: string;
   readonly now: () => Millis;
-  readonly answeredAt: () => Promise<Millis | undefined>;
+  readonly given: () => Promise<Given | undefined>;
   /** Writes the answer; false when it could not be saved. */
   readonly answer: (press: Press, at: Millis) => Promise<boolean>;
   readonly url: (path: string) => string;
 }
 
-type Answered = Millis | undefined | 'asking';
+type Known = Given | undefined | 'asking';
 
 const goesTo = (what: string): string => {
   if (what === 'hydration') return '/water';
@@ -67,28 +68,30 @@ const Answers = ({ parts, onPress }: { parts: SheetParts; onPress: (press: Press
 /** One tap answers a reminder: what the buttons of its notification do, on phones without them. */
 export const Sheet = ({ parts }: { parts: SheetParts }) => {
   const { ringing, url } = parts;
-  const answered = useSignal<Answered>('asking');
+  const given = useSignal<Known>('asking');
   const pressed = useSignal(parts.pressed);
+  const look = async (): Promise<void> => {
+    given.value = await parts.given();
+  };
   useEffect(() => {
-    void parts.answeredAt().then((at) => {
-      answered.value = at;
-    });
-  }, [parts, answered]);
+    void look();
+  }, [parts]);
   const write = async (press: Press, at: Millis): Promise<void> => {
-    if (await parts.answer(press, at)) answered.value = at;
+    // What stands there is said, which another tab may have answered before.
+    if (await parts.answer(press, at)) await look();
   };
   const choose = (press: Press): void => {
     const dated = press === 'drink' || press === 'done';
     if (dated && isStale(ringing, parts.now())) pressed.value = press;
     else void write(press, parts.now());
   };
-  if (answered.value === 'asking') return null;
+  if (given.value === 'asking') return null;
   const late = pressed.value;
   return (
     <section class="card stack" aria-labelledby="sheet">
       <h2 id="sheet">{ringingTitle(ringing.what, parts.title)}</h2>
-      {answered.value !== undefined ? (
-        <p role="status">{t('Done {time}', { time: formatTime(answered.value) })}</p>
+      {given.value ? (
+        <p role="status">{givenText(given.value)}</p>
       ) : late ? (
         <WhichDay due={ringing.due} now={parts.now()} onChoose={(at) => void write(late, at)} />
       ) : (

@@ -1,6 +1,7 @@
 import type { ReminderFields } from '../../contract/wire.ts';
 import { DAY } from '../../foundation/clock.ts';
 import { formatDate, formatTime, language, t } from '../../foundation/locale.ts';
+import type { Given } from '../answer.ts';
 import type { Offered } from '../logic/kinds.ts';
 import type { Press } from '../logic/notification.ts';
 import type { Occurrence } from '../logic/schedule.ts';
@@ -69,6 +70,18 @@ export const pressText = (press: Press, glass: string): string => {
       return t('In half an hour');
     case 'skip':
       return t('Skip');
+  }
+};
+
+/** What was answered: only what is done may be called so. */
+export const givenText = ({ as, at }: Given): string => {
+  switch (as) {
+    case 'done':
+      return t('Done {time}', { time: formatTime(at) });
+    case 'later':
+      return t('Put off until {time}', { time: formatTime(at) });
+    case 'skip':
+      return t('Skipped this time');
   }
 };
 

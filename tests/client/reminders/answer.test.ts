@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { type Home, openHome } from '../../../client/foundation/records.ts';
-import { answer, answeredAt } from '../../../client/reminders/answer.ts';
+import { answer, givenAnswer } from '../../../client/reminders/answer.ts';
 import type { Press, Ringing } from '../../../client/reminders/logic/notification.ts';
 
 const RINGING: Ringing = {
@@ -87,11 +87,36 @@ test('done and skip are written down, and the first answer stays', async (t) => 
 
 test('what was answered is known at a repeat, with its time', async (t) => {
   const home = emptyHome(t);
-  assert.equal(await answeredAt(home.records, RINGING), undefined);
+  assert.equal(await givenAnswer(home.records, RINGING), undefined);
 
   await say(home, 'done');
 
-  assert.equal(await answeredAt(home.records, RINGING), clock.now());
+  assert.deepEqual(await givenAnswer(home.records, RINGING), { as: 'done', at: clock.now() });
+});
+
+test('what was put off or skipped is not known as done', async (t) => {
+  const home = emptyHome(t);
+  const evening = { ...RINGING, slot: '20:00' };
+
+  await say(home, 'later');
+  await say(home, 'skip', evening);
+
+  const halfPast = Date.parse('2026-11-21T09:30:30Z');
+  assert.deepEqual(await givenAnswer(home.records, RINGING), { as: 'later', at: halfPast });
+  assert.deepEqual(await givenAnswer(home.records, evening), { as: 'skip', at: clock.now() });
+});
+
+test('a glass or a quiet night that was written down is known as done', async (t) => {
+  const home = emptyHome(t);
+  const morning = { ...RINGING, what: 'night-question', slot: '08:00' };
+  const earlier = clock.now() - 3_600_000;
+
+  const drunk = { ringing: RINGING, press: 'drink', ml: 250, at: earlier } as const;
+  await answer(home.records, drunk, clock);
+  await say(home, 'none', morning);
+
+  assert.deepEqual(await givenAnswer(home.records, RINGING), { as: 'done', at: earlier });
+  assert.deepEqual(await givenAnswer(home.records, morning), { as: 'done', at: clock.now() });
 });
 
 test('no cramp last night is the night of the evening before', async (t) => {

@@ -156,6 +156,18 @@ test('a double press logs one drink, and a repeat shows silently that it was ans
   assert.deepEqual(shown[0]?.options.actions, []);
 });
 
+test('a repeat of what was put off or skipped does not call it done', async () => {
+  const evening = { ...OURS, slot: '20:00' };
+  await press('later');
+  await press('skip', evening);
+
+  await push(message(OURS));
+  await push(message(evening));
+
+  assert.match(shown[0]?.title ?? '', /^Put off until \d/);
+  assert.equal(shown[1]?.title, 'Skipped this time');
+});
+
 test('an answer is written to the owner whom the message names', async () => {
   const other = '0199f0c3-5a1e-7c44-9d21-00000000beef';
 
