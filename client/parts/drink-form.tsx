@@ -3,9 +3,9 @@ import type { DrinkFields } from '../contract/wire.ts';
 import type { Clock } from '../foundation/clock.ts';
 import { isoNow } from '../foundation/clock.ts';
 import { t } from '../foundation/locale.ts';
-import { AmountField } from './amount.tsx';
 import { Choice, TimeField } from './fields.tsx';
-import { amountsFor, formatVolume, type Units } from './logic/volume.ts';
+import { HowMuch, useAmount } from './how-much.tsx';
+import type { Units } from './logic/volume.ts';
 import { changedTime, dayBefore, toField } from './logic/wall.ts';
 import { beverageOptions } from './words.ts';
 
@@ -18,29 +18,6 @@ interface Props {
   onSave: (fields: DrinkFields) => void;
   onCancel?: () => void;
 }
-
-const HowMuch = ({ ml, units }: { ml: Signal<number>; units: Units }) => {
-  const amounts = amountsFor(units).map((amount) => ({
-    value: String(amount),
-    label: formatVolume(amount, units),
-  }));
-  return (
-    <>
-      <Choice
-        legend={t('How much')}
-        options={amounts}
-        value={String(ml.value)}
-        onChoose={(amount) => (ml.value = Number(amount))}
-      />
-      <AmountField
-        label={t('Amount')}
-        units={units}
-        ml={ml.value}
-        onChange={(amount) => (ml.value = amount)}
-      />
-    </>
-  );
-};
 
 interface WhenProps {
   at: Signal<string>;
@@ -90,7 +67,7 @@ const About = ({ beverage }: { beverage: string }) => {
 
 /** Any amount of any drink at any time. */
 export const DrinkForm = ({ units, clock, before, glassMl, onSave, onCancel }: Props) => {
-  const ml = useSignal(before?.ml ?? glassMl);
+  const amount = useAmount({ ml: before?.ml ?? glassMl, units });
   const beverage = useSignal<string>(before?.beverage ?? 'water');
   const at = useSignal(toField(before?.at ?? isoNow(clock)));
   const wrong = useSignal(false);
@@ -98,11 +75,12 @@ export const DrinkForm = ({ units, clock, before, glassMl, onSave, onCancel }: P
     event.preventDefault();
     const moment = changedTime(at.value, before?.at, clock);
     wrong.value = moment === undefined;
-    if (moment) onSave({ at: moment, ml: ml.value, beverage: beverage.value });
+    const ml = amount.take();
+    if (moment && ml !== undefined) onSave({ at: moment, ml, beverage: beverage.value });
   };
   return (
     <form class="stack" onSubmit={submit} noValidate>
-      <HowMuch ml={ml} units={units} />
+      <HowMuch amount={amount} />
       <Choice
         legend={t('What')}
         hint={t('Tea, coffee, milk and juice count like water. Alcohol does not count.')}

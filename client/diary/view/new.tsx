@@ -101,7 +101,10 @@ export const NewEntry = ({ parts }: { parts: DiaryParts }) => {
         value={kind.value}
         onChoose={(chosen) => (kind.value = chosen)}
       />
-      <Form key={`${kind.value}-${saved.value}`} parts={parts} kind={kind.value} add={add} />
+      {/* What was said of the last entry is no answer to a refusal of this one. */}
+      <div onSubmitCapture={() => parts.saver.forget()}>
+        <Form key={`${kind.value}-${saved.value}`} parts={parts} kind={kind.value} add={add} />
+      </div>
       <SavedLine saver={parts.saver} exportUrl={parts.url('/account')} />
     </>
   );

@@ -98,6 +98,19 @@ const Missing = ({ deletedHere, diary, children }: MissingProps) => (
   </>
 );
 
+interface AttemptProps {
+  parts: DiaryParts;
+  onInput: () => void;
+  children: ComponentChildren;
+}
+
+/** What was said of the last try to save is no answer to this one. */
+const Attempt = ({ parts, onInput, children }: AttemptProps) => (
+  <div onInput={onInput} onSubmitCapture={() => parts.saver.forget()}>
+    {children}
+  </div>
+);
+
 /** One entry with every field, to change or delete. */
 export const Entry = ({ parts, id }: { parts: DiaryParts; id: string }) => {
   const touched = useRef(false);
@@ -126,9 +139,9 @@ export const Entry = ({ parts, id }: { parts: DiaryParts; id: string }) => {
     <>
       <a href={diary}>{t('All nights')}</a>
       {/* Another version of the record is another form: what it shows is what is stored. */}
-      <div key={record.changed_at} onInput={() => (touched.current = true)}>
+      <Attempt key={record.changed_at} parts={parts} onInput={() => (touched.current = true)}>
         <Form parts={parts} record={record} save={(change) => void save(change)} />
-      </div>
+      </Attempt>
       {line}
       <button type="button" class="button button--quiet delete" onClick={() => void remove()}>
         {t('Delete this entry')}

@@ -9,7 +9,8 @@ const ML_IN = { floz: 29.5735, cups: 236.588 } as const;
 
 /** Digits that make sense behind the point in each unit. */
 const DIGITS: Readonly<Record<Units, number>> = { ml: 0, floz: 1, cups: 2 };
-const MOST_ML = 20_000;
+/** The most that a record of a drink takes. */
+export const MOST_ML = 20_000;
 
 /** A glass nobody has measured: a round amount in each unit. */
 const GLASS: Readonly<Record<Units, number>> = { ml: 250, floz: 237, cups: 237 };
@@ -44,10 +45,24 @@ export const inUnits = (ml: number, units: Units): number => {
   return Math.round((ml / ML_IN[units]) * scale) / scale;
 };
 
-/** Millilitres of a number in a field; undefined unless it is an amount one can drink. */
-export const toMl = (amount: number, units: Units): number | undefined => {
-  const ml = Math.round(units === 'ml' ? amount : amount * ML_IN[units]);
-  return Number.isFinite(ml) && ml > 0 && ml <= MOST_ML ? ml : undefined;
+/** What a field holds for an amount. */
+export const typedOf = (ml: number, units: Units): string => String(inUnits(ml, units));
+
+export type AmountTrouble = 'nothing' | 'too-much';
+
+/** Millilitres of what is typed in a field, or why it is no amount that one can drink. Text that
+ * still stands as it was put there means the very amount it was made from. */
+export const readAmount = (
+  typed: string,
+  units: Units,
+  before?: number,
+): { readonly ml: number } | { readonly trouble: AmountTrouble } => {
+  if (before !== undefined && typed === typedOf(before, units)) return { ml: before };
+  const ml = Math.round(Number(typed) * (units === 'ml' ? 1 : ML_IN[units]));
+  if (!(ml > 0)) return { trouble: 'nothing' };
+  // The most is told rounded in the person's unit, and what is told can be entered.
+  if (inUnits(ml, units) > inUnits(MOST_ML, units)) return { trouble: 'too-much' };
+  return { ml: Math.min(ml, MOST_ML) };
 };
 
 /** The smallest change that a number field offers. */

@@ -80,7 +80,7 @@ const Row = ({
 }: Omit<Props, 'drinks'> & { drink: StoredRecord<'drink'> }) => {
   const open = useForm(parts);
   return (
-    <li class="drink">
+    <li class="drink" onSubmitCapture={() => parts.saver.forget()}>
       <DrinkLine parts={parts} drink={drink} units={units} open={open} />
       {open.value && (
         <DrinkForm
@@ -118,7 +118,7 @@ export const Drinks = ({ drinks, ...rest }: Props) => (
 export const OtherDrink = ({ parts, units, glassMl }: Omit<Props, 'drinks'>) => {
   const open = useForm(parts);
   return open.value ? (
-    <section class="card" aria-labelledby="other">
+    <section class="card" aria-labelledby="other" onSubmitCapture={() => parts.saver.forget()}>
       <h2 id="other">{t('Another drink')}</h2>
       <DrinkForm
         units={units}

@@ -8,8 +8,10 @@ import {
   amountsFor,
   formatVolume,
   inUnits,
+  MOST_ML,
   measuresOf,
-  toMl,
+  readAmount,
+  typedOf,
   unitsOf,
 } from '../../../client/parts/logic/volume.ts';
 
@@ -43,18 +45,35 @@ test('"None of these" answers what is open and leaves a given answer alone', () 
 test('an amount comes back from its unit as the same millilitres', () => {
   for (const units of ['ml', 'floz', 'cups'] as const) {
     for (const ml of amountsFor(units)) {
-      const back = toMl(inUnits(ml, units), units) ?? 0;
+      const back = readAmount(typedOf(ml, units), units);
 
-      assert.ok(Math.abs(back - ml) <= 2, `${ml} ml became ${back} by way of ${units}`);
+      assert.ok('ml' in back && Math.abs(back.ml - ml) <= 2, `${ml} ml by way of ${units}`);
+      assert.deepEqual(readAmount(typedOf(ml, units), units, ml), { ml });
     }
   }
 });
 
-test('an amount that nobody can drink is refused', () => {
-  assert.equal(toMl(0, 'ml'), undefined);
-  assert.equal(toMl(-5, 'floz'), undefined);
-  assert.equal(toMl(Number.NaN, 'cups'), undefined);
-  assert.equal(toMl(20_001, 'ml'), undefined);
+test('an amount that nobody can drink is refused, and why is known', () => {
+  for (const typed of ['0', '-5', '', 'x', '0.001'])
+    assert.deepEqual(readAmount(typed, 'floz'), { trouble: 'nothing' }, typed);
+  assert.deepEqual(readAmount('20001', 'ml'), { trouble: 'too-much' });
+  assert.deepEqual(readAmount('1e999', 'ml'), { trouble: 'too-much' });
+  assert.deepEqual(readAmount('20000', 'ml'), { ml: 20_000 });
+});
+
+test('the most that is told in a unit can be entered in it, and no more', () => {
+  assert.equal(formatVolume(MOST_ML, 'floz'), '676.3 fl oz');
+  assert.deepEqual(readAmount('676.3', 'floz'), { ml: MOST_ML });
+  assert.deepEqual(readAmount('676.4', 'floz'), { trouble: 'too-much' });
+  assert.equal(formatVolume(MOST_ML, 'cups'), '84.54 cups');
+  assert.deepEqual(readAmount('84.54', 'cups'), { ml: MOST_ML });
+  assert.deepEqual(readAmount('84.55', 'cups'), { trouble: 'too-much' });
+});
+
+test('an amount that nobody touched stays as exact as it was', () => {
+  assert.deepEqual(readAmount('8.5', 'floz', 250), { ml: 250 });
+  assert.deepEqual(readAmount('8.5', 'floz', 330), { ml: 251 });
+  assert.deepEqual(readAmount('0', 'floz', 250), { trouble: 'nothing' });
 });
 
 test('volumes are shown in the units of the person', () => {
