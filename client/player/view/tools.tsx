@@ -1,6 +1,6 @@
 // The tools beside the stage, and the keys of a routine.
 
-import { t } from '../../foundation/locale.ts';
+import { t, tn } from '../../foundation/locale.ts';
 import type { Note, Running } from '../logic/actions.ts';
 import { otherPosture } from '../logic/chain.ts';
 import { momentAt } from '../logic/plan.ts';
@@ -79,8 +79,7 @@ export const Rail = ({ shown, act }: { shown: Running; act: Act }) => {
 export const remarkOf = (note: Note): string => {
   if (note.kind === 'still-running') return t('It is still running. The big button ends it.');
   if (note.kind === 'not-saved') return t('This phone could not save. The routine goes on.');
-  return t('You are {n} seconds into: {step}', {
-    n: note.seconds,
+  return tn('You are {n} second into: {step}', 'You are {n} seconds into: {step}', note.seconds, {
     step: actionOf(note.moment),
   });
 };
