@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { planOf } from '../../../client/player/logic/plan.ts';
 import type { Routine } from '../../../client/player/logic/routine.ts';
 import { begun, HOUR, Night } from './support/night.ts';
 import { calf, heat } from './support/routines.ts';
@@ -214,17 +213,6 @@ test('a routine remembers how many of its steps were done', async () => {
 
   const ending = night.written.at(-1)?.ending;
   assert.deepEqual([ending?.done, ending?.of], [1, 5]);
-});
-
-test('a routine that nobody closes has lasted until its last step', async () => {
-  const night = new Night();
-  night.player.begin('routine', { ...calf(), contact: null });
-  await night.pass(planOf(calf()).total + 600_000);
-
-  night.player.act({ do: 'finish' });
-  await night.settle();
-
-  assert.equal(night.written.at(-1)?.ending?.elapsed, planOf(calf()).total);
 });
 
 test('a session that another tab has ended disappears here within a second', async () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { planOf } from '../../../client/player/logic/plan.ts';
 import { begun, HOUR, Night } from './support/night.ts';
 import { calf, line } from './support/routines.ts';
 
@@ -282,4 +283,15 @@ test('one tap mutes, another speaks again, and neither touches the plan', async 
 
   assert.equal(night.running().sound, 'running');
   assert.equal(night.running().frame.place, 3000);
+});
+
+test('a routine that nobody closes has lasted until its last step', async () => {
+  const night = new Night();
+  night.player.begin('routine', { ...calf(), contact: null });
+  await night.pass(planOf(calf()).total + 600_000);
+
+  night.player.act({ do: 'finish' });
+  await night.settle();
+
+  assert.equal(night.written.at(-1)?.ending?.elapsed, planOf(calf()).total);
 });

@@ -157,7 +157,7 @@ def test_a_message_that_fails_unforeseen_is_tried_again_and_the_others_arrive(
 
 
 @pytest.mark.parametrize(
-    "odd", [10**400, "\0", "\ud800", "x" * 100_000, {"a": [10**30]}], ids=range(5)
+    "odd", [10**300, "\0", "\ud800", "x" * 100_000, {"a": [10**30]}], ids=range(5)
 )
 @pytest.mark.parametrize("key", ["x", "glass_ml", "next_at"])
 def test_what_somebody_adds_to_a_schedule_keeps_no_reminder_back(  # noqa: PLR0913, PLR0917 - fixtures
