@@ -7,7 +7,7 @@ import type { Drinking } from './hydration.ts';
 import type { StoredReminder } from './kinds.ts';
 import { withLimits } from './limits.ts';
 import { offsetMinutes } from './localtime.ts';
-import { nextOccurrence, type Occurrence } from './schedule.ts';
+import { isQuiet, nextOccurrence, type Occurrence } from './schedule.ts';
 
 export interface Known {
   readonly reminders: readonly StoredReminder[];
@@ -39,6 +39,13 @@ export const nextOf = (
   const { schedule, zone } = reminder.fields;
   const held = withLimits(schedule, known.limits);
   return nextOccurrence(held, zone ?? known.zone, after, drinkingOf(known));
+};
+
+/** Whether the quiet hours leave nothing of it. */
+export const isSilenced = (reminder: StoredReminder | undefined, known: Known): boolean => {
+  if (!reminder) return false;
+  const { times = [], quiet } = withLimits(reminder.fields.schedule, known.limits);
+  return times.length > 0 && times.every((wall) => isQuiet(wall, quiet));
 };
 
 /** What a server without the person's records is told: times, and when the next nudge is due. */

@@ -3,7 +3,7 @@ import { useId } from 'preact/hooks';
 import { t } from '../../foundation/locale.ts';
 import { Field } from '../../parts/fields.tsx';
 import { isOn, ownReminders, type StoredReminder } from '../logic/kinds.ts';
-import { nextOf } from '../logic/plan.ts';
+import { isSilenced, nextOf } from '../logic/plan.ts';
 import type { RemindersParts } from './parts.ts';
 import { ChangeReminder, SaidHere, SwitchRow } from './reminder.tsx';
 import type { Said } from './turning.ts';
@@ -33,7 +33,9 @@ const One = ({ reminder, parts, said, onSwitch }: OneProps) => {
         onSwitch={(to) => onSwitch(reminder, to)}
       />
       <SaidHere said={said} id={reminder.id} />
-      {on && <p>{nextText(nextOf(reminder, known, parts.minute.value))}</p>}
+      {on && (
+        <p>{nextText(nextOf(reminder, known, parts.minute.value), isSilenced(reminder, known))}</p>
+      )}
       <ChangeReminder reminder={reminder} schedule={reminder.fields.schedule} parts={parts} />
     </section>
   );

@@ -9,7 +9,7 @@ import {
   reminderOf,
   type StoredReminder,
 } from '../logic/kinds.ts';
-import { nextOf } from '../logic/plan.ts';
+import { isSilenced, nextOf } from '../logic/plan.ts';
 import type { Drinking, RemindersParts } from './parts.ts';
 import { Times } from './times.tsx';
 import type { Said } from './turning.ts';
@@ -131,7 +131,9 @@ export const Reminder = ({ what, parts, said, onSwitch }: Props) => {
       <p class="muted">{explain(what)}</p>
       <SaidHere said={said} id={reminder?.id} />
       <Blocked drinking={drinking} waterUrl={parts.waterUrl} />
-      {on && <p>{nextText(nextOf(reminder, known, parts.minute.value))}</p>}
+      {on && (
+        <p>{nextText(nextOf(reminder, known, parts.minute.value), isSilenced(reminder, known))}</p>
+      )}
       {on && reminder && <ChangeReminder reminder={reminder} schedule={schedule} parts={parts} />}
     </section>
   );

@@ -117,8 +117,11 @@ export const weekdaysText = (weekdays: readonly number[]): string => {
   return new Intl.ListFormat(language(), { type: 'unit' }).format(named);
 };
 
-/** "Next: Sat, Nov 21, 14:30", or that nothing is due. */
-export const nextText = (next: Occurrence | undefined): string =>
-  next
-    ? t('Next: {date}, {time}', { date: formatDate(next.due), time: formatTime(next.due) })
+/** "Next: Sat, Nov 21, 14:30", or that nothing is due, and why. */
+export const nextText = (next: Occurrence | undefined, isSilent: boolean): string => {
+  if (next)
+    return t('Next: {date}, {time}', { date: formatDate(next.due), time: formatTime(next.due) });
+  return isSilent
+    ? t('It does not ring: its time lies in your quiet hours.')
     : t('Nothing due in the coming days.');
+};

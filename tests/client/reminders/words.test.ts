@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { OFFERED } from '../../../client/reminders/logic/kinds.ts';
+import { OFFERED, type StoredReminder } from '../../../client/reminders/logic/kinds.ts';
+import { isSilenced, type Known, nextOf } from '../../../client/reminders/logic/plan.ts';
 import { fixText } from '../../../client/reminders/view/able-words.ts';
-import { explain } from '../../../client/reminders/view/words.ts';
+import { explain, nextText } from '../../../client/reminders/view/words.ts';
 
 test('reminders to drink promise no fewer cramps, and say how much is known', () => {
   const words = explain('hydration');
@@ -18,4 +19,17 @@ test('no kind of reminder promises an end of cramps', () => {
 
 test('each phone is told at least one thing to try', () => {
   for (const phone of ['apple', 'android', 'other'] as const) assert.ok(fixText(phone).length > 0);
+});
+
+test('a reminder that the quiet hours silence says why nothing is due', () => {
+  const schedule = { times: ['22:30'] };
+  const fields = { what: 'bedtime-stretch', schedule, enabled: true };
+  const reminder = { id: 'r', kind: 'reminder', fields } as unknown as StoredReminder;
+  const limits = (from: string): Known =>
+    ({ reminders: [], drinks: [], zone: 'UTC', limits: { quiet: { from, to: '07:00' } } }) as never;
+  const words = (from: string): string =>
+    nextText(nextOf(reminder, limits(from), 0), isSilenced(reminder, limits(from)));
+
+  assert.match(words('22:00'), /quiet hours/);
+  assert.match(words('23:00'), /^Next: /);
 });
