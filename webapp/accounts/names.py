@@ -12,6 +12,8 @@ LONGEST = 32
 _SHAPE = re.compile(r"[^\W_](?:[\w.\-]*[^\W_])?")
 
 POINTER = "/username"
+# Stands in no name, and for what PostgreSQL cannot even be asked for.
+_NOBODYS = "\N{REPLACEMENT CHARACTER}"
 
 
 def clean(name: str) -> str:
@@ -27,9 +29,9 @@ def clean(name: str) -> str:
 
 
 def key_of(name: str) -> str:
-    """Return what all spellings of one name have in common."""
+    """Return what all spellings of one name have in common; a database can look for any of them."""
     folded = unicodedata.normalize("NFKC", name).strip().casefold()
-    return unicodedata.normalize("NFKC", folded)
+    return unicodedata.normalize("NFKC", folded).replace("\0", _NOBODYS)
 
 
 def _without_marks(text: str) -> str:

@@ -23,6 +23,10 @@ def test_a_wrong_password_and_an_unknown_name_get_the_same_answer(
     assert wrong.get_json() == unknown.get_json()
 
 
+def test_a_name_that_no_database_can_be_asked_for_is_unknown(person: Person) -> None:
+    assert person.sign_in("Ada\0").status_code == 401
+
+
 def test_signing_in_works_in_every_spelling_of_the_name(person: Person, other: Person) -> None:
     person.sign_up("Ada")
 
