@@ -99,7 +99,8 @@ class SyncRunner implements Runner {
   }
 
   async refresh(): Promise<void> {
-    if (!this.#stopped) await this.#show();
+    // Whoever has signed out meanwhile has nothing more to be shown.
+    if (!this.#stopped) await this.#show().catch(() => undefined);
   }
 
   stop(): void {

@@ -56,7 +56,8 @@ const Rejected = ({ parts }: Props) => {
   const save = (row: RejectedRow): void =>
     parts.saveFile(`uncramp-change-${row.op}.json`, JSON.stringify(row, null, 1));
   useEffect(() => {
-    void read();
+    // Read while somebody signs out: there is nothing left to show.
+    read().catch(() => undefined);
   }, [count]);
   if (rows.value.length === 0) return null;
   return (

@@ -3,6 +3,7 @@ import { beforeEach, test } from 'node:test';
 import type { ApiAnswer } from '../../../client/foundation/http.ts';
 import { webLock } from '../../../client/foundation/lock.ts';
 import { statusLine } from '../../../client/sync/logic/status.ts';
+import { freshIndexedDb } from '../support/browser.ts';
 import { device, newStorage, OWNER } from '../support/device.ts';
 import { type ModelServer, modelServer } from '../support/model-server.ts';
 
@@ -18,6 +19,7 @@ const phone = (storage = newStorage('memory')) =>
   });
 
 beforeEach(() => {
+  freshIndexedDb();
   server = modelServer(OWNER);
   answer = undefined;
 });
@@ -205,4 +207,16 @@ test('a tab left open over a sign-out sends and stores nothing more', async () =
   assert.equal(server.requests.length, 0);
   assert.equal(left.runner.status.value.phase, 'signed-out');
   assert.equal(left.timers.waiting.length, 0);
+});
+
+test('a phone that somebody has signed out of meanwhile is asked without harm how it stands', async () => {
+  const mine = phone(newStorage('indexeddb'));
+  await mine.records.put('drink', aDrink);
+  await mine.sync();
+  const before = mine.runner.status.value;
+  mine.storage.close();
+
+  await mine.runner.refresh();
+
+  assert.deepEqual(mine.runner.status.value, before);
 });
