@@ -62,7 +62,7 @@ const wordingWith = (drink: string) => ({
   drink,
   none: t('No cramp last night'),
   done: t('Done'),
-  later: t('In half an hour'),
+  later: t('Snooze'),
   skip: t('Skip'),
 });
 

@@ -159,6 +159,8 @@ def test_deleting_the_account_leaves_nothing_of_it(
     farewell.get_by_label(f"Type {username} to confirm").fill(username)
     phone.button("Delete the account for good").click()
 
+    done = phone.page.get_by_text("The account is deleted, and its records on this phone with it.")
+    expect(done).to_be_focused()
     expect(phone.button("Create account")).to_be_visible()
     assert tables_about(far_server, *needles) == set()
     assert not phone.has_database(owner)

@@ -62,7 +62,7 @@ def test_while_the_app_is_open_it_rings_by_itself(page: Page) -> None:
     page.clock.run_for(60_000)
 
     page.get_by_role("alert").get_by_role("link", name="Feet up").click()
-    page.get_by_role("button", name="In half an hour").click()
+    page.get_by_role("button", name="Snooze for half an hour").click()
     expect(page.get_by_text("Put off until ")).to_be_visible()
     page.reload()
     expect(page.get_by_text("Put off until ")).to_be_visible()

@@ -45,8 +45,12 @@ def test_the_guests_records_stay_when_they_are_not_taken_along(far_phone: Phones
 
     phone.button("Sign out").click()
 
+    expect(phone.page.get_by_text("You are signed out. The account’s records")).to_be_focused()
     expect(phone.button("Create account")).to_be_visible()
     assert [drink["ml"] for drink in phone.fields("drink")] == [250]
+    phone.page.reload()
+    expect(phone.button("Create account")).to_be_visible()
+    expect(phone.page.get_by_text("You are signed out.")).to_have_count(0)
 
 
 def test_a_second_tab_shows_nothing_of_an_account_that_was_signed_out_in_the_first(

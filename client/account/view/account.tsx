@@ -16,7 +16,7 @@ import { Farewell, FreshCodes, NewPassword } from './safety.tsx';
 import { ServerFile } from './server-file.tsx';
 import { SyncState } from './sync-state.tsx';
 import { TrashBin } from './trash.tsx';
-import { Welcome } from './welcome.tsx';
+import { Goodbye, Welcome } from './welcome.tsx';
 
 /** After the server has let somebody in: what to keep or look at, then records to take along. */
 const Arriving = ({ parts, opened }: { parts: AccountParts; opened: Opened }) => {
@@ -102,6 +102,7 @@ export const Account = ({ parts }: { parts: AccountParts }) => {
           )}
         </p>
       )}
+      {here.kind === 'guest' && parts.arrival?.went && <Goodbye went={parts.arrival.went} />}
       <Guest parts={parts} onOpened={arrive} />
       <Files parts={parts} />
       <TrashBin parts={parts} />

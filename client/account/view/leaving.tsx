@@ -54,7 +54,7 @@ const useLeaving = (parts: AccountParts) => {
   const leave = async (how: 'if-all-sent' | 'saved-to-file' | 'discard'): Promise<void> => {
     stage.value = { kind: 'working' };
     const left = await parts.account.signOut(how);
-    if (left.kind === 'out') return parts.restart();
+    if (left.kind === 'out') return parts.restart({ went: 'signed-out' });
     stage.value = { kind: 'unsent', count: left.pending + left.rejected, saved: false };
   };
   const syncFirst = async (): Promise<void> => {

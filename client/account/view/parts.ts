@@ -20,9 +20,11 @@ export interface Sync extends Omit<SyncHandle, 'status' | 'stop'> {
   readonly status: ReadonlySignal<SyncStatus>;
 }
 
-/** What came along, if anything was taken, before the page was loaded anew: told, and read on
- * from, once it stands. */
-export type Arrival = Partial<Came>;
+/** What happened before the page was loaded anew: told, and read on from, once it stands. It is
+ * what came along, if anything was taken; or how somebody went. */
+export interface Arrival extends Partial<Came> {
+  readonly went?: 'signed-out' | 'deleted';
+}
 
 export interface AccountParts {
   readonly server: AccountServer;

@@ -134,7 +134,7 @@ const useFarewell = ({ parts, username }: Props) => {
     }
     const wish = { username, password: password.value || undefined };
     const answer = await parts.account.deleteAccount(wish);
-    if (answer === 'gone') parts.restart();
+    if (answer === 'gone') parts.restart({ went: 'deleted' });
     else refusal.value = refusalOf(answer);
   };
   return { typed, password, refusal, own, other, submit };

@@ -3,7 +3,7 @@ import { useEffect } from 'preact/hooks';
 import { t } from '../../foundation/locale.ts';
 import { focusHere } from '../../parts/focus.ts';
 import type { Arrival } from './parts.ts';
-import { cameText } from './words.ts';
+import { cameText, wentText } from './words.ts';
 
 interface Props {
   arrival: Arrival | undefined;
@@ -29,3 +29,10 @@ export const Welcome = ({ arrival, username, out }: Props) => {
     </div>
   );
 };
+
+/** Nobody is signed in any more: whoever has just gone reads first that it is done. */
+export const Goodbye = ({ went }: Required<Pick<Arrival, 'went'>>) => (
+  <p class="notice" tabIndex={-1} ref={focusHere}>
+    {wentText(went)}
+  </p>
+);

@@ -105,3 +105,11 @@ export const cameText = ({ came, health }: Arrival): string | undefined => {
   const told = [entries, healthText(health)].filter(Boolean);
   return told.length > 0 ? told.join(' ') : t('Taken along.');
 };
+
+/** How somebody went, once it is done. */
+export const wentText = (went: NonNullable<Arrival['went']>): string =>
+  went === 'deleted'
+    ? t('The account is deleted, and its records on this phone with it.')
+    : t(
+        'You are signed out. The account’s records are off this phone; the server keeps what it has.',
+      );

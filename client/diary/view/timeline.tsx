@@ -112,15 +112,19 @@ const Marker = ({ parts, night }: Omit<NightProps, 'last'>) => {
   );
 };
 
+/** The year of a date as it is written, 2026-11-21. */
+const yearOf = (date: string): string => date.slice(0, 4);
+
 const NightSection = ({ parts, night, last }: NightProps) => {
   const { url, titles } = parts;
   const units = unitsOf(parts.profile.value?.units);
+  const morning = addDays(night.date, 1);
   return (
     <section class="card night" aria-labelledby={`night-${night.date}`}>
       <h3 id={`night-${night.date}`}>
         {t('{evening} to {morning}', {
           evening: formatDate(night.date),
-          morning: formatDate(addDays(night.date, 1)),
+          morning: formatDate(morning, { year: yearOf(morning) !== yearOf(addDays(last, 1)) }),
         })}
       </h3>
       {/* A night that is not over cannot have been without a cramp. */}

@@ -67,7 +67,7 @@ export const pressText = (press: Press, glass: string): string => {
     case 'done':
       return t('Done');
     case 'later':
-      return t('In half an hour');
+      return t('Snooze for half an hour');
     case 'skip':
       return t('Skip');
   }

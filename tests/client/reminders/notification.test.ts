@@ -15,7 +15,7 @@ const WORDS = {
   drink: '+250 ml',
   none: 'No cramp last night',
   done: 'Done',
-  later: 'In half an hour',
+  later: 'Snooze',
   skip: 'Skip',
 };
 const OURS = {
@@ -38,11 +38,11 @@ const actionsFor = (what: string) =>
   told({ ...GOOD, uncramp: { ...OURS, what } }).actions.map(({ title }) => title);
 
 test('each kind of reminder offers the answers that fit, the likeliest first', () => {
-  assert.deepEqual(actionsFor('hydration'), ['+250 ml', 'In half an hour', 'Skip']);
-  assert.deepEqual(actionsFor('bedtime-stretch'), ['Done', 'In half an hour', 'Skip']);
+  assert.deepEqual(actionsFor('hydration'), ['+250 ml', 'Snooze', 'Skip']);
+  assert.deepEqual(actionsFor('bedtime-stretch'), ['Done', 'Snooze', 'Skip']);
   assert.deepEqual(actionsFor('night-question'), [
     'No cramp last night',
-    'In half an hour',
+    'Snooze',
     'Skip',
   ]);
   assert.deepEqual(actionsFor('test'), []);

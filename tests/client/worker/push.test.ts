@@ -143,7 +143,7 @@ test('the answers stand on the notification in the person’s own glass', async 
   await push(message(OURS));
 
   const titles = shown[0]?.options.actions?.map(({ title }) => title);
-  assert.deepEqual(titles, ['+330 ml', 'In half an hour', 'Skip']);
+  assert.deepEqual(titles, ['+330 ml', 'Snooze', 'Skip']);
 });
 
 test('a double press logs one drink, and a repeat shows silently that it was answered', async () => {
