@@ -1,48 +1,30 @@
 """An amount that cannot be drunk is refused at its field, and nothing is stored in its place."""
 
 import re
-from collections.abc import Callable
-from datetime import UTC, datetime
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
+from tests.support.noon import SAVED, Phones, drunk, open_water_with_a_glass, page_at_noon, press
 from tests.support.server import LiveServer
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("water-and-diary")]
 
-NOON = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
-SAVED = "Saved on this phone."
 ABOVE_ZERO = "Enter an amount above zero."
 AT_MOST = "Enter 20,000 ml or less."
-
-Phones = Callable[..., BrowserContext]
 
 
 @pytest.fixture
 def page(phone: Phones) -> Page:
     """Take a fresh phone at noon."""
-    page = phone(service_workers="block", timezone_id="UTC").new_page()
-    page.clock.install(time=NOON)
-    return page
+    return page_at_noon(phone)
 
 
 @pytest.fixture
 def water(page: Page, server: LiveServer) -> Page:
     """Open Water with one glass on it."""
-    page.goto(f"{server.url}/water")
-    page.get_by_role("button", name="Add 250 ml").click()
-    expect(page.get_by_text(SAVED)).to_be_visible()
+    open_water_with_a_glass(page, server.url)
     return page
-
-
-def total(page: Page, amount: str) -> None:
-    day = page.get_by_role("region", name="Hydration today")
-    expect(day.get_by_text(amount, exact=True)).to_be_visible()
-
-
-def press(page: Page, name: str | re.Pattern[str]) -> None:
-    page.get_by_role("button", name=name).click()
 
 
 def refuse(page: Page, typed: str, sentence: str, *, unit: str = "ml") -> None:
@@ -78,9 +60,9 @@ def test_an_amount_that_cannot_be_is_not_added(water: Page, typed: str, sentence
 
     refuse(water, typed, sentence)
 
-    total(water, "250 ml")
+    drunk(water, "250 ml")
     save_good_amount(water)
-    total(water, "580 ml")
+    drunk(water, "580 ml")
 
 
 def test_an_amount_that_cannot_be_changes_no_drink(water: Page) -> None:
@@ -88,9 +70,9 @@ def test_an_amount_that_cannot_be_changes_no_drink(water: Page) -> None:
 
     refuse(water, "0", ABOVE_ZERO)
 
-    total(water, "250 ml")
+    drunk(water, "250 ml")
     save_good_amount(water)
-    total(water, "330 ml")
+    drunk(water, "330 ml")
 
 
 def test_an_amount_to_choose_takes_the_place_of_a_refused_one(water: Page) -> None:
@@ -104,7 +86,7 @@ def test_an_amount_to_choose_takes_the_place_of_a_refused_one(water: Page) -> No
 
     expect(water.get_by_label("Amount in ml")).to_have_value("500")
     press(water, "Save")
-    total(water, "750 ml")
+    drunk(water, "750 ml")
 
 
 def test_the_most_is_told_in_the_persons_own_unit(page: Page, server: LiveServer) -> None:
@@ -117,7 +99,7 @@ def test_the_most_is_told_in_the_persons_own_unit(page: Page, server: LiveServer
     refuse(page, "800", "Enter 676.3 fl oz or less.", unit="fl oz")
 
     save_good_amount(page, unit="fl oz", typed="12.5")
-    total(page, "12.5 fl oz")
+    drunk(page, "12.5 fl oz")
 
 
 def test_an_amount_that_cannot_be_does_not_get_into_the_diary(
@@ -144,4 +126,4 @@ def test_an_amount_that_cannot_be_changes_no_entry(water: Page, server: LiveServ
     save_good_amount(water)
     refuse(water, "", ABOVE_ZERO)
     water.goto(f"{server.url}/water")
-    total(water, "330 ml")
+    drunk(water, "330 ml")

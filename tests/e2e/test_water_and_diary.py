@@ -1,38 +1,29 @@
 """Drinks and nights: noted with one tap, changed, taken back, and never lost on a full phone."""
 
 import re
-from collections.abc import Callable
-from datetime import UTC, datetime
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.support.app import fill_up, make_room
+from tests.support.noon import SAVED, Phones, drunk, open_water_with_a_glass, page_at_noon, press
 from tests.support.server import LiveServer
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("water-and-diary")]
 
-NOON = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
-SAVED = "Saved on this phone."
 NO_ROOM = re.compile("no room left.*Nothing saved before is lost.*still here")
-
-Phones = Callable[..., BrowserContext]
 
 
 @pytest.fixture
 def page(phone: Phones) -> Page:
     """Take a fresh phone at noon."""
-    page = phone(service_workers="block", timezone_id="UTC").new_page()
-    page.clock.install(time=NOON)
-    return page
+    return page_at_noon(phone)
 
 
 @pytest.fixture
 def water(page: Page, server: LiveServer) -> Page:
     """Open Water with one glass on it."""
-    page.goto(f"{server.url}/water")
-    page.get_by_role("button", name="Add 250 ml").click()
-    expect(page.get_by_text(SAVED)).to_be_visible()
+    open_water_with_a_glass(page, server.url)
     return page
 
 
@@ -50,27 +41,18 @@ def diary(page: Page, server: LiveServer) -> Page:
     return page
 
 
-def total(page: Page, amount: str) -> None:
-    day = page.get_by_role("region", name="Hydration today")
-    expect(day.get_by_text(amount, exact=True)).to_be_visible()
-
-
-def press(page: Page, name: str | re.Pattern[str]) -> None:
-    page.get_by_role("button", name=name).click()
-
-
 def test_one_tap_adds_a_glass_to_today(water: Page) -> None:
-    total(water, "250 ml")
+    drunk(water, "250 ml")
 
     press(water, "Add 250 ml")
 
-    total(water, "500 ml")
+    drunk(water, "500 ml")
 
 
 def test_a_drink_stays_when_the_page_is_opened_again(water: Page) -> None:
     water.reload()
 
-    total(water, "250 ml")
+    drunk(water, "250 ml")
 
 
 def test_a_drink_can_be_changed(water: Page) -> None:
@@ -80,23 +62,23 @@ def test_a_drink_can_be_changed(water: Page) -> None:
 
     press(water, "Save")
 
-    total(water, "330 ml")
+    drunk(water, "330 ml")
     expect(water.get_by_text(re.compile("12:0.* · Tea"))).to_be_visible()
 
 
 def test_a_deleted_drink_can_be_taken_back(water: Page) -> None:
     press(water, re.compile("^Delete 250 ml Water"))
-    total(water, "0 ml")
+    drunk(water, "0 ml")
 
     press(water, "Undo")
 
-    total(water, "250 ml")
+    drunk(water, "250 ml")
 
 
 def test_an_added_drink_can_be_taken_back(water: Page) -> None:
     press(water, "Undo")
 
-    total(water, "0 ml")
+    drunk(water, "0 ml")
 
 
 def test_the_button_adds_the_persons_own_glass(page: Page, server: LiveServer) -> None:
@@ -109,7 +91,7 @@ def test_the_button_adds_the_persons_own_glass(page: Page, server: LiveServer) -
 
     press(page, "Add 180 ml")
 
-    total(page, "180 ml")
+    drunk(page, "180 ml")
 
 
 def test_yesterdays_drink_is_not_todays(water: Page, server: LiveServer) -> None:
@@ -119,7 +101,7 @@ def test_yesterdays_drink_is_not_todays(water: Page, server: LiveServer) -> None
     press(water, "Save")
 
     expect(water.get_by_text(SAVED)).to_be_visible()
-    total(water, "250 ml")
+    drunk(water, "250 ml")
     water.goto(f"{server.url}/diary")
     expect(water.get_by_text("1 drink", exact=True)).to_have_count(2)
 
@@ -129,6 +111,18 @@ def test_a_cramp_that_is_over_is_added_with_its_length(diary: Page) -> None:
 
     expect(line).to_contain_text("03:12 · 3 min")
     expect(diary.get_by_text("Last night: 1 cramp.")).to_be_visible()
+
+
+def test_a_night_of_another_year_names_it(diary: Page, server: LiveServer) -> None:
+    diary.goto(f"{server.url}/diary/new")
+    diary.get_by_label("Began").fill("2025-03-05T03:12")
+    press(diary, "Add this cramp")
+    expect(diary.get_by_text(SAVED)).to_be_visible()
+
+    diary.goto(f"{server.url}/diary")
+
+    expect(diary.get_by_role("heading", name="Tue, Mar 4 to Wed, Mar 5, 2025")).to_be_visible()
+    expect(diary.get_by_role("heading", name="Nov 20 to", exact=False)).not_to_contain_text("2026")
 
 
 def test_what_is_told_about_a_cramp_later_stands_in_the_diary(
@@ -188,10 +182,10 @@ def test_a_full_phone_says_that_nothing_is_lost(water: Page) -> None:
 
     expect(water.get_by_role("alert").get_by_text(NO_ROOM)).to_be_visible()
     expect(water.get_by_role("link", name="Save to a file")).to_be_visible()
-    total(water, "250 ml")
+    drunk(water, "250 ml")
     make_room(water)
     press(water, "Add 250 ml")
-    total(water, "500 ml")
+    drunk(water, "500 ml")
 
 
 def test_a_full_phone_keeps_what_was_typed(page: Page, server: LiveServer) -> None:
