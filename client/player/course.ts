@@ -8,6 +8,7 @@ import { type Frame, frameOf, lastedBy } from './logic/engine.ts';
 import { stepsOf } from './logic/plan.ts';
 import type { Session } from './logic/session.ts';
 import type { Score } from './score.ts';
+import type { Lamp } from './wake-lock.ts';
 
 const UNDO = 10_000;
 const SIT_UP = 20_000;
@@ -44,6 +45,8 @@ export interface Course {
   beaten: number;
   /** The step and the phase that were announced last; a tick and a tool change neither. */
   told: string;
+  /** The screen is kept on. */
+  lit: boolean;
   /** The closed routine that a way around was looked for. */
   around: string | undefined;
 }
@@ -62,6 +65,7 @@ export const newCourse = (session: Session, watch: Stopwatch, score: Score): Cou
   since: watch.elapsed,
   beaten: watch.elapsed,
   told: '',
+  lit: true,
   around: undefined,
 });
 
@@ -101,17 +105,38 @@ export const endingOf = (
   of: stepsOf(score.plan),
 });
 
-const lookAtEnd = (
-  { session, score, watch }: Course,
-  { at, ending, saved, up, dark }: End,
-  canUndo: boolean,
-): Ended => {
-  const left = Math.max(0, Math.ceil((at + SIT_UP - watch.elapsed) / 1000));
-  const isUp = up || left === 0 || session.purpose === 'routine';
-  const stage = dark ? 'dark' : isUp ? 'saved' : 'sit-up';
-  const contact = score.plan.routine.contact !== null;
-  return { at: 'ended', session, stage, left, lasted: ending.elapsed, saved, canUndo, contact };
+/** Seconds until whoever was lying has sat up. */
+const toSit = ({ watch }: Course, { at }: End): number =>
+  Math.max(0, Math.ceil((at + SIT_UP - watch.elapsed) / 1000));
+
+const stageOf = (course: Course, ended: End): Ended['stage'] => {
+  if (ended.dark) return 'dark';
+  const isUp = ended.up || toSit(course, ended) === 0 || course.session.purpose === 'routine';
+  return isUp ? 'saved' : 'sit-up';
 };
+
+const needsLight = (course: Course): boolean =>
+  course.ended ? stageOf(course, course.ended) === 'sit-up' : course.frame.phase !== 'finished';
+
+/** Keeps the screen on while there is something to do. Whoever has come to the end may fall asleep
+ * over it, and the phone with them. */
+export const keepLit = (course: Course, lamp: Lamp): void => {
+  const lit = needsLight(course);
+  if (lit && !course.lit) lamp.on();
+  if (!lit && course.lit) lamp.off();
+  course.lit = lit;
+};
+
+const lookAtEnd = (course: Course, ended: End, canUndo: boolean): Ended => ({
+  at: 'ended',
+  session: course.session,
+  stage: stageOf(course, ended),
+  left: toSit(course, ended),
+  lasted: ended.ending.elapsed,
+  saved: ended.saved,
+  canUndo,
+  contact: course.score.plan.routine.contact !== null,
+});
 
 /** A sentence about a step goes with that step. */
 const noteNow = ({ note, watch, frame }: Course): Note | null => {

@@ -5,6 +5,7 @@ import {
   type Course,
   endingOf,
   isRefused,
+  keepLit,
   lookAt,
   newCourse,
   offerUndo,
@@ -59,9 +60,8 @@ export class Player {
   /** Inside the first tap: everything that a browser grants only there, then the start itself. */
   begin(purpose: Session['purpose'], routine?: Routine): void {
     if (this.isOn) return;
-    const { sound, lamp, read, newId } = this.#parts;
+    const { sound, read, newId } = this.#parts;
     sound.prime();
-    lamp.on();
     const watch = startWatch(read());
     const muscle = routine?.muscle ?? this.#person.muscle;
     const session = newSession({
@@ -78,7 +78,6 @@ export class Player {
   /** Goes on with what was running here before a reload, a crash or an empty battery. */
   reopen({ session, elapsed }: StoredSession): void {
     if (this.isOn) return;
-    this.#parts.lamp.on();
     const watch = resumeWatch(session.startedAt, elapsed, this.#parts.read());
     const course = this.#set(session, watch);
     course.unseen = isUnseen(elapsed, watch.elapsed);
@@ -130,6 +129,7 @@ export class Player {
     const before = course.watch.elapsed;
     course.watch = readWatch(course.watch, this.#parts.read());
     if (!course.ended) this.#advance(course, before);
+    keepLit(course, this.#parts.lamp);
     this.#parts.onChange();
   }
 
@@ -189,6 +189,7 @@ export class Player {
   }
 
   #set(session: Session, watch: Stopwatch): Course {
+    this.#parts.lamp.on();
     const course = newCourse(session, watch, this.#arranger.scoreFor(session));
     this.#course = course;
     this.#arranger.open(course);
@@ -210,9 +211,7 @@ export class Player {
     if (!undo || course.watch.elapsed >= undo.until) return;
     Object.assign(course, { undo: undefined, ended: undefined, panel: null });
     if (ended) {
-      const { sound, lamp } = this.#parts;
-      sound.prime();
-      lamp.on();
+      this.#parts.sound.prime();
       this.#keeper.reopen(course, undo.session);
     }
     this.#become(course, undo.session);
@@ -249,16 +248,15 @@ export class Player {
 
   #getUp({ ended }: Course): void {
     if (ended) ended.up = true;
-    this.#parts.onChange();
+    this.tick();
   }
 
   #sleep(course: Course): void {
     if (!course.ended) return;
     course.ended.dark = true;
     course.undo = undefined;
-    this.#parts.lamp.off();
     this.#parts.sound.close();
-    this.#parts.onChange();
+    this.tick();
   }
 
   #saveAgain(course: Course): void {
