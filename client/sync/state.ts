@@ -56,14 +56,15 @@ export const writeState = (tx: Tx, state: SyncState): Promise<void> =>
 export const changeState = async (tx: Tx, change: Partial<SyncState>): Promise<void> =>
   writeState(tx, { ...(await readState(tx)), ...change });
 
-/** Gives the device a name of its own in this database, once. */
-export const ensureDevice = async (storage: OwnerStorage, newId: () => string): Promise<void> => {
-  if ((await storage.transaction(['state'], 'readonly', readState)).device !== '') return;
-  await storage.transaction(['state'], 'readwrite', async (tx) => {
+/** Gives the device a name of its own in this database, once; returns what it knows with it. */
+export const withDevice = (storage: OwnerStorage, newId: () => string): Promise<SyncState> =>
+  storage.transaction(['state'], 'readwrite', async (tx) => {
     const state = await readState(tx);
-    if (state.device === '') await writeState(tx, { ...state, device: newId() });
+    if (state.device !== '') return state;
+    const named = { ...state, device: newId() };
+    await writeState(tx, named);
+    return named;
   });
-};
 
 export interface Loaded {
   readonly state: SyncState;
