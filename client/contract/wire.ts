@@ -1160,7 +1160,7 @@ export interface ReminderScheduleAnswer {
   reminders: ScheduledReminder[];
 }
 
-/** All reminders of a person without an account; those not named are forgotten. */
+/** All reminders of a person without an account; those not named are forgotten. Each is named once. */
 export interface ReminderScheduleWish {
   timezone: string;
   reminders: ScheduleEntry[];

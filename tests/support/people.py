@@ -40,7 +40,7 @@ def personal_tables() -> list[Table]:
 
 @dataclass
 class Person:
-    """Somebody with an account, what their browser holds, and what the server holds of them."""
+    """Somebody, what their browser holds, and what the server holds of them."""
 
     app: Flask
     owner: str
@@ -82,9 +82,9 @@ class Person:
         return ids | {self.owner, CANARY}
 
 
-def make_person(app: Flask, *, now_ms: int) -> Person:
-    """Make an account with one signed-in browser and nothing else."""
-    name = new_id()
+def make_person(app: Flask, *, now_ms: int, has_account: bool = True) -> Person:
+    """Make an account, or an owner without one, with one signed-in browser and nothing else."""
+    name = new_id() if has_account else None
 
     def work(session: Session) -> sessions.SignedIn:
         owner = Owner(

@@ -2,7 +2,8 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints, ValidationError
+from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from webapp.contract.record import Schedule
 from webapp.contract.strict import Strict
@@ -83,11 +84,26 @@ class ScheduleEntry(Strict):
     next_at: Instant | None = None
 
 
+def _each_once(entries: list[ScheduleEntry]) -> list[ScheduleEntry]:
+    """Return the entries, or point at one whose id an earlier one has."""
+    known: set[str] = set()
+    for place, entry in enumerate(entries):
+        if entry.id in known:
+            twice = PydanticCustomError("named-twice", "A reminder before it has this id")
+            fault = InitErrorDetails(type=twice, loc=(place, "id"), input=entry.id)
+            raise ValidationError.from_exception_data("reminders", [fault])
+        known.add(entry.id)
+    return entries
+
+
 class ReminderScheduleWish(Strict):
-    """All reminders of a person without an account; those not named are forgotten."""
+    """All reminders of a person without an account; those not named are forgotten.
+
+    Each is named once.
+    """
 
     timezone: Zone
-    reminders: Annotated[list[ScheduleEntry], Field(max_length=50)]
+    reminders: Annotated[list[ScheduleEntry], Field(max_length=50), AfterValidator(_each_once)]
 
 
 class ScheduledReminder(Strict):

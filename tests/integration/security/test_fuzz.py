@@ -39,6 +39,13 @@ RECORDS = (
     put({"glass_ml": 200, "gates": {"pad": "no"}}, kind="profile", record=PROFILE_ID),
     put({"anything": [{"else": None}]}, kind="unheard-of"),
 )
+TIMES = {
+    "timezone": "Europe/Berlin",
+    "reminders": [
+        {"id": fresh_id(), "what": "custom", "schedule": {"times": ["08:00"]}, "zone": None},
+        {"id": fresh_id(), "what": "hydration", "schedule": {"window": WEEK}, "next_at": None},
+    ],
+}
 
 
 @dataclass(frozen=True)
@@ -83,25 +90,37 @@ def asks(app: Flask) -> list[Ask]:
     found = [ask for each in operations if each.body for ask in generated(each)]
     envelope = {"device": fresh_id(), "epoch": None, "cursor": 0}
     ours = [Ask("POST", "/api/v1/sync", {**envelope, "ops": [op]}) for op in RECORDS]
+    ours += [Ask("PUT", "/api/v1/reminder-schedule", TIMES)] * 4
     return found + ours * 4
 
 
-def browser_of(person: Person, rng: random.Random) -> FlaskClient:
-    """Return a browser that is signed in, or now and then one that is not."""
-    signed_in = rng.random() < 0.9
-    return person.browser() if signed_in else FlaskClient(person.app, person.app.response_class)
+def browser_of(people: tuple[Person, Person], rng: random.Random) -> FlaskClient:
+    """Return the browser of somebody with an account or without, or now and then of nobody."""
+    person, guest = people
+    at = rng.random()
+    if at < 0.1:
+        return FlaskClient(person.app, person.app.response_class)
+    return (guest if at < 0.3 else person).browser()
+
+
+def some_people(app: Flask) -> tuple[Person, Person]:
+    """Make somebody with an account and somebody without; the server holds something of both."""
+    named, guest = (
+        make_person(app, now_ms=NOW_MS, has_account=has_account) for has_account in (True, False)
+    )
+    return fill(named, now_ms=NOW_MS), fill(guest, now_ms=NOW_MS)
 
 
 def test_no_body_whatever_makes_the_server_fail(app: Flask) -> None:
     rng, known = random.Random(SEED), asks(app)
-    person = fill(make_person(app, now_ms=NOW_MS), now_ms=NOW_MS)
+    people = some_people(app)
     failed: list[tuple[str, str, bytes]] = []
     for number in range(BODIES):
         if number % 50 == 0:
-            person = fill(make_person(app, now_ms=NOW_MS), now_ms=NOW_MS)
+            people = some_people(app)
         ask = rng.choice(known)
         raw = spoilt(ask.body, rng)
-        response = browser_of(person, rng).open(
+        response = browser_of(people, rng).open(
             ask.path, method=ask.method, data=raw, content_type="application/json", headers=OURS
         )
         if response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
