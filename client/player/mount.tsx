@@ -121,7 +121,7 @@ class Mount implements Mounted {
     const { sound, ready, open } = createSound(() => this.#loadVoice());
     this.#sound = sound;
     this.#openSound = open;
-    this.#takeOver = createTakeover(root.dataset['address'], () => this.player.tick());
+    this.#takeOver = createTakeover({ ...root.dataset }, () => this.player.tick());
     this.player = createPlayer({
       library: this.library,
       episodes: createEpisodes(openStore, (at) => isoNow(systemClock, at)),

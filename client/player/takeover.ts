@@ -14,16 +14,24 @@ const holdLock = (): (() => void) => {
   return release;
 };
 
+/** What the page is called while a session runs on it, where that is another name. */
+export interface Place {
+  address?: string | undefined;
+  title?: string | undefined;
+}
+
 /** Takes the page over and gives it back; true when a session has just begun to be on it. */
-export const createTakeover = (address: string | undefined, tick: () => void) => {
+export const createTakeover = ({ address, title }: Place, tick: () => void) => {
   let ticker: ReturnType<typeof setInterval> | undefined;
   let unlock: (() => void) | undefined;
+  const own = document.title;
   return (isOn: boolean): boolean => {
     const page = document.documentElement;
     if (page.hasAttribute('data-session') === isOn) return false;
     page.toggleAttribute('data-session', isOn);
     // A session is black whatever the day's theme is.
     page.classList.remove('day');
+    if (title) document.title = isOn ? title : own;
     clearInterval(ticker);
     unlock?.();
     if (!isOn) return false;

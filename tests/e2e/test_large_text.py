@@ -92,7 +92,7 @@ def test_stop_and_the_way_out_are_there_without_scrolling_and_no_word_breaks(pag
     assert wrong() == {}
     page.clock.run_for(INTO_THE_STRETCH)
     assert wrong() == {}
-    page.get_by_role("button", name="Right").click()  # and there is something to undo
+    page.get_by_role("button", name="Right leg").click()  # and there is something to undo
     assert wrong() == {}
 
     for tool in ("Muscle", "Helper"):

@@ -109,6 +109,6 @@ def test_the_shortcut_goes_on_with_a_cramp_whose_routine_does_not_come(
 def test_a_hand_that_taps_twice_has_tapped_once(page: Page, server: LiveServer) -> None:
     page.goto(f"{server.url}/now")
     page.get_by_role("button", name=START).click()
-    page.get_by_role("button", name="Right", exact=True).dblclick()
+    page.get_by_role("button", name="Right leg", exact=True).dblclick()
 
-    expect(page.get_by_role("button", name="Left", exact=True)).to_be_visible()
+    expect(page.get_by_role("button", name="Left leg", exact=True)).to_be_visible()

@@ -14,7 +14,7 @@ from tests.support.server import LiveServer
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("relief")]
 
 SAFETY_LINE = (
-    "A leg swollen, warm or red? Chest pain, short of breath? Cold or numb? Injury, dark urine?"
+    "One leg swollen, warm or red? Chest pain, short of breath? Cold or numb? Injury, dark urine?"
 )
 
 Phones = Callable[..., BrowserContext]
@@ -63,6 +63,7 @@ def test_one_tap_on_today_starts_relief_without_leaving_the_page(
 
     assert today.evaluate("() => globalThis.sameDocument") is True
     assert today.url == f"{server.url}/now"
+    expect(today).to_have_title("Cramp now · Uncramp")
 
 
 def test_the_first_step_is_there_within_a_second_of_the_tap(today: Page) -> None:

@@ -73,7 +73,7 @@ const Safety = ({ act }: { act: Act }) => (
   <p class="player__safety">
     <span>
       {t(
-        'A leg swollen, warm or red? Chest pain, short of breath? Cold or numb? Injury, dark urine?',
+        'One leg swollen, warm or red? Chest pain, short of breath? Cold or numb? Injury, dark urine?',
       )}
     </span>
     <button class="button" type="button" onClick={() => act({ do: 'stop' })}>

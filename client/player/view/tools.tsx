@@ -12,15 +12,24 @@ import { actionOf } from './words.ts';
 const Tool = ({
   icon,
   label,
+  heard,
   pressed,
   onTap,
 }: {
   icon: IconName;
   label: string;
+  /** What a screen reader says, where the word alone would not tell enough. */
+  heard?: string;
   pressed?: boolean;
   onTap: () => void;
 }) => (
-  <button class="player__tool" type="button" aria-pressed={pressed} onClick={onTap}>
+  <button
+    class="player__tool"
+    type="button"
+    aria-label={heard}
+    aria-pressed={pressed}
+    onClick={onTap}
+  >
     <Icon name={icon} />
     <span>{label}</span>
   </button>
@@ -35,12 +44,14 @@ const postureOf = (routine: string): string => {
 /** What only a cramp needs: it may sit elsewhere, and the person may stand or lie. */
 const CrampTools = ({ shown: { session }, act }: { shown: Running; act: Act }) => {
   const other = otherPosture(currentSegment(session).routine);
+  const isRight = session.side === 'right';
   return (
     <>
       <Tool icon="muscle" label={t('Muscle')} onTap={() => act({ do: 'panel', panel: 'muscle' })} />
       <Tool
         icon="side"
-        label={session.side === 'right' ? t('Left') : t('Right')}
+        label={isRight ? t('Left') : t('Right')}
+        heard={isRight ? t('Left leg') : t('Right leg')}
         onTap={() => act({ do: 'side' })}
       />
       {other && (

@@ -15,6 +15,7 @@ class Page extends EventTarget {
   readonly button = new EventTarget();
   readonly addresses: (string | undefined)[] = [];
   isLocked = false;
+  title = 'Today';
 
   querySelector(): object {
     return { querySelector: () => this.button };
@@ -102,7 +103,7 @@ test('a key on the button is no screen reader', () => {
 test('a session is black whatever the theme, has its address, and holds the lock that others see', async (t) => {
   t.mock.timers.enable({ apis: ['setInterval'] });
   let ticks = 0;
-  const takeOver = createTakeover('/now', () => {
+  const takeOver = createTakeover({ address: '/now', title: 'Cramp now' }, () => {
     ticks += 1;
   });
 
@@ -111,6 +112,7 @@ test('a session is black whatever the theme, has its address, and holds the lock
 
   assert.ok(page.attributes.has('data-session') && !page.classes.has('day'));
   assert.deepEqual(page.addresses, ['/now']);
+  assert.equal(page.title, 'Cramp now');
   assert.ok(page.isLocked);
   t.mock.timers.tick(1000);
   assert.equal(ticks, 5);
@@ -118,6 +120,7 @@ test('a session is black whatever the theme, has its address, and holds the lock
   await Promise.resolve();
   await Promise.resolve();
   assert.equal(page.isLocked, false);
+  assert.equal(page.title, 'Today');
   t.mock.timers.tick(1000);
   assert.equal(ticks, 5);
 });
