@@ -115,6 +115,18 @@ test('"Keep mine" keeps the content under new ids, here and for everybody', asyn
   assert.deepEqual(await other.shown(), await mine.shown());
 });
 
+test('"Keep mine" has the content under its new ids before any network is there', async () => {
+  const mine = await withDeleted(40, 25);
+  await mine.sync();
+  const before = await mine.shown();
+
+  await keepMine(mine.storage, { newId: mine.parts.newId, now: mine.clock.now() });
+
+  const added = Object.entries(await mine.shown()).filter(([id]) => !(id in before));
+  assert.equal(added.length, 25);
+  assert.ok(added.every(([, fields]) => (fields as typeof aDrink).ml === aDrink.ml));
+});
+
 test('what this phone has deleted itself needs no word', async () => {
   const mine = phone();
   for (let at = 0; at < 30; at += 1) {

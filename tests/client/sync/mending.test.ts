@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { beforeEach, test } from 'node:test';
+import type { SyncAnswer } from '../../../client/contract/wire.ts';
+import { type Device, device, newStorage, OWNER } from '../support/device.ts';
+import { type ModelServer, modelServer } from '../support/model-server.ts';
+
+const aDrink = { at: '2026-11-21T03:12:44.120+01:00', ml: 250 };
+
+let server: ModelServer;
+const phone = (api = server.api): Device => device({ storage: newStorage('memory'), api });
+
+beforeEach(() => {
+  server = modelServer(OWNER);
+});
+
+test('a server whose history is a new one at each question is left in peace after some', async () => {
+  let asked = 0;
+  const mine = phone(async () => {
+    asked += 1;
+    // Whoever asks on and on would never come to the end of this test.
+    if (asked > 50) return { ok: false, reason: 'unreachable', status: 0 };
+    const problem = { code: 'reset', title: 'reset', epoch: `epoch-${asked}` };
+    return { ok: false, reason: 'refused', status: 409, problem };
+  });
+  await mine.records.put('drink', aDrink);
+
+  await mine.sync();
+
+  assert.equal(asked, 3);
+  assert.equal(mine.runner.status.value.pending, 1);
+  assert.equal(mine.timers.waiting.length, 1);
+});
+
+test('a server that promises more and sends nothing is left in peace', async () => {
+  let asked = 0;
+  const mine = phone(async (...question) => {
+    asked += 1;
+    if (asked > 50) return { ok: false, reason: 'unreachable', status: 0 };
+    const answer = await server.api(...question);
+    if (!answer.ok) return answer;
+    const nothing = { changes: [], cursor: 0, more: true, digest: null };
+    return { ...answer, body: { ...(answer.body as SyncAnswer), ...nothing } };
+  });
+  await mine.records.put('drink', aDrink);
+
+  await mine.sync();
+
+  assert.equal(asked, 1);
+  assert.equal(mine.runner.status.value.pending, 1);
+});
+
+test('a record that the server has lost goes back with what was written to it meanwhile', async () => {
+  const mine = phone(async (...asked) => {
+    const answer = await server.api(...asked);
+    // Written by the person while everything is read anew.
+    if (server.requests.length === 3) await mine.records.put('drink', { ml: 400 }, id);
+    return answer;
+  });
+  const { id } = await mine.records.put('drink', aDrink);
+  await mine.sync();
+  server.contents.records.delete(id);
+  await mine.records.put('drink', aDrink);
+
+  await mine.sync();
+
+  assert.deepEqual(server.contents.records.get(id)?.fields, { ...aDrink, ml: 400 });
+  const { pending, rejected, differs } = mine.runner.status.value;
+  assert.deepEqual({ pending, rejected, differs }, { pending: 0, rejected: 0, differs: false });
+});
