@@ -28,11 +28,13 @@ const ENDING = {
 
 const notebook = ({
   profileFails = false,
+  isFull = false,
 } = {}): { episodes: Episodes; puts: Put[]; removed: string[] } => {
   const puts: Put[] = [];
   const removed: string[] = [];
   const store = {
     put: (kind: string, fields: object, id?: string) => {
+      if (isFull) return Promise.reject(new Error('storage-full'));
       puts.push({ kind, fields, id });
       return Promise.resolve({} as never);
     },
@@ -45,6 +47,19 @@ const notebook = ({
   };
   return { episodes: createEpisodes(() => Promise.resolve(store), String), puts, removed };
 };
+
+test('what has begun is written down at once, each as what it is', async () => {
+  const { episodes, puts } = notebook();
+
+  await episodes.begin(session('cramp'));
+  await episodes.begin(session('routine'));
+
+  const started_at = '1000';
+  assert.deepEqual(puts, [
+    { kind: 'cramp', fields: { started_at, muscle: 'calf' }, id: 'record' },
+    { kind: 'session', fields: { routine: 'calf-bed-acute', started_at }, id: 'record' },
+  ]);
+});
 
 test('an end makes a whole cramp, though its start could not be saved', async () => {
   const { episodes, puts } = notebook();
@@ -87,6 +102,17 @@ test('a cramp is saved even where the muscle for next time is not', async () => 
   await episodes.end(session('cramp'), ENDING);
 
   assert.equal(puts.length, 1);
+});
+
+test('what could not be written is never taken for written', async () => {
+  const { episodes } = notebook({ isFull: true });
+  const full = { message: 'storage-full' };
+
+  for (const purpose of ['cramp', 'routine'] as const) {
+    await assert.rejects(episodes.begin(session(purpose)), full);
+    await assert.rejects(episodes.end(session(purpose), ENDING), full);
+    await assert.rejects(episodes.reopen(session(purpose)), full);
+  }
 });
 
 test('an end that is taken back leaves a whole record, too', async () => {

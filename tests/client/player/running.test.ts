@@ -57,6 +57,24 @@ test('a cramp that has been ended is not asked about any more, whichever it was'
   assert.deepEqual(ids((await running.read()).left), ['first']);
 });
 
+test('an end of one that another has followed leaves the one that runs', async () => {
+  const running = openRunning();
+  for (const id of ['first', 'second']) await running.save(night(id));
+
+  await running.clear('first');
+
+  assert.equal((await running.read()).running?.session.id, 'second');
+});
+
+test('a beat remembers the time, so that a crash costs no more than what came after it', async () => {
+  const running = openRunning();
+  await running.save(night('first', 1000));
+
+  assert.equal(await running.beat(night('first', 2000)), true);
+
+  assert.equal((await running.read()).running?.elapsed, 2000);
+});
+
 test('a beat of a session that another one has followed brings nothing back', async () => {
   const running = openRunning();
   await running.save(night('first', 1000));

@@ -192,6 +192,13 @@ test('a session that nobody closed opens by itself until ten minutes after its p
   assert.equal(isStillOpen(session, { ...spans, elapsed: plan.total + GRACE + 1 }), false);
 });
 
+test('a pause moves the end of the plan, and so does one that is not over yet', () => {
+  const paused = pause(begun(), 10_000);
+
+  assert.equal(planEnds(resume(paused, 25_000), plan.total, 60_000), plan.total + 15_000);
+  assert.equal(planEnds(paused, plan.total, 70_000), plan.total + 60_000);
+});
+
 test('a routine has lasted until its last step, a cramp until it is gone', () => {
   const late = plan.total + 1_800_000;
 
