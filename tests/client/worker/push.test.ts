@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { before, beforeEach, test } from 'node:test';
 import fc from 'fast-check';
 import { openHome } from '../../../client/foundation/records.ts';
-import { mark } from '../../../client/reminders/marks.ts';
+import { lastNudge, lastShown, mark } from '../../../client/reminders/marks.ts';
 import { freshIndexedDb } from '../support/browser.ts';
 
 // The service worker's own types are another realm's, so it is loaded by name only.
@@ -32,6 +32,11 @@ interface Shown {
 
 const shown: Shown[] = [];
 const opened: string[] = [];
+const focused: string[] = [];
+/** What the app's icon was told to show; 0 for no mark. */
+const badges: number[] = [];
+/** The addresses of the windows that are open already. */
+let windows: string[] = [];
 const listeners = new Map<string, (event: unknown) => void>();
 
 const scope = {
@@ -44,7 +49,8 @@ const scope = {
     },
   },
   clients: {
-    matchAll: async () => [],
+    matchAll: async () =>
+      windows.map((url) => ({ url, focus: async () => void focused.push(url) })),
     openWindow: async (page: string) => void opened.push(page),
   },
 };
@@ -78,6 +84,10 @@ const guestDrinks = async (): Promise<unknown[]> => {
 
 before(async () => {
   Object.assign(globalThis, { self: scope });
+  Object.assign(navigator, {
+    setAppBadge: async (count: number) => void badges.push(count),
+    clearAppBadge: async () => void badges.push(0),
+  });
   await import(WORKER);
 });
 
@@ -85,6 +95,9 @@ beforeEach(async () => {
   freshIndexedDb();
   shown.length = 0;
   opened.length = 0;
+  focused.length = 0;
+  badges.length = 0;
+  windows = [];
   await mark('reminded', OWNER);
 });
 
@@ -182,4 +195,32 @@ test('a press hours later opens the question which day, and writes nothing yet',
 
   assert.deepEqual(await guestDrinks(), []);
   assert.match(opened[0] ?? '', /^\/reminders\?.*press=drink/);
+});
+
+test('what was shown is remembered, a nudge to drink as one', async () => {
+  await push(message({ ...OURS, what: 'programme' }));
+  assert.ok(await lastShown());
+  assert.equal(await lastNudge(), undefined);
+
+  await push(message(OURS));
+
+  assert.ok(await lastNudge());
+});
+
+test('the question about the night marks the icon until it is answered', async () => {
+  const night = { ...OURS, what: 'night-question' };
+
+  await push(message(night));
+  await press('none', night);
+  await push(message(night));
+
+  assert.deepEqual(badges, [1, 0]);
+});
+
+test('a page that is open already comes to the front, and is not opened again', async () => {
+  windows = [`${ORIGIN}/water`, `${ORIGIN}/reminders`];
+
+  await press('');
+
+  assert.deepEqual([focused, opened], [[`${ORIGIN}/reminders`], []]);
 });
