@@ -21,6 +21,15 @@ test('signing in asks before it takes the guest along', async () => {
   assert.equal((await mine.home(null).records.list('drink')).length, 1);
 });
 
+test('the name of whoever is signed in here is told, and none when nobody is', async () => {
+  const mine = world.phone();
+  assert.equal(await mine.account.username(), undefined);
+
+  await mine.account.signIn(ada);
+
+  assert.equal(await mine.account.username(), 'ada');
+});
+
 test('whoever closed the page without an answer is asked again, until there is one', async () => {
   const mine = world.phone();
   await mine.home(null).records.put('drink', aDrink);

@@ -154,6 +154,18 @@ test('a table written by hand needs no ids, and counts once', async () => {
   assert.equal((await mine.home(null).records.list('drink'))[0]?.fields.ml, 250);
 });
 
+test('the open pages hear which entries a file has brought', async () => {
+  const mine = world.phone();
+  const home = mine.home(null);
+  const heard: string[] = [];
+  home.changes.subscribe(({ ids }) => void heard.push(...ids));
+  const seen = await mine.account.preview(fileOf(entry(idOf(17), aDrink)));
+
+  await mine.account.take(seen?.fresh ?? []);
+
+  assert.deepEqual(heard, [idOf(17)]);
+});
+
 test('a name that objects are made of is a name like any other', async () => {
   const mine = world.phone();
   const record = '0199f0c3-5a1e-7c44-9d21-3f6b8a07c512';

@@ -139,6 +139,24 @@ test('what phone and server both hold is shown once', async () => {
   assert.deepEqual([thrown.length, partial], [1, false]);
 });
 
+test('a history of several pages is read to its end, each page once', async () => {
+  const [, home] = await signedIn();
+  const ids = [1, 2, 3].map((at) => `0199f0c3-5a1e-7c44-9d21-00000000000${at}`);
+  const asked: unknown[] = [];
+  const history = async (before: string | undefined) => {
+    asked.push(before);
+    const at = before === undefined ? 0 : ids.indexOf(before) + 1;
+    const id = ids[at] ?? '';
+    const value = { entries: [{ ...entryOf(id), id }], next: at < 2 ? id : null };
+    return { ok: true, value } as const;
+  };
+
+  const { thrown } = await createTrash(home, { history, eraseHistory: unasked }).look();
+
+  assert.deepEqual(asked, [undefined, ids[0], ids[1]]);
+  assert.deepEqual(thrown.map(({ record }) => record).sort(), ids);
+});
+
 test('without network the phone shows its own part and says so', async () => {
   const [mine, home] = await signedIn();
   await home.records.remove((await home.records.put('drink', aDrink)).id);
