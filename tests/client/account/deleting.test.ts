@@ -123,3 +123,27 @@ test('asking again after the session ended does not cost what is unsent either',
   assert.deepEqual(left, out);
   await assertKept(mine, kept);
 });
+
+test('asking again without network tells nobody that the account is gone', async () => {
+  const mine = world.phone();
+  await mine.account.signIn(ada);
+  world.network = unreachable;
+  await mine.account.deleteAccount(wish);
+
+  const left = await mine.account.deleteAccount(wish);
+
+  assert.notEqual(left, 'gone');
+  assert.equal(await currentOwner(), OWNER);
+});
+
+test('a session that had ended before the first asking is no word that the account is gone', async () => {
+  const mine = world.phone();
+  await mine.account.signIn(ada);
+  world.network = async () =>
+    ({ ok: false, reason: 'refused', status: 401, problem: { code: 'signed-out' } }) as ApiAnswer;
+
+  const left = await mine.account.deleteAccount(wish);
+
+  assert.notEqual(left, 'gone');
+  assert.equal(await currentOwner(), OWNER);
+});

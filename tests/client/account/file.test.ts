@@ -166,6 +166,18 @@ test('the open pages hear which entries a file has brought', async () => {
   assert.deepEqual(heard, [idOf(17)]);
 });
 
+test('a table holds the entries of its own kind', async () => {
+  const mine = world.phone();
+  const home = mine.home(null);
+  const { id } = await home.records.put('drink', aDrink);
+  const cramp = await home.records.put('cramp', { started_at: aDrink.at });
+
+  const table = await mine.account.table('drink');
+
+  assert.ok(table.includes(id));
+  assert.equal(table.includes(cramp.id), false);
+});
+
 test('a name that objects are made of is a name like any other', async () => {
   const mine = world.phone();
   const record = '0199f0c3-5a1e-7c44-9d21-3f6b8a07c512';

@@ -24,6 +24,18 @@ test('the guest comes along with the same ids and reaches the server', async () 
   assert.equal(await mine.meta.read('moving'), undefined);
 });
 
+test('the open pages hear which entries have come into the account', async () => {
+  const mine = world.phone();
+  const { id } = await mine.home(null).records.put('drink', aDrink);
+  await mine.account.signIn(ada);
+  const heard: string[] = [];
+  mine.home(OWNER).changes.subscribe(({ ids }) => void heard.push(...ids));
+
+  await mine.account.takeGuestAlong({ gates: false });
+
+  assert.deepEqual(heard, [id]);
+});
+
 test('it is told how many entries came along, and nothing is asked about them any more', async () => {
   const mine = world.phone();
   const { id } = await mine.home(null).records.put('drink', aDrink);

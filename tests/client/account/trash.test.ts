@@ -37,6 +37,17 @@ test('a deleted entry comes back without network, as a new one of the same conte
   assert.deepEqual((await trashOf(home).look()).thrown, []);
 });
 
+test('the open pages hear of what came back', async () => {
+  const home = guest();
+  await home.records.remove((await home.records.put('drink', aDrink)).id);
+  const heard: unknown[] = [];
+  home.changes.subscribe(({ kinds }) => void heard.push(...kinds));
+
+  await trashOf(home).giveBack(await only(home));
+
+  assert.deepEqual(heard, ['drink']);
+});
+
 test('giving back twice makes one entry', async () => {
   const home = guest();
   await home.records.remove((await home.records.put('drink', aDrink)).id);
