@@ -127,6 +127,21 @@ test('"Keep mine" has the content under its new ids before any network is there'
   assert.ok(added.every(([, fields]) => (fields as typeof aDrink).ml === aDrink.ml));
 });
 
+test('what was deleted long ago does not count among what is here', async () => {
+  const mine = await withDeleted(40, 0);
+  for (const id of Object.keys(await mine.shown()).slice(0, 30)) await mine.records.remove(id);
+  await mine.sync();
+  const other = phone();
+  await other.sync();
+  for (const id of Object.keys(await other.shown()).slice(0, 5)) await other.records.remove(id);
+  await other.sync();
+
+  await mine.sync();
+
+  assert.equal(await count(mine), 10);
+  assert.equal(mine.runner.status.value.held, 5);
+});
+
 test('what this phone has deleted itself needs no word', async () => {
   const mine = phone();
   for (let at = 0; at < 30; at += 1) {

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import type { SyncAnswer } from '../../../client/contract/wire.ts';
+import { startAnew } from '../../../client/sync/reset.ts';
+import { load } from '../../../client/sync/state.ts';
 import { type Device, device, newStorage, OWNER } from '../support/device.ts';
 import { type ModelServer, modelServer } from '../support/model-server.ts';
 
@@ -66,4 +68,22 @@ test('a record that the server has lost goes back with what was written to it me
   assert.deepEqual(server.contents.records.get(id)?.fields, { ...aDrink, ml: 400 });
   const { pending, rejected, differs } = mine.runner.status.value;
   assert.deepEqual({ pending, rejected, differs }, { pending: 0, rejected: 0, differs: false });
+});
+
+test('of a server that came back twice only the last return is told', async () => {
+  const mine = phone();
+  await mine.records.put('drink', aDrink);
+  await mine.sync();
+  const backup = server.backup();
+
+  for (const epoch of ['epoch-2', 'epoch-3']) {
+    const ids = { storage: mine.storage, namedId: mine.parts.namedId };
+    await startAnew(ids, { epoch, now: mine.clock.now() });
+  }
+
+  const { outbox } = await load(mine.storage, 10);
+  assert.equal(outbox.length, 1);
+  server.restore(backup, 'epoch-3');
+  await mine.sync();
+  assert.equal(mine.runner.status.value.pending, 0);
 });

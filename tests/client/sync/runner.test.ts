@@ -61,6 +61,37 @@ test('while the server does not answer, more writes ask it no more often', async
   assert.equal(mine.timers.waiting.length, 1);
 });
 
+test('once the server has answered again, the next write is sent at once', async () => {
+  const mine = phone();
+  answer = async () => UNREACHABLE;
+  await mine.records.put('drink', aDrink);
+  await mine.runner.sync('write');
+  answer = undefined;
+  await mine.runner.sync('timer');
+
+  await mine.records.put('drink', aDrink);
+  await mine.runner.sync('write');
+
+  assert.equal(server.contents.records.size, 2);
+});
+
+test('what is asked for while a sync fails waits like everything else', async () => {
+  const mine = phone();
+  let asked = 0;
+  answer = async () => {
+    asked += 1;
+    if (asked < 5) void mine.runner.sync('visible');
+    return UNREACHABLE;
+  };
+  await mine.records.put('drink', aDrink);
+
+  await mine.sync();
+  await new Promise((resolve) => setImmediate(resolve));
+
+  assert.equal(asked, 1);
+  assert.equal(mine.timers.waiting.length, 1);
+});
+
 test('a pause that the server asks for holds until it is over, unless a person asks', async () => {
   const mine = phone();
   answer = async () => ({ ok: false, reason: 'strange', status: 503, retryAfterMs: 60_000 });
