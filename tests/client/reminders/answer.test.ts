@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { type Home, openHome } from '../../../client/foundation/records.ts';
+import { SaveFailed } from '../../../client/foundation/storage.ts';
 import { answer, givenAnswer } from '../../../client/reminders/answer.ts';
 import type { Press, Ringing } from '../../../client/reminders/logic/notification.ts';
 
@@ -50,6 +51,34 @@ test('two phones that answer the same occurrence write the same record and op', 
     storage.transaction(['outbox'], 'readonly', (tx) => tx.all('outbox'));
   const named = async (home: Home) => (await opsOf(home)).map(({ op, record }) => [op, record]);
   assert.deepEqual(await named(one), await named(other));
+});
+
+test('an answer that could not be stored is not taken for given', async (t) => {
+  const home = emptyHome(t);
+  const full = new SaveFailed('storage-full');
+  const { id } = await home.records.put('reminder', { what: 'hydration', schedule: {} });
+  const fullStore = { ...home.records, put: () => Promise.reject(full) };
+  const ringing = { ...RINGING, reminder: id };
+
+  for (const press of ['drink', 'done', 'later'] as const) {
+    const said = { ringing, press, ml: 250, at: clock.now() };
+    await assert.rejects(answer(fullStore, said, clock), full);
+  }
+});
+
+test('what is to ring again later is stored before it is called put off', async (t) => {
+  const home = emptyHome(t);
+  const full = new SaveFailed('storage-full');
+  const { id } = await home.records.put('reminder', { what: 'hydration', schedule: {} });
+  const put = (...[kind, ...rest]: Parameters<typeof home.records.put>) =>
+    kind === 'reminder' ? Promise.reject(full) : home.records.put(kind, ...rest);
+  const store = { ...home.records, put } as typeof home.records;
+  const ringing = { ...RINGING, reminder: id };
+
+  const said = { ringing, press: 'later', ml: 250, at: clock.now() } as const;
+  await assert.rejects(answer(store, said, clock), full);
+
+  assert.equal(await givenAnswer(home.records, ringing), undefined);
 });
 
 test('a drink that was deleted is not brought back by a second press', async (t) => {
