@@ -8,3 +8,9 @@ test('while the disk takes everything, nothing else is said', async () => {
 
   assert.equal(night.running().note, null);
 });
+
+test('what is to be done stands there from the first moment', async () => {
+  const night = await begun();
+
+  assert.ok((night.running().caption ?? '').length > 0);
+});
