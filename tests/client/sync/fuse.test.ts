@@ -2,13 +2,14 @@ import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import { deleteThem, keepMine } from '../../../client/sync/held.ts';
 import { isMass } from '../../../client/sync/logic/fuse.ts';
+import { freshIndexedDb } from '../support/browser.ts';
 import { type Device, device, newStorage, OWNER } from '../support/device.ts';
 import { type ModelServer, modelServer } from '../support/model-server.ts';
 
 const aDrink = { at: '2026-11-21T03:12:44.120+01:00', ml: 250 };
 
 let server: ModelServer;
-const phone = (): Device => device({ storage: newStorage('memory'), api: server.api });
+const phone = (): Device => device({ storage: newStorage('indexeddb'), api: server.api });
 const count = async (of: Device): Promise<number> => Object.keys(await of.shown()).length;
 
 /** Two phones with so many drinks; the other one has deleted some of them. */
@@ -24,6 +25,7 @@ const withDeleted = async (all: number, deleted: number): Promise<Device> => {
 };
 
 beforeEach(() => {
+  freshIndexedDb();
   server = modelServer(OWNER);
 });
 

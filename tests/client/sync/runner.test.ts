@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import type { ApiAnswer } from '../../../client/foundation/http.ts';
 import { webLock } from '../../../client/foundation/lock.ts';
-import { statusLine } from '../../../client/sync/logic/status.ts';
+import { GUEST, type SyncPhase, statusLine } from '../../../client/sync/logic/status.ts';
 import { freshIndexedDb } from '../support/browser.ts';
 import { device, newStorage, OWNER } from '../support/device.ts';
 import { type ModelServer, modelServer } from '../support/model-server.ts';
@@ -190,6 +190,14 @@ test('a holder of the lock that never lets go is passed over after a while', asy
   assert.equal(done, 'done');
   release();
   await taken;
+});
+
+test('who is not the one signed in here is told whose phone it is', () => {
+  const line = (phase: SyncPhase): string => statusLine({ ...GUEST, phase, pending: 3 });
+
+  assert.equal(line('guest'), 'On this phone only');
+  assert.equal(line('other-account'), 'Another account is signed in here');
+  assert.match(line('signed-out'), /^Signed out, 3 /);
 });
 
 test('the status line tells the truth in one line', async () => {
