@@ -32,6 +32,13 @@ test('an evening that is still to come is none that was left out', () => {
   );
 });
 
+test('an evening counts when half of its steps were done, not with fewer', () => {
+  const done = (completed_steps: number): number =>
+    look('2026-11-02T21:00:00+01:00', [run('2026-11-01', { completed_steps, of_steps: 8 })]).done;
+
+  assert.deepEqual([done(4), done(3)], [1, 0]);
+});
+
 test('what is done after midnight belongs to the evening before', () => {
   const late = run('2026-11-01', {
     started_at: '2026-11-02T00:20:00+01:00',
