@@ -52,6 +52,15 @@ test('what does not fit into a short turn is said in the next one, and once', ()
   );
 });
 
+test('the last minute is announced in steps of more than two minutes only', () => {
+  const lastMinute = (seconds: number): number[] =>
+    cuesOf(planOf(routine([block([step({ seconds })])])), phrases)
+      .filter((cue) => cue.line?.text === 'one_minute')
+      .map(({ at }) => at);
+
+  assert.deepEqual([lastMinute(180), lastMinute(90)], [[120_000], []]);
+});
+
 test('nobody counts down into a breath', () => {
   const out = { at: 4, line: line('Breathe out.', 1), skip_gates: [] };
   const breath = step({ kind: 'move', seconds: 10, cues: [out] });

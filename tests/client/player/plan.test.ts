@@ -43,6 +43,17 @@ test('moments follow one another without gap and end with the plan', () => {
   );
 });
 
+test('the legs take turns in each round, or one does all its rounds before the other', () => {
+  const legs = (sides: 'each' | 'alternate'): (Side | null)[] => {
+    const rounds = block([step()], { repetitions: 2, sides });
+    const { moments } = planOf(routine([rounds], { sides: 'both' }));
+    return moments.filter(isWork).map(({ side }) => side);
+  };
+
+  assert.deepEqual(legs('each'), ['left', 'left', 'right', 'right']);
+  assert.deepEqual(legs('alternate'), ['left', 'right', 'left', 'right']);
+});
+
 test('both legs get two equal halves', () => {
   fc.assert(
     fc.property(anyRoutine, (any) => {
