@@ -40,11 +40,7 @@ const actionsFor = (what: string) =>
 test('each kind of reminder offers the answers that fit, the likeliest first', () => {
   assert.deepEqual(actionsFor('hydration'), ['+250 ml', 'Snooze', 'Skip']);
   assert.deepEqual(actionsFor('bedtime-stretch'), ['Done', 'Snooze', 'Skip']);
-  assert.deepEqual(actionsFor('night-question'), [
-    'No cramp last night',
-    'Snooze',
-    'Skip',
-  ]);
+  assert.deepEqual(actionsFor('night-question'), ['No cramp last night', 'Snooze', 'Skip']);
   assert.deepEqual(actionsFor('test'), []);
 });
 
