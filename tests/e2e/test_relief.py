@@ -14,7 +14,7 @@ from tests.support.server import LiveServer
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("relief")]
 
 SAFETY_LINE = (
-    "One leg swollen, warm or red? Chest pain, short of breath? Cold or numb? Injury, dark urine?"
+    "One leg swollen, warm or red? Chest pain, breathless? Cold or numb? Injury, dark urine?"
 )
 
 Phones = Callable[..., BrowserContext]

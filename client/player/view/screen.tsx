@@ -72,9 +72,7 @@ const Stage = ({ shown, act, later }: Seen) => {
 const Safety = ({ act }: { act: Act }) => (
   <p class="player__safety">
     <span>
-      {t(
-        'One leg swollen, warm or red? Chest pain, short of breath? Cold or numb? Injury, dark urine?',
-      )}
+      {t('One leg swollen, warm or red? Chest pain, breathless? Cold or numb? Injury, dark urine?')}
     </span>
     <button class="button" type="button" onClick={() => act({ do: 'stop' })}>
       {t('Stop')}
