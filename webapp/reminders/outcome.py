@@ -7,7 +7,9 @@ from enum import StrEnum
 from http import HTTPStatus
 
 FIRST_PAUSE_S = 5
-LONGEST_PAUSE_S = 600
+# However long a service asks for: an occurrence lives for two hours, and one wrong answer must
+# not silence everybody whose phone hangs on that service.
+LONGEST_PAUSE_S = 600.0
 
 
 class Fate(StrEnum):
@@ -57,18 +59,21 @@ def outcome_of(
 
 
 def seconds_of(retry_after: str | None, *, now: datetime) -> float | None:
-    """Return how long `Retry-After` (seconds or an HTTP date) asks to wait; None if unreadable."""
+    """Return how long `Retry-After` (seconds or an HTTP date) asks to wait; None if unreadable.
+
+    Never more than the longest pause.
+    """
     if not retry_after:
         return None
     if retry_after.strip().isdecimal():
-        return float(retry_after)
+        return min(float(retry_after), LONGEST_PAUSE_S)
     try:
         moment = parsedate_to_datetime(retry_after)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=UTC)
-    return max(0.0, (moment - now).total_seconds())
+    return min(max(0.0, (moment - now).total_seconds()), LONGEST_PAUSE_S)
 
 
 def pause_s(tries: int, *, asked: float | None) -> float:

@@ -87,7 +87,8 @@ class Sender:
             now=now,
         )
         if outcome.pauses_host:
-            self._pause(endpoint.host, outcome.retry_after_s or DEFAULT_PAUSE_S, now=now)
+            asked = outcome.retry_after_s or DEFAULT_PAUSE_S
+            self._pause(endpoint.host, min(asked, (message.deadline_ms - now_ms) / 1000), now=now)
         return outcome
 
     def _post(self, endpoint: Endpoint, message: Message, target: Target, *, now_ms: int) -> Answer:
@@ -112,8 +113,9 @@ class Sender:
             self._pause(host, UNREACHABLE_PAUSE_S, now=now)
 
     def _pause(self, host: str, seconds: float, *, now: datetime) -> None:
+        """Leave the host alone; what was in the air meanwhile does not shorten it."""
         with self._lock:
-            self._paused[host] = now.timestamp() + seconds
+            self._paused[host] = max(self._paused.get(host, 0.0), now.timestamp() + seconds)
 
     def _pause_of(self, host: str, *, now: datetime) -> float:
         return self._paused.get(host, 0.0) - now.timestamp()

@@ -157,3 +157,42 @@ def test_a_busy_push_service_is_left_alone_for_as_long_as_it_asks(
     fixed_clock.advance(5 * MINUTE)
     work()
     assert arrived(push_service) == [FIRST, SECOND]
+
+
+@pytest.mark.parametrize("asked", ["9" * 30, "9" * 400, "Sun, 21 Nov 2027 07:00:00 GMT"])
+def test_a_push_service_that_asks_for_ages_is_tried_again_after_ten_minutes(
+    asked: str,
+    phone: FlaskClient,
+    work: Work,
+    push_service: PushService,
+    fixed_clock: ManualClock,
+) -> None:
+    ask_for(phone, stretch(FIRST), stretch(SECOND, times=["03:31"]))
+    push_service.status, push_service.answer_headers = 429, {"Retry-After": asked}
+    fixed_clock.advance(TILL_HALF_PAST)
+    work()
+    push_service.status = 201
+
+    fixed_clock.advance(9 * MINUTE)
+    work()
+    assert arrived(push_service) == []
+
+    fixed_clock.advance(MINUTE)
+    work()
+    assert arrived(push_service) == [FIRST, SECOND]
+
+
+def test_a_push_service_is_left_alone_no_longer_than_what_it_refused_was_wanted(
+    phone: FlaskClient, work: Work, push_service: PushService, fixed_clock: ManualClock
+) -> None:
+    soon_over = stretch(FIRST, quiet={"from": "03:31", "to": "07:00"})
+    ask_for(phone, soon_over, stretch(SECOND, times=["03:31"]))
+    push_service.status, push_service.answer_headers = 429, {"Retry-After": "300"}
+    fixed_clock.advance(TILL_HALF_PAST)
+    work()
+    push_service.status = 201
+
+    fixed_clock.advance(MINUTE)
+    work()
+
+    assert arrived(push_service) == [SECOND]

@@ -143,6 +143,24 @@ def test_a_host_that_cannot_be_reached_again_and_again_is_left_alone_for_a_while
     assert len(tries) < 10
 
 
+def test_what_was_in_the_air_does_not_shorten_the_pause_that_a_host_asked_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    here, soon_over = sender(), replace(message(), deadline_ms=10_000)
+
+    def busy(_connections: object, _to: Endpoint, _body: bytes, **options: object) -> Answer:
+        # While the one that is soon over is on its way, another is answered.
+        if options["headers"]["TTL"] == "10":  # type: ignore[index]  # headers, as the sender gives them
+            here.send(message(), target())
+        return Answer(429, "300")
+
+    monkeypatch.setattr(PushConnections, "post", busy)
+
+    here.send(soon_over, target())
+
+    assert here.send(message(), target()).retry_after_s == 300
+
+
 @pytest.mark.parametrize("p256dh", ["", "AA", "not base64 at all", P256DH[:-4]])
 def test_keys_that_nothing_can_be_encrypted_for_are_refused_and_stop_nobody(p256dh: str) -> None:
     broken = replace(target(), p256dh=p256dh)

@@ -46,12 +46,18 @@ def test_too_many_requests_pauses_the_host_for_as_long_as_it_asks() -> None:
         ("30", 30.0),
         ("Sat, 21 Nov 2026 07:01:00 GMT", 60.0),
         ("Sat, 21 Nov 2026 06:00:00 GMT", 0.0),
+        ("9" * 30, 600.0),
+        ("9" * 400, 600.0),
+        ("Sun, 21 Nov 2027 07:00:00 GMT", 600.0),
+        ("Sat, 21 Nov 2026 07:01:00 +99999999999999", None),
         ("soon", None),
         ("", None),
         (None, None),
     ],
 )
-def test_retry_after_is_seconds_or_a_date(text: str | None, seconds: float | None) -> None:
+def test_retry_after_is_seconds_or_a_date_and_never_more_than_ten_minutes(
+    text: str | None, seconds: float | None
+) -> None:
     assert seconds_of(text, now=NOW) == seconds
 
 
