@@ -111,6 +111,15 @@ const STRANGE: Record<string, (request: SyncRequest) => Response> = {
     head: cursor + 1,
   })),
   'a digest that is none': but(() => ({ digest: { count: 1, sum: 'xyz' } })),
+  'a digest of fewer than none': but(() => ({ digest: { count: -1, sum: '2d19ce296fdbe586' } })),
+  'a record without a name': but(({ changes, cursor }) => ({
+    changes: [
+      ...changes,
+      { record: 7, kind: 'drink', seq: cursor + 1, deleted: false, fields: aDrink },
+    ],
+    cursor: cursor + 1,
+    head: cursor + 1,
+  })),
 };
 
 const phoneWith = (answer: (request: SyncRequest) => Response) => {
@@ -158,6 +167,19 @@ suite('strange answers', () => {
       mine.close();
     });
   }
+});
+
+test('a first answer from a history without a name begins nothing here', async () => {
+  const { mine, setAnswer } = phoneWith(but(() => ({ epoch: '' })));
+  await mine.records.put('drink', aDrink);
+
+  await mine.sync();
+  assert.equal(mine.runner.status.value.pending, 1);
+
+  setAnswer(good);
+  await mine.sync();
+  assert.equal(mine.runner.status.value.pending, 0);
+  mine.close();
 });
 
 test('the owner is named in every request', async () => {
