@@ -103,10 +103,15 @@ const failed = (error: unknown): unknown => {
   return error instanceof DOMException ? new SaveFailed('storage-broken', { cause: error }) : error;
 };
 
+export interface Wiping {
+  /** Whether somebody who takes the whole database away means it: it must not come back empty. */
+  readonly isForGood: boolean;
+}
+
 /** One connection that opens at first use and again whenever the browser has dropped it. */
-const connectionTo = <S extends Tables>(name: string, layout: Layout<S>) => {
+const connectionTo = <S extends Tables>(name: string, layout: Layout<S>, wiping: Wiping) => {
   let handle: Promise<Handle> | undefined;
-  // Wiped by another tab, or closed here: whatever is still under way must not open it again.
+  // Wiped for good by another tab, or closed here: what is under way must not open it again.
   let gone = false;
 
   const drop = (): void => {
@@ -114,13 +119,12 @@ const connectionTo = <S extends Tables>(name: string, layout: Layout<S>) => {
     handle = undefined;
   };
   const open = (): Promise<Handle> => {
-    // A wiped database must not come back empty under an account that has signed out.
     if (gone) throw new SaveFailed('signed-out');
     handle ??= openDB(name, VERSION, {
       upgrade: (db) => upgrade(db, layout),
       // Another tab wants to upgrade or wipe: give way at once, running transactions still end.
       blocking: (_current, next) => {
-        gone ||= next === null;
+        gone ||= wiping.isForGood && next === null;
         drop();
       },
       terminated: drop,
@@ -134,9 +138,13 @@ const connectionTo = <S extends Tables>(name: string, layout: Layout<S>) => {
   return { open, drop, close };
 };
 
-/** A database of this phone, by its name. */
-export const openStorage = <S extends Tables>(name: string, layout: Layout<S>): Storage<S> => {
-  const { open, drop, close } = connectionTo(name, layout);
+/** A database of this phone, by its name; one that the browser has thrown away begins anew. */
+export const openStorage = <S extends Tables>(
+  name: string,
+  layout: Layout<S>,
+  wiping: Wiping = { isForGood: false },
+): Storage<S> => {
+  const { open, drop, close } = connectionTo(name, layout, wiping);
   return {
     name,
     close,

@@ -177,7 +177,8 @@ export interface Home extends RecordParts {
 }
 
 export const openHome = (owner: string | null, clock: Clock = systemClock): Home => {
-  const storage = openStorage(databaseName(owner), OWNER_LAYOUT);
+  // An account's records are wiped when it signs out. A guest's are not, unless by the browser.
+  const storage = openStorage(databaseName(owner), OWNER_LAYOUT, { isForGood: owner !== null });
   const changes = openChannel<RecordsChanged>(databaseName(owner));
   const parts = { owner, storage, changes, clock, newId };
   return {

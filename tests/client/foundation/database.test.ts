@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, test } from 'node:test';
+import { wipeStorage } from '../../../client/foundation/database.ts';
 import { type Home, openHome } from '../../../client/foundation/records.ts';
+import { databaseName } from '../../../client/foundation/tables.ts';
 import { freshIndexedDb } from '../support/browser.ts';
 import { fixedClock } from '../support/clock.ts';
+import { OWNER } from '../support/device.ts';
 
 const aDrink = { at: '2026-11-21T03:12:44.120+01:00', ml: 250 };
 const { put } = IDBObjectStore.prototype;
@@ -133,4 +136,23 @@ test('another tab that wants a newer version is let through, and this one goes o
   });
 
   await assert.rejects(home.records.list('drink'), { code: 'storage-broken' });
+});
+
+test('what the browser threw away of a guest, who cannot sign out, begins anew', async () => {
+  await home.records.put('drink', aDrink);
+
+  await wipeStorage('uncramp-guest');
+  await home.records.put('drink', aDrink);
+
+  assert.equal((await home.records.list('drink')).length, 1);
+});
+
+test('the wiped database of an account does not come back empty', async () => {
+  const own = openHome(OWNER, fixedClock());
+  await own.records.put('drink', aDrink);
+
+  await wipeStorage(databaseName(OWNER));
+
+  await assert.rejects(own.records.put('drink', aDrink), { code: 'signed-out' });
+  own.close();
 });
