@@ -1078,7 +1078,9 @@ export interface PushHealth {
 
 /** The browser's keys, as `PushSubscription.toJSON()` gives them. */
 export interface PushKeys {
+  /** An uncompressed point of the curve P-256, as base64url. */
   p256dh: string;
+  /** 16 bytes, as base64url. */
   auth: string;
 }
 

@@ -1,7 +1,9 @@
 """Reminders as they cross the wire: push subscriptions, and the times of the account-less."""
 
+from base64 import urlsafe_b64decode
 from typing import Annotated, Literal
 
+from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, EllipticCurvePublicKey
 from pydantic import AfterValidator, Field, StringConstraints, ValidationError
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
@@ -13,6 +15,30 @@ from webapp.contract.words import ReminderWhat
 Base64Url = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]+={0,2}$", max_length=256)]
 Endpoint = Annotated[str, StringConstraints(min_length=1, max_length=1000)]
 
+
+def _on_the_curve(text: str) -> str:
+    """Return the text of a point to which a message can be encrypted, or say that it is none."""
+    point = urlsafe_b64decode(text.rstrip("=") + "=")
+    try:
+        EllipticCurvePublicKey.from_encoded_point(SECP256R1(), point)
+    except ValueError:
+        raise ValueError("not a point of the curve P-256") from None
+    return text
+
+
+# 65 bytes of which the first says that both coordinates follow, and 16 bytes.
+PushPoint = Annotated[
+    str,
+    StringConstraints(pattern=r"^B[A-P][A-Za-z0-9_-]{85}=?$"),
+    AfterValidator(_on_the_curve),
+    Field(description="An uncompressed point of the curve P-256, as base64url."),
+]
+PushSecret = Annotated[
+    str,
+    StringConstraints(pattern=r"^[A-Za-z0-9_-]{22}(==)?$"),
+    Field(description="16 bytes, as base64url."),
+]
+
 # A kind that a newer phone has made up is named as ours are.
 NewKind = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$", max_length=64)]
 
@@ -22,8 +48,8 @@ SubscriptionState = Literal["live", "subscribe-again", "disabled"]
 class PushKeys(Strict):
     """The browser's keys, as `PushSubscription.toJSON()` gives them."""
 
-    p256dh: Base64Url
-    auth: Base64Url
+    p256dh: PushPoint
+    auth: PushSecret
 
 
 class PushSubscriptionWish(Strict):

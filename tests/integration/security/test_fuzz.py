@@ -19,6 +19,7 @@ from schemathesis.schemas import APIOperation
 from tests.conftest import NOW_MS
 from tests.support.mutator import spoilt
 from tests.support.people import Person, fill, make_person
+from tests.support.push_service import Subscription
 from tests.support.sync_device import CRAMP, OURS, fresh_id, put
 from webapp.contract.record import PROFILE_ID
 from webapp.foundation.keys import new_vapid_key
@@ -45,6 +46,13 @@ TIMES = {
         {"id": fresh_id(), "what": "custom", "schedule": {"times": ["08:00"]}, "zone": None},
         {"id": fresh_id(), "what": "hydration", "schedule": {"window": WEEK}, "next_at": None},
     ],
+}
+ENDPOINT = "https://fcm.googleapis.com/fcm/send/phone"
+PHONE = {
+    "endpoint": ENDPOINT,
+    "keys": Subscription(ENDPOINT, auth=bytes(16)).as_json()["keys"],
+    "timezone": "Europe/Berlin",
+    "vapid_key": "k",
 }
 
 
@@ -91,6 +99,8 @@ def asks(app: Flask) -> list[Ask]:
     envelope = {"device": fresh_id(), "epoch": None, "cursor": 0}
     ours = [Ask("POST", "/api/v1/sync", {**envelope, "ops": [op]}) for op in RECORDS]
     ours += [Ask("PUT", "/api/v1/reminder-schedule", TIMES)] * 4
+    # A point of the curve is not found by chance.
+    ours += [Ask("PUT", "/api/v1/push-subscriptions", PHONE)]
     return found + ours * 4
 
 
