@@ -24,14 +24,14 @@ Day = tuple[str, str]
 class Counted(Counter[Day]):
     """How many occurrences count for each person on each day."""
 
-    def takes(self, day: Day, *, most: int, is_told: bool) -> bool:
+    def takes(self, day: Day, *, most: int, is_told: bool, is_late: bool) -> bool:
         """Tell whether the person wants one more that day; if so, count it.
 
-        One that was told to some phone is counted already.
+        One that was told to some phone is counted already, one that is too late to be told is not.
         """
         if self[day] - is_told >= most:
             return False
-        self[day] += not is_told
+        self[day] += not (is_told or is_late)
         return True
 
 

@@ -65,12 +65,14 @@ class Claim:
     """One occurrence that this worker holds until its lease ends, and whom to tell.
 
     `late` says that its deadline has passed: nobody is told, but it was missed.
+    `told` says that it has reached a phone already; `targets` are those that it has not.
     """
 
     ringing: Ringing
     tries: int
     lease_ms: int
     late: bool
+    told: bool
     targets: Sequence[Target]
 
     @property
@@ -134,14 +136,16 @@ def _claims_of(session: Session, rows: Sequence[_Taken], *, now_ms: int) -> list
         most = schedule.get("max_per_day", MOST_A_DAY)
         is_told = Fate.SENT in heard.values()
         day = (row.owner_id, row.local_date)
-        allowed = row.what == TEST or counted.takes(day, most=most, is_told=is_told)
+        late = now_ms >= row.deadline_ms
+        allowed = row.what == TEST or counted.takes(day, most=most, is_told=is_told, is_late=late)
         targets = phones.get(row.owner_id, ()) if allowed else ()
         claims.append(
             Claim(
                 ringing=_ringing(row, ml=schedule.get("glass_ml")),
                 tries=row.tries,
                 lease_ms=lease_ms,
-                late=now_ms >= row.deadline_ms,
+                late=late,
+                told=is_told,
                 targets=[phone for phone in targets if phone.subscription_id not in heard],
             )
         )

@@ -34,7 +34,6 @@ class ScheduleRow(NamedTuple):
     schedule: Mapping[str, Any]
     zone: str | None
     due_ms: int | None
-    tries: int
 
 
 def schedule_row_of(row: ReminderSchedule) -> ScheduleRow:
@@ -46,7 +45,6 @@ def schedule_row_of(row: ReminderSchedule) -> ScheduleRow:
         schedule=row.schedule,
         zone=row.zone,
         due_ms=row.due_ms,
-        tries=row.tries,
     )
 
 
@@ -55,6 +53,23 @@ def rows_of(session: Session, owner_id: str) -> Sequence[ReminderSchedule]:
     return session.scalars(
         select(ReminderSchedule).where(ReminderSchedule.owner_id == owner_id)
     ).all()
+
+
+def held_rows(
+    session: Session, owner_id: str, reminders: Collection[str]
+) -> Sequence[ReminderSchedule]:
+    """Return some of a person's rows as they are now, and keep workers from changing them."""
+    query = (
+        select(ReminderSchedule)
+        .where(
+            ReminderSchedule.owner_id == owner_id,
+            ReminderSchedule.reminder_id.in_(list(reminders)),
+        )
+        .order_by(ReminderSchedule.reminder_id)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    )
+    return session.scalars(query).all()
 
 
 def forget(session: Session, owner_id: str, reminders: Iterable[str]) -> None:
@@ -110,7 +125,14 @@ def next_values(
 
 
 def store(row: ReminderSchedule, values: Mapping[str, Any]) -> None:
-    """Write an occurrence into its row."""
+    """Write an occurrence into its row.
+
+    One that stands there already keeps its turn: a worker may be sending it, or wait with the
+    next try for as long as the push service needs.
+    """
+    if all(getattr(row, name) == values[name] for name in ("due_ms", "local_date", "slot")):
+        row.deadline_ms = values["deadline_ms"]
+        return
     for name, value in values.items():
         setattr(row, name, value)
 

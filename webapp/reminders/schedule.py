@@ -45,17 +45,27 @@ class Drinking:
 
 
 def next_occurrence(
-    schedule: Schedule, *, zone: ZoneInfo, after: datetime, drinking: Drinking | None = None
+    schedule: Schedule,
+    *,
+    zone: ZoneInfo,
+    after: datetime,
+    drinking: Drinking | None = None,
+    now: datetime | None = None,
 ) -> Occurrence | None:
-    """Return the first occurrence strictly after an instant, or None when nothing will ring."""
+    """Return the first occurrence strictly after an instant, or None when nothing will ring.
+
+    `now` is given when the instant lies before it. Times of day that have come due since are
+    found then; nudges to drink are not, for they follow what is drunk and would pile up.
+    """
     paused = schedule.get("paused_until")
     start = max(after, datetime.fromisoformat(paused)) if paused else after
+    paced = start if now is None else max(start, now)
     candidates = [
         occurrence
         for occurrence in (
             _snoozed(schedule, zone=zone, after=start),
             _at_times(schedule, zone=zone, after=start),
-            _by_pace(schedule, zone=zone, after=start, drinking=drinking or Drinking()),
+            _by_pace(schedule, zone=zone, after=paced, drinking=drinking or Drinking()),
         )
         if occurrence is not None
     ]

@@ -21,6 +21,7 @@ from webapp.reminders.rows import (
     ScheduleRow,
     forget,
     has_pace,
+    held_rows,
     last_delivery,
     new_row,
     next_values,
@@ -34,6 +35,8 @@ from webapp.reminders.rows import (
 from webapp.reminders.schedule import Drinking, Occurrence, next_occurrence
 
 LONGEST_JITTER_MS = 45_000
+# What came due longer ago than this, while no worker ran, is neither sent nor said.
+LONGEST_LOOK_BACK_MS = 7 * 24 * 3_600_000
 # So many of the newest drinks surely hold those of one day.
 NEWEST_DRINKS = 200
 MOST_REMINDERS = 1000
@@ -116,39 +119,55 @@ class Planner:
     ) -> None:
         """Find the next occurrence of some of a person's reminders.
 
-        The others are left alone: one that is due and waits for its turn must not be passed over.
+        The others are left alone. Of these, too, one that is due and waits for its turn is not
+        passed over, as long as it is still wanted.
         """
         if not reminders:
             return
         session.flush()
-        rows = [
-            row
-            for row in rows_of(session, owner_id)
-            if row.reminder_id in reminders and row.what != TEST
+        rows = [row for row in held_rows(session, owner_id, reminders) if row.what != TEST]
+        waiting = [
+            (schedule_row_of(row), now_ms if row.due_ms is None else min(now_ms, row.due_ms - 1))
+            for row in rows
         ]
-        planned = self._plan(session, [schedule_row_of(row) for row in rows], now_ms=now_ms)
+        planned = self._plan(session, waiting, now_ms=now_ms)
         for row, (_row, values) in zip(rows, planned, strict=True):
             store(row, values)
 
     def advance(self, session: Session, rows: Sequence[ScheduleRow], *, now_ms: int) -> None:
-        """Go on from occurrences that were told, refused or too late; a test ends here."""
+        """Go on from occurrences that were told, refused or too late; a test ends here.
+
+        What has come due meanwhile is next, however late: whoever takes it sends it or, after
+        its deadline, says that it was missed.
+        """
         for row in rows:
             if row.what == TEST:
                 forget(session, row.owner_id, [row.reminder_id])
-        going_on = [row for row in rows if row.what != TEST]
+        going_on = [
+            (row, max(now_ms - LONGEST_LOOK_BACK_MS, row.due_ms or 0))
+            for row in rows
+            if row.what != TEST
+        ]
         store_all(session, self._plan(session, going_on, now_ms=now_ms))
 
+    def before_following(
+        self, session: Session, row: ScheduleRow, try_ms: int, *, now_ms: int
+    ) -> int | None:
+        """Return the instant of a next try, or None where what follows is due by then."""
+        ((_row, values),) = self._plan(session, [(row, row.due_ms or now_ms)], now_ms=now_ms)
+        following_ms = values["due_ms"]
+        return None if following_ms is not None and following_ms <= try_ms else try_ms
+
     def _plan(
-        self, session: Session, rows: Sequence[ScheduleRow], *, now_ms: int
+        self, session: Session, rows: Sequence[tuple[ScheduleRow, int]], *, now_ms: int
     ) -> list[tuple[ScheduleRow, dict[str, Any]]]:
-        """Find what rings next, strictly after what the rows hold as told by now."""
-        owners = {row.owner_id for row in rows}
+        """Find what rings next, strictly after the instant (ms) that each row comes with."""
+        owners = {row.owner_id for row, _after_ms in rows}
         zones = {**self.home_zones(session, owners), **phone_zones(session, owners)}
         planned = []
-        for row in rows:
+        for row, after_ms in rows:
             zone = zone_of(row.zone or zones.get(row.owner_id, FALLBACK_ZONE))
-            after = instant(max(now_ms, row.due_ms or 0) if row.tries else now_ms)
-            found = self._found(session, row, zone, after=after)
+            found = self._found(session, row, zone, after=instant(after_ms), now=instant(now_ms))
             planned.append(
                 (row, next_values(found, reminder_id=row.reminder_id, jitter_ms=self.jitter_ms))
             )
@@ -163,33 +182,40 @@ class Planner:
         )
 
     def _found(
-        self, session: Session, row: ScheduleRow, zone: ZoneInfo, *, after: datetime
+        self, session: Session, row: ScheduleRow, zone: ZoneInfo, *, after: datetime, now: datetime
     ) -> Occurrence | None:
         """Return the next occurrence; one row that cannot be planned must not stop the others."""
         try:
             drinking = self._drinking(session, row) if has_pace(row) else Drinking()
-            return self.occurrence(row, zone, after=after, drinking=drinking)
+            return self.occurrence(row, zone, after=after, now=now, drinking=drinking)
         except (ArithmeticError, LookupError, TypeError, ValueError) as error:
             log.warning("reminder-not-planned", error=type(error).__name__)
             return None
 
     def occurrence(
-        self, row: ScheduleRow, zone: ZoneInfo, *, after: datetime, drinking: Drinking
+        self,
+        row: ScheduleRow,
+        zone: ZoneInfo,
+        *,
+        after: datetime,
+        now: datetime,
+        drinking: Drinking,
     ) -> Occurrence | None:
-        """Return the row's next occurrence strictly after an instant."""
+        """Return the row's next occurrence strictly after an instant, which may lie before now."""
         schedule = cast("Schedule", row.schedule)
         if "next_at" not in row.schedule:
-            return next_occurrence(schedule, zone=zone, after=after, drinking=drinking)
+            return next_occurrence(schedule, zone=zone, after=after, drinking=drinking, now=now)
         # Without an account only the phone knows the drinks, so it says when it is time; if it
         # has not been heard of since, the nudges go on at the gap that it asked for.
         next_at = row.schedule["next_at"]
-        if next_at and datetime.fromisoformat(next_at) > after:
+        paced = max(after, now)
+        if next_at and datetime.fromisoformat(next_at) > paced:
             asked = cast("Schedule", {"snooze_until": next_at, **limits_of(schedule)})
-            found = next_occurrence(asked, zone=zone, after=after)
+            found = next_occurrence(asked, zone=zone, after=paced)
             if found is not None:
                 return as_named_by_phone(found, schedule, zone=zone)
         unknown = Drinking(low_ml=UNKNOWN_GOAL_ML, last_nudge=drinking.last_nudge)
-        return next_occurrence(schedule, zone=zone, after=after, drinking=unknown)
+        return next_occurrence(schedule, zone=zone, after=after, drinking=unknown, now=now)
 
     def test(self, session: Session, owner_id: str, *, now_ms: int) -> None:
         """Make something due at once, so that a person sees whether reminders arrive."""

@@ -92,6 +92,9 @@ def settle(session: Session, sent: Sequence[Sent], *, planner: Planner, now_ms: 
         next_ms = _next_try_ms(taken, outcomes, now_ms=now_ms)
         hold, row = rows.get(taken.key, (None, None))
         if row is not None and hold == _hold_of(taken):
+            if next_ms is not None and taken.told:
+                # One phone that cannot be reached must not keep what comes next from the others.
+                next_ms = planner.before_following(session, row, next_ms, now_ms=now_ms)
             if next_ms is None:
                 over.append(row)
             else:
@@ -130,7 +133,7 @@ def _rows(
     query = (
         select(
             *(of.claim_ms, of.local_date, of.slot),
-            *(of.owner_id, of.reminder_id, of.what, of.schedule, of.zone, of.due_ms, of.tries),
+            *(of.owner_id, of.reminder_id, of.what, of.schedule, of.zone, of.due_ms),
         )
         .where(tuple_(of.owner_id, of.reminder_id).in_(keys))
         .order_by(of.owner_id, of.reminder_id)

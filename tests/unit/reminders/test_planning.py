@@ -83,7 +83,9 @@ def test_a_nudge_after_midnight_is_of_the_evenings_day_as_on_the_phone_and_ends_
     planner = Planner(records_of=lambda *_asked: [], home_zones=lambda *_asked: {})
     after = datetime(2026, 11, 21, 12, tzinfo=UTC)
 
-    found = planner.occurrence(row, zone_of("Europe/Berlin"), after=after, drinking=Drinking())
+    found = planner.occurrence(
+        row, zone_of("Europe/Berlin"), after=after, now=after, drinking=Drinking()
+    )
 
     assert found is not None
     assert found.due == datetime.fromisoformat(next_at)
