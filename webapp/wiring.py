@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Any, cast
 
 from flask import Flask
-from sqlalchemy import CursorResult, select, update
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from webapp.accounts.models import Owner
@@ -13,6 +13,7 @@ from webapp.foundation.clock import Clock
 from webapp.foundation.health import Figure, add_check
 from webapp.foundation.metrics import add_lines
 from webapp.foundation.transactions import read
+from webapp.foundation.zones import zone_to_keep
 from webapp.reminders.calendar import Series
 from webapp.reminders.drinking import aim_of
 from webapp.reminders.feed import revoke_feed
@@ -102,9 +103,19 @@ def _worker_lag(app: Flask) -> Figure:
 
 def keep_zone(session: Session, owner_id: str, zone: str, *, planner: Planner, now_ms: int) -> None:
     """Remember the zone of a person whose phone may never be pushed to, and plan by it."""
-    moved = update(Owner).where(Owner.owner_id == owner_id, Owner.zone != zone).values(zone=zone)
-    if cast("CursorResult[Any]", session.execute(moved)).rowcount:
-        planner.follow_zone(session, owner_id, now_ms=now_ms)
+    # Held: of two requests at once the second sees what the first one stored.
+    owner = session.get(Owner, owner_id, with_for_update={"key_share": True})
+    if owner is None or (kept := zone_to_keep(zone, owner.zone)) == owner.zone:
+        return
+    owner.zone = kept
+    session.flush()
+    planner.follow_zone(session, owner_id, now_ms=now_ms)
+
+
+def known_zone(session: Session, owner_id: str) -> str | None:
+    """Return the zone of the phone that was seen last, else the one where the person began."""
+    zones = {**_home_zones(session, [owner_id]), **phone_zones(session, [owner_id])}
+    return zones.get(owner_id)
 
 
 def revoke_addresses(session: Session, owner_id: str) -> None:
@@ -114,7 +125,7 @@ def revoke_addresses(session: Session, owner_id: str) -> None:
 
 def series_of(session: Session, owner_id: str) -> list[Series]:
     """Return a person's reminders as they stand in a calendar."""
-    zones = {**_home_zones(session, [owner_id]), **phone_zones(session, [owner_id])}
+    phone_zone = known_zone(session, owner_id) or FALLBACK_ZONE
     may_nudge = _may_nudge(session, owner_id)
     return [
         Series(
@@ -122,7 +133,7 @@ def series_of(session: Session, owner_id: str) -> list[Series]:
             what=row.what,
             title=row.title,
             schedule=cast("Schedule", row.schedule),
-            zone=zone_of(row.zone or zones.get(owner_id, FALLBACK_ZONE)).key,
+            zone=zone_of(row.zone or phone_zone).key,
         )
         for row in rows_of(session, owner_id)
         if row.what != TEST and (may_nudge or not has_pace(row))

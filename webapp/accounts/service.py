@@ -20,6 +20,7 @@ from webapp.contract.problem import Code, Problem
 from webapp.foundation.ids import new_id
 from webapp.foundation.problems import not_found
 from webapp.foundation.transactions import read, write
+from webapp.foundation.zones import zone_to_keep
 
 
 def begin_anonymous(zone: str, *, visit: Visit) -> SignedIn:
@@ -42,7 +43,7 @@ def sign_up(username: str, *, password: str, zone: str, visit: Visit) -> tuple[S
             session, zone=zone, now_ms=visit.now_ms
         )
         owner.username, owner.username_key = shown, names.key_of(shown)
-        owner.password_hash, owner.zone = password_hash, zone
+        owner.password_hash, owner.zone = password_hash, zone_to_keep(zone, owner.zone)
         _flush_unless_taken(session)
         codes = recovery.replace_codes(session, owner.owner_id)
         return enter(session, owner, visit=visit), codes
@@ -101,7 +102,7 @@ def clean_up(*, now_ms: int) -> None:
 
 
 def _new_owner(session: Session, *, zone: str, now_ms: int) -> Owner:
-    owner = Owner(owner_id=new_id(), zone=zone, created_ms=now_ms)
+    owner = Owner(owner_id=new_id(), zone=zone_to_keep(zone), created_ms=now_ms)
     session.add(owner)
     session.flush()
     return owner

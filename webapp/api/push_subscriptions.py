@@ -23,7 +23,7 @@ from webapp.reminders.subscriptions import (
     remove_subscription,
     subscriptions_of,
 )
-from webapp.wiring import planner_of, settings_of, vapid_of
+from webapp.wiring import known_zone, planner_of, settings_of, vapid_of
 
 bp = APIBlueprint("push_subscriptions", __name__, url_prefix="/api/v1/push-subscriptions")
 bp.before_request(admit_owners)
@@ -48,7 +48,13 @@ def put(body: PushSubscriptionWish) -> Response:
 
     def store(session: Session) -> PushHealth:
         put_subscription(
-            session, owner, body, session_id=who.session_id, extra_hosts=hosts, now_ms=now
+            session,
+            owner,
+            body,
+            session_id=who.session_id,
+            extra_hosts=hosts,
+            known_zone=known_zone(session, owner),
+            now_ms=now,
         )
         planner.follow_zone(session, owner, now_ms=now)
         return _health(session, owner, now_ms=now)

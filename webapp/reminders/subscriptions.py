@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from webapp.contract.problem import Code, Problem
 from webapp.contract.reminder import PushSubscriptionWish
 from webapp.foundation.ids import new_id
+from webapp.foundation.zones import zone_to_keep
 from webapp.reminders.endpoint import read_endpoint
 from webapp.reminders.models import PushSubscription, ReminderDelivery
 from webapp.reminders.outcome import Fate
@@ -25,9 +26,13 @@ def put_subscription(  # noqa: PLR0913 - what a browser and its sign-in are told
     *,
     session_id: str,
     extra_hosts: Iterable[str],
+    known_zone: str | None,
     now_ms: int,
 ) -> PushSubscription:
-    """Store or refresh a subscription; a change of keys or zone replaces what was known."""
+    """Store or refresh a subscription; a change of keys or zone replaces what was known.
+
+    `known_zone` is where the person was last, for a phone that tells of no zone that we know.
+    """
     endpoint = read_endpoint(wish.endpoint, extra_hosts=extra_hosts)
     row = _find(session, owner_id, endpoint.url)
     if row is None:
@@ -41,7 +46,8 @@ def put_subscription(  # noqa: PLR0913 - what a browser and its sign-in are told
         session.add(row)
     row.session_id = session_id
     row.p256dh, row.auth = wish.keys.p256dh, wish.keys.auth
-    row.vapid_key, row.timezone = wish.vapid_key, wish.timezone
+    row.vapid_key = wish.vapid_key
+    row.timezone = zone_to_keep(wish.timezone, row.timezone, known_zone)
     row.state, row.failures, row.failing_since_ms = "live", 0, None
     row.seen_ms = now_ms
     session.flush()
