@@ -57,6 +57,8 @@ def next_occurrence(
     `now` is given when the instant lies before it. Times of day that have come due since are
     found then; nudges to drink are not, for they follow what is drunk and would pile up.
     """
+    if schedule.get("max_per_day") == 0:
+        return None
     paused = schedule.get("paused_until")
     start = max(after, datetime.fromisoformat(paused)) if paused else after
     paced = start if now is None else max(start, now)

@@ -87,6 +87,7 @@ export const nextOccurrence = (
   after: Millis,
   drinking: Drinking = NOT_DRINKING,
 ): Occurrence | undefined => {
+  if (schedule.max_per_day === 0) return undefined;
   const paused = schedule.paused_until ? parseIso(schedule.paused_until)?.ms : undefined;
   const start = Math.max(after, paused ?? after);
   const found = [

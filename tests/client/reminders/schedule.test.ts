@@ -41,6 +41,19 @@ test('a pause silences until its end', () => {
   assert.equal(dueOf(schedule), '2026-12-01 08:00');
 });
 
+test('nothing comes next where none a day are wanted', () => {
+  const plans: Schedule[] = [
+    { times: ['08:00'] },
+    { window: { wake: '07:00', bedtime: '22:00' } },
+    { snooze_until: '2026-11-21T12:30:00+01:00' },
+  ];
+
+  const none = plans.map((plan) => dueOf({ ...plan, max_per_day: 0 }));
+
+  assert.ok(plans.every((plan) => dueOf(plan) !== undefined));
+  assert.deepEqual(none, [undefined, undefined, undefined]);
+});
+
 test('hydration leaves out unwanted days and resumes after quiet hours', () => {
   const window = { wake: '07:00', bedtime: '22:00' };
 

@@ -7,7 +7,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from tests.support.push_service import PushService
-from tests.support.reminding import HOUR, MINUTE, TILL_HALF_PAST, arrived, ask_for, stretch
+from tests.support.reminding import HOUR, MINUTE, TILL_HALF_PAST, arrived, ask_for, next_at, stretch
 from webapp.foundation.clock import ManualClock
 
 FIRST = "0199f0c3-5a1e-7c44-9d21-3f6b8a07c512"
@@ -36,6 +36,15 @@ def test_the_most_for_a_day_holds_for_reminders_due_at_the_same_moment(
     work()
 
     assert len(arrived(push_service)) == 1
+
+
+def test_who_wants_none_a_day_is_told_of_no_next_one(phone: FlaskClient) -> None:
+    ask_for(phone, stretch(FIRST, max_per_day=0))
+    assert next_at(phone) is None
+
+    ask_for(phone, stretch(FIRST, max_per_day=1))
+
+    assert next_at(phone) == "2026-11-21T02:30:00.000Z"
 
 
 def test_the_most_for_a_day_begins_anew_the_next_day(

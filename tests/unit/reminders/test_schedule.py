@@ -4,6 +4,8 @@ from datetime import UTC, date, datetime, timedelta
 from typing import cast
 from zoneinfo import ZoneInfo
 
+import pytest
+
 from webapp.contract.record import Quiet, Schedule
 from webapp.reminders.quiet import with_limits
 from webapp.reminders.schedule import Drinking, Occurrence, next_occurrence
@@ -12,9 +14,9 @@ BERLIN = ZoneInfo("Europe/Berlin")
 SATURDAY_NOON = datetime(2026, 11, 21, 11, 0, tzinfo=UTC)
 
 
-def due_of(after: datetime = SATURDAY_NOON, low_ml: int = 1600, **schedule: object) -> str | None:
+def due_of(**schedule: object) -> str | None:
     found = next_occurrence(
-        cast("Schedule", schedule), zone=BERLIN, after=after, drinking=Drinking(low_ml=low_ml)
+        cast("Schedule", schedule), zone=BERLIN, after=SATURDAY_NOON, drinking=Drinking(low_ml=1600)
     )
     return found and found.due.astimezone(BERLIN).strftime("%a %d %H:%M")
 
@@ -55,6 +57,21 @@ def test_a_snooze_rings_before_the_next_time() -> None:
 
 def test_a_pause_silences_until_its_end() -> None:
     assert due_of(times=["08:00"], paused_until="2026-12-01T00:00:00+01:00") == "Tue 01 08:00"
+
+
+@pytest.mark.parametrize(
+    "plan",
+    [
+        {"times": ["08:00"]},
+        {"window": {"wake": "07:00", "bedtime": "22:00"}},
+        {"snooze_until": "2026-11-21T12:30:00+01:00"},
+    ],
+    ids=min,
+)
+def test_nothing_comes_next_where_none_a_day_are_wanted(plan: dict[str, object]) -> None:
+    assert due_of(**plan) is not None
+
+    assert due_of(**plan, max_per_day=0) is None
 
 
 def test_hydration_leaves_out_unwanted_days() -> None:
