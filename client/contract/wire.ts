@@ -1140,7 +1140,7 @@ export interface Rejected {
   now: WholeRecord | Tombstone | null;
 }
 
-/** What to be reminded of, and when. Without `zone` it follows the phone ("floating"). */
+/** What to be reminded of, and when. Without `zone`, or as "floating", it follows the phone. */
 export interface ReminderFields {
   what: Open<ReminderWhat>;
   schedule: Schedule;
@@ -1188,7 +1188,7 @@ export interface Schedule {
   max_per_day?: number;
 }
 
-/** One reminder of a person without an account: when it rings, and nothing else. Without `zone` it follows the phone, as a record does. `next_at` is the next hydration nudge, which only the phone can know. */
+/** One reminder of a person without an account: when it rings, and nothing else. Without `zone`, or with "floating", it follows the phone, as a record does. `next_at` is the next hydration nudge, which only the phone can know. */
 export interface ScheduleEntry {
   id: string;
   what: Open<ReminderWhat>;

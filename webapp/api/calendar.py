@@ -16,7 +16,7 @@ from webapp.foundation.problems import not_found
 from webapp.foundation.transactions import read, write
 from webapp.reminders.calendar import Series, calendar_of
 from webapp.reminders.feed import feed_made_ms, make_feed, owner_of, revoke_feed
-from webapp.reminders.localtime import instant, zone_of
+from webapp.reminders.localtime import instant, own_zone, zone_of
 from webapp.wiring import series_of, settings_of
 
 bp = APIBlueprint("calendar_feed", __name__, url_prefix="/api/v1/calendar-feed")
@@ -92,7 +92,7 @@ def _series(entry: ScheduleEntry, *, phone_zone: str) -> Series:
         what=entry.what,
         title="",
         schedule=entry.schedule,
-        zone=zone_of(entry.zone or phone_zone).key,
+        zone=zone_of(own_zone(entry.zone) or phone_zone).key,
     )
 
 

@@ -158,7 +158,7 @@ class Schedule(TypedDict, total=False):
 
 @with_config(_OPEN)
 class ReminderFields(TypedDict, total=False):
-    """What to be reminded of, and when. Without `zone` it follows the phone ("floating")."""
+    """What to be reminded of, and when. Without `zone`, or as "floating", it follows the phone."""
 
     what: Required[ReminderWhat | Word]
     schedule: Required[Schedule]

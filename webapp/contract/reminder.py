@@ -99,8 +99,8 @@ class PushHealth(Strict):
 class ScheduleEntry(Strict):
     """One reminder of a person without an account: when it rings, and nothing else.
 
-    Without `zone` it follows the phone, as a record does. `next_at` is the next hydration nudge,
-    which only the phone can know.
+    Without `zone`, or with "floating", it follows the phone, as a record does. `next_at` is the
+    next hydration nudge, which only the phone can know.
     """
 
     id: Id

@@ -4,6 +4,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 FALLBACK_ZONE = "Etc/UTC"
+# What a reminder that follows the phone may say instead of nothing.
+FLOATING = "floating"
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -43,6 +45,11 @@ def _end_of_gap(naive: datetime, *, zone: ZoneInfo) -> datetime:
         else:
             after = middle
     return datetime.fromtimestamp(after, UTC)
+
+
+def own_zone(name: str | None) -> str | None:
+    """Return the zone that a reminder stays with, or None where it follows the phone."""
+    return None if name == FLOATING else name
 
 
 def zone_of(name: str) -> ZoneInfo:

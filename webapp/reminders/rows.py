@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, cast
 from sqlalchemy import Table, bindparam, delete, func, select, update
 from sqlalchemy.orm import Session
 
-from webapp.reminders.localtime import instant, millis
+from webapp.reminders.localtime import instant, millis, own_zone
 from webapp.reminders.models import (
     BUCKETS,
     PushSubscription,
@@ -199,7 +199,7 @@ def set_plan(
 ) -> bool:
     """Write a plan into its row; tell whether it differs from what stood there."""
     before = (row.what, row.schedule, row.zone)
-    row.what, row.schedule, row.zone = what, dict(schedule), zone
+    row.what, row.schedule, row.zone = what, dict(schedule), own_zone(zone)
     return before != (row.what, row.schedule, row.zone)
 
 

@@ -58,6 +58,13 @@ export interface StoredReminder {
   readonly fields: ReminderFields;
 }
 
+/** What a reminder that follows the phone may say instead of nothing. */
+const FLOATING = 'floating';
+
+/** The zone that a reminder stays with; undefined where it follows the phone. */
+export const ownZone = ({ fields }: StoredReminder): string | undefined =>
+  fields.zone === FLOATING ? undefined : fields.zone;
+
 /** The person's reminder of a kind, if they ever made one. */
 export const reminderOf = (
   reminders: readonly StoredReminder[],

@@ -4,23 +4,34 @@ import { DAY, MINUTE, type Millis } from '../../foundation/clock.ts';
 
 const SECOND = 1_000;
 
+const FALLBACK_ZONE = 'Etc/UTC';
+
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-const formatOf = (zone: string): Intl.DateTimeFormat => {
-  let format = formats.get(zone);
-  if (!format) {
-    format = new Intl.DateTimeFormat('en-US', {
-      timeZone: zone,
-      hourCycle: 'h23',
-      year: 'numeric',
-      month: '2-digit',
-      day: '2-digit',
-      hour: '2-digit',
-      minute: '2-digit',
-      second: '2-digit',
-    });
-    formats.set(zone, format);
+const newFormat = (timeZone: string): Intl.DateTimeFormat =>
+  new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+  });
+
+/** The clocks of a zone, or UTC's for a name that this phone does not know, as the server has it. */
+const knownFormat = (zone: string): Intl.DateTimeFormat => {
+  try {
+    return newFormat(zone);
+  } catch {
+    return newFormat(FALLBACK_ZONE);
   }
+};
+
+const formatOf = (zone: string): Intl.DateTimeFormat => {
+  const format = formats.get(zone) ?? knownFormat(zone);
+  formats.set(zone, format);
   return format;
 };
 

@@ -4,7 +4,7 @@ import type { DrinkFields, ReminderLimits, ScheduleEntry } from '../../contract/
 import { type Millis, parseIso, toIso } from '../../foundation/clock.ts';
 import { adds } from '../../parts/logic/drinks.ts';
 import type { Drinking } from './hydration.ts';
-import type { StoredReminder } from './kinds.ts';
+import { ownZone, type StoredReminder } from './kinds.ts';
 import { withLimits } from './limits.ts';
 import { offsetMinutes } from './localtime.ts';
 import { isQuiet, nextOccurrence, type Occurrence } from './schedule.ts';
@@ -36,9 +36,8 @@ export const nextOf = (
   after: Millis,
 ): Occurrence | undefined => {
   if (!reminder || reminder.fields.enabled === false) return undefined;
-  const { schedule, zone } = reminder.fields;
-  const held = withLimits(schedule, known.limits);
-  return nextOccurrence(held, zone ?? known.zone, after, drinkingOf(known));
+  const held = withLimits(reminder.fields.schedule, known.limits);
+  return nextOccurrence(held, ownZone(reminder) ?? known.zone, after, drinkingOf(known));
 };
 
 /** Whether the quiet hours leave nothing of it. */
@@ -56,12 +55,13 @@ export const entriesOf = (known: Known, now: Millis): ScheduleEntry[] =>
     .filter(({ fields }) => !fields.schedule.window || known.aimMl !== undefined)
     .map((reminder) => {
       const { id, fields } = reminder;
+      const zone = ownZone(reminder);
       const due = fields.schedule.window ? nextOf(reminder, known, now)?.due : undefined;
       return {
         id,
         what: fields.what,
         schedule: withLimits(fields.schedule, known.limits),
-        ...(fields.zone && { zone: fields.zone }),
+        ...(zone && { zone }),
         next_at: due === undefined ? null : toIso(due, offsetMinutes(due, known.zone)),
       };
     });

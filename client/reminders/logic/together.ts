@@ -2,7 +2,7 @@
 // In seven times 24 hours each weekday and time comes once, so weekdays name all of it.
 
 import { addDays, type Millis } from '../../foundation/clock.ts';
-import type { StoredReminder } from './kinds.ts';
+import { ownZone, type StoredReminder } from './kinds.ts';
 import { dateIn, wallIn } from './localtime.ts';
 import type { Known } from './plan.ts';
 import { type Planned, weekOf } from './week.ts';
@@ -89,7 +89,7 @@ export const togetherOf = (known: Known, now: Millis): Together[] => {
   const lines = reminders.flatMap((reminder) => {
     const own = planned.filter((each) => each.reminder.id === reminder.id);
     return reminder.fields.schedule.window
-      ? nudgesOf(reminder, own, dateIn(now, reminder.fields.zone ?? zone))
+      ? nudgesOf(reminder, own, dateIn(now, ownZone(reminder) ?? zone))
       : timesOf(reminder, own, zone);
   });
   lines.sort((one, other) => (beginOf(one, zone) < beginOf(other, zone) ? -1 : 1));

@@ -3,7 +3,7 @@ import type { HydrationWindow, Schedule } from '../../contract/wire.ts';
 import { t, tn } from '../../foundation/locale.ts';
 import { Choice, Several, TimeField } from '../../parts/fields.tsx';
 import { DEFAULT_TAPER_H } from '../logic/hydration.ts';
-import type { StoredReminder } from '../logic/kinds.ts';
+import { ownZone, type StoredReminder } from '../logic/kinds.ts';
 import type { RemindersParts } from './parts.ts';
 import { weekdayOptions } from './words.ts';
 
@@ -148,7 +148,7 @@ const PHONE = 'phone';
 
 /** Whether a time moves along on a journey. */
 const Zone = ({ reminder, parts }: Pick<Props, 'reminder' | 'parts'>) => {
-  const kept = reminder.fields.zone;
+  const kept = ownZone(reminder);
   const options = [
     { value: PHONE, label: t('Follow this phone') },
     { value: 'home', label: t('Stay with {zone}', { zone: kept ?? parts.zone }) },

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import type { ReminderFields, ReminderLimits } from '../../../client/contract/wire.ts';
 import { wallIn } from '../../../client/reminders/logic/localtime.ts';
 import { entriesOf, type Known } from '../../../client/reminders/logic/plan.ts';
+import { togetherOf } from '../../../client/reminders/logic/together.ts';
 import { firstDueToday, nextToRing, weekOf } from '../../../client/reminders/logic/week.ts';
 
 const ZONE = 'Europe/Berlin';
@@ -86,6 +87,21 @@ test('a server without the records is told times with the limits in them, and no
 
   assert.deepEqual(entry?.schedule, { times: ['09:00'], ...limits });
   assert.ok(!JSON.stringify(entry).includes('secret'));
+});
+
+test('a zone that is called floating is that of the phone, here and at a server without the records', () => {
+  const floats = { ...NIGHT, zone: 'floating' };
+  const nudges = { ...NUDGES, zone: 'floating' };
+
+  assert.deepEqual(shown(known([floats])), shown(known([NIGHT])));
+  assert.equal(togetherOf(known([nudges]), SATURDAY_NOON).length, 1);
+  assert.ok(entriesOf(known([floats]), SATURDAY_NOON).every((entry) => !('zone' in entry)));
+});
+
+test('a zone that this phone does not know stops no other reminder', () => {
+  const strange = { ...NIGHT, zone: 'Mars/Base' };
+
+  assert.ok(shown(known([STRETCH, strange])).length > 0);
 });
 
 test('a server without the records is told the zone that a reminder stays with', () => {

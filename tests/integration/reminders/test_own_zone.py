@@ -4,10 +4,12 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 
 from tests.support.push_service import PushService
 from tests.support.reminding import TILL_HALF_PAST, arrived, ask_for, next_at, stretch
+from tests.support.sync_device import Device, put
 from webapp.foundation.clock import ManualClock
 
 REMINDER = "0199f0c3-5a1e-7c44-9d21-3f6b8a07c512"
@@ -49,6 +51,35 @@ def test_a_reminder_told_to_follow_the_phone_again_leaves_its_zone(guest: FlaskC
     ask_for(guest, stretch(REMINDER), timezone=HERE)
 
     assert next_at(guest) == "2026-11-21T08:30:00.000Z"
+
+
+FLOATS = {**STAYS, "zone": "floating"}
+
+
+def test_a_reminder_whose_zone_is_called_floating_follows_the_phone(
+    guest: FlaskClient, subscribe: Callable[..., Any]
+) -> None:
+    subscribe(guest)
+    ask_for(guest, FLOATS)
+    assert next_at(guest) == "2026-11-21T02:30:00.000Z"
+
+    subscribe(guest, timezone=HERE)
+
+    assert next_at(guest) == "2026-11-21T08:30:00.000Z"
+
+
+def test_a_record_whose_zone_is_called_floating_follows_the_phone(
+    app: Flask, client: FlaskClient, subscribe: Callable[..., Any]
+) -> None:
+    del client
+    device = Device(app)
+    device.sign_in("heron", "purple walrus sings", new=True)
+    subscribe(device.http, timezone=HERE)
+
+    fields = {"what": "bedtime-stretch", "schedule": {"times": ["03:30"]}, "zone": "floating"}
+    device.send(put(fields, record=REMINDER, kind="reminder"))
+
+    assert next_at(device.http) == "2026-11-21T08:30:00.000Z"
 
 
 @pytest.mark.parametrize("zone", ["", "Europe/Berlin\r\nX:1", "../etc", 1])
