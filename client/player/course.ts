@@ -115,6 +115,13 @@ const stageOf = (course: Course, ended: End): Ended['stage'] => {
   return isUp ? 'saved' : 'sit-up';
 };
 
+/** What is announced. Stop and the end are read from the screen, and so is why something is closed:
+ * no step behind them may be heard. */
+export const heardOf = ({ ended, panel, score, frame }: Course): Frame | undefined => {
+  const isClosed = score.closed !== null && frame.phase !== 'too-long';
+  return ended || panel === 'emergency' || isClosed ? undefined : frame;
+};
+
 const needsLight = (course: Course): boolean =>
   course.ended ? stageOf(course, course.ended) === 'sit-up' : course.frame.phase !== 'finished';
 

@@ -1,10 +1,8 @@
 // Puts the player into a page: parts, painting, and everything a page can do to a running session.
 
 import { render } from 'preact';
-import { announce } from '../foundation/announce.ts';
 import { isoNow, systemClock } from '../foundation/clock.ts';
 import { newId } from '../foundation/ids.ts';
-import { t, tn } from '../foundation/locale.ts';
 import { answerWithin } from '../foundation/patience.ts';
 import { openStore } from '../foundation/records.ts';
 import { createEpisodes } from './episodes.ts';
@@ -14,7 +12,7 @@ import { createLibrary, fetchJson, type Library } from './library.ts';
 import type { Action } from './logic/actions.ts';
 import { firstFor, isMuscle, offersAfter } from './logic/chain.ts';
 import { readWatch, resumeWatch } from './logic/clock.ts';
-import { type Frame, isStillOpen } from './logic/engine.ts';
+import { isStillOpen } from './logic/engine.ts';
 import type { Answers, Routine } from './logic/routine.ts';
 import { currentSegment, goesOnAt, type Session } from './logic/session.ts';
 import type { Person } from './parts.ts';
@@ -23,8 +21,8 @@ import { openRunning, type RunningStore, type StoredSession } from './running.ts
 import { firstWords } from './score.ts';
 import { createSound, type Mode, type Sound } from './sound.ts';
 import { createTakeover } from './takeover.ts';
+import { tellStep } from './tell.ts';
 import { type Later, Screen } from './view/screen.tsx';
-import { actionOf } from './view/words.ts';
 import { createLamp } from './wake-lock.ts';
 
 /** A store that does not answer must not keep a cramp waiting. */
@@ -68,19 +66,6 @@ const soon = <T,>(promise: Promise<T>): Promise<T | undefined> =>
     PATIENCE_MS,
     promise.catch(() => undefined),
   );
-
-const sayStep = ({ phase, moment, left }: Frame): void => {
-  const sentences: Partial<Record<Frame['phase'], string>> = {
-    asking: t('Still cramping?'),
-    'too-long': t('More than ten minutes is too long. Get medical help now'),
-    'take-off': t('Take it off now.'),
-    finished: t('That was the last step.'),
-  };
-  const seconds = Math.ceil(left / 1000);
-  const step = moment ? actionOf(moment) : '';
-  const now = tn('{step} {n} second', '{step} {n} seconds', seconds, { step });
-  announce(sentences[phase] ?? (moment ? now : ''));
-};
 
 /** What the phone remembers of sessions: one that still goes on, and those that nobody ended. */
 interface Found {
@@ -132,7 +117,7 @@ class Mount implements Mounted {
       newId: () => newId(),
       change: () => this.#later?.change,
       onChange: () => this.#paint(),
-      onStep: sayStep,
+      onStep: tellStep,
     });
     this.#person = this.#meet();
     // The plan's words are laid out anew when the voice is here.

@@ -22,8 +22,8 @@ export interface PlayerParts {
   change: () => typeof change | undefined;
   /** Something on the screen may have changed. */
   onChange: () => void;
-  /** A step or a phase has begun. */
-  onStep: (frame: Frame) => void;
+  /** A step or a phase has begun; without a frame there is nothing to tell any more. */
+  onStep: (frame: Frame | undefined) => void;
 }
 
 /** Told by day; the player starts without it and takes it up when it comes. */

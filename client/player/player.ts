@@ -4,6 +4,7 @@ import { Arranger } from './arranger.ts';
 import {
   type Course,
   endingOf,
+  heardOf,
   isRefused,
   keepLit,
   lookAt,
@@ -129,6 +130,7 @@ export class Player {
     const before = course.watch.elapsed;
     course.watch = readWatch(course.watch, this.#parts.read());
     if (!course.ended) this.#advance(course, before);
+    this.#tell(course);
     keepLit(course, this.#parts.lamp);
     this.#parts.onChange();
   }
@@ -139,7 +141,6 @@ export class Player {
     const frame = frameOf({ session, plan: score.plan, elapsed, unseen });
     course.frame = frame;
     if (elapsed - before > JUMP) sayWhere(course);
-    this.#tell(course);
     const { sound, library } = this.#parts;
     const { plan, words, closed } = score;
     const phrases = library.phrases();
@@ -148,11 +149,9 @@ export class Player {
   }
 
   #tell(course: Course): void {
-    const { frame, score } = course;
-    // Of what is closed the reason is read, and no step behind it.
-    if (score.closed && frame.phase !== 'too-long') return;
-    const { index, side, step } = frame.moment ?? {};
-    const now = [frame.phase, index, side, step?.action].join(' ');
+    const frame = heardOf(course);
+    const { index, side, step } = frame?.moment ?? {};
+    const now = frame ? [frame.phase, index, side, step?.action].join(' ') : '';
     if (now === course.told) return;
     course.told = now;
     this.#parts.onStep(frame);

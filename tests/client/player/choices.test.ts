@@ -109,6 +109,14 @@ test('two taps at one place within 300 ms are one; two places are two decisions'
   assert.equal(isDouble(tap, { at: 1100, x: 200, y: 600 }), false);
 });
 
+test('a tap where the cramp was just ended is no decision before it can have been read', () => {
+  const tap = { at: 1000, x: 200, y: 700, ends: true };
+
+  assert.equal(isDouble(tap, { at: 2499, x: 210, y: 690 }), true);
+  assert.equal(isDouble(tap, { at: 2500, x: 200, y: 700 }), false);
+  assert.equal(isDouble(tap, { at: 1300, x: 200, y: 600 }), false);
+});
+
 test('every muscle is met without getting up first', () => {
   for (const [first] of Object.values(ACUTE)) {
     const postures = /^postures: \[(.*)\]$/m.exec(readFileSync(`routines/${first}.yaml`, 'utf8'));

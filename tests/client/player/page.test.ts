@@ -75,6 +75,20 @@ test('the second half of a double tap reaches nothing, the next decision does', 
   assert.equal(heard, 2);
 });
 
+test('a hand that goes on tapping after the end takes nothing back', () => {
+  const reached: number[] = [];
+  guardTaps(() => undefined);
+  const gone = { closest: (name: string) => (name === '.player__gone' ? {} : null) };
+
+  for (const timeStamp of [1000, 1450, 1900, 2450, 2600]) {
+    const event = click({ ...FINGER, timeStamp, target: timeStamp === 1000 ? gone : null });
+    page.dispatchEvent(event);
+    if (!event.defaultPrevented) reached.push(timeStamp);
+  }
+
+  assert.deepEqual(reached, [1000, 2600]);
+});
+
 test('a screen reader that taps the button is not talked over: beeps take the place of the voice', () => {
   const calls: string[] = [];
   const mounted = { useBeeps: () => void calls.push('beeps') } as unknown as Mounted;

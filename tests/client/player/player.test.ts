@@ -47,14 +47,6 @@ test('going back to a step lets it be felt again', async () => {
   assert.equal(night.felt.filter((kind) => kind === 'action').length, 3);
 });
 
-test('a screen reader is told of each step once, and of nothing between', async () => {
-  const night = await begun();
-
-  await night.pass(50_000);
-
-  assert.deepEqual(night.told, ['running 0', 'running 1', 'running 2', 'running 3']);
-});
-
 test('a second tap on the button begins nothing', async () => {
   const night = await begun();
 

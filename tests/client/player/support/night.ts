@@ -93,7 +93,8 @@ export class Night {
       newId: () => `id-${this.#next()}`,
       change: () => change,
       onChange: () => undefined,
-      onStep: ({ phase, moment }) => void this.told.push(`${phase} ${moment?.index}`),
+      onStep: (frame) =>
+        void this.told.push(frame ? `${frame.phase} ${frame.moment?.index}` : 'nothing'),
     });
     player.meet(this.person);
     return player;
