@@ -67,8 +67,8 @@ export interface Lifecycle {
   /** How many entries there are of each kind, and those of one as a table. */
   counts(): Promise<ReadonlyMap<string, number>>;
   table(kind: string): Promise<string>;
-  /** What such a file, or a table, would bring; undefined: no file of ours. */
-  preview(text: string): Promise<Preview | undefined>;
+  /** What such a file, or a table, would bring; rejects `FileRefused` where it cannot be read. */
+  preview(text: string): Promise<Preview>;
   /** Takes in what a preview called new; says how many were added. */
   take(fresh: readonly FileRecord[]): Promise<number>;
   /** Goes on with whatever was interrupted; call it at every start and after a sync. */

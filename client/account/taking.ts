@@ -39,10 +39,9 @@ const idsFor = async (
   return (row) => ids.get(contentOf(row)) ?? '';
 };
 
-/** What the file would bring; undefined when it is none of ours. Changes nothing. */
-export const previewIn = async (home: Home, text: string): Promise<Preview | undefined> => {
+/** What the file would bring; a `FileRefused` when nothing can be read in it. Changes nothing. */
+export const previewIn = async (home: Home, text: string): Promise<Preview> => {
   const rows = readFile(text);
-  if (!rows) return undefined;
   const here = new Map((await rowsIn(home)).map((row) => [row.id, row]));
   return previewOf({ rows, here, idOf: await idsFor(rows) });
 };

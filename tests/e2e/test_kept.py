@@ -29,6 +29,8 @@ IDBObjectStore.prototype.put = function (...given) {
 };
 """
 
+BY_HAND = b"kind,at,ml\r\ndrink,2026-11-20T08:00:00+01:00,330\r\n"
+
 
 def process_of(profile: Path) -> int:
     """Return the id of the browser that has this profile open."""
@@ -137,6 +139,26 @@ def test_a_full_disk_refuses_in_a_sentence_and_keeps_what_was_there(far_phone: P
     expect(phone.page.get_by_text("This phone has no room left")).to_be_visible()
     expect(phone.page.locator(".number")).to_have_text("250 ml")
     assert len(phone.fields("drink")) == 1
+
+
+def test_a_full_disk_refuses_a_file_in_the_same_sentence_and_it_can_be_tried_again(
+    far_phone: Phones,
+) -> None:
+    phone = far_phone()
+    phone.context.add_init_script(FULL_DISK)
+    phone.open("/account")
+    file = {"name": "by-hand.csv", "mimeType": "text/csv", "buffer": BY_HAND}
+    phone.page.get_by_label("Take in a file").set_input_files(file)  # type: ignore[arg-type]
+    phone.page.evaluate("() => { globalThis.diskIsFull = true; }")
+
+    phone.button("Take in 1 entry").click()
+
+    expect(phone.page.get_by_text("This phone has no room left")).to_be_visible()
+    assert phone.fields("drink") == []
+    phone.page.evaluate("() => { globalThis.diskIsFull = false; }")
+    phone.button("Take in 1 entry").click()
+    phone.await_said("1 entry was added.")
+    assert [drink["ml"] for drink in phone.fields("drink")] == [330]
 
 
 def test_a_disk_that_fills_up_during_a_sync_loses_nothing(

@@ -62,15 +62,42 @@ const asRow = (value: unknown): TableRow | 'no-entry' | undefined => {
   return { id: record, kind, fields };
 };
 
-/** The entries of a file of ours, alive or damaged; undefined when it is none. */
-export const readFile = (text: string): (TableRow | 'no-entry')[] | undefined => {
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(text);
-  } catch {
-    return rowsOfTable(text);
+/** What a text is that brings nothing: no file of ours, one that is not whole, one of a later build. */
+export type Unreadable = 'foreign' | 'damaged' | 'newer';
+
+/** Nothing of the file was looked at further; the code says why. */
+export class FileRefused extends Error {
+  readonly code: Unreadable;
+  constructor(code: Unreadable, options?: ErrorOptions) {
+    super(code, options);
+    this.name = 'FileRefused';
+    this.code = code;
   }
-  if (!isObject(parsed) || parsed['format'] !== EXPORT_FORMAT) return undefined;
-  if (parsed['version'] !== EXPORT_VERSION || !Array.isArray(parsed['records'])) return undefined;
-  return parsed['records'].map(asRow).filter((row) => row !== undefined);
+}
+
+const BEGINNING = new RegExp(`^\\s*\\{\\s*"format"\\s*:\\s*"${EXPORT_FORMAT}"`);
+
+const parsedFile = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    // One of ours that was cut off on its way still begins as it should.
+    if (BEGINNING.test(text)) throw new FileRefused('damaged', { cause });
+    return undefined;
+  }
+};
+
+/** The entries of a file of ours, alive or damaged; a `FileRefused` when it brings none. */
+export const readFile = (text: string): (TableRow | 'no-entry')[] => {
+  const file = parsedFile(text);
+  if (file === undefined) {
+    const rows = rowsOfTable(text);
+    if (!rows) throw new FileRefused('foreign');
+    return rows;
+  }
+  if (!isObject(file) || file['format'] !== EXPORT_FORMAT) throw new FileRefused('foreign');
+  const { version, records } = file;
+  if (typeof version === 'number' && version > EXPORT_VERSION) throw new FileRefused('newer');
+  if (version !== EXPORT_VERSION || !Array.isArray(records)) throw new FileRefused('damaged');
+  return records.map(asRow).filter((row) => row !== undefined);
 };

@@ -1,7 +1,10 @@
-import { type Signal, useSignal } from '@preact/signals';
+import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { t, tn } from '../../foundation/locale.ts';
 import { Field } from '../../parts/fields.tsx';
+import { SavedLine } from '../../parts/saved-line.tsx';
+import { createSaver } from '../../parts/saving.ts';
+import { FileRefused, type Unreadable } from '../logic/file.ts';
 import type { Preview } from '../logic/taking.ts';
 import { kindName } from './entry.tsx';
 import type { AccountParts } from './parts.ts';
@@ -10,20 +13,25 @@ import { PreviewOf } from './preview.tsx';
 const LARGEST_FILE = 10_000_000;
 
 type Taking =
-  | { readonly kind: 'none' | 'no-file' | 'too-large' | 'failed' }
-  | { readonly kind: 'looked'; readonly preview: Preview }
-  | { readonly kind: 'taken'; readonly added: number };
+  | { readonly kind: 'none' | Unreadable | 'too-large' | 'failed' }
+  | { readonly kind: 'looked'; readonly preview: Preview };
 
-const saidText = (taking: Taking): string | undefined => {
-  switch (taking.kind) {
-    case 'no-file':
+const saidText = ({ kind }: Taking): string | undefined => {
+  switch (kind) {
+    case 'foreign':
       return t('This is not a file of this app. Nothing was changed.');
+    case 'damaged':
+      return t(
+        'This is a file of this app, but it is damaged or not complete. Nothing was changed. Save it once more where it came from.',
+      );
+    case 'newer':
+      return t(
+        'This file was made by a newer version of this app. Nothing was changed. Update the app here, then try again.',
+      );
     case 'too-large':
       return t('This file is larger than any of this app. Nothing was changed.');
     case 'failed':
       return t('The file could not be taken in. Nothing on this phone is lost.');
-    case 'taken':
-      return tn('{n} entry was added.', '{n} entries were added.', taking.added);
     default:
       return undefined;
   }
@@ -53,33 +61,43 @@ const Tables = ({ parts }: { parts: AccountParts }) => {
   );
 };
 
-/** Looks into a file before anything is taken in. */
+/** Looks into a file before anything is taken in; what could not be saved stays to be tried again. */
 const useTaking = ({ account }: AccountParts) => {
   const taking = useSignal<Taking>({ kind: 'none' });
+  const saver = useSignal(createSaver()).value;
+  const leave = (): void => {
+    taking.value = { kind: 'none' };
+    saver.forget();
+  };
   const look = async (file: File | undefined): Promise<void> => {
+    leave();
     if (!file) return;
     if (file.size > LARGEST_FILE) {
       taking.value = { kind: 'too-large' };
       return;
     }
     try {
-      const preview = await account.preview(await file.text());
-      taking.value = preview ? { kind: 'looked', preview } : { kind: 'no-file' };
-    } catch {
-      taking.value = { kind: 'failed' };
+      taking.value = { kind: 'looked', preview: await account.preview(await file.text()) };
+    } catch (error) {
+      taking.value = { kind: error instanceof FileRefused ? error.code : 'failed' };
     }
   };
   const take = async ({ fresh }: Preview): Promise<void> => {
-    try {
-      taking.value = { kind: 'taken', added: await account.take(fresh) };
-    } catch {
-      taking.value = { kind: 'failed' };
-    }
+    if (saver.state.value.phase === 'saving') return;
+    const added = (n: unknown) => ({
+      said: tn('{n} entry was added.', '{n} entries were added.', Number(n)),
+    });
+    if (await saver.save(() => account.take(fresh), added)) taking.value = { kind: 'none' };
   };
-  return { taking, look, take };
+  return { now: taking.value, saver, look, take, leave };
 };
 
-const Chooser = ({ taking, onFile }: { taking: Signal<Taking>; onFile: (file?: File) => void }) => (
+interface ChooserProps {
+  onFile: (file?: File) => void;
+  onLeave: () => void;
+}
+
+const Chooser = ({ onFile, onLeave }: ChooserProps) => (
   <Field label={t('Take in a file')} hint={t('You see what is in it first.')}>
     {(ids) => (
       <input
@@ -90,7 +108,7 @@ const Chooser = ({ taking, onFile }: { taking: Signal<Taking>; onFile: (file?: F
         onClick={(event) => {
           // The same file may be chosen twice in a row.
           event.currentTarget.value = '';
-          taking.value = { kind: 'none' };
+          onLeave();
         }}
         onChange={(event) => onFile(event.currentTarget.files?.[0])}
       />
@@ -106,8 +124,7 @@ export const Files = ({
   parts: AccountParts;
   children?: ComponentChildren;
 }) => {
-  const { taking, look, take } = useTaking(parts);
-  const now = taking.value;
+  const { now, saver, look, take, leave } = useTaking(parts);
   const save = async (): Promise<void> =>
     parts.saveFile('uncramp-records.json', await parts.account.file('all'));
   return (
@@ -123,15 +140,12 @@ export const Files = ({
       </button>
       <Tables parts={parts} />
       {children}
-      <Chooser taking={taking} onFile={(file) => void look(file)} />
+      <Chooser onFile={(file) => void look(file)} onLeave={leave} />
       {now.kind === 'looked' && (
-        <PreviewOf
-          preview={now.preview}
-          onTake={() => void take(now.preview)}
-          onLeave={() => (taking.value = { kind: 'none' })}
-        />
+        <PreviewOf preview={now.preview} onTake={() => void take(now.preview)} onLeave={leave} />
       )}
       <p role="status">{saidText(now)}</p>
+      <SavedLine saver={saver} exportUrl="#files" />
     </section>
   );
 };

@@ -25,19 +25,37 @@ test('the unsent changes can be kept in a file and taken in again', async () => 
   assert.deepEqual((await mine.home(null).records.get(unsent.id))?.fields, { ...aDrink, ml: 500 });
 });
 
-test('a file that is none of ours is not taken in', async () => {
-  const mine = world.phone();
+const WHOLE = JSON.stringify(
+  { format: 'uncramp-export', version: 1, exported_at: aDrink.at, records: [] },
+  null,
+  1,
+);
 
-  for (const text of [
-    '',
-    'hello',
-    '[]',
-    '{"format":"other"}',
-    '{"format":"uncramp-export","version":1}',
-  ]) {
-    assert.equal(await mine.account.preview(text), undefined);
-  }
-});
+for (const [why, code, texts] of [
+  [
+    'none of ours',
+    'foreign',
+    ['', 'hello', '[]', 'null', '{"format":"other"}', '{"format":"other","records":['],
+  ],
+  [
+    'not whole',
+    'damaged',
+    [
+      '{"format":"uncramp-export","version":1}',
+      '{"format":"uncramp-export","version":1,"records":[{"kind":"drink","kind',
+      WHOLE.slice(0, WHOLE.length / 2),
+    ],
+  ],
+  ['of a newer build', 'newer', ['{"format":"uncramp-export","version":2,"entries":{}}']],
+] as const) {
+  test(`a file that is ${why} is not taken in, and that is what is said of it`, async () => {
+    const mine = world.phone();
+
+    for (const text of texts) {
+      await assert.rejects(mine.account.preview(text), { name: 'FileRefused', code });
+    }
+  });
+}
 
 const everything = async (home: Home): Promise<void> => {
   await home.records.put('drink', { ...aDrink, note: '=1+1; "zwei",\n drei' });
