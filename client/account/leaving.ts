@@ -33,12 +33,14 @@ export const finishWiping = async ({ meta, home, wipe }: LifecycleParts): Promis
 };
 
 /** Until the server has answered the last sign-out nobody comes in and nothing syncs. */
-export const finishClosing = async ({ meta, api }: LifecycleParts): Promise<boolean> => {
+export const finishClosing = async (parts: LifecycleParts): Promise<boolean> => {
+  const { meta, api, closingEnded } = parts;
   if (!(await meta.read('closed'))) return true;
   const answer = await api('DELETE', SESSION);
-  const isClosed = answer.ok || isOut(answer);
-  if (isClosed) await meta.clear('closed');
-  return isClosed;
+  if (!answer.ok && !isOut(answer)) return false;
+  await meta.clear('closed');
+  closingEnded();
+  return true;
 };
 
 export const unsentOf = ({ storage }: Home): Promise<Unsent> =>

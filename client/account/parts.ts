@@ -20,6 +20,8 @@ export interface LifecycleParts {
   readonly inSession: () => Promise<boolean>;
   /** Told when another owner's records are to be shown: pages load anew. */
   readonly ownerChanged: () => void;
+  /** Told when the server has answered a sign-out: accounts can be opened here again. */
+  readonly closingEnded: () => void;
 }
 
 export const SESSION = '/api/v1/session';

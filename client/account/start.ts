@@ -15,10 +15,13 @@ export interface Account extends Lifecycle {
   onOwnerChange(listener: () => void): () => void;
   /** Calls back when this or another tab has answered what becomes of the guest's records. */
   onAnswer(listener: () => void): () => void;
+  /** Calls back when the server has answered a sign-out that had to wait, here or in another tab. */
+  onClosingEnd(listener: () => void): () => void;
 }
 
 type OwnerNews = 'owner-changed';
 const ANSWER_NEWS = 'uncramp-answer';
+const CLOSING_NEWS = 'uncramp-closing';
 
 type Answering = Pick<Account, 'takeGuestAlong' | 'leaveGuestHere' | 'onAnswer'>;
 
@@ -42,6 +45,7 @@ export const openAccount = (own: Home): Account => {
     return found;
   };
   const news = openChannel<OwnerNews>(OWNER_NEWS);
+  const closing = openChannel<'ended'>(CLOSING_NEWS);
   const lifecycle = createLifecycle({
     meta: createMeta(openStorage(META_NAME, META_LAYOUT)),
     api,
@@ -55,10 +59,12 @@ export const openAccount = (own: Home): Account => {
       await wipeStorage(databaseName(owner));
     },
     ownerChanged: () => news.publish('owner-changed'),
+    closingEnded: () => closing.publish('ended'),
   });
   return {
     ...lifecycle,
     ...answering(lifecycle),
     onOwnerChange: (listener) => news.subscribe(listener),
+    onClosingEnd: (listener) => closing.subscribe(listener),
   };
 };

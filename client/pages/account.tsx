@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals';
+import { type ReadonlySignal, signal } from '@preact/signals';
 import { copyText, saveFile } from '../account/files.ts';
 import type { Entry } from '../account/lifecycle.ts';
 import { pairingIn } from '../account/logic/pairing.ts';
@@ -9,7 +9,7 @@ import { createTrash, forgetOld } from '../account/trash.ts';
 import { Account as AccountView } from '../account/view/account.tsx';
 import type { Arrival, Here, Sync } from '../account/view/parts.ts';
 import { api } from '../foundation/http.ts';
-import { ownHome } from '../foundation/records.ts';
+import { type Home, ownHome } from '../foundation/records.ts';
 import { unreadable } from '../parts/live.ts';
 import { islandHost, mountInto } from '../parts/mount.tsx';
 import { openPageAccount } from '../status/account.ts';
@@ -81,15 +81,26 @@ const takeArrival = (): Arrival | undefined => {
   return arrival;
 };
 
+/** Where the person stands; a sign-out that still waits is followed until the server knows. */
+const lookHere = async (account: Account, { owner }: Home): Promise<ReadonlySignal<Here>> => {
+  const username = await account.username();
+  if (username !== undefined && owner) return signal({ kind: 'in', username, owner });
+  const isClosing = await account.isClosing();
+  const here = signal<Here>({ kind: isClosing ? 'closing' : 'guest' });
+  const follow = (): void => {
+    if (isClosing) here.value = { kind: 'guest', isHeard: true };
+  };
+  account.onClosingEnd(follow);
+  // The answer may have come while this was looked at.
+  if (!(await account.isClosing())) follow();
+  return here;
+};
+
 const start = async (host: HTMLElement, opened: Promise<Account>): Promise<void> => {
   try {
     const account = await opened;
-    const here = signal<Here | undefined>(undefined);
-    const username = await account.username();
     const home = await ownHome();
-    const { owner } = home;
-    if (username !== undefined && owner) here.value = { kind: 'in', username, owner };
-    else here.value = { kind: (await account.isClosing()) ? 'closing' : 'guest' };
+    const here = await lookHere(account, home);
     const server = createAccountServer(api);
     // What cannot be forgotten now is forgotten at the next visit.
     forgetOld(home).catch(() => undefined);

@@ -92,6 +92,29 @@ def test_signing_out_offers_to_send_what_is_not_sent(
     until(lambda: [drink["ml"] for drink in phone.fields("drink")] == [250])
 
 
+def test_what_could_not_be_sent_before_signing_out_is_said_and_every_way_stays(
+    far_phone: Phones, network: FaultProxy
+) -> None:
+    phone, _ = signed_up(far_phone)
+    unsent_glass(phone, network)
+    phone.open("/account")
+    phone.button("Sign out").click()
+    waiting = phone.page.get_by_text("1 change is not on the server yet.")
+    expect(waiting).to_be_focused()
+
+    phone.button(SYNC_FIRST).click()
+
+    expect(
+        phone.page.get_by_role("status").filter(has_text="could not be sent just now")
+    ).to_be_visible()
+    expect(waiting).to_be_focused()
+    expect(phone.button(LOSE)).to_be_visible()
+    assert len(phone.outbox()) == 1
+    phone.button("Stay signed in").click()
+    expect(phone.button("Sign out")).to_be_focused()
+    expect(phone.page.get_by_text("could not be sent just now")).to_have_count(0)
+
+
 def test_signing_out_offers_a_file_of_what_is_not_sent(
     far_phone: Phones, network: FaultProxy
 ) -> None:
@@ -175,6 +198,24 @@ def test_a_sign_out_without_network_lets_nobody_in_until_the_server_knows(
     phone.sign_in(username)
 
     phone.await_synced()
+
+
+def test_the_page_follows_when_the_server_has_heard_of_a_sign_out(
+    far_phone: Phones, network: FaultProxy
+) -> None:
+    phone, _ = signed_up(far_phone)
+    network.faults = OUT_OF_REACH
+    phone.open("/account")
+    phone.button("Sign out").click()
+    expect(phone.page.get_by_text("until then nobody can sign in here")).to_be_visible()
+    phone.fill_in("half-typed")
+    network.faults = GOOD
+
+    Phone(phone.context, phone.context.new_page(), phone.url).open("/water")
+
+    expect(phone.page.get_by_text("the server has heard of it")).to_be_visible()
+    expect(phone.page.get_by_text("until then nobody can sign in here")).to_have_count(0)
+    expect(phone.page.get_by_label("User name", exact=True)).to_have_value("half-typed")
 
 
 def test_a_phone_signed_out_from_another_keeps_what_it_has_not_sent(

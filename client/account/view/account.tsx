@@ -10,7 +10,7 @@ import { Files } from './files.tsx';
 import { Guest } from './guest.tsx';
 import { Leaving } from './leaving.tsx';
 import { Pair } from './pair.tsx';
-import type { AccountParts } from './parts.ts';
+import type { AccountParts, Here } from './parts.ts';
 import { Passkeys, StillOpen } from './passkeys.tsx';
 import { Farewell, FreshCodes, NewPassword } from './safety.tsx';
 import { ServerFile } from './server-file.tsx';
@@ -79,6 +79,21 @@ const SignedIn = ({ parts, username, owner }: SignedInProps) => {
   );
 };
 
+/** A sign-out that the server has not heard of, and then that it has. */
+const Waiting = ({ here }: { here: Here }) => {
+  const waits = here.kind === 'closing';
+  if (!waits && !(here.kind === 'guest' && here.isHeard)) return null;
+  return (
+    <p class="notice" role="status">
+      {waits
+        ? t(
+            'You are signed out on this phone. The server will hear of it as soon as there is network; until then nobody can sign in here.',
+          )
+        : t('You are signed out, and the server has heard of it.')}
+    </p>
+  );
+};
+
 /** The account: none, one on its way, or one with everything that belongs to it. */
 export const Account = ({ parts }: { parts: AccountParts }) => {
   const opened = useSignal<Opened | undefined>(undefined);
@@ -95,14 +110,10 @@ export const Account = ({ parts }: { parts: AccountParts }) => {
   };
   return (
     <>
-      {here.kind === 'closing' && (
-        <p class="notice" role="status">
-          {t(
-            'You are signed out on this phone. The server will hear of it as soon as there is network; until then nobody can sign in here.',
-          )}
-        </p>
+      <Waiting here={here} />
+      {here.kind === 'guest' && !here.isHeard && parts.arrival?.went && (
+        <Goodbye went={parts.arrival.went} />
       )}
-      {here.kind === 'guest' && parts.arrival?.went && <Goodbye went={parts.arrival.went} />}
       <Guest parts={parts} onOpened={arrive} />
       <Files parts={parts} />
       <TrashBin parts={parts} />

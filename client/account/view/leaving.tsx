@@ -1,11 +1,18 @@
 import { useSignal } from '@preact/signals';
 import { t, tn } from '../../foundation/locale.ts';
+import { focusHere, useFocusAfter } from '../../parts/focus.ts';
+import type { Leaving as How } from '../lifecycle.ts';
 import type { AccountParts } from './parts.ts';
 
 type Stage =
   | { readonly kind: 'closed' }
   | { readonly kind: 'working' }
-  | { readonly kind: 'unsent'; readonly count: number; readonly saved: boolean };
+  | {
+      readonly kind: 'unsent';
+      readonly count: number;
+      readonly saved: boolean;
+      readonly isTried: boolean;
+    };
 
 interface UnsentProps {
   count: number;
@@ -20,7 +27,7 @@ interface UnsentProps {
 const Unsent = ({ count, saved, onSync, onSave, onLeave, onStay }: UnsentProps) => (
   <div class="stack" role="alert">
     <p>
-      <strong>
+      <strong tabIndex={-1} ref={focusHere}>
         {tn(
           '{n} change is not on the server yet.',
           '{n} changes are not on the server yet.',
@@ -48,19 +55,35 @@ const Unsent = ({ count, saved, onSync, onSave, onLeave, onStay }: UnsentProps) 
   </div>
 );
 
+/** What became of the wish to send them first. */
+const Tried = ({ stage }: { stage: Stage }) => (
+  <div role="status">
+    {stage.kind === 'unsent' && stage.isTried && (
+      <p class="notice">
+        {tn(
+          'The change could not be sent just now. Nothing is lost: save it to a file, or stay signed in.',
+          'The changes could not be sent just now. Nothing is lost: save them to a file, or stay signed in.',
+          stage.count,
+        )}
+      </p>
+    )}
+  </div>
+);
+
 /** Signing out: what the server does not have yet is never thrown away without a word. */
 const useLeaving = (parts: AccountParts) => {
   const stage = useSignal<Stage>({ kind: 'closed' });
-  const leave = async (how: 'if-all-sent' | 'saved-to-file' | 'discard'): Promise<void> => {
+  const stays = useSignal(0);
+  const leave = async (how: How, isTried = false): Promise<void> => {
     stage.value = { kind: 'working' };
     const left = await parts.account.signOut(how);
     if (left.kind === 'out') return parts.restart({ went: 'signed-out' });
-    stage.value = { kind: 'unsent', count: left.pending + left.rejected, saved: false };
+    stage.value = { kind: 'unsent', count: left.pending + left.rejected, saved: false, isTried };
   };
   const syncFirst = async (): Promise<void> => {
     stage.value = { kind: 'working' };
     await parts.sync.syncNow();
-    await leave('if-all-sent');
+    await leave('if-all-sent', true);
   };
   const save = async (): Promise<void> => {
     parts.saveFile('uncramp-not-yet-sent.json', await parts.account.file('unsent'));
@@ -68,18 +91,21 @@ const useLeaving = (parts: AccountParts) => {
   };
   const stay = (): void => {
     stage.value = { kind: 'closed' };
+    stays.value += 1;
   };
-  return { stage: stage.value, leave, syncFirst, save, stay };
+  return { stage: stage.value, stays: stays.value, leave, syncFirst, save, stay };
 };
 
 export const Leaving = ({ parts }: { parts: AccountParts }) => {
-  const { stage, leave, syncFirst, save, stay } = useLeaving(parts);
+  const { stage, stays, leave, syncFirst, save, stay } = useLeaving(parts);
+  const button = useFocusAfter<HTMLButtonElement>(stays);
   return (
     <section class="card" aria-labelledby="leaving">
       <h2 id="leaving">{t('Sign out on this phone')}</h2>
       <p>{t('Signing out takes this account’s records off this phone. The server keeps them.')}</p>
       {stage.kind !== 'unsent' && (
         <button
+          ref={button}
           type="button"
           class="button"
           disabled={stage.kind === 'working'}
@@ -88,6 +114,7 @@ export const Leaving = ({ parts }: { parts: AccountParts }) => {
           {t('Sign out')}
         </button>
       )}
+      <Tried stage={stage} />
       {stage.kind === 'unsent' && (
         <Unsent
           count={stage.count}

@@ -10,7 +10,11 @@ import type { Trash } from '../trash.ts';
 
 /** Where the person stands with an account on this phone. */
 export type Here =
-  | { readonly kind: 'guest' }
+  | {
+      readonly kind: 'guest';
+      /** The server has heard of a sign-out that had to wait when this page was opened. */
+      readonly isHeard?: boolean;
+    }
   | { readonly kind: 'in'; readonly username: string; readonly owner: string }
   /** Signed out here; the server has still to hear of it. */
   | { readonly kind: 'closing' };

@@ -49,12 +49,13 @@ test('signed out without network, every account stays closed until the server ha
   world.network = unreachable;
 
   await mine.account.signOut('discard');
-  const whileOffline = [await currentOwner(), await mine.account.isClosing()];
+  const whileOffline = [await currentOwner(), await mine.account.isClosing(), world.closingsEnded];
   const entry = await mine.account.signIn(ada);
   world.mend();
   await mine.account.finish();
 
-  assert.deepEqual(whileOffline, [null, true]);
+  assert.deepEqual(whileOffline, [null, true, 0]);
+  assert.equal(world.closingsEnded, 1);
   assert.equal(entry.kind, 'closing');
   assert.equal(await mine.account.isClosing(), false);
   assert.equal(world.session, null);

@@ -1,6 +1,7 @@
 // One server with its sessions, the network before it, and phones with their accounts.
 import { createLifecycle, type Lifecycle } from '../../../../client/account/lifecycle.ts';
 import { createMeta, type Meta } from '../../../../client/account/meta.ts';
+import type { LifecycleParts } from '../../../../client/account/parts.ts';
 import { openStorage, wipeStorage } from '../../../../client/foundation/database.ts';
 import type { Api, ApiAnswer } from '../../../../client/foundation/http.ts';
 import { pageLock } from '../../../../client/foundation/lock.ts';
@@ -40,6 +41,8 @@ export class World {
   session: string | null = null;
   /** Whether a cramp is under way on the phone. */
   inSession = false;
+  /** How often a phone was told that the server has answered a sign-out. */
+  closingsEnded = 0;
   /** What a phone's request meets first. */
   network: Api = unreachable;
   #phones: Phone[] = [];
@@ -50,6 +53,7 @@ export class World {
     this.server = modelServer(OWNER);
     this.session = null;
     this.inSession = false;
+    this.closingsEnded = 0;
     this.mend();
   }
 
@@ -95,11 +99,16 @@ export class World {
       homes.delete(owner);
       await wipeStorage(databaseName(owner));
     };
-    const alone = pageLock();
-    const inSession = async (): Promise<boolean> => this.inSession;
-    const ownerChanged = (): void => undefined;
+    const parts: LifecycleParts = {
+      ...{ meta, api, clock, home, wipe, alone: pageLock() },
+      inSession: async () => this.inSession,
+      ownerChanged: () => undefined,
+      closingEnded: () => {
+        this.closingsEnded += 1;
+      },
+    };
     const made: Phone = {
-      account: createLifecycle({ meta, api, clock, home, wipe, alone, inSession, ownerChanged }),
+      account: createLifecycle(parts),
       meta,
       home,
       sync: () => syncOnce(home(OWNER), api),
