@@ -17,7 +17,7 @@ try:
     _settings = load_settings()
 except SettingsRefused as refused:
     shutil.rmtree(_figures)
-    raise SystemExit(f"Uncramp does not start:\n{refused}") from None
+    raise SystemExit(refused.format_message()) from None
 
 bind = f"{_settings.host}:{_settings.port}"
 workers = _settings.web_workers

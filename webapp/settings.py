@@ -1,10 +1,10 @@
 """Settings: the only place that reads the environment."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
-from urllib.parse import urlsplit
 
+from click import ClickException
 from pydantic import (
     BaseModel,
     BeforeValidator,
@@ -17,16 +17,24 @@ from pydantic import (
 )
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from webapp.settings_rules import RULES, is_host, is_loopback, is_subject
+
 ROOT = Path(__file__).resolve().parent.parent
 INSTANCE = ROOT / "instance"
 
 PREFIX = "UNCRAMP_"
 SHORTEST_SECRET = 32
-LOOPBACK_HOSTS = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
-class SettingsRefused(Exception):  # noqa: N818  (it is a refusal: the server does not start)
-    """The environment cannot start this server; the message names each reason in a line."""
+class SettingsRefused(ClickException):
+    """The environment cannot start this server; the message names each reason in a line.
+
+    A flask command prints it and ends with 1.
+    """
+
+    def format_message(self) -> str:
+        """Return what an operator reads."""
+        return f"Uncramp does not start:\n{self.message}"
 
 
 def _words(value: object) -> object:
@@ -85,7 +93,8 @@ class Settings(BaseModel):
         default=False, description="`1` lets measurements write on the page `/`; never for people."
     )
     metrics_token: Secret = Field(
-        default=None, description="Bearer token that opens `/metrics`; required in production."
+        default=None,
+        description="Bearer token that opens `/metrics`; without one it is closed in production.",
     )
     web_workers: int = Field(default=2, ge=1, le=64, description="Processes of the web server.")
     web_threads: int = Field(default=8, ge=1, le=64, description="Threads in each of them.")
@@ -120,7 +129,7 @@ class Settings(BaseModel):
 
     @model_validator(mode="after")
     def _refuse_what_is_missing(self) -> Self:
-        wrong = [*_missing(self), *_unsafe(self)]
+        wrong = [*_missing(self), *_unusable(self), *_unsafe(self)]
         if wrong:
             raise ValueError("\n".join(wrong))
         return self
@@ -173,6 +182,9 @@ def load_settings() -> Settings:
     """Read the environment; refuse with a sentence for each thing that is missing or wrong."""
     place = _Place()
     folder = place.secrets_dir
+    if folder is not None and not folder.is_dir():
+        # What else is missing may well be in it: to name that, too, would mislead.
+        raise SettingsRefused(f"{PREFIX}SECRETS_DIR is not a folder")
     if folder is None and place.env == "development":
         folder = place.instance / "secrets"
     try:
@@ -194,8 +206,8 @@ def _derived(given: Mapping[str, Any]) -> dict[str, str]:
     public_url = str(given.get("public_url") or "")
     if not given.get("vapid_subject"):
         # Push services want to reach the operator; the site itself is a contact they accept.
-        https = public_url.startswith("https://")
-        derived["vapid_subject"] = public_url if https else "mailto:operator@example.org"
+        site = public_url.rstrip("/")
+        derived["vapid_subject"] = site if is_subject(site) else "mailto:operator@example.org"
     return derived
 
 
@@ -211,35 +223,43 @@ def _missing(settings: Settings) -> list[str]:
     return [f"{PREFIX}{name} is not set" for name, value in needed.items() if not value]
 
 
+def _unusable(settings: Settings) -> list[str]:
+    """Sentences about values that no server can work with."""
+    checked = {name: getattr(settings, name) for name in RULES}
+    if not settings.database_url.startswith("sqlite"):
+        del checked["instance"]  # nothing is kept there then
+    return [
+        f"{PREFIX}{name.upper()} {RULES[name].otherwise}"
+        for name, value in checked.items()
+        if not all(RULES[name].fits(text) for text in _texts(value))
+    ]
+
+
+def _texts(value: object) -> Iterable[str]:
+    """Return what an operator wrote for a setting; nothing is no text."""
+    if isinstance(value, SecretStr):
+        value = value.get_secret_value()
+    texts = value if isinstance(value, tuple) else (value,)
+    return [str(text) for text in texts if text]
+
+
 def _unsafe(settings: Settings) -> list[str]:
     """Sentences about values that must not serve people."""
     wrong = []
     key = settings.secret_key
     if key is not None and len(key.get_secret_value()) < SHORTEST_SECRET:
         wrong.append(f"{PREFIX}SECRET_KEY is shorter than {SHORTEST_SECRET} characters")
-    if settings.public_url and not _is_origin(settings.public_url):
-        wrong.append(f"{PREFIX}PUBLIC_URL is not an address like https://example.org")
     if not settings.production:
         return wrong
-    if settings.public_url.startswith("http://") and not _is_loopback(settings.public_url):
+    if settings.public_url.startswith("http://") and not is_loopback(settings.public_url):
         wrong.append(f"{PREFIX}PUBLIC_URL must begin with https://")
     if not settings.rate_limits:
         wrong.append(f"{PREFIX}RATE_LIMITS=off is refused in production")
     if settings.bench:
         wrong.append(f"{PREFIX}BENCH is refused in production")
-    if any(":" in host for host in settings.push_hosts):
+    if any(is_host(host) and ":" in host for host in settings.push_hosts):
         wrong.append(f"{PREFIX}PUSH_HOSTS with a port is refused in production")
     return wrong
-
-
-def _is_origin(url: str) -> bool:
-    """Whether the text is scheme, host and perhaps a port, and nothing else."""
-    parts = urlsplit(url)
-    return parts.scheme in {"http", "https"} and url == f"{parts.scheme}://{parts.netloc}"
-
-
-def _is_loopback(url: str) -> bool:
-    return urlsplit(url).hostname in LOOPBACK_HOSTS
 
 
 def _sentences(error: ValidationError) -> str:

@@ -13,7 +13,8 @@ from webapp.foundation.health import figures
 from webapp.foundation.metrics import exposition, lines_of
 from webapp.foundation.problems import not_found
 from webapp.foundation.version import VERSION
-from webapp.settings import LOOPBACK_HOSTS, Settings
+from webapp.settings import Settings
+from webapp.settings_rules import LOOPBACK_HOSTS
 
 bp = Blueprint("health", __name__)
 

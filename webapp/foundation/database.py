@@ -15,7 +15,7 @@ from sqlalchemy.orm import DeclarativeBase, mapped_column
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from webapp.foundation.turns import Turns
-from webapp.settings import Settings
+from webapp.settings import PREFIX, Settings, SettingsRefused
 
 BUSY_TIMEOUT_MS = 5000
 # Where an app keeps whose turn it is to write.
@@ -85,7 +85,10 @@ def init_app(app: Flask, settings: Settings) -> None:
         url = url.set(drivername="postgresql+psycopg")
     options: dict[str, Any] = {"pool_pre_ping": True}
     if url.get_backend_name() == "sqlite":
-        settings.instance.mkdir(mode=0o700, parents=True, exist_ok=True)
+        try:
+            settings.instance.mkdir(mode=0o700, parents=True, exist_ok=True)
+        except OSError as error:
+            raise SettingsRefused(f"{PREFIX}INSTANCE cannot be made: {error.strerror}") from error
         options = {"connect_args": {"timeout": BUSY_TIMEOUT_MS / 1000}}
     app.config["SQLALCHEMY_DATABASE_URI"] = url
     options |= {"json_serializer": json_text, "json_deserializer": json_value}

@@ -6,7 +6,8 @@ import time
 from urllib.parse import urlsplit
 
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
-from py_vapid import Vapid02
+
+from webapp.settings_rules import push_key_of
 
 VALID_S = 12 * 3600
 RENEWED_BEFORE_S = 3600
@@ -16,7 +17,7 @@ class Vapid:
     """Signs for one audience at a time and remembers the statement while it is fresh."""
 
     def __init__(self, private_key: str, *, subject: str) -> None:
-        self._signer = _read_key(private_key)
+        self._signer = push_key_of(private_key)
         self._subject = subject
         self._headers: dict[str, tuple[float, str]] = {}
         self._lock = threading.Lock()
@@ -42,9 +43,3 @@ class Vapid:
                 header = str(self._signer.sign(claims)["Authorization"])
                 self._headers[audience] = (expires, header)
             return header
-
-
-def _read_key(text: str) -> Vapid02:
-    if "-----BEGIN" in text:
-        return Vapid02.from_pem(text.encode())
-    return Vapid02.from_string(text.strip())

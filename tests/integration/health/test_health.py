@@ -5,6 +5,7 @@ from flask.testing import FlaskClient
 from webapp import create_app
 from webapp.foundation.database import db
 from webapp.foundation.health import Figure, add_check
+from webapp.foundation.keys import new_vapid_key
 from webapp.settings import Settings
 
 TOKEN = "a-token-for-prometheus"
@@ -65,7 +66,7 @@ def test_figures_are_for_the_operator_only(
     wanted = {
         **settings.model_dump(),
         "rate_limits": True,
-        "vapid_private_key": "unused",
+        "vapid_private_key": new_vapid_key(),
         **changes,
     }
     app = create_app(Settings.model_validate(wanted))

@@ -5,15 +5,18 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from flask import Flask
 
-from webapp.foundation.keys import ensure_development_secrets
+from webapp.foundation.database import init_app
+from webapp.foundation.keys import ensure_development_secrets, new_vapid_key
 from webapp.foundation.paths import ROOT
+from webapp.reminders.vapid import Vapid
 from webapp.settings import Settings, SettingsRefused, load_settings
 
 GOOD = {
     "UNCRAMP_SECRET_KEY": "s" * 40,
     "UNCRAMP_PUBLIC_URL": "https://cramps.example",
-    "UNCRAMP_VAPID_PRIVATE_KEY": "some key",
+    "UNCRAMP_VAPID_PRIVATE_KEY": new_vapid_key(),
 }
 
 
@@ -65,10 +68,111 @@ def test_production_refuses_what_is_unsafe_or_not_understood_by_name(
         loaded(monkeypatch, {**GOOD, name: value})
 
 
+UNUSABLE = [
+    ("UNCRAMP_PUBLIC_URL", "https://["),
+    ("UNCRAMP_VAPID_PRIVATE_KEY", "abc"),
+    ("UNCRAMP_VAPID_PRIVATE_KEY", "-----BEGIN PRIVATE KEY-----"),
+    ("UNCRAMP_DATABASE_URL", "nonsense"),
+    ("UNCRAMP_DATABASE_URL", "mysql://x/y"),
+    ("UNCRAMP_DATABASE_URL", "postgresql://x:port/y"),
+    ("UNCRAMP_INSTANCE", "/dev/null"),
+    ("UNCRAMP_INSTANCE", "/dev/null/below"),
+    ("UNCRAMP_REDIS_URL", "http://x"),
+    ("UNCRAMP_REDIS_URL", "redis"),
+    ("UNCRAMP_VAPID_SUBJECT", "hello"),
+    ("UNCRAMP_VAPID_SUBJECT", "https://example.org/contact"),
+    ("UNCRAMP_SECURITY_CONTACT", "me"),
+    ("UNCRAMP_SECURITY_CONTACT", "mailto:me"),
+    ("UNCRAMP_PUSH_HOSTS", "https://x.example"),
+    ("UNCRAMP_PUSH_HOSTS", "x.example,X.example"),
+    ("UNCRAMP_SECRETS_DIR", "/nowhere"),
+]
+
+
+@pytest.mark.parametrize("env", ["production", "development"])
+@pytest.mark.parametrize(("name", "value"), UNUSABLE)
+def test_what_no_server_could_work_with_is_refused_by_name(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str, env: str
+) -> None:
+    with pytest.raises(SettingsRefused) as refused:
+        loaded(monkeypatch, {**GOOD, "UNCRAMP_ENV": env, name: value})
+
+    (line,) = str(refused.value).splitlines()
+    assert line.startswith(f"{name} ")
+    assert "port" not in line
+
+
+def test_each_that_is_unusable_has_a_line_beside_what_is_missing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    # The one may hold what else is missing, and only SQLite needs the other.
+    alone = {"UNCRAMP_SECRETS_DIR", "UNCRAMP_INSTANCE"}
+    wrong = {name: value for name, value in UNUSABLE if name not in alone}
+    with pytest.raises(SettingsRefused) as refused:
+        loaded(monkeypatch, wrong)
+
+    named = sorted(line.split()[0] for line in str(refused.value).splitlines())
+    assert named == sorted({"UNCRAMP_SECRET_KEY", *wrong})
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("UNCRAMP_DATABASE_URL", "postgres://u:p@h:5432/d"),
+        ("UNCRAMP_DATABASE_URL", "postgresql+psycopg:///d?host=/run"),
+        ("UNCRAMP_DATABASE_URL", "sqlite:////srv/uncramp.db"),
+        ("UNCRAMP_REDIS_URL", "rediss://:secret@h:6379/0"),
+        ("UNCRAMP_SECURITY_CONTACT", "https://example.org/security?a=b"),
+        ("UNCRAMP_SECURITY_CONTACT", "mailto:me@example.org"),
+        ("UNCRAMP_PUSH_HOSTS", ".push.example.org, other.example"),
+    ],
+)
+def test_what_a_server_can_work_with_is_taken(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    assert loaded(monkeypatch, {**GOOD, name: value})
+
+
+@pytest.mark.parametrize(
+    "subject", ["mailto:me@example.org", "mailto:me@localhost", "https://example.org"]
+)
+def test_a_contact_that_is_taken_can_be_told_to_push_services(
+    monkeypatch: pytest.MonkeyPatch, subject: str
+) -> None:
+    settings = loaded(monkeypatch, {**GOOD, "UNCRAMP_VAPID_SUBJECT": subject})
+    here = Vapid(GOOD["UNCRAMP_VAPID_PRIVATE_KEY"], subject=settings.vapid_subject)
+
+    assert here.authorization("https://fcm.googleapis.com/fcm/send/abc")
+
+
+@pytest.mark.parametrize("site", ["https://cramps.example:8443", "https://cramps", "http://[::1]"])
+def test_a_site_that_push_services_take_for_no_contact_names_another(
+    monkeypatch: pytest.MonkeyPatch, site: str
+) -> None:
+    settings = loaded(monkeypatch, {**GOOD, "UNCRAMP_PUBLIC_URL": site})
+
+    assert settings.vapid_subject == "mailto:operator@example.org"
+
+
+def test_a_database_elsewhere_needs_no_folder(monkeypatch: pytest.MonkeyPatch) -> None:
+    elsewhere = {"UNCRAMP_DATABASE_URL": "postgresql://h/d", "UNCRAMP_INSTANCE": "/dev/null"}
+
+    assert loaded(monkeypatch, {**GOOD, **elsewhere})
+
+
 def test_a_refusal_repeats_no_secret(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(SettingsRefused) as refused:
-        loaded(monkeypatch, {**GOOD, "UNCRAMP_SECRET_KEY": "canary"})
+        loaded(
+            monkeypatch,
+            {
+                "UNCRAMP_SECRET_KEY": "canary",
+                "UNCRAMP_VAPID_PRIVATE_KEY": "canary",
+                "UNCRAMP_DATABASE_URL": "mysql://u:canary@h/d",
+                "UNCRAMP_REDIS_URL": "http://:canary@h",
+            },
+        )
 
+    assert len(str(refused.value).splitlines()) == 5
     assert "canary" not in str(refused.value)
 
 
@@ -132,10 +236,12 @@ def test_secrets_can_come_from_files(monkeypatch: pytest.MonkeyPatch, tmp_path: 
     assert settings.secret == GOOD["UNCRAMP_SECRET_KEY"].encode()
 
 
-@pytest.mark.parametrize("command", [["-m", "flask", "--app", "webapp", "routes"]])
-def test_a_server_without_its_secret_says_so_and_ends(command: list[str]) -> None:
+@pytest.mark.parametrize(
+    "command", [["routes"], ["db", "upgrade"], ["reminders", "run"], ["backup", "x"]]
+)
+def test_a_command_without_its_secret_says_so_in_lines_and_ends(command: list[str]) -> None:
     ended = subprocess.run(
-        [sys.executable, *command],
+        [sys.executable, "-m", "flask", "--app", "webapp", *command],
         cwd=ROOT,
         env={"PATH": "/usr/bin:/bin"},
         capture_output=True,
@@ -143,5 +249,15 @@ def test_a_server_without_its_secret_says_so_and_ends(command: list[str]) -> Non
         check=False,
     )
 
-    assert ended.returncode != 0
-    assert "UNCRAMP_SECRET_KEY is not set" in ended.stderr
+    assert ended.returncode == 1
+    assert [line.split()[0] for line in ended.stderr.splitlines()] == ["Error:", *GOOD]
+
+
+def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    settings = Settings.model_construct(
+        database_url="sqlite:///x.db", instance=tmp_path / "file" / "below"
+    )
+
+    with pytest.raises(SettingsRefused, match=r"^UNCRAMP_INSTANCE cannot be made: "):
+        init_app(Flask("webapp"), settings)
