@@ -200,6 +200,31 @@ def test_a_sign_out_without_network_lets_nobody_in_until_the_server_knows(
     phone.await_synced()
 
 
+def test_a_phone_signed_out_from_another_opens_with_a_recovery_code_too(
+    far_phone: Phones, network: FaultProxy
+) -> None:
+    lost, mine, username = far_phone(), far_phone(), fresh_name()
+    code = lost.sign_up(username)[0]
+    unsent_glass(lost, network)
+    lost.page.goto("about:blank")
+    network.faults = GOOD
+    mine.sign_in(username)
+    devices = mine.page.get_by_role("region", name="Your devices")
+    devices.get_by_role("button", name="Sign out").click()
+    expect(devices.get_by_role("listitem")).to_have_count(1)
+    lost.open("/account")
+    again = lost.page.get_by_role("region", name="Sign in again")
+    again.get_by_text("I lost my password").click()
+    again.get_by_label("Recovery code").fill(code)
+    again.get_by_label("New password").fill("another purple walrus")
+
+    again.get_by_role("button", name="Open with the code").click()
+
+    expect(lost.page.get_by_text("Signed in as")).to_be_visible()
+    lost.await_synced()
+    assert [drink["ml"] for drink in lost.fields("drink")] == [250]
+
+
 def test_the_page_follows_when_the_server_has_heard_of_a_sign_out(
     far_phone: Phones, network: FaultProxy
 ) -> None:

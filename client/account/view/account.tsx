@@ -5,7 +5,7 @@ import { Again } from './again.tsx';
 import { Along, StillHere } from './along.tsx';
 import { Codes } from './codes.tsx';
 import { DeviceList } from './devices.tsx';
-import type { Opened } from './entering.tsx';
+import type { EnterProps, Opened } from './entering.tsx';
 import { Files } from './files.tsx';
 import { Guest } from './guest.tsx';
 import { Leaving } from './leaving.tsx';
@@ -44,19 +44,18 @@ const Arriving = ({ parts, opened }: { parts: AccountParts; opened: Opened }) =>
   );
 };
 
-interface SignedInProps {
-  parts: AccountParts;
+interface SignedInProps extends EnterProps {
   username: string;
   owner: string;
 }
 
-const SignedIn = ({ parts, username, owner }: SignedInProps) => {
+const SignedIn = ({ parts, username, owner, onOpened }: SignedInProps) => {
   const { phase } = parts.sync.status.value;
   const out = phase === 'signed-out' || phase === 'other-account';
   return (
     <>
       <Welcome arrival={parts.arrival} username={username} out={out} />
-      {out && <Again parts={parts} username={username} owner={owner} />}
+      {out && <Again parts={parts} username={username} owner={owner} onOpened={onOpened} />}
       <SyncState parts={parts} />
       {!out && <StillHere parts={parts} />}
       {!out && <Pair parts={parts} />}
@@ -100,14 +99,15 @@ export const Account = ({ parts }: { parts: AccountParts }) => {
   const here = parts.here.value;
   if (!here) return null;
   if (opened.value) return <Arriving parts={parts} opened={opened.value} />;
-  if (here.kind === 'in') {
-    return <SignedIn parts={parts} username={here.username} owner={here.owner} />;
-  }
   const arrive = (entry: Opened): void => {
     const { recoveryCodes, passkeys, guest } = entry;
     if (recoveryCodes.length + passkeys === 0 && isNothing(guest)) parts.restart({});
     else opened.value = entry;
   };
+  if (here.kind === 'in') {
+    const { username, owner } = here;
+    return <SignedIn parts={parts} username={username} owner={owner} onOpened={arrive} />;
+  }
   return (
     <>
       <Waiting here={here} />

@@ -1,21 +1,21 @@
 import { useSignal } from '@preact/signals';
 import { t } from '../../foundation/locale.ts';
 import { formTrouble } from '../logic/trouble.ts';
-import { useEntering } from './entering.tsx';
+import { type EnterProps, useEntering } from './entering.tsx';
 import { KeeperName } from './keeper-name.tsx';
-import type { AccountParts } from './parts.ts';
+import { Lost } from './lost.tsx';
 import { PasswordField } from './password-field.tsx';
 import { WithPasskey } from './with-passkey.tsx';
 import { troubleText } from './words.ts';
 
-interface Props {
-  parts: AccountParts;
+interface Props extends EnterProps {
   username: string;
   owner: string;
 }
 
 /** The server has signed this phone out; its records are still here and wait for its owner. */
-export const Again = ({ parts, username, owner }: Props) => {
+export const Again = ({ parts, username, owner, onOpened }: Props) => {
+  const name = useSignal(username);
   const password = useSignal('');
   const { refusal, enter } = useEntering(() => parts.restart());
   const submit = (event: Event): void => {
@@ -44,6 +44,7 @@ export const Again = ({ parts, username, owner }: Props) => {
         </button>
       </form>
       <WithPasskey parts={parts} owner={owner} onOpened={() => parts.restart()} />
+      <Lost parts={parts} onOpened={onOpened} name={name} isKnown />
     </section>
   );
 };

@@ -4,10 +4,17 @@ import { formTrouble } from '../logic/trouble.ts';
 import { CodeField } from './code-field.tsx';
 import { type EnterProps, FormTrouble, useEntering } from './entering.tsx';
 import { FoldedForm } from './folded-form.tsx';
+import { KeeperName } from './keeper-name.tsx';
 import { NameField, PasswordField } from './password-field.tsx';
 
+interface Props extends EnterProps {
+  name: Signal<string>;
+  /** Whether that is the name of the account which is open here, and no other can be meant. */
+  isKnown?: boolean;
+}
+
 /** A recovery code instead of the password that was lost. */
-export const Lost = ({ parts, onOpened, name }: EnterProps & { name: Signal<string> }) => {
+export const Lost = ({ parts, onOpened, name, isKnown }: Props) => {
   const code = useSignal('');
   const password = useSignal('');
   const { busy, textAt, enter } = useEntering(onOpened);
@@ -30,7 +37,11 @@ export const Lost = ({ parts, onOpened, name }: EnterProps & { name: Signal<stri
           'One of your recovery codes opens the account with a new password. All other devices are signed out.',
         )}
       </p>
-      <NameField typed={name} label={t('Your user name')} error={textAt('username')} />
+      {isKnown ? (
+        <KeeperName username={name.value} />
+      ) : (
+        <NameField typed={name} label={t('Your user name')} error={textAt('username')} />
+      )}
       <CodeField label={t('Recovery code')} code={code} longest={64} letters="none" />
       <PasswordField
         label={t('New password')}
