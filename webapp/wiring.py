@@ -103,13 +103,20 @@ def _worker_lag(app: Flask) -> Figure:
 
 def keep_zone(session: Session, owner_id: str, zone: str, *, planner: Planner, now_ms: int) -> None:
     """Remember the zone of a person whose phone may never be pushed to, and plan by it."""
-    # Held: of two requests at once the second sees what the first one stored.
-    owner = session.get(Owner, owner_id, with_for_update={"key_share": True})
+    owner = hold_owner(session, owner_id)
     if owner is None or (kept := zone_to_keep(zone, owner.zone)) == owner.zone:
         return
     owner.zone = kept
     session.flush()
     planner.follow_zone(session, owner_id, now_ms=now_ms)
+
+
+def hold_owner(session: Session, owner_id: str) -> Owner | None:
+    """Return the owner; of two requests that hold one at once, the second sees what the first did.
+
+    Rows that refer to the owner are written all the while.
+    """
+    return session.get(Owner, owner_id, with_for_update={"key_share": True})
 
 
 def known_zone(session: Session, owner_id: str) -> str | None:

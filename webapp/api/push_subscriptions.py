@@ -23,7 +23,7 @@ from webapp.reminders.subscriptions import (
     remove_subscription,
     subscriptions_of,
 )
-from webapp.wiring import known_zone, planner_of, settings_of, vapid_of
+from webapp.wiring import hold_owner, known_zone, planner_of, settings_of, vapid_of
 
 bp = APIBlueprint("push_subscriptions", __name__, url_prefix="/api/v1/push-subscriptions")
 bp.before_request(admit_owners)
@@ -47,6 +47,7 @@ def put(body: PushSubscriptionWish) -> Response:
     planner = planner_of(current_app)
 
     def store(session: Session) -> PushHealth:
+        hold_owner(session, owner)
         put_subscription(
             session,
             owner,
