@@ -13,11 +13,11 @@ from webapp.foundation.clock import Clock
 from webapp.foundation.health import Figure, add_check
 from webapp.foundation.metrics import add_lines
 from webapp.foundation.transactions import read
-from webapp.foundation.zones import zone_to_keep
+from webapp.foundation.zones import FALLBACK_ZONE, zone_to_keep
 from webapp.reminders.calendar import Series
 from webapp.reminders.drinking import aim_of
 from webapp.reminders.feed import revoke_feed
-from webapp.reminders.localtime import FALLBACK_ZONE, zone_of
+from webapp.reminders.localtime import zone_of
 from webapp.reminders.payload import TEST
 from webapp.reminders.rows import (
     UNFORESEEN,

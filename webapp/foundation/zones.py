@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import structlog
 
-UTC = "Etc/UTC"
+FALLBACK_ZONE = "Etc/UTC"
 
 log = structlog.get_logger(__name__)
 
@@ -27,4 +27,4 @@ def zone_to_keep(told: str, *known: str | None) -> str:
     if is_zone(told):
         return told
     log.warning("zone not known")
-    return next((name for name in known if name is not None and is_zone(name)), UTC)
+    return next((name for name in known if name is not None and is_zone(name)), FALLBACK_ZONE)

@@ -1,9 +1,10 @@
 """Wall time and instants: what a clock on the wall of a zone says, and when it says it."""
 
 from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
-FALLBACK_ZONE = "Etc/UTC"
+from webapp.foundation.zones import FALLBACK_ZONE, is_zone
+
 # What a reminder that follows the phone may say instead of nothing.
 FLOATING = "floating"
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -54,10 +55,7 @@ def own_zone(name: str | None) -> str | None:
 
 def zone_of(name: str) -> ZoneInfo:
     """Return the zone, or UTC for a name that this build's tzdata does not know."""
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return ZoneInfo(FALLBACK_ZONE)
+    return ZoneInfo(name if is_zone(name) else FALLBACK_ZONE)
 
 
 def instant(ms: int) -> datetime:

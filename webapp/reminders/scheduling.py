@@ -12,8 +12,9 @@ from sqlalchemy.orm import Session
 from webapp.contract.record import ProfileFields, ReminderFields, Schedule
 from webapp.contract.reminder import ScheduleEntry
 from webapp.foundation.ids import new_id
+from webapp.foundation.zones import FALLBACK_ZONE
 from webapp.reminders.drinking import drinking_of
-from webapp.reminders.localtime import FALLBACK_ZONE, instant, zone_of
+from webapp.reminders.localtime import instant, zone_of
 from webapp.reminders.payload import TEST
 from webapp.reminders.plans import as_named_by_phone, known_part, limits_of, plan_of
 from webapp.reminders.quiet import TTL
