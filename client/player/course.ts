@@ -115,6 +115,11 @@ const stageOf = (course: Course, ended: End): Ended['stage'] => {
   return isUp ? 'saved' : 'sit-up';
 };
 
+/** The ten minutes stand before whatever lies open, except for Stop. */
+export const giveWay = (course: Course): void => {
+  if (course.frame.phase === 'too-long' && course.panel !== 'emergency') course.panel = null;
+};
+
 /** What is announced. Stop and the end are read from the screen, and so is why something is closed:
  * no step behind them may be heard. */
 export const heardOf = ({ ended, panel, score, frame }: Course): Frame | undefined => {

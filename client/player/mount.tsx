@@ -93,7 +93,7 @@ class Mount implements Mounted {
   #number: string | undefined;
   #told: Person = { answers: {}, muscle: 'calf' };
   #alarm = false;
-  #alarmAfterTen = false;
+  #alarmAfterTen = 0;
   #painting = false;
   readonly #takeOver: (isOn: boolean) => boolean;
   readonly #voiced: Promise<void>;
@@ -251,7 +251,7 @@ class Mount implements Mounted {
       alarmAfterTen: this.#alarmAfterTen,
       raiseAlarm: () => {
         this.#alarm = true;
-        this.#alarmAfterTen ||= shown.at === 'on' && shown.panel !== 'emergency';
+        if (shown.at === 'on' && shown.panel !== 'emergency') this.#alarmAfterTen += 1;
         this.#paint();
       },
       leave: () => location.replace(this.root),

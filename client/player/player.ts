@@ -4,6 +4,7 @@ import { Arranger } from './arranger.ts';
 import {
   type Course,
   endingOf,
+  giveWay,
   heardOf,
   isRefused,
   keepLit,
@@ -140,6 +141,7 @@ export class Player {
     const { elapsed } = course.watch;
     const frame = frameOf({ session, plan: score.plan, elapsed, unseen });
     course.frame = frame;
+    if (frame.phase !== last.phase) giveWay(course);
     if (elapsed - before > JUMP) sayWhere(course);
     const { sound, library } = this.#parts;
     const { plan, words, closed } = score;

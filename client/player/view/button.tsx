@@ -13,8 +13,8 @@ export interface Aside {
   offers: readonly Offer[];
   /** A sign of an emergency was tapped. */
   alarm: boolean;
-  /** It was tapped after the ten minutes, and not under Stop before. */
-  alarmAfterTen: boolean;
+  /** How often one was tapped after the ten minutes, and not under Stop. */
+  alarmAfterTen: number;
   raiseAlarm: () => void;
   leave: () => void;
 }

@@ -3,6 +3,7 @@
 import { t, tn } from '../../foundation/locale.ts';
 import type { Ended } from '../logic/actions.ts';
 import { type Aside, Button } from './button.tsx';
+import { Call } from './call.tsx';
 import { focusHere } from './focus.ts';
 import type { Act } from './screen.tsx';
 import { savedLine } from './words.ts';
@@ -53,6 +54,12 @@ const Summary = ({ shown, act, aside }: { shown: Ended; act: Act; aside: Aside }
   <section class="player__end">
     {shown.lasted !== null && <Headline>{lastedFor(shown.lasted)}</Headline>}
     <SavedLine shown={shown} act={act} />
+    {aside.alarm && (
+      <>
+        <p>{t('You marked a sign of danger. It stays one when the cramp is gone: get help.')}</p>
+        <Call aside={aside} primary={false} />
+      </>
+    )}
     {shown.contact && <p>{t('Leave at least two hours before the next time.')}</p>}
     {shown.session.purpose === 'cramp' ? (
       <Button primary onTap={() => act({ do: 'sleep' })}>
@@ -74,6 +81,7 @@ const Dark = ({ aside }: { aside: Aside }) => (
     type="button"
     onClick={aside.leave}
     aria-label={t('Back to Today')}
+    ref={focusHere}
   />
 );
 

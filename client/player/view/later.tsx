@@ -10,6 +10,7 @@ import { isPerhapsOver } from '../logic/engine.ts';
 import type { Muscle } from '../logic/routine.ts';
 import { currentSegment } from '../logic/session.ts';
 import { type Aside, Button } from './button.tsx';
+import { Call } from './call.tsx';
 import { focusHere } from './focus.ts';
 import type { Act } from './screen.tsx';
 import { actionOf, clockOf } from './words.ts';
@@ -92,30 +93,6 @@ const Partner = ({ shown, act }: Given) => {
   );
 };
 
-const Call = ({
-  aside,
-  primary,
-  isAnswer = false,
-}: {
-  aside: Aside;
-  primary: boolean;
-  /** A tap asked for it: reading goes on here, and a scrolled screen comes back to it. */
-  isAnswer?: boolean;
-}) => (
-  <p class="player__call" key={String(primary)}>
-    <a
-      class={primary ? 'button button--primary' : 'button button--wide'}
-      href={`tel:${aside.number}`}
-      ref={isAnswer ? focusHere : null}
-    >
-      {t('Call {number}', { number: aside.number })}
-    </a>
-    {!aside.isOwnNumber && (
-      <span>{aside.emergency?.number_hint ?? t('Or your local number.')}</span>
-    )}
-  </p>
-);
-
 /** The signs; a tap on any of them puts the emergency number first. */
 const Signs = ({ aside }: { aside: Aside }) => (
   <div class="player__choices player__signs">
@@ -143,11 +120,13 @@ const Stopped = ({ shown, act, aside }: Given) => (
 
 const TooLong = ({ shown, act, aside }: Given) => (
   <Panel
+    // What was chosen here is gone: reading begins anew.
+    key={shown.session.segments.length}
     title={
       aside.emergency?.headline ?? t('More than ten minutes is too long. Get medical help now')
     }
   >
-    <Call aside={aside} primary={aside.alarm} isAnswer={aside.alarmAfterTen} />
+    <Call aside={aside} primary={aside.alarm} answer={aside.alarmAfterTen} />
     <p>{aside.emergency?.body}</p>
     <Signs aside={aside} />
     <p>{aside.emergency?.today_hint}</p>
@@ -191,7 +170,7 @@ const Offers = ({ shown, act, aside }: Given) => (
 );
 
 const Asking = ({ shown, act, aside }: Given) => (
-  <Panel title={t('Still cramping?')}>
+  <Panel title={t('Still cramping?')} key={shown.panel}>
     {shown.panel === 'next' ? (
       <Offers shown={shown} act={act} aside={aside} />
     ) : (

@@ -151,7 +151,9 @@ export const Screen = ({ shown, act, later, aside }: Given & { shown: Shown }) =
     return <Frame phase={shown.stage}>{end}</Frame>;
   }
   const overlay = later ? later.Overlay({ shown, act, aside }) : plainHelp(shown);
-  const isSafe = shown.panel !== 'emergency' && shown.frame.phase !== 'too-long';
+  // Stop and the ten minutes tell the same in full; any other panel has the line below it.
+  const tellsAll = shown.panel === null && shown.frame.phase === 'too-long';
+  const isSafe = shown.panel !== 'emergency' && !tellsAll;
   return (
     <Frame phase={shown.frame.phase}>
       <div class="player__upper">

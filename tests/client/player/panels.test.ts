@@ -154,7 +154,18 @@ test('after ten minutes reading begins at the headline, and at the call only onc
     seen(night, change).flatMap(({ type, focus }) => (focus ? [type] : []));
 
   assert.deepEqual(read({ alarm: true }), ['h1']);
-  assert.deepEqual(read({ alarm: true, alarmAfterTen: true }), ['h1', 'a']);
+  assert.deepEqual(read({ alarm: true, alarmAfterTen: 1 }), ['h1', 'a']);
+});
+
+test('with every further sign reading goes on at the call', async () => {
+  const night = await begun();
+  night.sleep(LONG);
+  const calls = [1, 2, 3].map(
+    (alarmAfterTen) =>
+      seen(night, { alarm: true, alarmAfterTen }).find(({ look }) => look === 'player__call')?.key,
+  );
+
+  assert.equal(new Set(calls).size, 3);
 });
 
 test('no answer to the signs leads on as if all were well', async () => {

@@ -13,6 +13,7 @@ interface Node {
   type: unknown;
   props: Record<string, unknown>;
   ref?: unknown;
+  key?: unknown;
 }
 export interface Element {
   type: string;
@@ -21,6 +22,8 @@ export interface Element {
   look: unknown;
   /** Reading goes on here. */
   focus: boolean;
+  /** Another one is another element, at which reading begins anew. */
+  key: unknown;
 }
 
 const isNode = (value: unknown): value is Node =>
@@ -36,7 +39,7 @@ export const elementsOf = (value: unknown): Element[] => {
   if (typeof type !== 'string') return children;
   const { onClick: tap, class: look } = props;
   const focus = Boolean(value.ref ?? props['ref']);
-  return [{ type, text: textOf(props['children']), tap, look, focus }, ...children];
+  return [{ type, text: textOf(props['children']), tap, look, focus, key: value.key }, ...children];
 };
 
 const textOf = (value: unknown): string => {
@@ -71,7 +74,7 @@ export const ASIDE: Aside = {
   isOwnNumber: false,
   offers: [],
   alarm: false,
-  alarmAfterTen: false,
+  alarmAfterTen: 0,
   raiseAlarm: () => undefined,
   leave: () => undefined,
 };

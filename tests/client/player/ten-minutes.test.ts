@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Panel } from '../../../client/player/logic/actions.ts';
+import { begun } from './support/night.ts';
+import { ASIDE, elementsOf, emergency, title } from './support/panels.ts';
+
+const { Screen } = await import('../../../client/player/view/screen.tsx');
+const later = await import('../../../client/player/view/later.tsx');
+
+const SHORTLY_BEFORE = 9 * 60_000 + 50_000;
+
+for (const panel of ['muscle', 'partner', 'next'] as const satisfies readonly Panel[])
+  test(`the ten minutes come over an open panel: ${panel}`, async () => {
+    const night = await begun();
+    await night.pass(SHORTLY_BEFORE);
+    night.player.act({ do: 'panel', panel });
+
+    await night.pass(20_000);
+
+    assert.equal(title(night), emergency.headline);
+  });
+
+test('Stop stays over the ten minutes: it says the same, and more', async () => {
+  const night = await begun();
+  await night.pass(SHORTLY_BEFORE);
+  night.player.act({ do: 'stop' });
+
+  await night.pass(20_000);
+
+  assert.equal(title(night), 'Stop. Get medical help now.');
+});
+
+const texts = (night: Awaited<ReturnType<typeof begun>>, alarm = false): string[] =>
+  elementsOf(
+    Screen({
+      shown: night.look(),
+      act: (action) => night.player.act(action),
+      later,
+      aside: { ...ASIDE, alarm },
+    }),
+  ).map(({ text }) => text);
+
+test('whoever says when it was gone after ten minutes still has Stop beside it', async () => {
+  const night = await begun();
+  await night.pass(16 * 60_000);
+  assert.ok(!texts(night).includes('Stop'));
+
+  night.player.act({ do: 'panel', panel: 'gone-at' });
+
+  assert.ok(texts(night).includes('Stop'));
+});
+
+test('a sign of danger that was marked is not forgotten when the cramp is gone', async () => {
+  const night = await begun();
+  night.player.act({ do: 'gone' });
+  night.player.act({ do: 'up' });
+  await night.settle();
+
+  assert.ok(texts(night, true).includes('Call 112'));
+  assert.ok(texts(night, true).some((text) => text.startsWith('You marked a sign of danger.')));
+  assert.ok(!texts(night).includes('Call 112'));
+});
