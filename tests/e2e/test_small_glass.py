@@ -133,6 +133,24 @@ def test_a_step_keeps_its_picture_its_words_and_its_tools(
     assert room["wide"] == 0
 
 
+UPRIGHT: list[ViewportSize] = [{"width": 360, "height": 740}, {"width": 390, "height": 844}]
+
+
+@pytest.mark.parametrize("text", [1, 1.12, 1.25])
+@pytest.mark.parametrize("size", UPRIGHT, ids=lambda size: f"{size['width']}")
+def test_somewhat_larger_text_hides_neither_the_number_nor_a_tool(
+    page: Page, size: ViewportSize, text: float
+) -> None:
+    page.set_viewport_size(size)
+    page.evaluate("(k) => { document.documentElement.style.fontSize = `${112.5 * k}%`; }", text)
+    page.clock.run_for(INTO_THE_STRETCH)
+
+    for part in ("action", "picture", "number", "safety"):
+        expect(page.locator(f".player__{part}")).to_be_in_viewport(ratio=1)
+    for name in ("Mute", "Muscle", "Right leg", "Stand", "Helper"):
+        expect(page.get_by_role("button", name=name)).to_be_in_viewport(ratio=1)
+
+
 def test_on_a_phone_on_its_side_the_words_stand_beside_the_picture(page: Page) -> None:
     page.set_viewport_size({"width": 844, "height": 390})
     page.clock.run_for(INTO_THE_STRETCH)

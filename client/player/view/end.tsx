@@ -57,12 +57,12 @@ const Summary = ({ shown, act, aside }: { shown: Ended; act: Act; aside: Aside }
     {aside.alarm && (
       <>
         <p>{t('You marked a sign of danger. It stays one when the cramp is gone: get help.')}</p>
-        <Call aside={aside} primary={false} />
+        <Call aside={aside} primary />
       </>
     )}
     {shown.contact && <p>{t('Leave at least two hours before the next time.')}</p>}
     {shown.session.purpose === 'cramp' ? (
-      <Button primary onTap={() => act({ do: 'sleep' })}>
+      <Button primary={!aside.alarm} onTap={() => act({ do: 'sleep' })}>
         {t('Back to sleep')}
       </Button>
     ) : (
