@@ -1,6 +1,7 @@
 // The names that a person reads for the words of records. A word of a newer build reads "Other".
 
 import { t } from '../foundation/locale.ts';
+import { legName } from './leg.ts';
 
 export interface Option<V extends string = string> {
   readonly value: V;
@@ -117,13 +118,6 @@ const LEGS: Readonly<Record<string, Names>> = {
     toes: () => t('Toes of both feet'),
     shin: () => t('Both shins'),
   },
-};
-
-/** The whole leg, or both; undefined where no side is told. */
-export const legName = (side: string | null | undefined): string | undefined => {
-  if (side === 'left') return t('Left leg');
-  if (side === 'right') return t('Right leg');
-  return side === 'both' ? t('Both legs') : undefined;
 };
 
 /** Where a cramp was, as far as it was told. */

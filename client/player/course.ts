@@ -45,8 +45,6 @@ export interface Course {
   beaten: number;
   /** The step and the phase that were announced last; a tick and a tool change neither. */
   told: string;
-  /** The screen is kept on. */
-  lit: boolean;
   /** The closed routine that a way around was looked for. */
   around: string | undefined;
 }
@@ -65,7 +63,6 @@ export const newCourse = (session: Session, watch: Stopwatch, score: Score): Cou
   since: watch.elapsed,
   beaten: watch.elapsed,
   told: '',
-  lit: true,
   around: undefined,
 });
 
@@ -133,10 +130,8 @@ const needsLight = (course: Course): boolean =>
 /** Keeps the screen on while there is something to do. Whoever has come to the end may fall asleep
  * over it, and the phone with them. */
 export const keepLit = (course: Course, lamp: Lamp): void => {
-  const lit = needsLight(course);
-  if (lit && !course.lit) lamp.on();
-  if (!lit && course.lit) lamp.off();
-  course.lit = lit;
+  if (needsLight(course)) lamp.on();
+  else lamp.off();
 };
 
 const lookAtEnd = (course: Course, ended: End, canUndo: boolean): Ended => ({

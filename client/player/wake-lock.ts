@@ -23,6 +23,8 @@ export const createLamp = (): Lamp => {
 
   return {
     on() {
+      // Asked for at every look: a refusal is asked about again only when somebody comes back.
+      if (wanted) return;
       wanted = true;
       void ask();
     },

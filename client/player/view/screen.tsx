@@ -2,7 +2,7 @@
 
 import type { ComponentChildren } from 'preact';
 import { t } from '../../foundation/locale.ts';
-import { legName } from '../../parts/words.ts';
+import { legName } from '../../parts/leg.ts';
 import type { Action, Ended, Running, Shown } from '../logic/actions.ts';
 import type { Moment } from '../logic/plan.ts';
 import { focusHere } from './focus.ts';
@@ -89,17 +89,10 @@ const Ground = ({ shown, act, later }: Seen) => {
     );
   }
   // Of what is not for this person nothing can be paused, skipped or done: it can only be left.
-  if (shown.closed) {
+  if (shown.closed || shown.frame.phase === 'finished') {
     return (
       <button class="player__gone" type="button" onClick={() => act({ do: 'finish' })}>
-        {t('End')}
-      </button>
-    );
-  }
-  if (shown.frame.phase === 'finished') {
-    return (
-      <button class="player__gone" type="button" onClick={() => act({ do: 'finish' })}>
-        {t('Done')}
+        {shown.closed ? t('End') : t('Done')}
       </button>
     );
   }
@@ -152,7 +145,7 @@ export const Screen = ({ shown, act, later, aside }: Given & { shown: Shown }) =
   }
   const overlay = later ? later.Overlay({ shown, act, aside }) : plainHelp(shown);
   // Stop and the ten minutes tell the same in full; any other panel has the line below it.
-  const tellsAll = shown.panel === null && shown.frame.phase === 'too-long';
+  const tellsAll = later && shown.panel === null && shown.frame.phase === 'too-long';
   const isSafe = shown.panel !== 'emergency' && !tellsAll;
   return (
     <Frame phase={shown.frame.phase}>
