@@ -117,7 +117,7 @@ class Mount implements Mounted {
       newId: () => newId(),
       change: () => this.#later?.change,
       onChange: () => this.#paint(),
-      onStep: (frame) => tellStep(frame, this.#later?.phaseText),
+      onStep: tellStep,
     });
     this.#person = this.#meet();
     // The plan's words are laid out anew when the voice is here.

@@ -4,7 +4,7 @@ export interface Tap {
   at: number;
   x: number;
   y: number;
-  /** It ended a cramp. */
+  /** It ended the session. */
   ends?: boolean;
 }
 

@@ -18,7 +18,6 @@ import { actionOf, clockOf } from './words.ts';
 // One file for all that comes later: fewer files load sooner.
 export { change } from '../logic/taking.ts';
 export { End } from './end.tsx';
-export { phaseText } from './phases.ts';
 export { Keys, Rail, remarkOf } from './tools.tsx';
 export { showUnclosed } from './unclosed.tsx';
 

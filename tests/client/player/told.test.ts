@@ -56,5 +56,6 @@ test('a step is told with its leg and its seconds; what is over is told no more'
 
   assert.equal(heard(frame), 'Stay put. 10 seconds');
   assert.equal(heard({ ...frame, moment }), 'Left leg: Stay put. 10 seconds');
+  assert.match(heard({ ...frame, phase: 'too-long' }), /^More than ten minutes/);
   assert.equal(heard(undefined), '');
 });
