@@ -109,6 +109,11 @@ test('a refusal is borne, and asked about again at the next look', async () => {
   lamp.on();
   await settle();
   glass.refuses = false;
+  // The player says so at each of its looks, five times a second.
+  lamp.on();
+  lamp.on();
+  await settle();
+  assert.equal(glass.asked, 1);
 
   glass.turn('visible');
   await settle();

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Panel } from '../../../client/player/logic/actions.ts';
 import { begun } from './support/night.ts';
-import { ASIDE, elementsOf, emergency, title } from './support/panels.ts';
+import { ASIDE, elementsOf, emergency, seen, title } from './support/panels.ts';
 
 const { Screen } = await import('../../../client/player/view/screen.tsx');
 const later = await import('../../../client/player/view/later.tsx');
@@ -30,12 +30,15 @@ test('Stop stays over the ten minutes: it says the same, and more', async () => 
   assert.equal(title(night), 'Stop. Get medical help now.');
 });
 
-const texts = (night: Awaited<ReturnType<typeof begun>>, alarm = false): string[] =>
+const texts = (
+  night: Awaited<ReturnType<typeof begun>>,
+  { alarm = false, hasCome = true } = {},
+): string[] =>
   elementsOf(
     Screen({
       shown: night.look(),
       act: (action) => night.player.act(action),
-      later,
+      later: hasCome ? later : undefined,
       aside: { ...ASIDE, alarm },
     }),
   ).map(({ text }) => text);
@@ -50,13 +53,37 @@ test('whoever says when it was gone after ten minutes still has Stop beside it',
   assert.ok(texts(night).includes('Stop'));
 });
 
+test('where the later screens have not come, Stop stays when the ten minutes are over', async () => {
+  const night = await begun();
+
+  await night.pass(11 * 60_000);
+
+  assert.ok(texts(night, { hasCome: false }).includes('Stop'));
+});
+
+test('what takes the place of a question, or of an offer that was taken, is read from its title', async () => {
+  const night = await begun();
+  const panel = (): unknown => seen(night)[0]?.key;
+  await night.pass(9 * 60_000);
+  const asked = panel();
+  night.player.act({ do: 'still' });
+  assert.notEqual(panel(), asked);
+
+  await night.pass(2 * 60_000);
+  const offered = panel();
+  night.player.act({ do: 'again' });
+  await night.settle();
+  assert.notEqual(panel(), offered);
+});
+
 test('a sign of danger that was marked is not forgotten when the cramp is gone', async () => {
   const night = await begun();
   night.player.act({ do: 'gone' });
   night.player.act({ do: 'up' });
   await night.settle();
 
-  assert.ok(texts(night, true).includes('Call 112'));
-  assert.ok(texts(night, true).some((text) => text.startsWith('You marked a sign of danger.')));
+  const told = texts(night, { alarm: true });
+  assert.ok(told.includes('Call 112'));
+  assert.ok(told.some((text) => text.startsWith('You marked a sign of danger.')));
   assert.ok(!texts(night).includes('Call 112'));
 });

@@ -29,12 +29,20 @@ export interface Element {
 const isNode = (value: unknown): value is Node =>
   typeof value === 'object' && value !== null && 'props' in value;
 
+/** A picture that moves by itself is a class; nothing can be read or tapped in it. */
+const isPicture = (type: unknown): boolean =>
+  typeof type === 'function' && type.prototype?.render !== undefined;
+
 /** What a view would put on the screen, element by element. */
 export const elementsOf = (value: unknown): Element[] => {
   if (Array.isArray(value)) return value.flatMap(elementsOf);
   if (!isNode(value)) return [];
   const { type, props } = value;
-  if (typeof type === 'function') return elementsOf(type(props));
+  if (isPicture(type)) return [];
+  if (typeof type === 'function') {
+    const [first, ...rest] = elementsOf(type(props));
+    return first ? [{ ...first, key: value.key ?? first.key }, ...rest] : [];
+  }
   const children = elementsOf(props['children']);
   if (typeof type !== 'string') return children;
   const { onClick: tap, class: look } = props;
@@ -46,6 +54,7 @@ const textOf = (value: unknown): string => {
   if (Array.isArray(value)) return value.map(textOf).join('');
   if (isNode(value)) {
     const { type, props } = value;
+    if (isPicture(type)) return '';
     return textOf(typeof type === 'function' ? type(props) : props['children']);
   }
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
