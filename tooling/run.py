@@ -26,9 +26,11 @@ def prepare() -> None:
     from webapp.foundation.keys import ensure_development_secrets  # noqa: PLC0415 - needs the path above
 
     ensure_development_secrets(Path(os.environ.get("UNCRAMP_INSTANCE", ROOT / "instance")))
-    subprocess.run(
-        ["flask", "--app", "webapp", "db", "upgrade"], cwd=ROOT, check=True, stdout=sys.stderr
-    )
+    upgrade = ["flask", "--app", "webapp", "db", "upgrade"]
+    done = subprocess.run(upgrade, cwd=ROOT, check=False, stdout=sys.stderr)
+    if done.returncode != 0:
+        # It has said why.
+        sys.exit(done.returncode)
 
 
 def is_healthy(address: str) -> bool:

@@ -18,6 +18,7 @@ from sqlalchemy.exc import (
 from webapp.contract.problem import Problem
 from webapp.foundation.clock import iso, now_ms
 from webapp.foundation.transactions import read
+from webapp.foundation.unreachable import unreachable_in_a_sentence
 from webapp.jobs.backup import back_up, examined, holds_people, restore
 from webapp.jobs.backup_file import BackupRefused, Summary
 from webapp.wiring import settings_of
@@ -54,7 +55,8 @@ def restore_command(file: Path) -> None:
 def _refused_in_a_sentence() -> Iterator[None]:
     """Tell the operator what went wrong in one line, and end with status 1."""
     try:
-        yield
+        with unreachable_in_a_sentence():
+            yield
     except BackupRefused as error:
         raise click.ClickException(str(error)) from error
     except OSError as error:

@@ -5,11 +5,12 @@ from flask import current_app
 from sqlalchemy.engine import Connection
 
 from webapp.foundation.database import Base, db
+from webapp.foundation.unreachable import unreachable_in_a_sentence
 
 
 def run() -> None:
     """Migrate on one connection, all of it or nothing."""
-    with db.engine.connect() as connection:
+    with unreachable_in_a_sentence(), db.engine.connect() as connection:
         if connection.dialect.name == "sqlite":
             _migrate_sqlite(connection)
         else:
