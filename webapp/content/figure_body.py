@@ -91,8 +91,7 @@ POINTS: dict[str, tuple[str, complex]] = {
     **_points("near"),
 }
 
-# The sole and the fingers say which way a foot or a hand points when it stands upright.
-TOES_POINT = 1 + 0j
+# Which way a hand points when it stands upright.
 FINGERS_POINT = 1j
 LEG_ENDS = ("heel", "heel_back", "ball", "toe", "toe_top", "arch")
 

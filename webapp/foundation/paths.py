@@ -7,7 +7,6 @@ TEMPLATES = ROOT / "templates"
 ROUTINES = ROOT / "routines"
 BUILD = ROOT / "build"
 MIGRATIONS = ROOT / "webapp" / "migrations"
-TRANSLATIONS = ROOT / "webapp" / "translations"
 
 __all__ = [
     "BUILD",
@@ -17,5 +16,4 @@ __all__ = [
     "ROUTINES",
     "STATIC",
     "TEMPLATES",
-    "TRANSLATIONS",
 ]

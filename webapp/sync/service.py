@@ -1,6 +1,6 @@
 """One sync request in one transaction: its ops, and the page of changes it is owed."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
@@ -90,16 +90,6 @@ def apply(
         server_time=iso(now_ms),
     )
     return answer if page.more else answer.model_copy(update={"digest": _sum_of(ledger.digest)})
-
-
-def records_of(session: Session, owner_id: str, *, kinds: Iterable[str]) -> dict[str, Stored]:
-    """Return an owner's records of these kinds, without tombstones, by id."""
-    query = select(SyncRecord.__table__).where(
-        SyncRecord.owner_id == owner_id,
-        SyncRecord.kind.in_(list(kinds)),
-        SyncRecord.deleted.is_(False),
-    )
-    return {row.record_id: rows.as_stored(row) for row in session.execute(query)}
 
 
 def newest_records(session: Session, owner_id: str, *, kind: str, most: int) -> dict[str, Stored]:
