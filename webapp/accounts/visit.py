@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from webapp.accounts import names, passwords, sessions, throttle
+from webapp.accounts import known, names, passwords, sessions, throttle
 from webapp.accounts.erasure import erase_owner
 from webapp.accounts.models import Owner
 from webapp.accounts.sessions import SignedIn
@@ -21,6 +21,8 @@ class Visit:
     label: DeviceLabel
     network: str
     held: SignedIn | None
+    # What tells that an account was opened in this browser before.
+    mark: str | None
     now_ms: int
     secret: bytes
     throttled: bool
@@ -30,28 +32,45 @@ class Visit:
 
 @dataclass(frozen=True)
 class Tried:
-    """A counted try, at an account's name if one was given."""
+    """A counted try: at an account from its own browser, or else at its name and from a network."""
 
-    by_name: str | None
-    by_network: str
+    at_account: str | None
+    by_network: str | None
 
     def forgive(self, session: Session) -> None:
         """Forget the mistakes before the try that succeeded."""
-        if self.by_name is not None:
-            throttle.forget(session, self.by_name)
-        throttle.forgive(session, self.by_network)
+        if self.at_account is not None:
+            throttle.forget(session, self.at_account)
+        if self.by_network is not None:
+            throttle.forgive(session, self.by_network)
 
 
-def count_try(username: str | None, *, visit: Visit) -> Tried:
-    """Count a try from this network, and at this name if there is one, or refuse it."""
+def count_try(username: str | None, *, visit: Visit, is_guessable: bool = True) -> Tried:
+    """Count a try, or refuse it: from this network, and at this name if that can be guessed at.
+
+    A browser in which the account was opened before has tries of its own: neither strangers who
+    guess at the name nor neighbours in the network use them up.
+    """
+    own = None if username is None else _own_key(username, visit=visit)
+    by_name = username is not None and is_guessable
     tried = Tried(
-        by_name=None if username is None else name_key(username, secret=visit.secret),
-        by_network=throttle.key_of("network", visit.network, secret=visit.secret),
+        at_account=own or (name_key(username or "", secret=visit.secret) if by_name else None),
+        by_network=None if own else throttle.key_of("network", visit.network, secret=visit.secret),
     )
     if visit.throttled:
-        keys = [key for key in (tried.by_name, tried.by_network) if key is not None]
+        keys = [key for key in (tried.at_account, tried.by_network) if key is not None]
         write(lambda session: throttle.count_try(session, keys, now_ms=visit.now_ms))
     return tried
+
+
+def _own_key(username: str, *, visit: Visit) -> str | None:
+    """Return under which key this browser's own tries at the account are counted, if it has any."""
+    held, mark, secret = visit.held, visit.mark, visit.secret
+    if held is not None and names.key_of(held.username or "") == names.key_of(username):
+        return throttle.key_of("session", held.session_id, secret=secret)
+    if mark is not None and known.is_mark_of(mark, username, secret=secret):
+        return throttle.key_of("mark", mark, secret=secret)
+    return None
 
 
 def name_key(username: str, *, secret: bytes) -> str:

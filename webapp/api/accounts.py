@@ -4,7 +4,7 @@ from flask import Response
 from flask_openapi.blueprint import APIBlueprint
 
 from webapp.accounts import credentials, service
-from webapp.accounts.login import admit_accounts, forget, remember, with_account
+from webapp.accounts.login import admit_accounts, forget_all, remember, with_account
 from webapp.api.answers import answer, nothing
 from webapp.api.visits import visit
 from webapp.contract.account import (
@@ -47,7 +47,7 @@ def delete_account(body: Farewell) -> Response:
     """Delete the account and everything that belongs to it."""
     who = with_account()
     credentials.delete_account(who, typed_name=body.username, password=body.password, visit=visit())
-    forget()
+    forget_all()
     log.info("account deleted")
     return nothing()
 

@@ -4,7 +4,7 @@ from typing import cast
 
 from flask import current_app, request
 
-from webapp.accounts.login import maybe_signed_in
+from webapp.accounts.login import mark_here, maybe_signed_in
 from webapp.accounts.user_agent import label_of
 from webapp.accounts.visit import Visit
 from webapp.foundation.clock import now_ms
@@ -19,6 +19,7 @@ def visit() -> Visit:
         label=label_of(request.user_agent.string),
         network=address_prefix(),
         held=maybe_signed_in(),
+        mark=mark_here(),
         now_ms=now_ms(),
         secret=settings.secret,
         throttled=settings.rate_limits,

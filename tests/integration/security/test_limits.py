@@ -25,9 +25,19 @@ def sign_in(client: FlaskClient, body: object, address: str = "192.0.2.1") -> in
     return post(client, "/api/v1/session", body, address).status_code
 
 
+def stranger_to(another_app: AppMaker) -> FlaskClient:
+    """Make an account, and return a browser in which it was never opened."""
+    maker = limited(another_app)
+    assert post(maker, "/api/v1/accounts", WISH, "203.0.113.200").status_code == 201
+    return maker.application.test_client()
+
+
+def guess(code: str = "0000-0000-0000-0000") -> dict[str, str]:
+    return {"username": "Ada", "code": code, "new_password": "nine owls on a roof"}
+
+
 def test_guessing_at_one_account_ends_after_ten_tries_from_wherever(another_app: AppMaker) -> None:
-    client = limited(another_app)
-    post(client, "/api/v1/accounts", WISH)
+    client = stranger_to(another_app)
     tries = [sign_in(client, WRONG, f"198.51.{number}.1") for number in range(11)]
 
     assert tries == [401] * 10 + [429]
@@ -45,8 +55,7 @@ def test_guessing_from_one_network_ends_after_ten_tries_at_whomever(another_app:
 
 
 def test_the_answer_says_how_long_to_wait_and_that_is_enough(another_app: AppMaker) -> None:
-    client = limited(another_app)
-    post(client, "/api/v1/accounts", WISH)
+    client = stranger_to(another_app)
     for number in range(10):
         sign_in(client, WRONG, f"198.51.{number}.1")
     refused = post(client, "/api/v1/session", SIGN_IN, "203.0.113.1")
@@ -59,26 +68,17 @@ def test_the_answer_says_how_long_to_wait_and_that_is_enough(another_app: AppMak
 
 
 def test_the_right_password_forgives_the_mistakes_before_it(another_app: AppMaker) -> None:
-    client = limited(another_app)
-    post(client, "/api/v1/accounts", WISH)
+    client = stranger_to(another_app)
     for _ in range(3):
         for number in range(6):
             sign_in(client, WRONG, f"198.51.{number}.1")
         assert sign_in(client, SIGN_IN, "203.0.113.1") == 200
+        client = client.application.test_client()
 
 
 def test_recovery_codes_cannot_be_guessed_either(another_app: AppMaker) -> None:
-    client = limited(another_app)
-    post(client, "/api/v1/accounts", WISH)
-    guess = {
-        "username": "Ada",
-        "code": "0000-0000-0000-0000",
-        "new_password": "nine owls on a roof",
-    }
-    tries = [
-        post(client, "/api/v1/recovery", guess, f"198.51.{number}.1").status_code
-        for number in range(11)
-    ]
+    client = stranger_to(another_app)
+    tries = [post(client, "/api/v1/recovery", guess()).status_code for _ in range(11)]
 
     assert tries == [401] * 10 + [429]
 
