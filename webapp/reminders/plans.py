@@ -18,7 +18,6 @@ from webapp.reminders.quiet import with_limits
 from webapp.reminders.schedule import WEEKDAYS, Occurrence, window_of
 
 DAY = timedelta(days=1)
-USUAL_GLASS_ML = 250
 
 
 def known_part(schedule: Schedule) -> dict[str, Any]:
@@ -39,8 +38,9 @@ def _named(given: Mapping[str, Any], kind: type) -> dict[str, Any]:
 def plan_of(reminder: ReminderFields, profile: ProfileFields) -> dict[str, Any]:
     """Return what decides when it rings: its schedule, held by what holds for all."""
     plan = known_part(with_limits(reminder["schedule"], profile.get("reminders", {})))
-    if "window" in plan:
-        plan["glass_ml"] = profile.get("glass_ml", USUAL_GLASS_ML)
+    # A glass that nobody measured is the phone's to know: it is another one in ounces.
+    if "window" in plan and "glass_ml" in profile:
+        plan["glass_ml"] = profile["glass_ml"]
     return plan
 
 

@@ -86,6 +86,21 @@ def test_a_message_names_owner_date_slot_and_the_persons_own_glass(
     assert len(str(payload)) < 1024
 
 
+def test_a_glass_that_nobody_measured_is_left_to_the_phone(
+    phone: Device,
+    work: Callable[[], int],
+    push_service: PushService,
+    fixed_clock: ManualClock,
+) -> None:
+    profile(phone, units="floz", gates=OPEN_GATES)
+    remind(phone, "hydration", window=WINDOW)
+    fixed_clock.advance(TILL_HALF_PAST)
+
+    work()
+
+    assert "ml" not in push_service.next_message().payload["uncramp"]
+
+
 def test_a_synced_drink_pushes_the_next_nudge_out(phone: Device) -> None:
     profile(phone, gates=OPEN_GATES)
     remind(phone, "hydration", window=WINDOW)
