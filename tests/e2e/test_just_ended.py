@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.support.app import let_go, wait_after_tap
+from tests.support.app import START, let_go
 from tests.support.server import LiveServer
 
 pytestmark = pytest.mark.browser
@@ -23,7 +23,8 @@ def evening(phone: Callable[..., BrowserContext], server: LiveServer) -> Page:
     page = phone(service_workers="block", timezone_id="UTC").new_page()
     page.clock.install(time=EVENING)
     page.goto(server.url)
-    wait_after_tap(page)
+    page.get_by_role("button", name=START).click()
+    expect(page.locator(".player__number")).to_be_visible()
     page.clock.run_for(60_000)
     let_go(page)
     expect(page.get_by_text("Saved.")).to_be_visible()

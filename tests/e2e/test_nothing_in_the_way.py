@@ -1,18 +1,18 @@
 """Nothing stands between a person and relief: no question, no slow disk, no second tap too many."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.support.app import GONE, START, let_go, settle, wait_after_tap
+from tests.support.app import GONE, START, let_go, settle, wait_for_first_step
+from tests.support.night import UNTIL_PAINTED, stand_still
 from tests.support.server import LiveServer
 from tests.support.sudden import SESSION
+from tests.support.taps import tap_twice
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("relief-starts")]
 
-NIGHT = datetime(2026, 11, 21, 3, 12, tzinfo=UTC)
 # What a page can ask a person for, noted and left without an answer.
 QUESTIONS = """
 globalThis.__asked = [];
@@ -60,12 +60,10 @@ def test_the_app_opens_on_the_button_and_asks_for_nothing(
 
 def test_a_disk_that_never_answers_keeps_nobody_waiting(page: Page, server: LiveServer) -> None:
     page.add_init_script(MUTE_DISK)
-    page.goto(f"{server.url}/now")
-    expect(page.locator("html[data-ready]")).to_have_count(1)
+    stand_still(page, f"{server.url}/now")
 
-    waited = wait_after_tap(page)
+    wait_for_first_step(page, within_ms=1000)
 
-    assert waited < 1000
     let_go(page)
     expect(page.get_by_text("Sit up slowly. Hold on to something.")).to_be_visible()
     expect(page.get_by_text("Saved.")).to_have_count(0)
@@ -74,8 +72,7 @@ def test_a_disk_that_never_answers_keeps_nobody_waiting(page: Page, server: Live
 def test_the_shortcut_goes_on_with_the_cramp_that_runs_already(
     page: Page, server: LiveServer
 ) -> None:
-    page.clock.install(time=NIGHT)
-    page.goto(f"{server.url}/now")
+    stand_still(page, f"{server.url}/now")
     page.get_by_role("button", name=START).click()
     expect(page.get_by_role("button", name=GONE)).to_be_visible()
     page.clock.fast_forward(60_000)
@@ -83,6 +80,7 @@ def test_the_shortcut_goes_on_with_the_cramp_that_runs_already(
     first = page.evaluate(f"async () => (await ({SESSION})()).session.id")
 
     page.goto(f"{server.url}/now?start=1")
+    page.clock.run_for(UNTIL_PAINTED)
 
     expect(page.get_by_role("button", name=GONE)).to_be_visible()
     page.wait_for_function(f"async () => (await ({SESSION})())?.elapsed >= 60_000")
@@ -92,16 +90,19 @@ def test_the_shortcut_goes_on_with_the_cramp_that_runs_already(
 def test_the_shortcut_goes_on_with_a_cramp_whose_routine_does_not_come(
     page: Page, server: LiveServer
 ) -> None:
-    page.goto(f"{server.url}/now")
+    stand_still(page, f"{server.url}/now")
     page.get_by_role("button", name=START).click()
     expect(page.get_by_role("button", name=GONE)).to_be_visible()
+    page.clock.run_for(1000)
     page.wait_for_function(f"async () => (await ({SESSION})())?.elapsed > 0")
     first = page.evaluate(f"async () => (await ({SESSION})()).session.id")
 
     page.add_init_script(NO_ROUTINES)
     page.goto(f"{server.url}/now?start=1")
+    page.clock.run_for(UNTIL_PAINTED)
 
     expect(page.get_by_role("button", name=GONE)).to_be_visible()
+    page.clock.run_for(1000)
     page.wait_for_function(f"async () => (await ({SESSION})())?.elapsed > 1500")
     assert page.evaluate(f"async () => (await ({SESSION})()).session.id") == first
 
@@ -109,6 +110,7 @@ def test_the_shortcut_goes_on_with_a_cramp_whose_routine_does_not_come(
 def test_a_hand_that_taps_twice_has_tapped_once(page: Page, server: LiveServer) -> None:
     page.goto(f"{server.url}/now")
     page.get_by_role("button", name=START).click()
-    page.get_by_role("button", name="Right leg", exact=True).dblclick()
+
+    tap_twice(page.get_by_role("button", name="Right leg", exact=True))
 
     expect(page.get_by_role("button", name="Left leg", exact=True)).to_be_visible()

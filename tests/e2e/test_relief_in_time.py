@@ -2,18 +2,17 @@
 
 import re
 from collections.abc import Callable
-from datetime import UTC, datetime
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.support.app import GONE, START
+from tests.support.night import NIGHT, stand_still
 from tests.support.published import steps_of, turns_of
 from tests.support.server import LiveServer
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("relief-in-time")]
 
-NIGHT = datetime(2026, 11, 21, 3, 12, tzinfo=UTC)
 BEDTIME = "bedtime-trial-seated"
 HEAT = "recovery-heat"
 # Longer than any routine without contact; a routine that is over waits for its last tap.
@@ -24,17 +23,9 @@ Phones = Callable[..., BrowserContext]
 
 @pytest.fixture
 def page(phone: Phones) -> Page:
-    """Take a page whose time is the test's own from the first tap on."""
+    """Take a phone without the app on it, on which nothing moves."""
     context = phone(service_workers="block", timezone_id="UTC", reduced_motion="reduce")
-    page = context.new_page()
-    page.clock.install(time=NIGHT)
-    return page
-
-
-def open_at(page: Page, address: str) -> None:
-    """Open the page and let time stand still there."""
-    page.goto(address)
-    page.clock.pause_at(NIGHT.replace(minute=20))
+    return context.new_page()
 
 
 def heading(page: Page, text: str | re.Pattern[str]) -> None:
@@ -50,7 +41,7 @@ def test_after_ninety_locked_seconds_the_true_step_is_there_at_once(
     page: Page, server: LiveServer
 ) -> None:
     now = next(turn for turn in turns_of(server, "calf-bed-acute") if turn.end > 90)
-    open_at(page, server.url)
+    stand_still(page, server.url)
     begin(page, START)
 
     page.clock.fast_forward(90_000)
@@ -87,9 +78,8 @@ def test_the_figure_moves_and_a_step_glows_unless_motion_is_unwelcome(
 ) -> None:
     context = phone(service_workers="block", timezone_id="UTC", reduced_motion=wish)
     page = context.new_page()
-    page.clock.install(time=NIGHT)
     page.add_init_script(NOTE_ANIMATIONS)
-    open_at(page, server.url)
+    stand_still(page, server.url)
     begin(page, START)
     expect(page.locator(".player__picture [data-to]").first).to_be_attached()
     if moves:
@@ -107,7 +97,7 @@ def test_the_figure_moves_and_a_step_glows_unless_motion_is_unwelcome(
 def test_ten_minutes_of_cramp_change_the_screen_by_themselves(
     page: Page, server: LiveServer
 ) -> None:
-    open_at(page, server.url)
+    stand_still(page, server.url)
     begin(page, START)
 
     page.clock.fast_forward(600_000)
@@ -123,7 +113,7 @@ def test_ten_minutes_of_cramp_change_the_screen_by_themselves(
 def test_when_the_plan_is_over_it_asks_and_offers_the_next_thing(
     page: Page, server: LiveServer
 ) -> None:
-    open_at(page, server.url)
+    stand_still(page, server.url)
     begin(page, START)
     page.clock.fast_forward(300_000)
     heading(page, "Still cramping?")
@@ -141,7 +131,7 @@ def test_a_bedtime_routine_runs_through_its_whole_plan_and_is_remembered(
     page: Page, server: LiveServer
 ) -> None:
     first, *_ = steps_of(server, BEDTIME)
-    open_at(page, f"{server.url}/routines/{BEDTIME}/play")
+    stand_still(page, f"{server.url}/routines/{BEDTIME}/play")
     title = page.get_by_role("heading", level=1).inner_text()
     begin(page, "Start")
     heading(page, first["action"])
@@ -158,7 +148,7 @@ def test_a_bedtime_routine_runs_through_its_whole_plan_and_is_remembered(
 
 def test_after_one_leg_comes_the_other_with_its_own_picture(page: Page, server: LiveServer) -> None:
     ready, hold, *_ = steps_of(server, BEDTIME)
-    open_at(page, f"{server.url}/routines/{BEDTIME}/play")
+    stand_still(page, f"{server.url}/routines/{BEDTIME}/play")
     figure = page.locator(".player__picture svg > g")
     begin(page, "Start")
     page.clock.run_for(1000 * (ready["seconds"] + hold["lead_in"] + 1))
@@ -175,7 +165,7 @@ def test_after_one_leg_comes_the_other_with_its_own_picture(page: Page, server: 
 
 def test_a_warm_pack_waits_until_the_leg_was_looked_at(page: Page, server: LiveServer) -> None:
     look, warm, *_ = steps_of(server, HEAT)
-    open_at(page, f"{server.url}/routines/{HEAT}/play")
+    stand_still(page, f"{server.url}/routines/{HEAT}/play")
     # The safety check takes the room of picture and number, so there is none to wait for.
     page.get_by_role("button", name="Start").click()
     heading(page, look["action"])
@@ -189,11 +179,12 @@ def test_a_warm_pack_waits_until_the_leg_was_looked_at(page: Page, server: LiveS
 
 
 def test_a_warm_pack_stays_closed_for_numb_skin(page: Page, server: LiveServer) -> None:
+    page.clock.install(time=NIGHT)
     page.goto(f"{server.url}/settings")
     page.get_by_text(re.compile("of .* questions answered")).click()
     page.get_by_role("group", name=re.compile("feel numb")).get_by_label("Not sure").check()
     expect(page.get_by_text("Saved on this phone.")).to_be_visible()
-    open_at(page, f"{server.url}/routines/{HEAT}/play")
+    stand_still(page, f"{server.url}/routines/{HEAT}/play")
     page.get_by_role("button", name="Start").click()
 
     heading(page, "This one is not for you")

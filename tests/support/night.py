@@ -9,14 +9,24 @@ from tests.support.app import START
 NIGHT = datetime(2026, 11, 21, 3, 12, tzinfo=UTC)
 # After the lead-in, in milliseconds.
 INTO_THE_STRETCH = 14_000
+# A page begins its work after its first paint; so much time shows it one.
+UNTIL_PAINTED = 100
+LATER = NIGHT.replace(minute=20)
+
+
+def stand_still(page: Page, address: str) -> None:
+    """Open a page with a player at night; from then on time passes when the test says so."""
+    page.clock.install(time=NIGHT)
+    page.goto(address)
+    # What waits for the first paint waits no more when time has stopped.
+    expect(page.locator("html[data-ready]")).to_have_count(1)
+    page.clock.pause_at(LATER)
 
 
 def in_a_cramp(phone: BrowserContext, url: str) -> Page:
     """Return a page of this phone on which a cramp has just begun; its time stands still."""
     page = phone.new_page()
-    page.clock.install(time=NIGHT)
-    page.goto(f"{url}/now")
-    page.clock.pause_at(NIGHT.replace(minute=20))
+    stand_still(page, f"{url}/now")
     page.get_by_role("button", name=START).click()
     # They come with the rest of the code, a moment after the step.
     expect(page.locator(".player__tool")).to_have_count(5)

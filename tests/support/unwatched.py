@@ -21,7 +21,7 @@ LONGEST_S = 120
 class Return:
     """What a cramp's page did behind another tab, and what it showed at the moment of return."""
 
-    seconds_hidden: int
+    seconds_hidden: float
     elapsed: float
     action: str
     number: float
@@ -55,14 +55,14 @@ def come_back(profile: Path, url: str, *, seconds: int) -> Return:
     with _browser(profile) as address:
         words = ["node", str(SCRIPT), address, url, str(seconds)]
         done = subprocess.run(words, check=True, capture_output=True, text=True, timeout=LONGEST_S)
-    return _read(json.loads(done.stdout), seconds)
+    return _read(json.loads(done.stdout))
 
 
-def _read(seen: dict[str, Any], seconds: int) -> Return:
+def _read(seen: dict[str, Any]) -> Return:
     before, asleep, after = seen["before"], seen["asleep"], seen["after"]
     minutes, _, rest = seen["number"].rpartition(":")
     return Return(
-        seconds_hidden=seconds,
+        seconds_hidden=asleep["ms"] / 1000,
         elapsed=seen["elapsed"] / 1000,
         action=seen["action"],
         number=60 * int(minutes or 0) + int(rest),

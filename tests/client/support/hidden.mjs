@@ -41,7 +41,7 @@ const until = async (expression) => {
 };
 
 const NOTES = `(() => {
-  const notes = { locks: 0, released: 0, ticks: 0, loads: 0, hidden: 0 };
+  const notes = { locks: 0, released: 0, ticks: 0, loads: 0, hidden: 0, back: null };
   globalThis.__notes = notes;
   const { request } = WakeLock.prototype;
   WakeLock.prototype.request = async function (kind) {
@@ -50,7 +50,15 @@ const NOTES = `(() => {
     lock.addEventListener('release', () => { notes.released += 1; });
     return lock;
   };
-  addEventListener('visibilitychange', () => { if (document.hidden) notes.hidden = performance.now(); });
+  const words = (part) => document.querySelector('.player__' + part).textContent;
+  addEventListener('visibilitychange', () => {
+    if (document.hidden) Object.assign(notes, { hidden: performance.now(), back: null });
+    else {
+      // The page itself hears of it after this, and has shown the time of now before the next task.
+      const at = Date.now();
+      setTimeout(() => { notes.back = { action: words('action'), number: words('number'), at }; });
+    }
+  }, { capture: true });
   notes.loads = Number(sessionStorage.getItem('loads') ?? 0) + 1;
   sessionStorage.setItem('loads', notes.loads);
   setInterval(() => { notes.ticks += document.hidden ? 1 : 0; }, 100);
@@ -66,17 +74,13 @@ await evaluate("document.querySelector('.player__tool').click()");
 const before = await evaluate('({ ...__notes })');
 
 const over = await send('Target.createTarget', { url: 'about:blank' });
-await until('document.hidden');
+await until('__notes.hidden > 0');
 await until(`performance.now() - __notes.hidden >= ${Number(seconds)} * 1000`);
-const asleep = await evaluate('({ ...__notes })');
+// On a busy machine it has slept for longer by now.
+const asleep = await evaluate('({ ...__notes, ms: performance.now() - __notes.hidden })');
 await send('Target.activateTarget', { targetId });
-await until('!document.hidden');
-await until(`__notes.locks > ${before.locks}`);
-const shown = await evaluate(`new Promise((resolve) => requestAnimationFrame(() => resolve({
-  action: document.querySelector('.player__action').textContent,
-  number: document.querySelector('.player__number').textContent,
-  at: Date.now(),
-})))`);
+await until(`__notes.back && __notes.locks > ${before.locks}`);
+const shown = await evaluate('__notes.back');
 const startedAt = await evaluate(`(async () => {
   const done = (request) => new Promise((resolve) => {
     request.onsuccess = () => resolve(request.result);
