@@ -25,13 +25,8 @@ const anyAccount = async (): Promise<boolean> => {
   }
 };
 
-/** At every start, and again after each sync: some things wait for the first one. */
-const finishWith = async (account: Account): Promise<void> => {
-  const finish = (): void => {
-    // What could not be finished keeps its mark; the next start or sync tries again.
-    account.finish().catch(() => undefined);
-  };
-  finish();
+/** Some of what was interrupted waits for the first sync, or for one more. */
+const finishAfterSyncs = async (finish: () => void): Promise<void> => {
   const { status } = await pageSync();
   let seen = status.value.lastSynced;
   status.subscribe(({ lastSynced }) => {
@@ -43,10 +38,10 @@ const finishWith = async (account: Account): Promise<void> => {
 
 /** Opens the account of this page and goes on with whatever was interrupted. */
 export const openPageAccount = async (onOwnerChange: () => void): Promise<Account> => {
-  const [home, { openAccount }] = await Promise.all([ownHome(), import('./signed-in.ts')]);
-  const account = openAccount(home);
+  const [home, load] = await Promise.all([ownHome(), import('./signed-in.ts')]);
+  const account = load.openAccount(home);
   account.onOwnerChange(onOwnerChange);
-  void finishWith(account);
+  void finishAfterSyncs(load.keepFinishing(account));
   return account;
 };
 

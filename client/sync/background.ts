@@ -15,7 +15,8 @@ export type SyncNews = 'synced';
 export const openNews = ({ storage }: Home): Channel<SyncNews> =>
   openChannel<SyncNews>(`${storage.name}-news`);
 
-const timers: Timers = {
+/** The browser's own. */
+export const timers: Timers = {
   after(ms, work) {
     const id = setTimeout(work, ms);
     return () => clearTimeout(id);

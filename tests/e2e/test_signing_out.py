@@ -243,6 +243,21 @@ def test_the_page_follows_when_the_server_has_heard_of_a_sign_out(
     expect(phone.page.get_by_label("User name", exact=True)).to_have_value("half-typed")
 
 
+def test_a_sign_out_without_network_goes_out_when_the_network_is_back(far_phone: Phones) -> None:
+    phone, username = signed_up(far_phone)
+    phone.open("/account")
+    phone.context.set_offline(True)
+    phone.button("Sign out").click()
+    expect(phone.page.get_by_text("until then nobody can sign in here")).to_be_visible()
+
+    phone.context.set_offline(False)
+
+    expect(phone.page.get_by_text("the server has heard of it")).to_be_visible()
+    phone.fill_in(username)
+    phone.button("Sign in").click()
+    phone.await_synced()
+
+
 def test_a_phone_signed_out_from_another_keeps_what_it_has_not_sent(
     far_phone: Phones, network: FaultProxy
 ) -> None:
