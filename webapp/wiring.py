@@ -8,16 +8,16 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from webapp.accounts.models import Owner
-from webapp.contract.record import PROFILE_ID, ProfileFields, Schedule
+from webapp.contract.record import FALLBACK_ZONE, PROFILE_ID, ProfileFields, Schedule
 from webapp.foundation.clock import Clock
 from webapp.foundation.health import Figure, add_check
 from webapp.foundation.metrics import add_lines
 from webapp.foundation.transactions import read
-from webapp.foundation.zones import FALLBACK_ZONE, zone_to_keep
+from webapp.foundation.zones import zone_to_keep
 from webapp.reminders.calendar import Series
 from webapp.reminders.drinking import aim_of
 from webapp.reminders.feed import revoke_feed
-from webapp.reminders.localtime import zone_of
+from webapp.reminders.localtime import own_zone, zone_of
 from webapp.reminders.payload import TEST
 from webapp.reminders.rows import (
     UNFORESEEN,
@@ -140,7 +140,7 @@ def series_of(session: Session, owner_id: str) -> list[Series]:
             what=row.what,
             title=row.title,
             schedule=cast("Schedule", row.schedule),
-            zone=zone_of(row.zone or phone_zone).key,
+            zone=zone_of(own_zone(row.zone) or phone_zone).key,
         )
         for row in rows_of(session, owner_id)
         if row.what != TEST and (may_nudge or not has_pace(row))

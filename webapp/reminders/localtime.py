@@ -49,8 +49,11 @@ def _end_of_gap(naive: datetime, *, zone: ZoneInfo) -> datetime:
 
 
 def own_zone(name: str | None) -> str | None:
-    """Return the zone that a reminder stays with, or None where it follows the phone."""
-    return None if name == FLOATING else name
+    """Return the zone that a reminder stays with, or None where it follows the phone.
+
+    It also follows the phone while this build's tzdata does not know the zone.
+    """
+    return name if name is not None and name != FLOATING and is_zone(name) else None
 
 
 def zone_of(name: str) -> ZoneInfo:

@@ -8,7 +8,8 @@ from typing import Any, NamedTuple, cast
 from sqlalchemy import Table, bindparam, delete, func, select, update
 from sqlalchemy.orm import Session
 
-from webapp.reminders.localtime import instant, millis, own_zone
+from webapp.foundation.zones import is_zone
+from webapp.reminders.localtime import instant, millis
 from webapp.reminders.models import (
     BUCKETS,
     PushSubscription,
@@ -83,13 +84,14 @@ def forget(session: Session, owner_id: str, reminders: Iterable[str]) -> None:
 
 
 def phone_zones(session: Session, owners: Collection[str]) -> dict[str, str]:
-    """Return the zone of the phone that was seen last, for everybody who has one."""
+    """Return the zone of the phone that was seen last and whose zone is known, if there is one."""
     query = (
         select(PushSubscription.owner_id, PushSubscription.timezone)
         .where(PushSubscription.owner_id.in_(owners))
         .order_by(PushSubscription.seen_ms)
     )
-    return {owner: zone for owner, zone in session.execute(query)}  # noqa: C416 - the newest wins
+    # The newest wins.
+    return {owner: zone for owner, zone in session.execute(query) if is_zone(zone)}
 
 
 def last_delivery(session: Session, row: ScheduleRow) -> datetime | None:
@@ -199,7 +201,8 @@ def set_plan(
 ) -> bool:
     """Write a plan into its row; tell whether it differs from what stood there."""
     before = (row.what, row.schedule, row.zone)
-    row.what, row.schedule, row.zone = what, dict(schedule), own_zone(zone)
+    # As it was told: what this build takes for no zone may be one to the next.
+    row.what, row.schedule, row.zone = what, dict(schedule), zone
     return before != (row.what, row.schedule, row.zone)
 
 

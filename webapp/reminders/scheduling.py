@@ -9,12 +9,12 @@ from zoneinfo import ZoneInfo
 import structlog
 from sqlalchemy.orm import Session
 
-from webapp.contract.record import ProfileFields, ReminderFields, Schedule
+from webapp.contract.record import FALLBACK_ZONE, ProfileFields, ReminderFields, Schedule
 from webapp.contract.reminder import ScheduleEntry
+from webapp.foundation.clock import DAY_MS
 from webapp.foundation.ids import new_id
-from webapp.foundation.zones import FALLBACK_ZONE
 from webapp.reminders.drinking import drinking_of
-from webapp.reminders.localtime import instant, zone_of
+from webapp.reminders.localtime import instant, own_zone, zone_of
 from webapp.reminders.payload import TEST
 from webapp.reminders.plans import as_named_by_phone, known_part, limits_of, plan_of
 from webapp.reminders.quiet import TTL
@@ -37,7 +37,7 @@ from webapp.reminders.schedule import Drinking, Occurrence, next_occurrence
 
 LONGEST_JITTER_MS = 45_000
 # What came due longer ago than this, while no worker ran, is neither sent nor said.
-LONGEST_LOOK_BACK_MS = 7 * 24 * 3_600_000
+LONGEST_LOOK_BACK_MS = 7 * DAY_MS
 # So many of the newest drinks surely hold those of one day.
 NEWEST_DRINKS = 200
 MOST_REMINDERS = 1000
@@ -111,7 +111,7 @@ class Planner:
         floating = {
             row.reminder_id
             for row in rows_of(session, owner_id)
-            if row.zone is None and (row.due_ms is None or row.due_ms > now_ms)
+            if own_zone(row.zone) is None and (row.due_ms is None or row.due_ms > now_ms)
         }
         self.replan(session, owner_id, floating, now_ms=now_ms)
 
@@ -167,7 +167,7 @@ class Planner:
         zones = {**self.home_zones(session, owners), **phone_zones(session, owners)}
         planned = []
         for row, after_ms in rows:
-            zone = zone_of(row.zone or zones.get(row.owner_id, FALLBACK_ZONE))
+            zone = zone_of(own_zone(row.zone) or zones.get(row.owner_id, FALLBACK_ZONE))
             found = self._found(session, row, zone, after=instant(after_ms), now=instant(now_ms))
             planned.append(
                 (row, next_values(found, reminder_id=row.reminder_id, jitter_ms=self.jitter_ms))

@@ -2,6 +2,7 @@
 
 import type { ProfileFields, ReminderFields, ReminderWhat, Schedule } from '../../contract/wire.ts';
 import { DEFAULT_GAP_MIN, DEFAULT_TAPER_H } from './hydration.ts';
+import { isZone } from './localtime.ts';
 
 /** In the order shown. */
 export const OFFERED = [
@@ -61,9 +62,10 @@ export interface StoredReminder {
 /** What a reminder that follows the phone may say instead of nothing. */
 const FLOATING = 'floating';
 
-/** The zone that a reminder stays with; undefined where it follows the phone. */
-export const ownZone = ({ fields }: StoredReminder): string | undefined =>
-  fields.zone === FLOATING ? undefined : fields.zone;
+/** The zone that a reminder stays with; undefined where it follows the phone, which it also does
+ * while this phone does not know that zone. */
+export const ownZone = ({ fields: { zone } }: StoredReminder): string | undefined =>
+  zone !== undefined && zone !== FLOATING && isZone(zone) ? zone : undefined;
 
 /** The person's reminder of a kind, if they ever made one. */
 export const reminderOf = (

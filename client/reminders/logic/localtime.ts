@@ -6,7 +6,7 @@ const SECOND = 1_000;
 
 const FALLBACK_ZONE = 'Etc/UTC';
 
-const formats = new Map<string, Intl.DateTimeFormat>();
+const formats = new Map<string, Intl.DateTimeFormat | null>();
 
 const newFormat = (timeZone: string): Intl.DateTimeFormat =>
   new Intl.DateTimeFormat('en-US', {
@@ -20,20 +20,28 @@ const newFormat = (timeZone: string): Intl.DateTimeFormat =>
     second: '2-digit',
   });
 
-/** The clocks of a zone, or UTC's for a name that this phone does not know, as the server has it. */
-const knownFormat = (zone: string): Intl.DateTimeFormat => {
+const knownFormat = (zone: string): Intl.DateTimeFormat | null => {
   try {
     return newFormat(zone);
   } catch {
-    return newFormat(FALLBACK_ZONE);
+    return null;
   }
 };
 
-const formatOf = (zone: string): Intl.DateTimeFormat => {
-  const format = formats.get(zone) ?? knownFormat(zone);
-  formats.set(zone, format);
-  return format;
+/** The clocks of a zone; null for a name that this phone does not know. */
+const clocksOf = (zone: string): Intl.DateTimeFormat | null => {
+  const known = formats.get(zone);
+  const clocks = known === undefined ? knownFormat(zone) : known;
+  formats.set(zone, clocks);
+  return clocks;
 };
+
+/** Whether this phone knows the clocks of a zone. */
+export const isZone = (zone: string): boolean => clocksOf(zone) !== null;
+
+/** The clocks of a zone, or UTC's for a name that this phone does not know, as the server has it. */
+const formatOf = (zone: string): Intl.DateTimeFormat =>
+  clocksOf(zone) ?? clocksOf(FALLBACK_ZONE) ?? newFormat(FALLBACK_ZONE);
 
 /** What the clocks of the zone show, as if it were UTC. */
 const shown = (at: Millis, zone: string): Millis => {

@@ -98,10 +98,13 @@ test('a zone that is called floating is that of the phone, here and at a server 
   assert.ok(entriesOf(known([floats]), SATURDAY_NOON).every((entry) => !('zone' in entry)));
 });
 
-test('a zone that this phone does not know stops no other reminder', () => {
+test('a zone that this phone does not know is that of the phone', () => {
   const strange = { ...NIGHT, zone: 'Mars/Base' };
+  const nudges = { ...NUDGES, zone: 'Mars/Base' };
 
-  assert.ok(shown(known([STRETCH, strange])).length > 0);
+  assert.deepEqual(shown(known([STRETCH, strange])), shown(known([STRETCH, NIGHT])));
+  assert.equal(togetherOf(known([nudges]), SATURDAY_NOON).length, 1);
+  assert.ok(entriesOf(known([strange]), SATURDAY_NOON).every((entry) => !('zone' in entry)));
 });
 
 test('a server without the records is told the zone that a reminder stays with', () => {

@@ -145,23 +145,28 @@ def test_an_address_keeps_the_zone_that_a_reminder_stays_with(
     assert starts(stranger.get(address(guest)).text) == IN_BOTH_ZONES
 
 
-def floating() -> dict[str, Any]:
-    """Return a wish from New York whose reminder follows the phone in so many words."""
+FLOATS = pytest.mark.parametrize("zone", ["floating", "Mars/Base", "Europe"])
+
+
+def floating(zone: str) -> dict[str, Any]:
+    """Return a wish from New York whose reminder follows the phone: said so, or not known here."""
     (kept,) = WISH["reminders"]
-    return {"timezone": "America/New_York", "reminders": [{**kept, "zone": "floating"}]}
+    return {"timezone": "America/New_York", "reminders": [{**kept, "zone": zone}]}
 
 
 WHERE_THE_PHONE_IS = ["DTSTART;TZID=America/New_York:20261120T223000"]
 
 
-def test_in_a_file_floating_is_the_zone_of_the_phone(stranger: FlaskClient) -> None:
-    assert starts(stranger.post(FILE, json=floating()).text) == WHERE_THE_PHONE_IS
+@FLOATS
+def test_in_a_file_floating_is_the_zone_of_the_phone(stranger: FlaskClient, zone: str) -> None:
+    assert starts(stranger.post(FILE, json=floating(zone)).text) == WHERE_THE_PHONE_IS
 
 
+@FLOATS
 def test_behind_an_address_floating_is_the_zone_of_the_phone(
-    guest: FlaskClient, stranger: FlaskClient
+    guest: FlaskClient, stranger: FlaskClient, zone: str
 ) -> None:
-    assert guest.put("/api/v1/reminder-schedule", json=floating()).status_code == 200
+    assert guest.put("/api/v1/reminder-schedule", json=floating(zone)).status_code == 200
 
     assert starts(stranger.get(address(guest)).text) == WHERE_THE_PHONE_IS
 

@@ -6,15 +6,21 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import func, select, update
+from sqlalchemy.orm import Session
 
 from tests.support.push_service import PushService
 from tests.support.reminding import TILL_HALF_PAST, arrived, ask_for, next_at, stretch
 from tests.support.sync_device import Device, put
 from webapp.foundation.clock import ManualClock
+from webapp.foundation.transactions import write
+from webapp.reminders.models import PushSubscription, ReminderSchedule
 
 REMINDER = "0199f0c3-5a1e-7c44-9d21-3f6b8a07c512"
 STAYS = {**stretch(REMINDER), "zone": "Europe/Berlin"}
 HERE = "America/New_York"
+# No such place, and two of tzdata's own files that are none.
+UNKNOWN = ("Mars/Base", "Europe", "leapseconds")
 
 
 def test_a_reminder_with_a_zone_of_its_own_rings_there_wherever_the_phone_is(
@@ -53,14 +59,12 @@ def test_a_reminder_told_to_follow_the_phone_again_leaves_its_zone(guest: FlaskC
     assert next_at(guest) == "2026-11-21T08:30:00.000Z"
 
 
-FLOATS = {**STAYS, "zone": "floating"}
-
-
-def test_a_reminder_whose_zone_is_called_floating_follows_the_phone(
-    guest: FlaskClient, subscribe: Callable[..., Any]
+@pytest.mark.parametrize("zone", ["floating", *UNKNOWN])
+def test_a_reminder_whose_zone_is_called_floating_or_not_known_follows_the_phone(
+    guest: FlaskClient, subscribe: Callable[..., Any], zone: str
 ) -> None:
     subscribe(guest)
-    ask_for(guest, FLOATS)
+    ask_for(guest, {**STAYS, "zone": zone})
     assert next_at(guest) == "2026-11-21T02:30:00.000Z"
 
     subscribe(guest, timezone=HERE)
@@ -68,18 +72,50 @@ def test_a_reminder_whose_zone_is_called_floating_follows_the_phone(
     assert next_at(guest) == "2026-11-21T08:30:00.000Z"
 
 
-def test_a_record_whose_zone_is_called_floating_follows_the_phone(
-    app: Flask, client: FlaskClient, subscribe: Callable[..., Any]
+@pytest.mark.parametrize("zone", ["floating", *UNKNOWN])
+def test_a_record_whose_zone_is_called_floating_or_not_known_follows_the_phone(
+    app: Flask, client: FlaskClient, subscribe: Callable[..., Any], zone: str
 ) -> None:
     del client
     device = Device(app)
     device.sign_in("heron", "purple walrus sings", new=True)
     subscribe(device.http, timezone=HERE)
 
-    fields = {"what": "bedtime-stretch", "schedule": {"times": ["03:30"]}, "zone": "floating"}
+    fields = {"what": "bedtime-stretch", "schedule": {"times": ["03:30"]}, "zone": zone}
     device.send(put(fields, record=REMINDER, kind="reminder"))
 
     assert next_at(device.http) == "2026-11-21T08:30:00.000Z"
+
+
+@pytest.mark.parametrize("zone", ["floating", *UNKNOWN])
+def test_what_an_earlier_release_kept_of_zones_is_read_as_it_is_now(
+    app: Flask,
+    guest: FlaskClient,
+    subscribe: Callable[..., Any],
+    work: Callable[[], int],
+    fixed_clock: ManualClock,
+    zone: str,
+) -> None:
+    subscribe(guest, timezone=HERE)
+    fixed_clock.advance(1)
+    subscribe(guest, "tablet", timezone=HERE)
+    ask_for(guest, STAYS, timezone=HERE)
+    with app.app_context():
+        write(lambda session: kept_before(session, zone))
+
+    fixed_clock.advance(TILL_HALF_PAST)
+    assert work() == 1
+
+    assert next_at(guest) == "2026-11-21T08:30:00.000Z"
+
+
+def kept_before(session: Session, zone: str) -> None:
+    """Write a zone into the reminder and into the phone that was seen last."""
+    session.execute(update(ReminderSchedule).values(zone=zone))
+    newest = session.scalar(select(func.max(PushSubscription.seen_ms)))
+    session.execute(
+        update(PushSubscription).where(PushSubscription.seen_ms == newest).values(timezone=zone)
+    )
 
 
 @pytest.mark.parametrize("zone", ["", "Europe/Berlin\r\nX:1", "../etc", 1])
