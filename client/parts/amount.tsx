@@ -1,12 +1,12 @@
 import { useSignal } from '@preact/signals';
 import type { Ref } from 'preact';
 import { useEffect } from 'preact/hooks';
+import { MOST_ML } from '../contract/wire.ts';
 import { t } from '../foundation/locale.ts';
 import { Field } from './fields.tsx';
 import {
   type AmountTrouble,
   formatVolume,
-  MOST_ML,
   readAmount,
   stepOf,
   typedOf,

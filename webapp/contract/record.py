@@ -18,7 +18,6 @@ from webapp.contract.text import (
     Day,
     Id,
     Instant,
-    Millilitres,
     Name,
     Note,
     Scale,
@@ -45,7 +44,15 @@ from webapp.contract.words import (
 )
 
 PROFILE_ID: Final = "00000000-0000-8000-8000-000000000001"
+MOST_ML: Final = 20_000
+# Unless the person says otherwise, all reminders together ring so often a day.
+USUAL_MOST_A_DAY: Final = 16
+# What a reminder that follows the phone may say instead of no zone.
+FLOATING: Final = "floating"
+# Instead of a zone that whoever counts with it does not know.
+FALLBACK_ZONE: Final = "Etc/UTC"
 
+Millilitres = Annotated[int, Field(ge=0, le=MOST_ML)]
 Title = Annotated[str, Field(max_length=200)]
 Minutes = Annotated[int, Field(ge=1, le=1440)]
 Seconds = Annotated[int, Field(ge=0, le=86_400)]

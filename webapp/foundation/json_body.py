@@ -9,10 +9,12 @@ import orjson
 from flask import Request
 
 from webapp.contract.problem import Code, Problem
+from webapp.contract.sync import MAX_REQUEST_BYTES
 from webapp.foundation.problems import bad_request
 
 DEEPEST = 20
-LARGEST_BODY = 1024 * 1024
+# No request of ours is larger than a sync.
+LARGEST_BODY = MAX_REQUEST_BYTES
 _LONGEST_SAFE = 300
 
 # The next bracket; what stands before it, strings too, is skipped at once. A string's closing

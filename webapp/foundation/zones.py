@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import structlog
 
-FALLBACK_ZONE = "Etc/UTC"
+from webapp.contract.record import FALLBACK_ZONE
 
 log = structlog.get_logger(__name__)
 

@@ -10,8 +10,6 @@ from sqlalchemy.orm import Session
 from webapp.reminders.models import ReminderDelivery, ReminderSchedule
 from webapp.reminders.outcome import Fate
 
-MOST_A_DAY = 16
-
 _ROWS = cast("Table", ReminderSchedule.__table__)
 _DELIVERIES = cast("Table", ReminderDelivery.__table__)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from webapp.contract.record import Schedule
+from webapp.contract.record import USUAL_MOST_A_DAY, Schedule
 from webapp.reminders.ical import Lines, folded, text_of
 from webapp.reminders.localtime import local_date
 from webapp.reminders.payload import title_of
@@ -19,7 +19,6 @@ LONGEST_PAUSE = timedelta(days=5 * 365)
 MINUTES_OF_A_DAY = 24 * 60
 # A calendar does not know what was drunk, so it asks less often than a push would.
 LEAST_GAP_MIN = 120
-MOST_A_DAY = 16
 PRODUCT = "-//Uncramp//Reminders//EN"
 
 
@@ -102,7 +101,7 @@ def _within_limit(slots: Iterable[_Slot]) -> list[_Slot]:
     taken: Counter[str] = Counter()
     kept = []
     for slot in sorted(slots, key=lambda slot: slot.wall):
-        most = slot.series.schedule.get("max_per_day", MOST_A_DAY)
+        most = slot.series.schedule.get("max_per_day", USUAL_MOST_A_DAY)
         days = tuple(day for day in slot.days if taken[day] < most)
         taken.update(days)
         if days:

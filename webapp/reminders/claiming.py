@@ -19,8 +19,9 @@ from sqlalchemy import (
 from sqlalchemy import cast as sql_cast
 from sqlalchemy.orm import Session
 
+from webapp.contract.record import USUAL_MOST_A_DAY
 from webapp.foundation.database import json_value
-from webapp.reminders.allowance import MOST_A_DAY, Occasion, counted_for, told_to
+from webapp.reminders.allowance import Occasion, counted_for, told_to
 from webapp.reminders.models import PushSubscription, ReminderSchedule
 from webapp.reminders.outcome import Fate
 from webapp.reminders.payload import TEST, Ringing
@@ -133,7 +134,7 @@ def _claims_of(session: Session, rows: Sequence[_Taken], *, now_ms: int) -> list
     for row in rows:
         schedule = _schedule_of(row)
         heard = told.get((row.owner_id, row.occasion), {})
-        most = schedule.get("max_per_day", MOST_A_DAY)
+        most = schedule.get("max_per_day", USUAL_MOST_A_DAY)
         is_told = Fate.SENT in heard.values()
         day = (row.owner_id, row.local_date)
         late = now_ms >= row.deadline_ms

@@ -3,10 +3,9 @@
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from webapp.foundation.zones import FALLBACK_ZONE, is_zone
+from webapp.contract.record import FALLBACK_ZONE, FLOATING
+from webapp.foundation.zones import is_zone
 
-# What a reminder that follows the phone may say instead of nothing.
-FLOATING = "floating"
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 

@@ -7,11 +7,12 @@ from typing import cast
 from sqlalchemy import Table, bindparam, delete, select, update
 from sqlalchemy.orm import Session
 
+from webapp.foundation.clock import DAY_MS
 from webapp.reminders.models import PushSubscription
 from webapp.reminders.outcome import Fate, Outcome
 
 FAILURES_TO_DISABLE = 3
-FAILING_FOR_MS = 24 * 3600 * 1000
+FAILING_FOR_MS = DAY_MS
 
 _PHONES = cast("Table", PushSubscription.__table__)
 _THIS = (

@@ -1,5 +1,6 @@
 // What went wrong with an account, in the words a person is told in; decided from problem codes only.
 
+import { SHORTEST_PASSWORD } from '../../contract/wire.ts';
 import type { ApiAnswer } from '../../foundation/answer.ts';
 
 export type Trouble =
@@ -22,8 +23,6 @@ export type Trouble =
   | 'unreachable'
   | 'strange'
   | 'unknown';
-
-export const SHORTEST_PASSWORD = 12;
 
 type Refused = Extract<ApiAnswer, { ok: false }>;
 

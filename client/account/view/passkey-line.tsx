@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { Ref } from 'preact';
 import { useRef } from 'preact/hooks';
-import type { Passkey } from '../../contract/wire.ts';
+import { LONGEST_PASSKEY_NAME, type Passkey } from '../../contract/wire.ts';
 import { formatDate, t } from '../../foundation/locale.ts';
 import { Field } from '../../parts/fields.tsx';
 
@@ -113,7 +113,7 @@ export const NameForm = ({ label, first, submit, onName }: NameFormProps) => {
             {...ids}
             class="field__input"
             type="text"
-            maxLength={40}
+            maxLength={LONGEST_PASSKEY_NAME}
             value={name.value}
             onInput={(event) => (name.value = event.currentTarget.value)}
           />

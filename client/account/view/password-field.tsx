@@ -1,4 +1,5 @@
 import { type Signal, useSignal } from '@preact/signals';
+import { LONGEST_PASSWORD } from '../../contract/wire.ts';
 import { t } from '../../foundation/locale.ts';
 import { Field } from '../../parts/fields.tsx';
 
@@ -24,7 +25,7 @@ export const PasswordField = ({ label, typed, autocomplete, hint, error }: Props
             autocomplete={autocomplete}
             autocapitalize="none"
             spellcheck={false}
-            maxLength={512}
+            maxLength={LONGEST_PASSWORD}
             value={typed.value}
             onInput={(event) => (typed.value = event.currentTarget.value)}
           />

@@ -1,6 +1,6 @@
 // Volumes between millilitres, which records hold, and the units that a person reads.
 
-import type { ProfileFields } from '../../contract/wire.ts';
+import { MOST_ML, type ProfileFields } from '../../contract/wire.ts';
 import { formatNumber, t, tn } from '../../foundation/locale.ts';
 
 export type Units = 'ml' | 'floz' | 'cups';
@@ -9,8 +9,6 @@ const ML_IN = { floz: 29.5735, cups: 236.588 } as const;
 
 /** Digits that make sense behind the point in each unit. */
 const DIGITS: Readonly<Record<Units, number>> = { ml: 0, floz: 1, cups: 2 };
-/** The most that a record of a drink takes. */
-export const MOST_ML = 20_000;
 
 /** A glass nobody has measured: a round amount in each unit. */
 const GLASS: Readonly<Record<Units, number>> = { ml: 250, floz: 237, cups: 237 };

@@ -1,6 +1,12 @@
 // The reminders that can be switched on, and how each begins.
 
-import type { ProfileFields, ReminderFields, ReminderWhat, Schedule } from '../../contract/wire.ts';
+import {
+  FLOATING,
+  type ProfileFields,
+  type ReminderFields,
+  type ReminderWhat,
+  type Schedule,
+} from '../../contract/wire.ts';
 import { DEFAULT_GAP_MIN, DEFAULT_TAPER_H } from './hydration.ts';
 import { isZone } from './localtime.ts';
 
@@ -58,9 +64,6 @@ export interface StoredReminder {
   readonly id: string;
   readonly fields: ReminderFields;
 }
-
-/** What a reminder that follows the phone may say instead of nothing. */
-const FLOATING = 'floating';
 
 /** The zone that a reminder stays with; undefined where it follows the phone, which it also does
  * while this phone does not know that zone. */

@@ -3,8 +3,6 @@
 import type { ReminderLimits, Schedule } from '../../contract/wire.ts';
 import { parseIso } from '../../foundation/clock.ts';
 
-export const USUAL_MOST_A_DAY = 16;
-
 const msOf = (iso: string): number => parseIso(iso)?.ms ?? 0;
 
 /** A schedule with the limits of all laid over it; `webapp/reminders/quiet.py` does the same. */

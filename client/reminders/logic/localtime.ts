@@ -1,10 +1,9 @@
 // Wall time and instants in any zone: what its clocks say, and when they say it.
 
+import { FALLBACK_ZONE } from '../../contract/wire.ts';
 import { DAY, MINUTE, type Millis } from '../../foundation/clock.ts';
 
 const SECOND = 1_000;
-
-const FALLBACK_ZONE = 'Etc/UTC';
 
 const formats = new Map<string, Intl.DateTimeFormat | null>();
 

@@ -1,8 +1,8 @@
 // What will ring in the coming days, all reminders together.
 
+import { USUAL_MOST_A_DAY } from '../../contract/wire.ts';
 import { addDays, DAY, type Millis, parseIso } from '../../foundation/clock.ts';
 import type { StoredReminder } from './kinds.ts';
-import { USUAL_MOST_A_DAY } from './limits.ts';
 import { dateIn, instantOf } from './localtime.ts';
 import { drinkingOf, type Known, nextOf } from './plan.ts';
 

@@ -1,8 +1,7 @@
-import type { ReminderLimits } from '../../contract/wire.ts';
+import { type ReminderLimits, USUAL_MOST_A_DAY } from '../../contract/wire.ts';
 import { dateAt, toIso } from '../../foundation/clock.ts';
 import { formatNumber, t } from '../../foundation/locale.ts';
 import { Choice, TimeField } from '../../parts/fields.tsx';
-import { USUAL_MOST_A_DAY } from '../logic/limits.ts';
 import { instantOf, offsetMinutes } from '../logic/localtime.ts';
 import type { RemindersParts } from './parts.ts';
 

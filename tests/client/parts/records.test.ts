@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { MOST_ML } from '../../../client/contract/wire.ts';
 import { inLanguage, recordOf } from '../../../client/parts/logic/address.ts';
 import { onlyChanged, reverseOf } from '../../../client/parts/logic/change.ts';
 import { isDaylight } from '../../../client/parts/logic/daylight.ts';
@@ -8,7 +9,6 @@ import {
   amountsFor,
   formatVolume,
   inUnits,
-  MOST_ML,
   measuresOf,
   readAmount,
   typedOf,
