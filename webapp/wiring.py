@@ -8,12 +8,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from webapp.accounts.models import Owner
-from webapp.contract.record import PROFILE_ID, ProfileFields, Schedule
+from webapp.contract.record import FALLBACK_ZONE, PROFILE_ID, ProfileFields, Schedule
 from webapp.foundation.clock import Clock
 from webapp.foundation.health import Figure, add_check
 from webapp.foundation.metrics import add_lines
 from webapp.foundation.transactions import read
-from webapp.foundation.zones import FALLBACK_ZONE, zone_to_keep
+from webapp.foundation.zones import zone_to_keep
 from webapp.reminders.calendar import Series
 from webapp.reminders.drinking import aim_of
 from webapp.reminders.feed import revoke_feed

@@ -9,11 +9,10 @@ from zoneinfo import ZoneInfo
 import structlog
 from sqlalchemy.orm import Session
 
-from webapp.contract.record import ProfileFields, ReminderFields, Schedule
+from webapp.contract.record import FALLBACK_ZONE, ProfileFields, ReminderFields, Schedule
 from webapp.contract.reminder import ScheduleEntry
 from webapp.foundation.clock import DAY_MS
 from webapp.foundation.ids import new_id
-from webapp.foundation.zones import FALLBACK_ZONE
 from webapp.reminders.drinking import drinking_of
 from webapp.reminders.localtime import instant, own_zone, zone_of
 from webapp.reminders.payload import TEST
