@@ -120,8 +120,9 @@ export const giveWay = (course: Course): void => {
 /** What is announced. Stop and the end are read from the screen, and so is why something is closed:
  * no step behind them may be heard. */
 export const heardOf = ({ ended, panel, score, frame }: Course): Frame | undefined => {
-  const isClosed = score.closed !== null && frame.phase !== 'too-long';
-  return ended || panel === 'emergency' || isClosed ? undefined : frame;
+  if (ended || panel === 'emergency') return undefined;
+  if (score.closed === null) return frame;
+  return frame.phase === 'too-long' ? { ...frame, moment: undefined } : undefined;
 };
 
 const needsLight = (course: Course): boolean =>
@@ -143,6 +144,7 @@ const lookAtEnd = (course: Course, ended: End, canUndo: boolean): Ended => ({
   saved: ended.saved,
   canUndo,
   contact: course.score.plan.routine.contact !== null,
+  stopped: course.panel === 'emergency',
 });
 
 /** A sentence about a step goes with that step. */

@@ -22,6 +22,7 @@ import { firstWords } from './score.ts';
 import { createSound, type Mode, type Sound } from './sound.ts';
 import { createTakeover } from './takeover.ts';
 import { tellStep } from './tell.ts';
+import type { Mark } from './view/button.tsx';
 import { type Later, Screen } from './view/screen.tsx';
 import { createLamp } from './wake-lock.ts';
 
@@ -92,8 +93,7 @@ class Mount implements Mounted {
   #later: Later | undefined;
   #number: string | undefined;
   #told: Person = { answers: {}, muscle: 'calf' };
-  #alarm = false;
-  #alarmAfterTen = 0;
+  readonly #marks: Mark[] = [];
   #painting = false;
   readonly #takeOver: (isOn: boolean) => boolean;
   readonly #voiced: Promise<void>;
@@ -247,17 +247,14 @@ class Mount implements Mounted {
       number: this.#number ?? '112',
       isOwnNumber: this.#number !== undefined,
       offers: shown.at === 'on' ? this.#offers(shown) : [],
-      alarm: this.#alarm,
-      alarmAfterTen: this.#alarmAfterTen,
-      raiseAlarm: () => {
-        this.#alarm = true;
-        if (shown.at === 'on' && shown.panel !== 'emergency') this.#alarmAfterTen += 1;
-        this.#paint();
-      },
+      marks: this.#marks,
+      repaint: () => this.#paint(),
       leave: () => location.replace(this.root),
     };
     const act = (action: Action): void => this.player.act(action);
+    const held = document.activeElement;
     render(<Screen shown={shown} act={act} later={this.#later} aside={aside} />, this.#root);
+    this.#later?.readOn(held, this.#root);
   }
 
   #offers({ plan, session }: { plan: { routine: Routine }; session: StoredSession['session'] }) {

@@ -22,8 +22,9 @@ export interface PlayerParts {
   change: () => typeof change | undefined;
   /** Something on the screen may have changed. */
   onChange: () => void;
-  /** A step or a phase has begun; without a frame there is nothing to tell any more. */
-  onStep: (frame: Frame | undefined) => void;
+  /** A step or a phase has begun, or other words for it; without a frame there is nothing to tell
+   * any more. `goesOn`: its phase has been told already. */
+  onStep: (frame: Frame | undefined, goesOn: boolean) => void;
 }
 
 /** Told by day; the player starts without it and takes it up when it comes. */

@@ -153,10 +153,10 @@ export class Player {
   #tell(course: Course): void {
     const frame = heardOf(course);
     const { index, side, step } = frame?.moment ?? {};
-    const now = frame ? [frame.phase, index, side, step?.action].join(' ') : '';
+    const now = frame ? [frame.phase, index, side, step?.spoken.action.text].join(' ') : '';
     if (now === course.told) return;
+    this.#parts.onStep(frame, course.told.startsWith(frame?.phase ?? ' '));
     course.told = now;
-    this.#parts.onStep(frame);
   }
 
   /** The screen was left, or somebody came back to it. */

@@ -13,12 +13,17 @@ const PHASES: Partial<Record<Frame['phase'], () => string>> = {
   finished: () => t('That was the last step.'),
 };
 
+/** What is said aloud, which a helper hears in other words than the person. */
 const stepText = ({ moment, left }: Frame): string => {
   if (!moment) return '';
-  const step = [legName(moment.side), actionOf(moment)].filter(Boolean).join(': ');
+  const words = moment.kind === 'change-over' ? actionOf(moment) : moment.step.spoken.action.text;
+  const step = [legName(moment.side), words].filter(Boolean).join(': ');
   return tn('{step} {n} second', '{step} {n} seconds', Math.ceil(left / 1000), { step });
 };
 
-/** Says what has begun; without a frame there is nothing more to say. */
-export const tellStep = (frame: Frame | undefined): void =>
-  announce(frame ? (PHASES[frame.phase]?.() ?? stepText(frame)) : '');
+/** Says what has begun; without a frame there is nothing more to say. Once the ten minutes were
+ * told, the stretch that goes on under them is told step by step. */
+export const tellStep = (frame: Frame | undefined, goesOn: boolean): void => {
+  const isStep = goesOn && frame?.phase === 'too-long' && !frame.over;
+  announce(frame ? (!isStep && PHASES[frame.phase]?.()) || stepText(frame) : '');
+};

@@ -53,6 +53,33 @@ def test_after_ten_minutes_the_call_is_seen_without_scrolling_and_again_after_a_
     expect(call).to_be_focused()
 
 
+WITH_THE_CALL: list[ViewportSize] = [
+    {"width": 390, "height": 844},
+    {"width": 740, "height": 360},
+    {"width": 820, "height": 1180},
+]
+
+
+def test_after_ten_minutes_the_stretch_that_goes_on_is_seen_with_the_call(page: Page) -> None:
+    page.clock.fast_forward(560_000)
+    page.get_by_role("button", name="Yes").click()
+    page.get_by_role("button", name="The same again").click()
+    page.clock.run_for(50_000)
+    parts = [".player__title", ".player__call a", ".player__doing", ".player__left b"]
+    for size in WITH_THE_CALL:
+        page.set_viewport_size(size)
+        for part in (*parts, ".player__picture"):
+            expect(page.locator(part)).to_be_in_viewport(ratio=1)
+
+        box = page.locator(".player__picture").bounding_box()
+        gone = page.get_by_role("button", name=GONE).bounding_box()
+
+        assert box
+        assert gone
+        assert min(box["width"], box["height"]) >= SMALLEST_PICTURE
+        assert box["y"] + box["height"] <= gone["y"]
+
+
 # The line about danger beside its button: how high it is in lines of its own, and what it touches.
 SAFETY = """() => {
   const line = document.querySelector('.player__safety span');

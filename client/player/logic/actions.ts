@@ -67,6 +67,8 @@ export interface Ended {
   saved: 'saving' | 'saved' | 'failed';
   canUndo: boolean;
   contact: boolean;
+  /** Stop was open, and nobody said that it was a mistake. */
+  stopped: boolean;
 }
 
 export type Shown = { at: 'idle' } | Running | Ended;

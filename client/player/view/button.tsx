@@ -4,6 +4,13 @@ import type { ComponentChildren } from 'preact';
 import type { Offer } from '../logic/chain.ts';
 import type { Emergency } from '../logic/routine.ts';
 
+/** A sign of an emergency that was tapped. It stays: what was seen is not unseen by a second tap. */
+export interface Mark {
+  sign: string;
+  /** The call stood first already. */
+  underStop: boolean;
+}
+
 export interface Aside {
   emergency: Emergency | undefined;
   /** The person's own emergency number, else 112. */
@@ -11,11 +18,9 @@ export interface Aside {
   isOwnNumber: boolean;
   /** What can come next, open ones first. */
   offers: readonly Offer[];
-  /** A sign of an emergency was tapped. */
-  alarm: boolean;
-  /** How often one was tapped after the ten minutes, and not under Stop. */
-  alarmAfterTen: number;
-  raiseAlarm: () => void;
+  /** The signs that were tapped, in their order; whoever adds one asks for a repaint. */
+  marks: Mark[];
+  repaint: () => void;
   leave: () => void;
 }
 export const Button = ({

@@ -50,19 +50,29 @@ const SitUp = ({ shown, act }: { shown: Ended; act: Act }) => (
   </section>
 );
 
+/** What was found dangerous is so still, and is not slept over. */
+const Danger = ({ shown, aside }: { shown: Ended; aside: Aside }) => {
+  const isMarked = aside.marks.length > 0;
+  return isMarked || shown.stopped ? (
+    <>
+      <p>
+        {isMarked
+          ? t('You marked a sign of danger. It stays one when the cramp is gone: get help.')
+          : t('You pressed Stop. If that was for a sign of danger, it still is one: get help.')}
+      </p>
+      <Call aside={aside} primary={isMarked} />
+    </>
+  ) : null;
+};
+
 const Summary = ({ shown, act, aside }: { shown: Ended; act: Act; aside: Aside }) => (
   <section class="player__end">
     {shown.lasted !== null && <Headline>{lastedFor(shown.lasted)}</Headline>}
     <SavedLine shown={shown} act={act} />
-    {aside.alarm && (
-      <>
-        <p>{t('You marked a sign of danger. It stays one when the cramp is gone: get help.')}</p>
-        <Call aside={aside} primary />
-      </>
-    )}
+    <Danger shown={shown} aside={aside} />
     {shown.contact && <p>{t('Leave at least two hours before the next time.')}</p>}
     {shown.session.purpose === 'cramp' ? (
-      <Button primary={!aside.alarm} onTap={() => act({ do: 'sleep' })}>
+      <Button primary={aside.marks.length === 0} onTap={() => act({ do: 'sleep' })}>
         {t('Back to sleep')}
       </Button>
     ) : (

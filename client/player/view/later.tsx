@@ -13,12 +13,15 @@ import { type Aside, Button } from './button.tsx';
 import { Call } from './call.tsx';
 import { focusHere } from './focus.ts';
 import type { Act } from './screen.tsx';
+import { answersTo, Signs } from './signs.tsx';
+import { Stretch } from './stretch.tsx';
 import { actionOf, clockOf } from './words.ts';
 
 // One file for all that comes later: fewer files load sooner.
 export { change } from '../logic/taking.ts';
 export { End } from './end.tsx';
-export { Keys, Rail, remarkOf } from './tools.tsx';
+export { readOn } from './reading.ts';
+export { Keys, Rail, remarkOf, Undo } from './tools.tsx';
 export { showUnclosed } from './unclosed.tsx';
 
 interface Given {
@@ -93,22 +96,11 @@ const Partner = ({ shown, act }: Given) => {
   );
 };
 
-/** The signs; a tap on any of them puts the emergency number first. */
-const Signs = ({ aside }: { aside: Aside }) => (
-  <div class="player__choices player__signs">
-    {(aside.emergency?.player_signs ?? []).map(({ id, text }) => (
-      <button class="button player__choice" type="button" key={id} onClick={aside.raiseAlarm}>
-        {text}
-      </button>
-    ))}
-  </div>
-);
-
 const Stopped = ({ shown, act, aside }: Given) => (
   <Panel title={t('Stop. Get medical help now.')}>
     <Call aside={aside} primary />
     <p>{aside.emergency?.quick_line}</p>
-    <Signs aside={aside} />
+    <Signs aside={aside} underStop />
     <p>{aside.emergency?.today_hint}</p>
     {shown.canUndo ? (
       <Button onTap={() => act({ do: 'undo' })}>{t('Undo')}</Button>
@@ -126,14 +118,11 @@ const TooLong = ({ shown, act, aside }: Given) => (
       aside.emergency?.headline ?? t('More than ten minutes is too long. Get medical help now')
     }
   >
-    <Call aside={aside} primary={aside.alarm} answer={aside.alarmAfterTen} />
+    <Call aside={aside} primary={aside.marks.length > 0} answer={answersTo(aside)} />
+    <Stretch shown={shown} act={act} />
     <p>{aside.emergency?.body}</p>
-    <Signs aside={aside} />
+    <Signs aside={aside} underStop={false} />
     <p>{aside.emergency?.today_hint}</p>
-    <Behind shown={shown} />
-    {shown.frame.waiting && (
-      <Button onTap={() => act({ do: 'pass' })}>{t('All is well. Go on.')}</Button>
-    )}
     {shown.frame.over && <Offers shown={shown} act={act} aside={aside} />}
     {isPerhapsOver(shown.frame.elapsed) && <GoneEarlier act={act} />}
   </Panel>

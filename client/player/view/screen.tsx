@@ -53,11 +53,7 @@ const Stage = ({ shown, act, later }: Seen) => {
       {sound === 'paused' && <p class="player__sound">{t('Tap for sound')}</p>}
       <div class="player__words">
         <p class="player__caption">{note && later ? later.remarkOf(note) : (caution ?? caption)}</p>
-        {canUndo && (
-          <button class="button" type="button" onClick={() => act({ do: 'undo' })}>
-            {t('Undo')}
-          </button>
-        )}
+        {canUndo && later && <later.Undo act={act} />}
       </div>
       {frame.waiting && (
         <button class="button button--primary" type="button" onClick={() => act({ do: 'pass' })}>
@@ -105,19 +101,16 @@ const Frame = ({ children, phase }: { children: ComponentChildren; phase: string
   </div>
 );
 
-/** Stop works, and what is closed stays closed, whatever else is here. */
-const plainHelp = ({ panel, closed }: Running) => {
-  if (panel === 'emergency') {
-    return (
-      <p class="player__plain">
-        {t('Stop. Get medical help now.')}{' '}
-        <a href="tel:112">{t('Call {number}', { number: '112' })}</a>
-      </p>
-    );
-  }
-  return closed ? (
+/** Stop works, ten minutes are too long, and what is closed stays closed, whatever else is here. */
+const plainHelp = ({ panel, closed, frame }: Running, number: string) => {
+  const urgent =
+    panel === 'emergency'
+      ? t('Stop. Get medical help now.')
+      : frame.phase === 'too-long' && t('More than ten minutes is too long. Get medical help now');
+  return urgent || closed ? (
     <p class="player__plain">
-      {closed.why} {closed.instead}
+      {urgent || `${closed?.why} ${closed?.instead}`}{' '}
+      {urgent && <a href={`tel:${number}`}>{t('Call {number}', { number })}</a>}
     </p>
   ) : undefined;
 };
@@ -143,7 +136,9 @@ export const Screen = ({ shown, act, later, aside }: Given & { shown: Shown }) =
     );
     return <Frame phase={shown.stage}>{end}</Frame>;
   }
-  const overlay = later ? later.Overlay({ shown, act, aside }) : plainHelp(shown);
+  const overlay = later ? later.Overlay({ shown, act, aside }) : plainHelp(shown, aside.number);
+  // Plain words about the ten minutes leave the stretch where it is.
+  const isStaged = !overlay || !(later || shown.closed || shown.panel);
   // Stop and the ten minutes tell the same in full; any other panel has the line below it.
   const tellsAll = later && shown.panel === null && shown.frame.phase === 'too-long';
   const isSafe = shown.panel !== 'emergency' && !tellsAll;
@@ -152,7 +147,8 @@ export const Screen = ({ shown, act, later, aside }: Given & { shown: Shown }) =
       <div class="player__upper">
         <div class="player__work">
           <div class="player__column">
-            {overlay ?? <Stage shown={shown} act={act} later={later} />}
+            {overlay}
+            {isStaged && <Stage shown={shown} act={act} later={later} />}
           </div>
           {!overlay && later && <later.Rail shown={shown} act={act} />}
         </div>

@@ -87,6 +87,13 @@ export const Rail = ({ shown, act }: { shown: Running; act: Act }) => {
   );
 };
 
+/** For ten seconds, beside the words of the step. */
+export const Undo = ({ act }: { act: Act }) => (
+  <button class="button" type="button" onClick={() => act({ do: 'undo' })}>
+    {t('Undo')}
+  </button>
+);
+
 export const remarkOf = (note: Note): string => {
   if (note.kind === 'still-running') return t('It is still running. The big button ends it.');
   if (note.kind === 'not-saved') return t('This phone could not save. The routine goes on.');

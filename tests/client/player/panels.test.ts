@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Action, Panel } from '../../../client/player/logic/actions.ts';
 import type { RoutineGate } from '../../../client/player/logic/routine.ts';
-import type { Aside } from '../../../client/player/view/button.tsx';
+import type { Aside, Mark } from '../../../client/player/view/button.tsx';
 import { begun, HOUR, Night } from './support/night.ts';
 import {
   ASIDE,
@@ -99,6 +99,8 @@ test('who was away for hours takes the pack off first, and is asked about the cr
 });
 
 const LONG = 10 * 60_000 + 1000;
+const JAW: Mark = { sign: 'Jaw', underStop: false };
+const JAW_UNDER_STOP: Mark = { sign: 'Jaw', underStop: true };
 const buttonsOf = (elements: Element[]): string[] =>
   elements.filter(({ type }) => type === 'button' || type === 'a').map(({ text }) => text);
 
@@ -131,15 +133,17 @@ test('who fell asleep in the light of the screen can say when it was gone', asyn
 test('each sign makes the call the one action, with the number that the person has chosen', async () => {
   const night = await begun();
   night.sleep(LONG);
-  let raised = 0;
-  const raiseAlarm = (): void => {
-    raised += 1;
+  const marks: Mark[] = [];
+  let repaints = 0;
+  const repaint = (): void => {
+    repaints += 1;
   };
-  for (const { text, tap: press } of seen(night, { raiseAlarm }))
+  for (const { text, tap: press } of seen(night, { marks, repaint }))
     if (SIGNS.includes(text) && typeof press === 'function') press();
-  assert.equal(raised, SIGNS.length);
+  assert.equal(marks.length, SIGNS.length);
+  assert.equal(repaints, SIGNS.length);
 
-  const alarmed = seen(night, { alarm: true, number: '999', isOwnNumber: true });
+  const alarmed = seen(night, { marks, number: '999', isOwnNumber: true });
 
   const call = alarmed.find(({ type }) => type === 'a');
   assert.deepEqual([call?.text, call?.look], ['Call 999', 'button button--primary']);
@@ -153,16 +157,54 @@ test('after ten minutes reading begins at the headline, and at the call only onc
   const read = (change: Partial<Aside>) =>
     seen(night, change).flatMap(({ type, focus }) => (focus ? [type] : []));
 
-  assert.deepEqual(read({ alarm: true }), ['h1']);
-  assert.deepEqual(read({ alarm: true, alarmAfterTen: 1 }), ['h1', 'a']);
+  assert.deepEqual(read({ marks: [JAW_UNDER_STOP] }), ['h1']);
+  assert.deepEqual(read({ marks: [JAW_UNDER_STOP, JAW] }), ['h1', 'a']);
+});
+
+test('a sign that was tapped says so to whoever hears the screen, after ten minutes and under Stop', async () => {
+  const night = await begun();
+  night.sleep(LONG);
+  const pressed = (): unknown[] =>
+    seen(night, { marks: [JAW] })
+      .filter(({ text }) => SIGNS.includes(text))
+      .map(({ pressed }) => pressed);
+  const onlyJaw = SIGNS.map((sign) => sign === 'Jaw');
+
+  assert.deepEqual(pressed(), onlyJaw);
+  night.player.act({ do: 'stop' });
+  assert.deepEqual(pressed(), onlyJaw);
+});
+
+test('after ten minutes the stretch that goes on stands whole under the call, before the signs', async () => {
+  const night = await begun();
+  await night.pass(9 * 60_000 + 50_000);
+  night.player.act({ do: 'again' });
+  await night.pass(30_000);
+
+  const texts = seen(night).map(({ text }) => text);
+
+  const at = (text: string): number => texts.indexOf(text);
+  assert.ok(at('Call 112') < at('Draw the foot back.'), String(texts));
+  assert.ok(at('Draw the foot back.') < at(String(SIGNS[0])));
+  assert.ok(at(String(night.running().caption)) < at(String(SIGNS[0])));
+  assert.ok(at(String(Math.ceil(night.running().frame.left / 1000))) > 0);
+});
+
+test('after ten minutes, too, nothing is shown of a stretch that is not for this person', async () => {
+  const night = await closedFor('reduced_feeling');
+  await night.pass(9 * 60_000 + 50_000);
+  night.player.act({ do: 'again' });
+  await night.pass(30_000);
+  assert.match(String(title(night)), /too long/);
+
+  assert.ok(!seen(night).some(({ text }) => text === night.running().frame.moment?.step.action));
 });
 
 test('with every further sign reading goes on at the call', async () => {
   const night = await begun();
   night.sleep(LONG);
-  const calls = [1, 2, 3].map(
-    (alarmAfterTen) =>
-      seen(night, { alarm: true, alarmAfterTen }).find(({ look }) => look === 'player__call')?.key,
+  const calls = [[JAW], [JAW, JAW], [JAW, JAW, JAW]].map(
+    (marks) => seen(night, { marks }).find(({ look }) => look === 'player__call')?.key,
   );
 
   assert.equal(new Set(calls).size, 3);
@@ -172,7 +214,7 @@ test('no answer to the signs leads on as if all were well', async () => {
   const night = await begun();
   night.sleep(LONG);
 
-  const labels = buttonsOf(seen(night, { alarm: true }));
+  const labels = buttonsOf(seen(night, { marks: [JAW] }));
 
   assert.deepEqual(
     labels.filter((label) => /well|go on|continue|carry/i.test(label)),

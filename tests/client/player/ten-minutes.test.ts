@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Panel } from '../../../client/player/logic/actions.ts';
+import type { Action, Panel } from '../../../client/player/logic/actions.ts';
+import type { Mark } from '../../../client/player/view/button.tsx';
 import { begun } from './support/night.ts';
 import { ASIDE, elementsOf, emergency, seen, title } from './support/panels.ts';
 
@@ -32,14 +33,14 @@ test('Stop stays over the ten minutes: it says the same, and more', async () => 
 
 const texts = (
   night: Awaited<ReturnType<typeof begun>>,
-  { alarm = false, hasCome = true } = {},
+  { marks = [] as Mark[], hasCome = true, number = '112' } = {},
 ): string[] =>
   elementsOf(
     Screen({
       shown: night.look(),
       act: (action) => night.player.act(action),
       later: hasCome ? later : undefined,
-      aside: { ...ASIDE, alarm },
+      aside: { ...ASIDE, marks, number },
     }),
   ).map(({ text }) => text);
 
@@ -59,6 +60,23 @@ test('where the later screens have not come, Stop stays when the ten minutes are
   await night.pass(11 * 60_000);
 
   assert.ok(texts(night, { hasCome: false }).includes('Stop'));
+});
+
+test('where the later screens have not come, the ten minutes are told over the stretch, with the number', async () => {
+  const night = await begun();
+  await night.pass(9 * 60_000 + 50_000);
+  night.player.act({ do: 'again' });
+  await night.pass(30_000);
+
+  const shown = texts(night, { hasCome: false, number: '999' });
+
+  assert.ok(shown.some((text) => text.startsWith('More than ten minutes is too long.')));
+  assert.ok(shown.includes('Call 999'));
+  assert.ok(shown.includes('Draw the foot back.'));
+  night.player.act({ do: 'stop' });
+  const stopped = texts(night, { hasCome: false });
+  assert.ok(stopped.some((text) => text.startsWith('Stop. Get medical help now.')));
+  assert.ok(!stopped.includes('Draw the foot back.'));
 });
 
 test('what takes the place of a question, or of an offer that was taken, is read from its title', async () => {
@@ -82,8 +100,29 @@ test('a sign of danger that was marked is not forgotten when the cramp is gone',
   night.player.act({ do: 'up' });
   await night.settle();
 
-  const told = texts(night, { alarm: true });
+  const told = texts(night, { marks: [{ sign: 'jaw', underStop: true }] });
   assert.ok(told.includes('Call 112'));
   assert.ok(told.some((text) => text.startsWith('You marked a sign of danger.')));
   assert.ok(!texts(night).includes('Call 112'));
+});
+
+/** The texts at the end of a cramp before which somebody did this. */
+const toldAtTheEnd = async (...taps: Action['do'][]): Promise<string[]> => {
+  const night = await begun();
+  await night.pass(2000);
+  for (const tap of taps) night.player.act({ do: tap } as Action);
+  night.player.act({ do: 'gone' });
+  night.player.act({ do: 'up' });
+  await night.settle();
+  return texts(night);
+};
+
+test('whoever ended the cramp under Stop is asked at the end to get help, and not after a mistake', async () => {
+  const asks = (told: string[]): boolean =>
+    told.some((text) => text.startsWith('You pressed Stop.')) && told.includes('Call 112');
+
+  assert.ok(asks(await toldAtTheEnd('stop')));
+  assert.ok(!asks(await toldAtTheEnd('stop', 'mistake')));
+  assert.ok(!asks(await toldAtTheEnd('stop', 'undo')));
+  assert.ok(!asks(await toldAtTheEnd()));
 });

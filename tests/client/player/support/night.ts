@@ -7,7 +7,7 @@ import type { Shown } from '../../../../client/player/logic/actions.ts';
 import type { Routine } from '../../../../client/player/logic/routine.ts';
 import type { Session } from '../../../../client/player/logic/session.ts';
 import { change } from '../../../../client/player/logic/taking.ts';
-import type { Person } from '../../../../client/player/parts.ts';
+import type { Person, PlayerParts } from '../../../../client/player/parts.ts';
 import { createPlayer, type Player } from '../../../../client/player/player.ts';
 import type { RunningStore, StoredSession } from '../../../../client/player/running.ts';
 import { soundOver } from '../../../../client/player/speaker.ts';
@@ -29,8 +29,8 @@ export class Night {
   readonly said: string[] = [];
   #laid: { text: string; when: number }[] = [];
   readonly felt: string[] = [];
-  /** What a screen reader was told. */
-  readonly told: string[] = [];
+  /** What a screen reader was told of. */
+  readonly tellings: Parameters<PlayerParts['onStep']>[] = [];
   /** The routines that were fetched. */
   readonly fetched: string[] = [];
   readonly routines = new Map<string, Routine>(
@@ -93,8 +93,7 @@ export class Night {
       newId: () => `id-${this.#next()}`,
       change: () => change,
       onChange: () => undefined,
-      onStep: (frame) =>
-        void this.told.push(frame ? `${frame.phase} ${frame.moment?.index}` : 'nothing'),
+      onStep: (...telling) => void this.tellings.push(telling),
     });
     player.meet(this.person);
     return player;
@@ -196,6 +195,13 @@ export class Night {
     this.player = this.#boot();
     if (this.disk) this.player.reopen(copy(this.disk));
     await this.settle();
+  }
+
+  /** The same in short. */
+  get told(): string[] {
+    return this.tellings.map(([frame]) =>
+      frame ? `${frame.phase} ${frame.moment?.index}` : 'nothing',
+    );
   }
 
   look(): Shown {

@@ -20,6 +20,8 @@ export interface Element {
   text: string;
   tap: unknown;
   look: unknown;
+  /** Whether it says of itself that it was chosen. */
+  pressed: unknown;
   /** Reading goes on here. */
   focus: boolean;
   /** Another one is another element, at which reading begins anew. */
@@ -45,9 +47,10 @@ export const elementsOf = (value: unknown): Element[] => {
   }
   const children = elementsOf(props['children']);
   if (typeof type !== 'string') return children;
-  const { onClick: tap, class: look } = props;
+  const { onClick: tap, class: look, 'aria-pressed': pressed } = props;
   const focus = Boolean(value.ref ?? props['ref']);
-  return [{ type, text: textOf(props['children']), tap, look, focus, key: value.key }, ...children];
+  const text = textOf(props['children']);
+  return [{ type, text, tap, look, pressed, focus, key: value.key }, ...children];
 };
 
 const textOf = (value: unknown): string => {
@@ -82,9 +85,8 @@ export const ASIDE: Aside = {
   number: '112',
   isOwnNumber: false,
   offers: [],
-  alarm: false,
-  alarmAfterTen: 0,
-  raiseAlarm: () => undefined,
+  marks: [],
+  repaint: () => undefined,
   leave: () => undefined,
 };
 
