@@ -2,9 +2,8 @@ import '../support/tsx.ts';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Action, Panel } from '../../../client/player/logic/actions.ts';
-import type { RoutineGate } from '../../../client/player/logic/routine.ts';
 import type { Aside, Mark } from '../../../client/player/view/button.tsx';
-import { begun, HOUR, Night } from './support/night.ts';
+import { begun, closedFor, HOUR, type Night } from './support/night.ts';
 import {
   ASIDE,
   type Element,
@@ -161,45 +160,6 @@ test('after ten minutes reading begins at the headline, and at the call only onc
   assert.deepEqual(read({ marks: [JAW_UNDER_STOP, JAW] }), ['h1', 'a']);
 });
 
-test('a sign that was tapped says so to whoever hears the screen, after ten minutes and under Stop', async () => {
-  const night = await begun();
-  night.sleep(LONG);
-  const pressed = (): unknown[] =>
-    seen(night, { marks: [JAW] })
-      .filter(({ text }) => SIGNS.includes(text))
-      .map(({ pressed }) => pressed);
-  const onlyJaw = SIGNS.map((sign) => sign === 'Jaw');
-
-  assert.deepEqual(pressed(), onlyJaw);
-  night.player.act({ do: 'stop' });
-  assert.deepEqual(pressed(), onlyJaw);
-});
-
-test('after ten minutes the stretch that goes on stands whole under the call, before the signs', async () => {
-  const night = await begun();
-  await night.pass(9 * 60_000 + 50_000);
-  night.player.act({ do: 'again' });
-  await night.pass(30_000);
-
-  const texts = seen(night).map(({ text }) => text);
-
-  const at = (text: string): number => texts.indexOf(text);
-  assert.ok(at('Call 112') < at('Draw the foot back.'), String(texts));
-  assert.ok(at('Draw the foot back.') < at(String(SIGNS[0])));
-  assert.ok(at(String(night.running().caption)) < at(String(SIGNS[0])));
-  assert.ok(at(String(Math.ceil(night.running().frame.left / 1000))) > 0);
-});
-
-test('after ten minutes, too, nothing is shown of a stretch that is not for this person', async () => {
-  const night = await closedFor('reduced_feeling');
-  await night.pass(9 * 60_000 + 50_000);
-  night.player.act({ do: 'again' });
-  await night.pass(30_000);
-  assert.match(String(title(night)), /too long/);
-
-  assert.ok(!seen(night).some(({ text }) => text === night.running().frame.moment?.step.action));
-});
-
 test('with every further sign reading goes on at the call', async () => {
   const night = await begun();
   night.sleep(LONG);
@@ -266,23 +226,6 @@ test('however long somebody sits, one way leads on from the end', async () => {
   assert.deepEqual(await offered(night), ['I am sitting']);
   assert.deepEqual(await offered(night, false), ['Back to Today']);
 });
-
-/** A routine that this person must not do. */
-const closedFor = async (gate: RoutineGate['gate']): Promise<Night> => {
-  const night = new Night();
-  const reason = {
-    gate,
-    effect: 'block' as const,
-    why: 'W.',
-    instead: 'I.',
-    instead_routine: null,
-  };
-  for (const [id, each] of night.routines) night.routines.set(id, { ...each, gates: [reason] });
-  night.player.meet({ answers: { [gate]: 'yes' }, muscle: 'calf' });
-  night.player.begin('cramp');
-  await night.settle();
-  return night;
-};
 
 test('only what may need a doctor offers the emergency number; numb skin just has another routine', async () => {
   for (const gate of ['clot_risk', 'fresh_injury', 'recent_surgery'] as const)

@@ -4,7 +4,7 @@ import type { Voice } from '../../../../client/player/audio.ts';
 import type { Ending, Episodes } from '../../../../client/player/episodes.ts';
 import type { Library } from '../../../../client/player/library.ts';
 import type { Shown } from '../../../../client/player/logic/actions.ts';
-import type { Routine } from '../../../../client/player/logic/routine.ts';
+import type { Routine, RoutineGate } from '../../../../client/player/logic/routine.ts';
 import type { Session } from '../../../../client/player/logic/session.ts';
 import { change } from '../../../../client/player/logic/taking.ts';
 import type { Person, PlayerParts } from '../../../../client/player/parts.ts';
@@ -222,6 +222,23 @@ export class Night {
 /** A night in which the button has just been tapped. */
 export const begun = async (): Promise<Night> => {
   const night = new Night();
+  night.player.begin('cramp');
+  await night.settle();
+  return night;
+};
+
+/** A routine that this person must not do. */
+export const closedFor = async (gate: RoutineGate['gate']): Promise<Night> => {
+  const night = new Night();
+  const reason = {
+    gate,
+    effect: 'block' as const,
+    why: 'W.',
+    instead: 'I.',
+    instead_routine: null,
+  };
+  for (const [id, each] of night.routines) night.routines.set(id, { ...each, gates: [reason] });
+  night.player.meet({ answers: { [gate]: 'yes' }, muscle: 'calf' });
   night.player.begin('cramp');
   await night.settle();
   return night;
