@@ -103,7 +103,7 @@ const failed = (error: unknown): unknown => {
   return error instanceof DOMException ? new SaveFailed('storage-broken', { cause: error }) : error;
 };
 
-export interface Wiping {
+interface Wiping {
   /** Whether somebody who takes the whole database away means it: it must not come back empty. */
   readonly isForGood: boolean;
 }

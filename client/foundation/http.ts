@@ -4,7 +4,7 @@ import type { ApiAnswer, Problem } from './answer.ts';
 
 export type { ApiAnswer, Problem } from './answer.ts';
 
-export interface ApiOptions {
+interface ApiOptions {
   readonly timeoutMs?: number;
   readonly fetch?: typeof fetch;
 }

@@ -51,7 +51,7 @@ export interface RecordStore {
   watch(listener: (change: RecordsChanged) => void): () => void;
 }
 
-export interface RecordParts {
+interface RecordParts {
   readonly owner: string | null;
   readonly storage: OwnerStorage;
   readonly changes: Channel<RecordsChanged>;

@@ -6,7 +6,7 @@ export interface Signal<T> {
   subscribe(listener: (value: T) => void): () => void;
 }
 
-export interface WritableSignal<T> extends Signal<T> {
+interface WritableSignal<T> extends Signal<T> {
   value: T;
 }
 

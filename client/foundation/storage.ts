@@ -1,6 +1,6 @@
 // What every store on this phone can do, whatever it is made of.
 
-export type SaveProblem =
+type SaveProblem =
   | 'storage-full'
   | 'storage-lost'
   | 'storage-broken'

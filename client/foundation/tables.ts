@@ -52,7 +52,7 @@ export interface RejectedRow {
   readonly detail: string;
   readonly rejected_at: number;
 }
-export interface StateRow {
+interface StateRow {
   readonly name: string;
   readonly value: unknown;
 }

@@ -3,7 +3,7 @@ import { t } from '../foundation/locale.ts';
 import { Choice } from './fields.tsx';
 import { type Answers, allAnswered } from './logic/gates.ts';
 
-export const answerOptions = () => [
+const answerOptions = () => [
   { value: 'yes', label: t('Yes') },
   { value: 'unsure', label: t('Not sure') },
   { value: 'no', label: t('No') },

@@ -5,7 +5,7 @@ import { AmountBox } from './amount.tsx';
 import { Choice } from './fields.tsx';
 import { amountsFor, formatVolume, readAmount, typedOf, type Units } from './logic/volume.ts';
 
-export interface Amount {
+interface Amount {
   readonly units: Units;
   /** What is in the box: the form has nothing beside it. */
   readonly typed: Signal<string>;

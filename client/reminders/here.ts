@@ -22,7 +22,7 @@ export interface Ring {
   readonly ringing: Ringing;
 }
 
-export interface HereParts {
+interface HereParts {
   readonly store: RecordStore;
   readonly clock: Clock;
   readonly showBanner: (ring: Ring) => void;

@@ -18,7 +18,7 @@ const MOVING: readonly string[] = ['drink', 'reminder', 'profile', 'answer', 'ni
 
 export const zoneHere = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
-export interface KeepParts {
+interface KeepParts {
   readonly store: RecordStore;
   /** The lower end of the goal range; undefined without a goal. */
   readonly aim: () => Promise<number | undefined>;

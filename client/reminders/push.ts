@@ -32,7 +32,7 @@ const PATIENCE_MS = 20_000;
 
 const ADDRESS = '/api/v1/push-subscriptions';
 
-export interface PushParts {
+interface PushParts {
   readonly api: Api;
   readonly zone: () => string;
   readonly isApplePhone: boolean;

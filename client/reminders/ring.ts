@@ -11,13 +11,13 @@ const LONGEST_WAIT = 12 * 3_600_000;
 const TOO_LATE = 120_000;
 const AGAIN = 60_000;
 
-export interface RingParts {
+interface RingParts {
   readonly clock: Clock;
   readonly known: () => Promise<Known>;
   readonly ring: (ringing: Ringing) => Promise<void>;
 }
 
-export interface Bell {
+interface Bell {
   /** Looks again at what is next; call it when something has changed. */
   set(): Promise<void>;
 }

@@ -9,7 +9,7 @@ import { grouped } from './outbox.ts';
 import { takeSnapshot } from './snapshots.ts';
 import { changeState, readState, type Tx } from './state.ts';
 
-export interface FullRead {
+interface FullRead {
   readonly epoch: string;
   readonly cursor: number;
   readonly digest: Digest;
@@ -78,7 +78,7 @@ const swapRecords = async (tx: Tx, swapping: Swapping): Promise<void> => {
   }
 };
 
-export interface RepairParts {
+interface RepairParts {
   readonly storage: OwnerStorage;
   readonly newId: () => string;
 }

@@ -6,7 +6,7 @@ import { announcement, announcementName, originOf } from './logic/announce.ts';
 import { takeSnapshot } from './snapshots.ts';
 import { readState, type Tx, writeState } from './state.ts';
 
-export interface ResetParts {
+interface ResetParts {
   readonly storage: OwnerStorage;
   /** UUIDv5 of a name inside a record's id. */
   readonly namedId: (record: string, name: string) => Promise<string>;

@@ -10,7 +10,7 @@ import type { Outcome, RoundParts } from './parts.ts';
 import { FIRST_LOAD, syncOnce } from './round.ts';
 import { load } from './state.ts';
 
-export type Trigger = 'write' | 'start' | 'online' | 'visible' | 'worker' | 'timer' | 'person';
+type Trigger = 'write' | 'start' | 'online' | 'visible' | 'worker' | 'timer' | 'person';
 
 export interface Timers {
   /** Calls back once after so many milliseconds; the answer takes it back. */

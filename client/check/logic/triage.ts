@@ -10,9 +10,9 @@ import type {
 } from '../../contract/wire.ts';
 
 export type TickAnswers = Readonly<Partial<Record<string, TickAnswer>>>;
-export type Needs = readonly (readonly string[])[];
+type Needs = readonly (readonly string[])[];
 
-export interface Verdict {
+interface Verdict {
   readonly outcome: Outcome;
   /** The rules behind it, in the order of reading. */
   readonly rules: readonly string[];

@@ -11,7 +11,7 @@ interface Span {
   readonly ended_at?: string;
 }
 
-export interface TimesState {
+interface TimesState {
   readonly began: Signal<string>;
   readonly ended: Signal<string>;
   readonly trouble: Signal<TimeTrouble | undefined>;

@@ -3,7 +3,7 @@
 const LANGUAGE = /^\/[a-z]{2}(?=\/|$)/;
 
 /** The part of an address that names the language: '' for English. */
-export const languagePrefix = (path: string): string => LANGUAGE.exec(path)?.[0] ?? '';
+const languagePrefix = (path: string): string => LANGUAGE.exec(path)?.[0] ?? '';
 
 /** The same page of this app, in the language of the address at hand. */
 export const inLanguage = (path: string, here: string): string => `${languagePrefix(here)}${path}`;

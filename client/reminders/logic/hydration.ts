@@ -22,7 +22,7 @@ export interface Window {
 }
 
 /** Something drunk that counts: when, and how much water (ml). */
-export interface Drunk {
+interface Drunk {
   readonly at: Millis;
   readonly ml: number;
 }

@@ -20,8 +20,8 @@ export const OFFERED = [
 ] as const satisfies readonly ReminderWhat[];
 export type Offered = (typeof OFFERED)[number];
 
-export const USUAL_WAKE = '07:00';
-export const USUAL_BEDTIME = '23:00';
+const USUAL_WAKE = '07:00';
+const USUAL_BEDTIME = '23:00';
 
 const HOUR = 60;
 const DAY = 24 * HOUR;

@@ -34,7 +34,7 @@ export interface Told {
 }
 
 /** The words of the answers; the amount is the person's own glass in their own units. */
-export type Wording = Readonly<Record<'untitled' | Press, string>>;
+type Wording = Readonly<Record<'untitled' | Press, string>>;
 
 type Loose = Readonly<Record<string, unknown>>;
 
@@ -45,7 +45,7 @@ const number = (value: unknown): number | undefined =>
   typeof value === 'number' && Number.isFinite(value) ? value : undefined;
 
 /** A button that comes later than this does not know which day is meant. */
-export const FRESH_MS = 2 * HOUR;
+const FRESH_MS = 2 * HOUR;
 
 export const isStale = ({ due }: Ringing, now: Millis): boolean => now > due + FRESH_MS;
 

@@ -17,7 +17,7 @@ export interface Occurrence {
   readonly due: Millis;
 }
 
-export const NOT_DRINKING: Drinking = { lowMl: undefined, drinks: [], lastNudge: undefined };
+const NOT_DRINKING: Drinking = { lowMl: undefined, drinks: [], lastNudge: undefined };
 
 const isWanted = (date: string, { days }: Schedule): boolean =>
   days === undefined || days.includes(WEEKDAYS[new Date(`${date}T00:00:00Z`).getUTCDay()] ?? '');

@@ -17,7 +17,7 @@ export interface Planned {
   readonly due: Millis;
 }
 
-export interface PlannedDay {
+interface PlannedDay {
   readonly date: string;
   readonly planned: readonly Planned[];
 }

@@ -13,7 +13,7 @@ export interface Said {
   readonly text: string;
 }
 
-export interface Turning {
+interface Turning {
   readonly said: ReadonlySignal<Said | undefined>;
   /** True when the change is saved; what the browser makes of it is said when it is known. */
   turn(change: ChangeOf<'reminder'>, id?: string): Promise<boolean>;

@@ -47,7 +47,7 @@ export const mistakes = (a: string, b: string, most = Number.POSITIVE_INFINITY):
 export const forgiven = (length: number): number => (length < 4 ? 0 : length < 7 ? 1 : 2);
 
 /** From here on it is a guess. */
-export const GUESS = 3;
+const GUESS = 3;
 const UNFINISHED = 5;
 
 /** How far a typed word is from a known one: 0 the same, 1 its beginning, 2 a part of it, more a guess. */

@@ -1,6 +1,6 @@
 // Where something that was found can be read.
 
-export interface Placed {
+interface Placed {
   readonly id: string;
   readonly kind: string;
   readonly of?: string | null;

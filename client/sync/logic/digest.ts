@@ -4,7 +4,7 @@ import type { Digest } from '../../contract/wire.ts';
 import type { RecordRow } from '../../foundation/tables.ts';
 import { sha256Start } from './sha256.ts';
 
-export type Numbered = Pick<RecordRow, 'id' | 'seq' | 'epoch'>;
+type Numbered = Pick<RecordRow, 'id' | 'seq' | 'epoch'>;
 
 const HALF = 2 ** 32;
 

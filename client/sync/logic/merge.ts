@@ -20,7 +20,7 @@ export const withPending = (base: Content, pending: readonly Op[]): Content =>
     return { fields: withChange(content.fields, op.fields ?? {}), deleted: false };
   }, base);
 
-export interface Merging {
+interface Merging {
   /** The record as it is here, if it is. */
   readonly old: RecordRow | undefined;
   /** Own ops on this record that the answered request named. */

@@ -5,7 +5,7 @@ import { utf8Length, wireOp } from '../../foundation/ops.ts';
 import type { OutboxRow } from '../../foundation/tables.ts';
 
 /** One MiB unpacked, less room for the envelope around the ops. */
-export const MAX_BYTES = MAX_REQUEST_BYTES - 1024;
+const MAX_BYTES = MAX_REQUEST_BYTES - 1024;
 
 export const opSize = (op: Op): number => utf8Length(JSON.stringify(op));
 

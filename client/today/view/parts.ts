@@ -10,7 +10,7 @@ import type { Saver } from '../../parts/saving.ts';
 import type { ProgrammeParts } from '../../programme/view/parts.ts';
 import type { Morning } from '../logic/cards.ts';
 
-export interface WaterToday {
+interface WaterToday {
   readonly totalMl: number;
   readonly glassMl: number;
   readonly units: Units;

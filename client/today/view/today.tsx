@@ -110,7 +110,7 @@ const Water = ({ parts }: Part) => {
 };
 
 /** Where the cramp went that is over: the person's words for it, and the way to its entry. */
-export const JustEnded = ({ parts }: { parts: Pick<TodayParts, 'justEnded' | 'url'> }) => {
+const JustEnded = ({ parts }: { parts: Pick<TodayParts, 'justEnded' | 'url'> }) => {
   const cramp = parts.justEnded.value;
   if (!cramp) return null;
   const { started_at, side, muscle } = cramp.fields;

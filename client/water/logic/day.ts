@@ -10,13 +10,13 @@ export interface Drink {
 }
 
 /** Kidneys get rid of about this much in an hour. */
-export const MOST_IN_AN_HOUR = 1000;
-export const MOST_IN_A_DAY = 3500;
+const MOST_IN_AN_HOUR = 1000;
+const MOST_IN_A_DAY = 3500;
 
 const momentOf = ({ fields }: Drink): Millis => parseIso(fields.at)?.ms ?? Number.NEGATIVE_INFINITY;
 
 /** The calendar date of a drink, as the phone read it where it was drunk. */
-export const dateOf = ({ fields }: Drink): string | undefined => {
+const dateOf = ({ fields }: Drink): string | undefined => {
   const instant = parseIso(fields.at);
   return instant && dateAt(instant);
 };
@@ -33,7 +33,7 @@ export const totalMl = (drinks: readonly Drink[], { limited = false } = {}): num
   sumOf(limited ? drinks : drinks.filter(({ fields }) => adds(fields)));
 
 /** The most that was drunk within any sixty minutes. */
-export const mostInAnHour = (drinks: readonly Drink[]): number => {
+const mostInAnHour = (drinks: readonly Drink[]): number => {
   const ordered = [...drinks].sort((a, b) => momentOf(a) - momentOf(b));
   let first = 0;
   let sum = 0;

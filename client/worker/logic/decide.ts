@@ -14,7 +14,7 @@ export interface Known {
   clips: ReadonlySet<string>;
 }
 
-export type Decision =
+type Decision =
   | { kind: 'leave' }
   | { kind: 'installed'; path: string }
   | { kind: 'clip'; path: string }
@@ -24,7 +24,7 @@ export const DIARY_SHELL = '/diary/record';
 export const OFFLINE_PAGE = '/offline';
 
 /** Which installed address answers for a path: one shell stands for every diary entry. */
-export const shellFor = (path: string, installed: ReadonlySet<string>): string => {
+const shellFor = (path: string, installed: ReadonlySet<string>): string => {
   if (installed.has(path)) return path;
   return /^\/diary\/[^/]+$/.test(path) ? DIARY_SHELL : path;
 };

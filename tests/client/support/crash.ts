@@ -1,9 +1,9 @@
 // A phone that is switched off at the n-th step of its store: what had been committed stays.
 import type { Storage, Tables, Transaction } from '../../../client/foundation/storage.ts';
 
-export class SwitchedOff extends Error {}
+class SwitchedOff extends Error {}
 
-export interface Crashing<S extends Tables> {
+interface Crashing<S extends Tables> {
   readonly storage: Storage<S>;
   /** Steps taken so far: each write, and each end of a transaction. */
   readonly steps: () => number;

@@ -31,7 +31,7 @@ export const newStorage = (kind: StoreKind, name = `uncramp-${newId()}`): OwnerS
     : openStorage<OwnerTables>(name, OWNER_LAYOUT);
 
 /** Timers that ring when the test says so. */
-export const handTimers = () => {
+const handTimers = () => {
   const waiting: { ms: number; work: () => void }[] = [];
   return {
     waiting,

@@ -42,7 +42,7 @@ const problem = (status: number, code: string, extra: object = {}): ApiAnswer =>
   problem: { code, title: code, ...extra },
 });
 
-export const digestOfModel = (records: ReadonlyMap<string, { seq: number }>) => {
+const digestOfModel = (records: ReadonlyMap<string, { seq: number }>) => {
   let sum = 0n;
   for (const [id, { seq }] of records) {
     const bytes = createHash('sha256').update(`${id}:${seq}`).digest();
