@@ -36,7 +36,7 @@ class MoreFile(Strict):
 
 
 class QuestionFile(Strict):
-    """A question in a person's words, and all that can honestly be said in three sentences."""
+    """A question in a person's words, and all that can honestly be said in a few sentences."""
 
     id: Slug
     question: Text
