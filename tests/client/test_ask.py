@@ -27,7 +27,7 @@ def found() -> dict[str, Any]:
         check=True,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=300,
         input=json.dumps(
             {"content": content.model_dump(mode="json", exclude_none=True), "questions": questions}
         ),

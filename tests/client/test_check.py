@@ -31,7 +31,7 @@ def told() -> dict[str, list[Any]]:
         check=True,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=300,
     )
     return dict(json.loads(done.stdout))
 

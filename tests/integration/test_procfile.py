@@ -14,7 +14,7 @@ from tests.support.server import ROOT, free_port, wait_until_healthy
 from webapp.foundation.keys import new_secret_key, new_vapid_key
 
 LINES = dict(line.split(": ", 1) for line in (ROOT / "Procfile").read_text().splitlines() if line)
-ENDS_WITHIN_S = 30.0
+ENDS_WITHIN_S = 120.0
 
 
 @pytest.fixture

@@ -42,7 +42,7 @@ def free_port() -> int:
 def health_of(url: str) -> dict[str, object]:
     """Return what a server says of its health; empty when it does not answer or is unwell."""
     try:
-        with urllib.request.urlopen(f"{url}/healthz", timeout=2) as answer:  # noqa: S310 - our own loopback address
+        with urllib.request.urlopen(f"{url}/healthz", timeout=10) as answer:  # noqa: S310 - our own loopback address
             told: dict[str, object] = json.load(answer)
     except (OSError, urllib.error.URLError, ValueError):
         return {}

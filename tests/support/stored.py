@@ -8,7 +8,7 @@ from tests.support.server import LiveServer
 
 
 def _open(server: LiveServer) -> "closing[sqlite3.Connection]":
-    return closing(sqlite3.connect(server.folder / "uncramp.sqlite", timeout=10))
+    return closing(sqlite3.connect(server.folder / "uncramp.sqlite", timeout=60))
 
 
 def records_of(server: LiveServer, username: str) -> list[tuple[str, dict[str, object]]]:

@@ -17,7 +17,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveServer]:
 
 
 def read(server: LiveServer, path: str) -> str:
-    with urllib.request.urlopen(f"{server.url}{path}", timeout=20) as answer:  # noqa: S310  (our own loopback address)
+    with urllib.request.urlopen(f"{server.url}{path}", timeout=120) as answer:  # noqa: S310  (our own loopback address)
         return str(answer.read().decode())
 
 

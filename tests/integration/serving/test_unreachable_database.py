@@ -72,7 +72,7 @@ def ended(*command: str, url: str, instance: Path) -> subprocess.CompletedProces
         "UNCRAMP_DATABASE_URL": url,
     }
     return subprocess.run(
-        command, cwd=ROOT, env=environment, check=False, capture_output=True, text=True, timeout=60
+        command, cwd=ROOT, env=environment, check=False, capture_output=True, text=True, timeout=300
     )
 
 

@@ -59,7 +59,7 @@ def upstream() -> Iterator[Upstream]:
 def ask(proxy: FaultProxy, path: str, *, method: str = "POST") -> HTTPResponse:
     """Send one request and return the answer, read to its end."""
     parts = urlsplit(proxy.url)
-    connection = HTTPConnection("127.0.0.1", parts.port or 0, timeout=10)
+    connection = HTTPConnection("127.0.0.1", parts.port or 0, timeout=60)
     try:
         connection.request(method, path, b"{}", {"Content-Type": "application/json"})
         response = connection.getresponse()
