@@ -1,6 +1,14 @@
-"""The number under which a browser knows the app's service worker, for orders to its worker."""
+"""The app's service worker: when it serves a page, and its number for orders to the browser."""
 
 from playwright.sync_api import CDPSession, Page
+
+# It first fetches the whole app.
+KEPT_WITHIN_MS = 120_000
+
+
+def under_a_worker(page: Page) -> None:
+    """Wait until the page is served by it."""
+    page.wait_for_function("() => navigator.serviceWorker.controller", timeout=KEPT_WITHIN_MS)
 
 
 def registration_of(page: Page, session: CDPSession) -> str:
