@@ -143,6 +143,28 @@ def test_a_host_that_cannot_be_reached_again_and_again_is_left_alone_for_a_while
     assert len(tries) < 10
 
 
+def test_a_host_that_answers_now_and_then_is_not_left_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    tries: list[str] = []
+
+    def fail_four_times_of_five(
+        _connections: object, to: Endpoint, _body: bytes, **_options: object
+    ) -> Answer:
+        tries.append(to.url)
+        if len(tries) % 5 != 0:
+            raise ConnectTimeoutError("slow")
+        return Answer(201, None)
+
+    monkeypatch.setattr(PushConnections, "post", fail_four_times_of_five)
+    here = sender()
+
+    for _each in range(50):
+        here.send(message(), target())
+
+    assert len(tries) == 50
+
+
 def test_what_was_in_the_air_does_not_shorten_the_pause_that_a_host_asked_for(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -123,6 +123,12 @@ def test_nobody_wants_to_hear_of_it_once_quiet_hours_have_begun() -> None:
     assert found.deadline.astimezone(BERLIN).strftime("%H:%M") == "22:00"
 
 
+def test_nobody_wants_to_hear_of_it_once_quiet_hours_after_midnight_have_begun() -> None:
+    found = occurrence(times=["23:30"], quiet={"from": "00:30", "to": "07:00"})
+
+    assert found.deadline.astimezone(BERLIN).strftime("%a %H:%M") == "Sun 00:30"
+
+
 def test_a_nudge_that_waits_for_a_phone_ends_before_the_hours_before_bed() -> None:
     found = occurrence(window={"wake": "07:00", "bedtime": "15:00", "min_gap_min": 340})
 
