@@ -59,21 +59,26 @@ def outcome_of(
 
 
 def seconds_of(retry_after: str | None, *, now: datetime) -> float | None:
-    """Return how long `Retry-After` (seconds or an HTTP date) asks to wait; None if unreadable.
+    """Return how long `Retry-After` (seconds or an HTTP date) asks to wait.
 
-    Never more than the longest pause.
+    Never more than the longest pause. None where it cannot be read or asks for no wait: then our
+    own pauses count, or the same message would be tried every second for two hours.
     """
-    if not retry_after:
-        return None
+    asked = _asked_s(retry_after or "", now=now)
+    return min(asked, LONGEST_PAUSE_S) if asked is not None and asked > 0 else None
+
+
+def _asked_s(retry_after: str, *, now: datetime) -> float | None:
+    """Return what the text says in seconds from now, however much or little that is."""
     if retry_after.strip().isdecimal():
-        return min(float(retry_after), LONGEST_PAUSE_S)
+        return float(retry_after)
     try:
         moment = parsedate_to_datetime(retry_after)
     except (ValueError, OverflowError):
         return None
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=UTC)
-    return min(max(0.0, (moment - now).total_seconds()), LONGEST_PAUSE_S)
+    return (moment - now).total_seconds()
 
 
 def pause_s(tries: int, *, asked: float | None) -> float:
