@@ -157,7 +157,7 @@ def test_the_most_for_a_day_counts_over_all_reminders() -> None:
 
 
 def test_a_title_with_strange_signs_stays_one_title() -> None:
-    title = "Beine; hoch, \\ und\nweiter ü" + "ß" * 60
+    title = "Beine; hoch, \\ und\r\nweiter ü" + "ß" * 60
     own = Series(
         reminder_id=REMINDER, what="custom", title=title, zone="Etc/UTC",
         schedule=cast("Schedule", {"times": ["09:00"]}),
@@ -166,6 +166,6 @@ def test_a_title_with_strange_signs_stays_one_title() -> None:
     drawn = calendar_of([own], since=SINCE, name="Reminders")
 
     (event,) = events(cast("icalendar.Calendar", icalendar.Calendar.from_ical(drawn)))
-    assert str(event["SUMMARY"]) == title[:80]
+    assert str(event["SUMMARY"]) == title[:80].replace("\r", "")
     assert all(len(line) <= 75 for line in drawn.split(b"\r\n"))
-    assert b"\n" not in drawn.replace(b"\r\n", b"")
+    assert not {*b"\r\n"} & {*drawn.replace(b"\r\n", b"")}
