@@ -14,7 +14,6 @@ from webapp.contract.reminder import (
 from webapp.foundation.clock import iso, now_ms
 from webapp.foundation.limits import limited
 from webapp.foundation.transactions import read, write
-from webapp.reminders.rows import rows_of
 from webapp.wiring import keep_zone, planner_of
 
 bp = APIBlueprint("reminder_schedule", __name__, url_prefix="/api/v1/reminder-schedule")
@@ -24,8 +23,8 @@ bp.before_request(admit_owners)
 @bp.get("", responses={200: ReminderScheduleAnswer})
 def show() -> Response:
     """Tell what will ring next for the caller."""
-    owner = signed_in().owner_id
-    return answer(read(lambda session: _planned(session, owner)))
+    owner, now = signed_in().owner_id, now_ms()
+    return answer(read(lambda session: _planned(session, owner, now=now)))
 
 
 @bp.put("", responses={200: ReminderScheduleAnswer})
@@ -43,17 +42,16 @@ def put(body: ReminderScheduleWish) -> Response:
             keep_zone(session, who.owner_id, body.timezone, planner=planner, now_ms=now)
             planner.take_entries(session, who.owner_id, body.reminders, now_ms=now)
             session.flush()
-        return _planned(session, who.owner_id)
+        return _planned(session, who.owner_id, now=now)
 
     return answer(write(store))
 
 
-def _planned(session: Session, owner: str) -> ReminderScheduleAnswer:
+def _planned(session: Session, owner: str, *, now: int) -> ReminderScheduleAnswer:
+    told = planner_of(current_app).next_told(session, owner, now_ms=now)
     return ReminderScheduleAnswer(
         reminders=[
-            ScheduledReminder(
-                id=row.reminder_id, next_at=None if row.due_ms is None else iso(row.due_ms)
-            )
-            for row in rows_of(session, owner)
+            ScheduledReminder(id=reminder, next_at=None if due_ms is None else iso(due_ms))
+            for reminder, due_ms in told
         ]
     )

@@ -2,6 +2,8 @@
 
 from collections import Counter
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from enum import Enum, auto
 from typing import cast
 
 from sqlalchemy import Select, Table, exists, func, select
@@ -19,18 +21,33 @@ Occasion = tuple[str, str, str]
 Day = tuple[str, str]
 
 
-class Counted(Counter[Day]):
-    """How many occurrences count for each person on each day."""
+class Place(Enum):
+    """Whether a day holds one more."""
 
-    def takes(self, day: Day, *, most: int, is_told: bool, is_late: bool) -> bool:
+    FREE = auto()
+    AWAITED = auto()  # what is on its way takes the last one, and may still fail
+    FULL = auto()
+
+
+@dataclass
+class Counted:
+    """How many occurrences each person has heard on each day, and how many are on their way."""
+
+    heard: Counter[Day]
+    flying: Counter[Day]
+
+    def place(self, day: Day, *, most: int, is_told: bool, is_late: bool) -> Place:
         """Tell whether the person wants one more that day; if so, count it.
 
         One that was told to some phone is counted already, one that is too late to be told is not.
         """
-        if self[day] - is_told >= most:
-            return False
-        self[day] += not (is_told or is_late)
-        return True
+        heard = self.heard[day] - is_told
+        if heard >= most:
+            return Place.FULL
+        if heard + self.flying[day] >= most:
+            return Place.AWAITED
+        self.flying[day] += not (is_told or is_late)
+        return Place.FREE
 
 
 def counted_for(
@@ -41,11 +58,6 @@ def counted_for(
     lease_ms: int,
 ) -> Counted:
     """Return how much has been sent to each person on each day, or may just be on its way."""
-    counted = Counted(
-        (owner, date)
-        for (owner, (_reminder, date, _slot)), heard in told.items()
-        if Fate.SENT in heard.values()
-    )
     was_sent = exists().where(
         _DELIVERIES.c.owner_id == _ROWS.c.owner_id,
         _DELIVERIES.c.reminder_id == _ROWS.c.reminder_id,
@@ -63,9 +75,17 @@ def counted_for(
         )
         .group_by(_ROWS.c.owner_id, _ROWS.c.local_date)
     )
-    for owner, date, count in session.execute(flying).all():
-        counted[owner, date] += count
-    return counted
+    found = session.execute(flying).all()
+    return Counted(heard_in(told), Counter({(owner, date): count for owner, date, count in found}))
+
+
+def heard_in(told: Mapping[tuple[str, Occasion], Mapping[str, str]]) -> Counter[Day]:
+    """Return how many occurrences of those that were told have reached a phone."""
+    return Counter(
+        (owner, date)
+        for (owner, (_reminder, date, _slot)), fates in told.items()
+        if Fate.SENT in fates.values()
+    )
 
 
 def told_to(

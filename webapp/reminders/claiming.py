@@ -21,7 +21,7 @@ from sqlalchemy.orm import Session
 
 from webapp.contract.record import USUAL_MOST_A_DAY
 from webapp.foundation.database import json_value
-from webapp.reminders.allowance import Occasion, counted_for, told_to
+from webapp.reminders.allowance import Occasion, Place, counted_for, told_to
 from webapp.reminders.models import PushSubscription, ReminderSchedule
 from webapp.reminders.outcome import Fate
 from webapp.reminders.payload import TEST, Ringing
@@ -67,6 +67,7 @@ class Claim:
 
     `late` says that its deadline has passed: nobody is told, but it was missed.
     `told` says that it has reached a phone already; `targets` are those that it has not.
+    `awaits` says that another, still on its way, may be the last that the person wants that day.
     """
 
     ringing: Ringing
@@ -74,6 +75,7 @@ class Claim:
     lease_ms: int
     late: bool
     told: bool
+    awaits: bool
     targets: Sequence[Target]
 
     @property
@@ -138,8 +140,11 @@ def _claims_of(session: Session, rows: Sequence[_Taken], *, now_ms: int) -> list
         is_told = Fate.SENT in heard.values()
         day = (row.owner_id, row.local_date)
         late = now_ms >= row.deadline_ms
-        allowed = row.what == TEST or counted.takes(day, most=most, is_told=is_told, is_late=late)
-        targets = phones.get(row.owner_id, ()) if allowed else ()
+        is_test = row.what == TEST
+        place = (
+            Place.FREE if is_test else counted.place(day, most=most, is_told=is_told, is_late=late)
+        )
+        targets = phones.get(row.owner_id, ()) if place is Place.FREE else ()
         claims.append(
             Claim(
                 ringing=_ringing(row, ml=schedule.get("glass_ml")),
@@ -147,6 +152,7 @@ def _claims_of(session: Session, rows: Sequence[_Taken], *, now_ms: int) -> list
                 lease_ms=lease_ms,
                 late=late,
                 told=is_told,
+                awaits=place is Place.AWAITED,
                 targets=[phone for phone in targets if phone.subscription_id not in heard],
             )
         )

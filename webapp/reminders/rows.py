@@ -150,6 +150,12 @@ def try_again(session: Session, later: Sequence[tuple[ScheduleRow, int]]) -> Non
     _update_each(session, claims, names=("claim_ms",))
 
 
+def put_back(session: Session, waiting: Sequence[tuple[ScheduleRow, int]]) -> None:
+    """Let rows be taken at their instants as if they had not been: nothing of them was sent."""
+    claims = [(row, {"claim_ms": at_ms, "tries": 0}) for row, at_ms in waiting]
+    _update_each(session, claims, names=("claim_ms", "tries"))
+
+
 def _update_each(
     session: Session,
     values: Sequence[tuple[ScheduleRow, Mapping[str, Any]]],

@@ -1,20 +1,30 @@
 """Keeps each reminder's next occurrence up to date with what the person wrote and drank."""
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 import structlog
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from webapp.contract.record import FALLBACK_ZONE, ProfileFields, ReminderFields, Schedule
+from webapp.contract.record import (
+    FALLBACK_ZONE,
+    USUAL_MOST_A_DAY,
+    ProfileFields,
+    ReminderFields,
+    Schedule,
+)
 from webapp.contract.reminder import ScheduleEntry
 from webapp.foundation.clock import DAY_MS
 from webapp.foundation.ids import new_id
+from webapp.reminders.allowance import Day, heard_in, told_to
 from webapp.reminders.drinking import drinking_of
-from webapp.reminders.localtime import instant, own_zone, zone_of
+from webapp.reminders.localtime import instant, instant_of, millis, own_zone, zone_of
+from webapp.reminders.models import ReminderSchedule
 from webapp.reminders.payload import TEST
 from webapp.reminders.plans import as_named_by_phone, known_part, limits_of, plan_of
 from webapp.reminders.quiet import TTL
@@ -33,7 +43,7 @@ from webapp.reminders.rows import (
     store,
     store_all,
 )
-from webapp.reminders.schedule import Drinking, Occurrence, next_occurrence
+from webapp.reminders.schedule import Drinking, Occurrence, next_occurrence, window_of
 
 LONGEST_JITTER_MS = 45_000
 # What came due longer ago than this, while no worker ran, is neither sent nor said.
@@ -155,19 +165,63 @@ class Planner:
         self, session: Session, row: ScheduleRow, try_ms: int, *, now_ms: int
     ) -> int | None:
         """Return the instant of a next try, or None where what follows is due by then."""
-        ((_row, values),) = self._plan(session, [(row, row.due_ms or now_ms)], now_ms=now_ms)
-        following_ms = values["due_ms"]
+        following_ms = self._following(session, row, row.due_ms or now_ms, now_ms=now_ms)["due_ms"]
         return None if following_ms is not None and following_ms <= try_ms else try_ms
+
+    def next_told(
+        self, session: Session, owner_id: str, *, now_ms: int
+    ) -> list[tuple[str, int | None]]:
+        """Return when (ms) each reminder rings next: not on a day that holds no more."""
+        rows = rows_of(session, owner_id)
+        owner = select(ReminderSchedule.owner_id).where(ReminderSchedule.owner_id == owner_id)
+        dates = {row.local_date for row in rows if row.local_date is not None}
+        heard = heard_in(told_to(session, owner, dates=dates))
+        return [
+            (row.reminder_id, self._past_full(session, row, heard, now_ms=now_ms)) for row in rows
+        ]
+
+    def _past_full(
+        self, session: Session, row: ReminderSchedule, heard: Counter[Day], *, now_ms: int
+    ) -> int | None:
+        """Return when (ms) the row rings next on a day that holds one more."""
+        most = row.schedule.get("max_per_day", USUAL_MOST_A_DAY)
+        due_ms, day = row.due_ms, row.local_date
+        while due_ms is not None and day is not None and heard[row.owner_id, day] >= most:
+            if row.what == TEST:
+                break
+            over_ms = max(due_ms, self._end_ms(session, row, date.fromisoformat(day)))
+            values = self._following(session, schedule_row_of(row), over_ms, now_ms=now_ms)
+            due_ms, day = values["due_ms"], values["local_date"]
+        return due_ms
+
+    def _end_ms(self, session: Session, row: ReminderSchedule, day: date) -> int:
+        """Return when (ms) the day is over where the row is; drinking ends at a late bedtime."""
+        zone = self._zone(row, self._zones(session, {row.owner_id}))
+        end = instant_of(day + timedelta(days=1), time.min, zone=zone) - timedelta(milliseconds=1)
+        if has_pace(row):
+            end = max(end, window_of(row.schedule["window"]).bounds(day, zone=zone)[1])
+        return millis(end)
+
+    def _following(
+        self, session: Session, row: ScheduleRow, after_ms: int, *, now_ms: int
+    ) -> dict[str, Any]:
+        ((_row, values),) = self._plan(session, [(row, after_ms)], now_ms=now_ms)
+        return values
+
+    def _zones(self, session: Session, owners: Collection[str]) -> Mapping[str, str]:
+        return {**self.home_zones(session, owners), **phone_zones(session, owners)}
+
+    def _zone(self, row: ScheduleRow | ReminderSchedule, zones: Mapping[str, str]) -> ZoneInfo:
+        return zone_of(own_zone(row.zone) or zones.get(row.owner_id, FALLBACK_ZONE))
 
     def _plan(
         self, session: Session, rows: Sequence[tuple[ScheduleRow, int]], *, now_ms: int
     ) -> list[tuple[ScheduleRow, dict[str, Any]]]:
         """Find what rings next, strictly after the instant (ms) that each row comes with."""
-        owners = {row.owner_id for row, _after_ms in rows}
-        zones = {**self.home_zones(session, owners), **phone_zones(session, owners)}
+        zones = self._zones(session, {row.owner_id for row, _after_ms in rows})
         planned = []
         for row, after_ms in rows:
-            zone = zone_of(own_zone(row.zone) or zones.get(row.owner_id, FALLBACK_ZONE))
+            zone = self._zone(row, zones)
             found = self._found(session, row, zone, after=instant(after_ms), now=instant(now_ms))
             planned.append(
                 (row, next_values(found, reminder_id=row.reminder_id, jitter_ms=self.jitter_ms))

@@ -46,6 +46,14 @@ class Message:
     lease_ms: int
 
 
+def encrypted(payload: bytes, target: Target) -> bytes:
+    """Return what only the browser with these keys can read; unusable keys raise."""
+    keys = {"p256dh": target.p256dh, "auth": target.auth}
+    pusher = WebPusher({"endpoint": target.endpoint, "keys": keys})
+    body: bytes = pusher.encode(payload, ENCODING)["body"]
+    return body
+
+
 @dataclass(kw_only=True)
 class Sender:
     """Sends; one of these serves all threads of a worker."""
@@ -72,13 +80,9 @@ class Sender:
         waiting = self._pause_of(endpoint.host, now=now)
         if waiting > 0:
             return Outcome(fate=Fate.LATER, retry_after_s=waiting, pauses_host=True)
-        try:
-            answer = self._post(endpoint, message, target, now_ms=now_ms)
-        except (HTTPError, OSError):
-            self._note_unreachable(endpoint.host, now=now)
-            return Outcome(fate=Fate.LATER)
-        except (WebPushException, ValueError, IndexError):
-            return Outcome(fate=Fate.REFUSED)  # nothing can be encrypted for such keys
+        answer = self._reach(endpoint, message, target, now_ms=now_ms)
+        if isinstance(answer, Outcome):
+            return answer
         self._unreachable.pop(endpoint.host, None)
         outcome = outcome_of(
             answer.status,
@@ -91,9 +95,26 @@ class Sender:
             self._pause(endpoint.host, min(asked, (message.deadline_ms - now_ms) / 1000), now=now)
         return outcome
 
-    def _post(self, endpoint: Endpoint, message: Message, target: Target, *, now_ms: int) -> Answer:
-        keys = {"p256dh": target.p256dh, "auth": target.auth}
-        pusher = WebPusher({"endpoint": target.endpoint, "keys": keys})
+    def _reach(
+        self, endpoint: Endpoint, message: Message, target: Target, *, now_ms: int
+    ) -> Answer | Outcome:
+        """Return what the push service says or, where it is not reached, what follows from that."""
+        try:
+            body = encrypted(message.payload, target)
+        except (WebPushException, ValueError, IndexError):
+            # Nothing can be encrypted for such keys, however often: the phone has others to tell.
+            return Outcome(fate=Fate.SUBSCRIBE_AGAIN)
+        try:
+            return self._post(endpoint, body, message, target, now_ms=now_ms)
+        except (HTTPError, OSError):
+            self._note_unreachable(endpoint.host, now=instant(now_ms))
+            return Outcome(fate=Fate.LATER)
+        except ValueError:
+            return Outcome(fate=Fate.REFUSED)  # no address that a request can be made of
+
+    def _post(
+        self, endpoint: Endpoint, body: bytes, message: Message, target: Target, *, now_ms: int
+    ) -> Answer:
         headers = {
             "Authorization": self.vapid.authorization(target.endpoint),
             "Content-Encoding": ENCODING,
@@ -101,7 +122,6 @@ class Sender:
             "Urgency": "high",
             "Topic": message.topic,
         }
-        body = pusher.encode(message.payload, ENCODING)["body"]
         return self._connections.post(endpoint, body, headers=headers)
 
     def _note_unreachable(self, host: str, *, now: datetime) -> None:

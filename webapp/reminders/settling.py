@@ -15,7 +15,7 @@ from webapp.foundation.upsert import insert_rows
 from webapp.reminders.claiming import Claim
 from webapp.reminders.models import ReminderDelivery, ReminderSchedule
 from webapp.reminders.outcome import PUT_OFF, Fate, Outcome, pause_s
-from webapp.reminders.rows import ScheduleRow, try_again
+from webapp.reminders.rows import ScheduleRow, put_back, try_again
 from webapp.reminders.scheduling import Planner
 from webapp.reminders.sending import Target
 from webapp.reminders.standing import (
@@ -29,6 +29,9 @@ from webapp.reminders.standing import (
 _ROWS = cast("Table", ReminderSchedule.__table__)
 _NOTES = cast("Table", ReminderDelivery.__table__)
 _NOTE_KEY = tuple(_NOTES.primary_key.columns.keys())
+
+# How often one that waits for another looks whether that has arrived.
+AWAIT_MS = 30_000
 
 Sent = tuple[Claim, Mapping[str, Outcome]]
 # Lease, date and slot: what a row says for as long as it is ours.
@@ -88,10 +91,13 @@ def settle(session: Session, sent: Sequence[Sent], *, planner: Planner, now_ms: 
     rows = _rows(session, sent)
     over: list[ScheduleRow] = []
     again: list[tuple[ScheduleRow, int]] = []
+    waiting: list[tuple[ScheduleRow, int]] = []
     for taken, outcomes in sent:
         next_ms = _next_try_ms(taken, outcomes, now_ms=now_ms)
         hold, row = rows.get(taken.key, (None, None))
-        if row is not None and hold == _hold_of(taken):
+        if row is not None and hold == _hold_of(taken) and taken.awaits:
+            waiting.append((row, now_ms + AWAIT_MS))
+        elif row is not None and hold == _hold_of(taken):
             if next_ms is not None and taken.told:
                 # One phone that cannot be reached must not keep what comes next from the others.
                 next_ms = planner.before_following(session, row, next_ms, now_ms=now_ms)
@@ -105,6 +111,7 @@ def settle(session: Session, sent: Sequence[Sent], *, planner: Planner, now_ms: 
                 ledger.note(taken, target, outcome, now_ms=now_ms)
     ledger.write(session)
     try_again(session, again)
+    put_back(session, waiting)
     planner.advance(session, over, now_ms=now_ms)
 
 

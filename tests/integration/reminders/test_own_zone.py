@@ -89,24 +89,28 @@ def test_a_record_whose_zone_is_called_floating_or_not_known_follows_the_phone(
 
 @pytest.mark.parametrize("zone", ["floating", *UNKNOWN])
 def test_what_an_earlier_release_kept_of_zones_is_read_as_it_is_now(
-    app: Flask,
-    guest: FlaskClient,
-    subscribe: Callable[..., Any],
-    work: Callable[[], int],
-    fixed_clock: ManualClock,
-    zone: str,
+    app: Flask, with_two_phones: FlaskClient, work: Callable[[], int], zone: str
 ) -> None:
-    subscribe(guest, timezone=HERE)
-    fixed_clock.advance(1)
-    subscribe(guest, "tablet", timezone=HERE)
+    guest = with_two_phones
     ask_for(guest, STAYS, timezone=HERE)
     with app.app_context():
         write(lambda session: kept_before(session, zone))
 
-    fixed_clock.advance(TILL_HALF_PAST)
+    app.extensions["clock"].advance(TILL_HALF_PAST)
     assert work() == 1
 
     assert next_at(guest) == "2026-11-21T08:30:00.000Z"
+
+
+@pytest.fixture
+def with_two_phones(
+    guest: FlaskClient, subscribe: Callable[..., Any], fixed_clock: ManualClock
+) -> FlaskClient:
+    """Return a browser of somebody whose second phone was seen after the first."""
+    subscribe(guest, timezone=HERE)
+    fixed_clock.advance(1)
+    subscribe(guest, "tablet", timezone=HERE)
+    return guest
 
 
 def kept_before(session: Session, zone: str) -> None:

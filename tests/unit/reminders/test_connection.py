@@ -184,10 +184,23 @@ def test_what_was_in_the_air_does_not_shorten_the_pause_that_a_host_asked_for(
 
 
 @pytest.mark.parametrize("p256dh", ["", "AA", "not base64 at all", P256DH[:-4]])
-def test_keys_that_nothing_can_be_encrypted_for_are_refused_and_stop_nobody(p256dh: str) -> None:
+def test_keys_that_nothing_can_be_encrypted_for_ask_the_phone_to_subscribe_again(
+    p256dh: str,
+) -> None:
     broken = replace(target(), p256dh=p256dh)
 
-    assert sender().send(message(), broken).fate == Fate.REFUSED
+    assert sender().send(message(), broken).fate == Fate.SUBSCRIBE_AGAIN
+
+
+def test_a_mistake_of_ours_on_the_way_is_not_laid_to_the_keys(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def fail(*_arguments: object, **_options: object) -> Answer:
+        raise ValueError("not an address")
+
+    monkeypatch.setattr(PushConnections, "post", fail)
+
+    assert sender().send(message(), target()).fate == Fate.REFUSED
 
 
 def test_a_push_service_is_asked_for_the_whole_address_of_the_phone() -> None:
