@@ -243,12 +243,16 @@ def test_the_page_follows_when_the_server_has_heard_of_a_sign_out(
     expect(phone.page.get_by_label("User name", exact=True)).to_have_value("half-typed")
 
 
-def test_a_sign_out_without_network_goes_out_when_the_network_is_back(far_phone: Phones) -> None:
+def test_a_sign_out_without_network_goes_out_when_the_network_is_back(
+    far_phone: Phones, network: FaultProxy
+) -> None:
     phone, username = signed_up(far_phone)
+    network.faults = OUT_OF_REACH
     phone.open("/account")
-    phone.context.set_offline(True)
     phone.button("Sign out").click()
     expect(phone.page.get_by_text("until then nobody can sign in here")).to_be_visible()
+    phone.context.set_offline(True)
+    network.faults = GOOD
 
     phone.context.set_offline(False)
 
