@@ -76,10 +76,11 @@ export const reminderOf = (
   what: Offered,
 ): StoredReminder | undefined => reminders.find(({ fields }) => fields.what === what);
 
-/** Those that the person has made up, in the order made. */
+/** Those that no offered switch stands for, in the order made: what the person has made up, and a
+ * second one of a kind, which came from a file or from another phone. It rings, too. */
 export const ownReminders = (reminders: readonly StoredReminder[]): StoredReminder[] =>
   reminders
-    .filter(({ fields }) => !OFFERED.some((what) => what === fields.what))
+    .filter((one) => !OFFERED.some((what) => reminderOf(reminders, what) === one))
     .sort((one, other) => (one.id < other.id ? -1 : 1));
 
 export const FIRST_OWN: Schedule = { times: ['09:00'] };

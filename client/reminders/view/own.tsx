@@ -2,12 +2,12 @@ import { type ReadonlySignal, useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
 import { t } from '../../foundation/locale.ts';
 import { Field } from '../../parts/fields.tsx';
-import { isOn, ownReminders, type StoredReminder } from '../logic/kinds.ts';
+import { isOn, OFFERED, ownReminders, type StoredReminder } from '../logic/kinds.ts';
 import { isSilenced, nextOf } from '../logic/plan.ts';
 import type { RemindersParts } from './parts.ts';
 import { ChangeReminder, SaidHere, SwitchRow } from './reminder.tsx';
 import type { Said } from './turning.ts';
-import { nextText } from './words.ts';
+import { nameOf, nextText } from './words.ts';
 
 const LONGEST = 80;
 
@@ -18,6 +18,16 @@ interface OneProps {
   onSwitch: (reminder: StoredReminder, on: boolean) => void;
 }
 
+/** By its own words; a second one of an offered kind by the name of that. */
+const nameHere = ({ what, title }: StoredReminder['fields']): string => {
+  const offered = OFFERED.find((one) => one === what);
+  return offered ? nameOf(offered) : title || t('A reminder');
+};
+
+/** Who is not offered to be nudged to drink cannot switch on a second one either. */
+const isClosed = ({ what }: StoredReminder['fields'], { drinking }: RemindersParts): boolean =>
+  what === 'hydration' && drinking.value !== 'open';
+
 const One = ({ reminder, parts, said, onSwitch }: OneProps) => {
   const id = useId();
   const known = parts.known.value;
@@ -27,9 +37,9 @@ const One = ({ reminder, parts, said, onSwitch }: OneProps) => {
     <section class="card stack stack--tight" aria-labelledby={id}>
       <SwitchRow
         id={id}
-        name={reminder.fields.title || t('A reminder')}
+        name={nameHere(reminder.fields)}
         on={on}
-        disabled={false}
+        disabled={!on && isClosed(reminder.fields, parts)}
         onSwitch={(to) => onSwitch(reminder, to)}
       />
       <SaidHere said={said} id={reminder.id} />
@@ -88,7 +98,7 @@ const Make = ({ onMake }: Pick<Props, 'onMake'>) => {
   );
 };
 
-/** Reminders that the person has made up. */
+/** Reminders that the person has made up, and whichever stands beside another one of its kind. */
 export const OwnReminders = ({ onMake, ...rest }: Props) => (
   <>
     {ownReminders(rest.parts.reminders.value ?? []).map((reminder) => (

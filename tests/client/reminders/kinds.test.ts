@@ -47,6 +47,16 @@ test('what a person made up stands by itself, in the order made', () => {
   assert.equal(reminderOf(all, 'programme'), undefined);
 });
 
+test('a second one of a kind, which rings as well, can be switched, too', () => {
+  const all = [reminder('a', 'hydration', false), reminder('b', 'hydration')];
+
+  assert.equal(reminderOf(all, 'hydration')?.id, 'a');
+  assert.deepEqual(
+    ownReminders(all).map(({ id }) => id),
+    ['b'],
+  );
+});
+
 test('a reminder is on from its making until it is switched off', () => {
   assert.equal(isOn(undefined), false);
   assert.equal(isOn(reminder('a', 'hydration')), true);
