@@ -4,7 +4,7 @@ import { kindValues, type Op, PROFILE_ID } from '../contract/wire.ts';
 import { retelling } from '../foundation/ops.ts';
 import { type Home, write } from '../foundation/records.ts';
 import type { Transaction } from '../foundation/storage.ts';
-import type { Loss, OwnerTables, RecordRow } from '../foundation/tables.ts';
+import type { Fields, Loss, OwnerTables, RecordRow } from '../foundation/tables.ts';
 import {
   belongingsIn,
   type Came,
@@ -149,6 +149,14 @@ export const finishMoving = async ({ meta, home, inSession }: LifecycleParts): P
   return { came, health };
 };
 
+/** What a record of a file adds: all of it, of settings what is missing here, of others nothing. */
+const addedBy = ({ id, kind, fields }: FileRecord, here: RecordRow | undefined): Fields => {
+  if (!here) return fields;
+  return id === PROFILE_ID && kind === here.kind
+    ? gapsFilled(here.fields, fields, { gates: true })
+    : {};
+};
+
 /** Adds records under their own ids; what is known here, deleted too, stays as it is. */
 export const bringFile = async (
   found: readonly FileRecord[],
@@ -160,8 +168,11 @@ export const bringFile = async (
     const some = found.slice(at, at + PORTION);
     const ids = await storage.transaction(['records', 'outbox'], 'readwrite', async (tx) => {
       const fresh: string[] = [];
-      for (const { id, kind, fields } of some) {
-        if (await tx.get('records', id)) continue;
+      for (const found of some) {
+        const { id, kind } = found;
+        const here = await tx.get('records', id);
+        const fields = addedBy(found, here);
+        if (here && Object.keys(fields).length === 0) continue;
         const row = { id, kind, fields, seq: null, epoch: null, deleted: false, changed_at: now };
         for (const op of retelling(row, () => newId(now))) await write(tx, op, now);
         fresh.push(id);

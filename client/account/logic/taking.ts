@@ -6,6 +6,7 @@ import { clean } from '../../foundation/fields.ts';
 import { utf8Length } from '../../foundation/ops.ts';
 import type { Fields, RecordRow } from '../../foundation/tables.ts';
 import type { TableRow } from './csv.ts';
+import { gapsFilled } from './joining.ts';
 import { sameContent } from './trash.ts';
 
 export interface FileRecord {
@@ -64,11 +65,23 @@ const faultOf = ({ kind, fields }: TableRow): Reason | undefined => {
   return names.every((name) => isGood(name, fields[name])) ? undefined : 'bad-value';
 };
 
+/** Of settings only what the file names is compared: phones note more in passing. */
+const saysTheSame = ({ kind, fields }: TableRow, here: RecordRow): boolean =>
+  kind === 'profile'
+    ? Object.entries(fields).every(
+        ([name, value]) => !(name in here.fields) || sameContent(here.fields[name], value),
+      )
+    : sameContent(here.fields, fields);
+
 const against = (row: TableRow, here: RecordRow | undefined): 'fresh' | 'equal' | Reason => {
   if (!here) return 'fresh';
   if (here.deleted) return 'deleted-here';
-  return here.kind === row.kind && sameContent(here.fields, row.fields) ? 'equal' : 'differs';
+  return here.kind === row.kind && saysTheSame(row, here) ? 'equal' : 'differs';
 };
+
+/** The settings of a file that nothing here has settled yet. */
+const gapsOf = ({ kind, fields }: TableRow, here: RecordRow | undefined): Fields =>
+  kind === 'profile' && here ? gapsFilled(here.fields, fields, { gates: true }) : {};
 
 export interface Comparing {
   readonly rows: readonly (TableRow | 'no-entry')[];
@@ -77,7 +90,8 @@ export interface Comparing {
   readonly idOf: (row: TableRow) => string;
 }
 
-/** Says of each entry what would become of it. Nothing that is here is ever overwritten. */
+/** Says of each entry what would become of it. Nothing that is here is ever overwritten; settings
+ * that are missing here are new. */
 export const previewOf = ({ rows, here, idOf }: Comparing): Preview => {
   const fresh = new Map<string, FileRecord>();
   const refused: Refused[] = [];
@@ -93,9 +107,12 @@ export const previewOf = ({ rows, here, idOf }: Comparing): Preview => {
     const id = row.id ?? idOf(row);
     const fault = ID.test(id) ? faultOf(row) : 'no-entry';
     const verdict = fault ?? (fresh.has(id) ? 'twice' : against(row, here.get(id)));
-    if (verdict === 'fresh') fresh.set(id, { id, kind: row.kind, fields: row.fields });
+    const gaps = verdict === 'equal' || verdict === 'differs' ? gapsOf(row, here.get(id)) : {};
+    const fields = verdict === 'fresh' ? row.fields : gaps;
+    if (verdict === 'fresh' || Object.keys(gaps).length > 0)
+      fresh.set(id, { id, kind: row.kind, fields });
     else if (verdict === 'equal') equal += 1;
-    else refuse(verdict, row);
+    if (verdict !== 'fresh' && verdict !== 'equal') refuse(verdict, row);
   }
   return { fresh: [...fresh.values()], equal, refused };
 };

@@ -67,6 +67,27 @@ const everything = async (home: Home): Promise<void> => {
   await home.records.remove(gone.id);
 };
 
+test('settings of a file fill what is not settled here; what is settled stays', async () => {
+  const mine = world.phone();
+  await mine.account.signIn(ada);
+  const told = { gates: { heart: 'yes' }, bedtime: '22:30', units: 'cups' };
+  await mine.home(OWNER).records.saveProfile(told);
+  const text = await mine.account.file('all');
+  await mine.account.signOut('discard');
+  const { records } = mine.home(null);
+  await records.saveProfile({ last_muscle: 'calf', units: 'ml' });
+
+  const seen = await mine.account.preview(text);
+  const added = await mine.account.take(seen.fresh);
+
+  assert.deepEqual([added, seen.refused.map(({ reason }) => reason)], [1, ['differs']]);
+  assert.deepEqual(await records.profile(), { ...told, last_muscle: 'calf', units: 'ml' });
+  const again = await mine.account.preview(text);
+  assert.deepEqual([again.fresh, again.refused.length], [[], 1]);
+  await records.saveProfile({ units: 'cups' });
+  assert.equal((await mine.account.preview(text)).equal, 1);
+});
+
 const contents = async (home: Home): Promise<Map<string, unknown>> => {
   const rows = await home.storage.transaction(['records'], 'readonly', (tx) => tx.all('records'));
   const live = rows.filter(({ deleted }) => !deleted);
