@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
 from tests.e2e.test_accessible import barriers, unroll
 from tests.support.chromium import PHONE
@@ -24,6 +24,18 @@ def shown_code(phone: Phone) -> str:
     phone.button("Show a code").click()
     expect(phone.page.get_by_role("img", name="The same code for a camera")).to_be_visible()
     return phone.page.locator(".pair-code code").inner_text()
+
+
+def is_in_sight(button: Locator) -> bool:
+    """Whether a finger meets it where the page stands, below nothing and under no bar."""
+    expect(button).to_be_visible()
+    met: bool = button.evaluate(
+        """(button) => {
+          const { left, top, width, height } = button.getBoundingClientRect();
+          return button.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+        }"""
+    )
+    return met
 
 
 def let_in_by(old: Phone, new: Phone) -> Phone:
@@ -69,12 +81,32 @@ def test_a_scanned_code_says_whose_account_it_is_and_a_phone_can_be_turned_away(
     expect(new.page.get_by_label("Code", exact=True)).to_have_value(code)
     assert "#" not in new.page.url
     expect(new.page.get_by_text(f"leads into the account {username}.")).to_be_visible()
+    until(lambda: is_in_sight(new.button("Ask to come in")))
     new.button("Ask to come in").click()
+    until(lambda: is_in_sight(old.button("No, turn it away")))
 
     old.button("No, turn it away").click()
 
     expect(new.page.get_by_text("This code is not known, or no longer.")).to_be_visible()
     assert new.owner() == "guest"
+
+
+def test_a_yes_that_did_not_reach_the_server_can_be_said_once_more(far_phone: Phones) -> None:
+    old, username = signed_up(far_phone)
+    code = shown_code(old)
+    new = far_phone()
+    new.open(f"/account#pair={code.replace('-', '').lower()}")
+    new.await_said("This code leads into the account")
+    new.button("Ask to come in").click()
+    expect(old.button("Yes, let it in")).to_be_visible()
+    old.context.set_offline(True)
+    old.button("Yes, let it in").click()
+    expect(old.page.get_by_text("The server cannot be reached.")).to_be_visible()
+    old.context.set_offline(False)
+
+    old.button("Yes, let it in").click()
+
+    expect(new.page.get_by_text(f"Signed in as {username}")).to_be_visible()
 
 
 def test_a_passkey_is_added_opens_the_account_is_renamed_and_is_removed(far_phone: Phones) -> None:

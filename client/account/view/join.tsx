@@ -1,5 +1,5 @@
 import { type Signal, useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { PairingAsked, PairingWhose } from '../../contract/wire.ts';
 import { t } from '../../foundation/locale.ts';
 import { grouped, isFromLink } from '../logic/pairing.ts';
@@ -104,11 +104,16 @@ export const Join = ({ parts, onOpened }: EnterProps) => {
     const timer = setInterval(() => void look(), LOOK_MS);
     return () => clearInterval(timer);
   }, [asked]);
+  const place = useRef<HTMLDetailsElement>(null);
+  useEffect(() => {
+    // Whoever scanned a code must not have to find it below the form for a new account.
+    if (parts.scanned) place.current?.scrollIntoView();
+  }, []);
   const fromLink = isFromLink(code.value, parts.scanned);
   const name = fromLink && whose?.ok ? whose.value.username : undefined;
   const unknown = fromLink && whose && !whose.ok ? textOf(whose) : undefined;
   return (
-    <details class="disclosure" open={parts.scanned !== undefined}>
+    <details class="disclosure" open={parts.scanned !== undefined} ref={place}>
       <summary>{t('I have a code from my other phone')}</summary>
       {asked ? (
         <Waiting asked={asked} />

@@ -19,7 +19,13 @@ interface Props {
 type Stage =
   | { readonly kind: 'closed' }
   | { readonly kind: 'shown'; readonly offer: PairingOffer }
-  | { readonly kind: 'asked'; readonly offer: PairingOffer; readonly by: PairingNow }
+  | {
+      readonly kind: 'asked';
+      readonly offer: PairingOffer;
+      readonly by: PairingNow;
+      /** Why the person's word has not reached the server; they may say it again. */
+      readonly refusal?: Refusal;
+    }
   | { readonly kind: 'let-in' | 'turned-away' | 'over' }
   | { readonly kind: 'refused'; readonly refusal: Refusal };
 
@@ -60,8 +66,12 @@ interface AskedProps {
   onAnswer: (wish: { let_in: boolean }) => void;
 }
 
+/** It takes the place of the taller squares: its buttons must not end up under the bar. */
+const showWhole = (element: HTMLElement | null): void =>
+  element?.scrollIntoView({ block: 'nearest' });
+
 const Asked = ({ by, onAnswer }: AskedProps) => (
-  <div class="stack" role="alert">
+  <div class="stack" role="alert" ref={showWhole}>
     <p>
       <strong>
         {t('{device} wants to come in. Is {n} on the other phone?', {
@@ -92,8 +102,9 @@ const endText = (stage: Stage): string | undefined => {
       return t('It was turned away.');
     case 'over':
       return t('The code is over. Nobody came in with it.');
+    case 'asked':
     case 'refused':
-      return troubleText(stage.refusal.trouble, stage.refusal.retryAfterMs);
+      return stage.refusal && troubleText(stage.refusal.trouble, stage.refusal.retryAfterMs);
     default:
       return undefined;
   }
@@ -124,9 +135,7 @@ const usePairing = ({ server }: AccountParts) => {
     if (now.kind !== 'asked') return;
     const said = await server.answerPairing(now.offer.pairing, wish);
     if (said.ok) stage.value = { kind: wish.let_in ? 'let-in' : 'turned-away' };
-    else
-      stage.value =
-        said.trouble === 'unknown' ? { kind: 'over' } : { kind: 'refused', refusal: said };
+    else stage.value = said.trouble === 'unknown' ? { kind: 'over' } : { ...now, refusal: said };
   };
   return { stage: stage.value, offer, look, answer };
 };
