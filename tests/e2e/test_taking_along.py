@@ -23,6 +23,14 @@ def give(phone: Phone, content: bytes) -> None:
     phone.page.get_by_label("Take in a file").set_input_files(file)  # type: ignore[arg-type]
 
 
+def hollow(folder: Path, size: int) -> Path:
+    """Make a file of that many bytes, which takes no room."""
+    path = folder / "large.json"
+    with path.open("wb") as file:
+        file.truncate(size)
+    return path
+
+
 def saved(phone: Phone, button: str) -> str:
     """Press a button that saves a file; return what stands in it."""
     with phone.page.expect_download() as download:
@@ -31,7 +39,7 @@ def saved(phone: Phone, button: str) -> str:
 
 
 def test_without_network_files_go_out_and_in_and_a_deletion_is_taken_back(
-    ready_phone: BrowserContext, mortal_server: LiveServer
+    ready_phone: BrowserContext, mortal_server: LiveServer, tmp_path: Path
 ) -> None:
     phone = Phone(ready_phone, ready_phone.pages[0], mortal_server.url)
     phone.open("/about")
@@ -50,7 +58,7 @@ def test_without_network_files_go_out_and_in_and_a_deletion_is_taken_back(
     everything = json.loads(saved(phone, "Save to a file"))
     phone.page.get_by_text("As tables for a spreadsheet").click()
     table = saved(phone, "Drink (1)")
-    give(phone, bytes(10_000_001))
+    phone.page.get_by_label("Take in a file").set_input_files(hollow(tmp_path, 50_000_001))
     phone.await_said("This file is larger than any of this app. Nothing was changed.")
     give(phone, A_ZIP)
     phone.await_said("This is not a file of this app. Nothing was changed.")
