@@ -118,6 +118,33 @@ def test_a_session_in_use_lasts_a_year_and_no_longer(
     assert person.who_am_i().status_code == 401
 
 
+def test_a_device_whose_session_is_over_is_in_no_list(
+    person: Person, other: Person, fixed_clock: ManualClock
+) -> None:
+    person.sign_up()
+    for _ in range(7):
+        fixed_clock.advance(50 * DAY_MS)
+        person.who_am_i()
+    other.sign_in()
+    assert len(other.devices()) == 2
+
+    fixed_clock.advance(16 * DAY_MS)
+
+    assert [device["current"] for device in other.devices()] == [True]
+
+
+def test_a_device_unused_for_ninety_days_is_in_no_list(
+    person: Person, other: Person, fixed_clock: ManualClock
+) -> None:
+    person.sign_up()
+    fixed_clock.advance(DAY_MS)
+    other.sign_in()
+
+    fixed_clock.advance(89 * DAY_MS + 1)
+
+    assert [device["current"] for device in other.devices()] == [True]
+
+
 def test_signing_in_again_replaces_the_session_and_adds_no_device(person: Person) -> None:
     person.sign_up()
     before = person.client.get_cookie("session").value

@@ -58,6 +58,8 @@ def test_the_answer_says_how_long_to_wait_and_that_is_enough(another_app: AppMak
     client = stranger_to(another_app)
     for number in range(10):
         sign_in(client, WRONG, f"198.51.{number}.1")
+    # What is left to wait is no whole number of seconds then.
+    another_app.clock.advance(1)
     refused = post(client, "/api/v1/session", SIGN_IN, "203.0.113.1")
     wait = int(refused.headers["Retry-After"])
     another_app.clock.advance(wait * 1000)
@@ -74,6 +76,14 @@ def test_the_right_password_forgives_the_mistakes_before_it(another_app: AppMake
             sign_in(client, WRONG, f"198.51.{number}.1")
         assert sign_in(client, SIGN_IN, "203.0.113.1") == 200
         client = client.application.test_client()
+
+
+def test_many_people_of_one_network_sign_in_one_after_the_other(another_app: AppMaker) -> None:
+    app = stranger_to(another_app).application
+
+    tries = [sign_in(app.test_client(), SIGN_IN, "192.0.2.1") for _ in range(MOST_TRIES + 1)]
+
+    assert set(tries) == {200}
 
 
 def test_recovery_codes_cannot_be_guessed_either(another_app: AppMaker) -> None:
