@@ -4,14 +4,13 @@ import { isNothing } from '../logic/joining.ts';
 import { Again } from './again.tsx';
 import { Along, StillHere } from './along.tsx';
 import { Codes } from './codes.tsx';
-import { DeviceList } from './devices.tsx';
 import type { EnterProps, Opened } from './entering.tsx';
 import { Files } from './files.tsx';
 import { Guest } from './guest.tsx';
 import { Leaving } from './leaving.tsx';
-import { Pair } from './pair.tsx';
 import type { AccountParts, Here } from './parts.ts';
 import { Passkeys, StillOpen } from './passkeys.tsx';
+import { Phones } from './phones.tsx';
 import { Farewell, FreshCodes, NewPassword } from './safety.tsx';
 import { ServerFile } from './server-file.tsx';
 import { SyncState } from './sync-state.tsx';
@@ -58,8 +57,7 @@ const SignedIn = ({ parts, username, owner, onOpened }: SignedInProps) => {
       {out && <Again parts={parts} username={username} owner={owner} onOpened={onOpened} />}
       <SyncState parts={parts} />
       {!out && <StillHere parts={parts} />}
-      {!out && <Pair parts={parts} />}
-      {!out && <DeviceList parts={parts} />}
+      {!out && <Phones parts={parts} />}
       <Files parts={parts}>
         {!out && <ServerFile parts={parts} username={username} owner={owner} />}
       </Files>

@@ -49,8 +49,14 @@ const DeviceLine = ({ device, onEnd }: LineProps) => (
   </li>
 );
 
+interface Props {
+  parts: AccountParts;
+  /** How many have come in while this is looked at. */
+  entered: number;
+}
+
 /** Everywhere the account is signed in; each can be signed out from here. */
-export const DeviceList = ({ parts }: { parts: AccountParts }) => {
+export const DeviceList = ({ parts, entered }: Props) => {
   const devices = useSignal<readonly Device[] | Refusal | undefined>(undefined);
   const read = async (): Promise<void> => {
     const answer = await parts.server.devices();
@@ -58,7 +64,7 @@ export const DeviceList = ({ parts }: { parts: AccountParts }) => {
   };
   useEffect(() => {
     void read();
-  }, [parts]);
+  }, [parts, entered]);
   const end = async (id: string): Promise<void> => {
     const answer = await parts.server.endDevice(id);
     if (answer.ok) await read();

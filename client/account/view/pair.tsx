@@ -13,6 +13,8 @@ const QUIET = 4;
 
 interface Props {
   parts: AccountParts;
+  /** Called when the phone that was let in has come in. */
+  onEntered: () => void;
 }
 
 /** What stands on the screen of the phone that lets another one in. */
@@ -26,7 +28,9 @@ type Stage =
       /** Why the person's word has not reached the server; they may say it again. */
       readonly refusal?: Refusal;
     }
-  | { readonly kind: 'let-in' | 'turned-away' | 'over' }
+  /** The person has said yes; the other phone is about to notice. */
+  | { readonly kind: 'let-in'; readonly offer: PairingOffer }
+  | { readonly kind: 'in' | 'turned-away' | 'over' }
   | { readonly kind: 'refused'; readonly refusal: Refusal };
 
 /** Light squares round dark ones in every theme: cameras expect it. */
@@ -97,6 +101,7 @@ const Asked = ({ by, onAnswer }: AskedProps) => (
 const endText = (stage: Stage): string | undefined => {
   switch (stage.kind) {
     case 'let-in':
+    case 'in':
       return t('It is in. Your records are on their way to it.');
     case 'turned-away':
       return t('It was turned away.');
@@ -110,8 +115,14 @@ const endText = (stage: Stage): string | undefined => {
   }
 };
 
+type Looking = Extract<Stage, { readonly kind: 'shown' | 'let-in' }>;
+
+/** Whether the next step is the other phone's. */
+const isLooking = (stage: Stage): stage is Looking =>
+  stage.kind === 'shown' || stage.kind === 'let-in';
+
 /** Makes a code, looks who types it, and passes the person's word on. */
-const usePairing = ({ server }: AccountParts) => {
+const usePairing = ({ parts: { server }, onEntered }: Props) => {
   const stage = useSignal<Stage>({ kind: 'closed' });
   const offer = async (): Promise<void> => {
     const made = await server.offerPairing();
@@ -121,30 +132,33 @@ const usePairing = ({ server }: AccountParts) => {
   };
   const look = async (): Promise<void> => {
     const now = stage.value;
-    if (now.kind !== 'shown') return;
+    if (!isLooking(now)) return;
     const seen = await server.pairing(now.offer.pairing);
     if (stage.value !== now) return;
-    if (seen.ok && seen.value.state === 'asked')
+    if (now.kind === 'shown' && seen.ok && seen.value.state === 'asked')
       stage.value = { kind: 'asked', offer: now.offer, by: seen.value };
     // Without network the code still stands; only the server, or the time, ends it.
-    const over = Date.now() > Date.parse(now.offer.until);
-    if (over || (!seen.ok && seen.trouble === 'unknown')) stage.value = { kind: 'over' };
+    const late = Date.now() > Date.parse(now.offer.until);
+    if (!late && (seen.ok || seen.trouble !== 'unknown')) return;
+    stage.value = { kind: now.kind === 'let-in' ? 'in' : 'over' };
+    if (now.kind === 'let-in') onEntered();
   };
   const answer = async (wish: { let_in: boolean }): Promise<void> => {
     const now = stage.value;
     if (now.kind !== 'asked') return;
     const said = await server.answerPairing(now.offer.pairing, wish);
-    if (said.ok) stage.value = { kind: wish.let_in ? 'let-in' : 'turned-away' };
+    if (said.ok)
+      stage.value = wish.let_in ? { kind: 'let-in', offer: now.offer } : { kind: 'turned-away' };
     else stage.value = said.trouble === 'unknown' ? { kind: 'over' } : { ...now, refusal: said };
   };
   return { stage: stage.value, offer, look, answer };
 };
 
 /** Another phone comes in without typing the password. */
-export const Pair = ({ parts }: Props) => {
-  const { stage, offer, look, answer } = usePairing(parts);
+export const Pair = (props: Props) => {
+  const { stage, offer, look, answer } = usePairing(props);
   useEffect(() => {
-    if (stage.kind !== 'shown') return undefined;
+    if (!isLooking(stage)) return undefined;
     const timer = setInterval(() => void look(), LOOK_MS);
     return () => clearInterval(timer);
   }, [stage]);

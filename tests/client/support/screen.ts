@@ -50,6 +50,7 @@ class Element {
   }
 
   focus(): void {}
+  scrollIntoView(): void {}
   closest(): null {
     return null;
   }

@@ -1,0 +1,111 @@
+import '../support/tsx.ts';
+import assert from 'node:assert/strict';
+import { beforeEach, test } from 'node:test';
+import { openScreen } from '../support/screen.ts';
+
+const UNTIL = new Date(Date.now() + 300_000).toISOString();
+const offer = { pairing: 'p', code: 'AB12-CD34', squares: ['10', '01'], until: UNTIL };
+const here = { id: '1', browser: 'Firefox', system: 'Linux', current: true };
+const other = { id: '2', browser: 'Safari', system: 'iPhone', seen_at: '2026-11-21T02:12:44Z' };
+const yes = <T>(value: T) => ({ ok: true, value }) as const;
+
+// Effects run after the next frame, and looks at each tick.
+let look: (() => void) | undefined;
+Object.assign(globalThis, {
+  requestAnimationFrame: (work: () => void) => setImmediate(work),
+  cancelAnimationFrame: (frame: NodeJS.Immediate) => clearImmediate(frame),
+  setInterval: (work: () => void) => {
+    look = work;
+  },
+  clearInterval: () => {
+    look = undefined;
+  },
+});
+const { h, render } = await import('preact');
+const { Phones } = await import('../../../client/account/view/phones.tsx');
+
+let screen: ReturnType<typeof openScreen>;
+let state: 'open' | 'asked' | 'let-in' | 'gone' | 'unreachable';
+let devices: object[];
+
+const server = {
+  devices: async () => yes({ sessions: devices }),
+  offerPairing: async () => yes(offer),
+  answerPairing: async () => {
+    state = 'let-in';
+    return yes(undefined);
+  },
+  pairing: async () => {
+    if (state === 'gone') return { ok: false, trouble: 'unknown' };
+    if (state === 'unreachable') return { ok: false, trouble: 'unreachable' };
+    return yes({ state, browser: 'Safari', system: 'iPhone', number: 42 });
+  },
+};
+/** Answers, then the frame, then the effects, which come by a timer; and once more what they ask. */
+const drawn = async (): Promise<void> => {
+  for (let turn = 0; turn < 4; turn += 1) {
+    await new Promise((resolve) => setImmediate(resolve));
+    await new Promise((resolve) => setTimeout(resolve));
+  }
+};
+const tap = async (label: string): Promise<void> => {
+  assert.ok(screen.tap(label), label);
+  await drawn();
+};
+const tick = async (): Promise<void> => {
+  assert.ok(look);
+  look();
+  await drawn();
+};
+const letIn = async (): Promise<void> => {
+  await tap('Show a code');
+  state = 'asked';
+  await tick();
+  await tap('Yes, let it in');
+};
+
+beforeEach(async () => {
+  screen = openScreen();
+  state = 'open';
+  devices = [here];
+  look = undefined;
+  render(h(Phones, { parts: { server } as never }), screen.host);
+  await drawn();
+});
+
+test('a phone that was let in stands among the devices once it has come in', async () => {
+  await letIn();
+  await tick();
+  assert.match(screen.words(), /It is in\./);
+  assert.doesNotMatch(screen.words(), /Safari on iPhone/);
+
+  state = 'gone';
+  devices = [here, other];
+  await tick();
+
+  assert.match(screen.words(), /Safari on iPhone/);
+  assert.match(screen.words(), /It is in\./);
+  assert.equal(look, undefined);
+});
+
+test('without network it is looked for again', async () => {
+  await letIn();
+  state = 'unreachable';
+  await tick();
+  state = 'gone';
+  devices = [here, other];
+
+  await tick();
+
+  assert.match(screen.words(), /Safari on iPhone/);
+});
+
+test('a phone that was turned away is not looked for', async () => {
+  await tap('Show a code');
+  state = 'asked';
+  await tick();
+
+  await tap('No, turn it away');
+
+  assert.equal(look, undefined);
+});
