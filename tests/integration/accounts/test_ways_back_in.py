@@ -1,7 +1,11 @@
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
+import pytest
 from flask import Flask
 from werkzeug.test import TestResponse
+
+from webapp.accounts import passwords
 
 from .conftest import PASSWORD, Person
 
@@ -15,6 +19,43 @@ def change_password(person: Person, old: str = PASSWORD, new: str = NEW) -> Test
 def recover(person: Person, code: str, new: str = NEW, name: str = "Ada") -> TestResponse:
     wish = {"username": name, "code": code, "new_password": new}
     return person.client.post("/api/v1/recovery", json=wish)
+
+
+@pytest.fixture
+def while_hashing(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[], object]], None]:
+    """Return what lets something happen right after the next password has been compared."""
+    matches = passwords.matches
+
+    def let_happen(happen: Callable[[], object]) -> None:
+        def matches_and_waits(password: str, kept: str | None) -> bool:
+            monkeypatch.setattr(passwords, "matches", matches)
+            found = matches(password, kept)
+            happen()
+            return found
+
+        monkeypatch.setattr(passwords, "matches", matches_and_waits)
+
+    return let_happen
+
+
+def test_a_password_that_is_replaced_while_it_is_compared_opens_nothing(
+    person: Person, other: Person, while_hashing: Callable[[Callable[[], object]], None]
+) -> None:
+    code = person.sign_up().get_json()["recovery_codes"][0]
+    while_hashing(lambda: recover(other, code))
+
+    assert person.sign_in(password=PASSWORD).status_code == 401
+    assert other.who_am_i().status_code == 200
+
+
+def test_a_password_that_is_replaced_while_it_is_compared_replaces_nothing(
+    person: Person, other: Person, while_hashing: Callable[[Callable[[], object]], None]
+) -> None:
+    code = person.sign_up().get_json()["recovery_codes"][0]
+    while_hashing(lambda: recover(other, code))
+
+    assert change_password(person, new="nine owls on a roof").status_code == 401
+    assert other.sign_in(password=NEW).status_code == 200
 
 
 def test_only_the_new_password_opens_the_account_after_a_change(

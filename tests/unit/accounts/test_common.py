@@ -16,6 +16,8 @@ from webapp.accounts.common import is_guessable, known
         "aaaaaaaaaaaaaaaa",
         "abababababab",
         "abcabcabcabcabc",
+        "harbor7harbor7",
+        "77butt3rfly77",
         "ada-lovelace-ada",
         "uncramp-uncramp",
         "UncrampUncramp7",
