@@ -27,15 +27,17 @@ interface Props {
   saver: Saver;
   /** Address of the page where records can be saved to a file. */
   exportUrl: string;
+  /** How often what had the focus went with a save: reading goes on with the sentence. */
+  gone?: number;
 }
 
 /** The line that says "Saved on this phone", offers Undo, or says what went wrong. */
-export const SavedLine = ({ saver, exportUrl }: Props) => {
+export const SavedLine = ({ saver, exportUrl, gone = 0 }: Props) => {
   const now = saver.state.value;
   const undo = now.phase === 'saved' ? now.undo : undefined;
   const taken = useSignal(0);
   // The button goes with what it takes back; reading goes on with the sentence.
-  const sentence = useFocusAfter<HTMLDivElement>(taken.value);
+  const sentence = useFocusAfter<HTMLDivElement>(taken.value + gone);
   const takeBack = async (): Promise<void> => {
     if (undo && (await saver.save(undo, { said: t('Taken back.') }))) taken.value += 1;
   };

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { t, tn } from '../../foundation/locale.ts';
 import { Field } from '../../parts/fields.tsx';
+import { useFocusAfter } from '../../parts/focus.ts';
 import { SavedLine } from '../../parts/saved-line.tsx';
 import { createSaver } from '../../parts/saving.ts';
 import { FileRefused, type Unreadable } from '../logic/file.ts';
@@ -66,6 +67,7 @@ const Tables = ({ parts }: { parts: AccountParts }) => {
 const useTaking = ({ account }: AccountParts) => {
   const taking = useSignal<Taking>({ kind: 'none' });
   const saver = useSignal(createSaver()).value;
+  const taken = useSignal(0);
   const leave = (): void => {
     taking.value = { kind: 'none' };
     saver.forget();
@@ -88,34 +90,42 @@ const useTaking = ({ account }: AccountParts) => {
     const added = (n: unknown) => ({
       said: tn('{n} entry was added.', '{n} entries were added.', Number(n)),
     });
-    if (await saver.save(() => account.take(fresh), added)) taking.value = { kind: 'none' };
+    if (!(await saver.save(() => account.take(fresh), added))) return;
+    taking.value = { kind: 'none' };
+    taken.value += 1;
   };
-  return { now: taking.value, saver, look, take, leave };
+  return { now: taking.value, taken: taken.value, saver, look, take, leave };
 };
 
 interface ChooserProps {
+  /** How often a file was looked into and left: reading goes on here. */
+  left: number;
   onFile: (file?: File) => void;
   onLeave: () => void;
 }
 
-const Chooser = ({ onFile, onLeave }: ChooserProps) => (
-  <Field label={t('Take in a file')} hint={t('You see what is in it first.')}>
-    {(ids) => (
-      <input
-        {...ids}
-        class="field__input"
-        type="file"
-        accept=".json,.csv,application/json,text/csv"
-        onClick={(event) => {
-          // The same file may be chosen twice in a row.
-          event.currentTarget.value = '';
-          onLeave();
-        }}
-        onChange={(event) => onFile(event.currentTarget.files?.[0])}
-      />
-    )}
-  </Field>
-);
+const Chooser = ({ left, onFile, onLeave }: ChooserProps) => {
+  const input = useFocusAfter<HTMLInputElement>(left);
+  return (
+    <Field label={t('Take in a file')} hint={t('You see what is in it first.')}>
+      {(ids) => (
+        <input
+          {...ids}
+          ref={input}
+          class="field__input"
+          type="file"
+          accept=".json,.csv,application/json,text/csv"
+          onClick={(event) => {
+            // The same file may be chosen twice in a row.
+            event.currentTarget.value = '';
+            onLeave();
+          }}
+          onChange={(event) => onFile(event.currentTarget.files?.[0])}
+        />
+      )}
+    </Field>
+  );
+};
 
 /** Everything on this phone as a file, and back again; nothing of it needs the network. */
 export const Files = ({
@@ -125,7 +135,12 @@ export const Files = ({
   parts: AccountParts;
   children?: ComponentChildren;
 }) => {
-  const { now, saver, look, take, leave } = useTaking(parts);
+  const { now, taken, saver, look, take, leave } = useTaking(parts);
+  const left = useSignal(0);
+  const leaveIt = (): void => {
+    leave();
+    left.value += 1;
+  };
   const save = async (): Promise<void> =>
     parts.saveFile('uncramp-records.json', await parts.account.file('all'));
   return (
@@ -141,12 +156,12 @@ export const Files = ({
       </button>
       <Tables parts={parts} />
       {children}
-      <Chooser onFile={(file) => void look(file)} onLeave={leave} />
+      <Chooser left={left.value} onFile={(file) => void look(file)} onLeave={leave} />
       {now.kind === 'looked' && (
-        <PreviewOf preview={now.preview} onTake={() => void take(now.preview)} onLeave={leave} />
+        <PreviewOf preview={now.preview} onTake={() => void take(now.preview)} onLeave={leaveIt} />
       )}
       <p role="status">{saidText(now)}</p>
-      <SavedLine saver={saver} exportUrl="#files" />
+      <SavedLine saver={saver} exportUrl="#files" gone={taken} />
     </section>
   );
 };

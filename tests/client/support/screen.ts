@@ -49,7 +49,9 @@ class Element {
     this.parentNode?.removeChild(this);
   }
 
-  focus(): void {}
+  focus(): void {
+    page.activeElement = this;
+  }
   scrollIntoView(): void {}
   closest(): null {
     return null;
@@ -61,18 +63,18 @@ class Element {
     this.#listeners.set(type, listener);
   }
 
-  #tell(type: string): boolean {
+  tell(type: string, event: object = {}): boolean {
     const listener = this.#listeners.get(type);
-    listener?.call(this, { type, preventDefault: () => undefined });
+    listener?.call(this, { type, preventDefault: () => undefined, ...event });
     return listener !== undefined;
   }
 
   /** A button without a listener of its own sends the form that it stands in. */
   tap(): void {
-    if (this.#tell('click')) return;
+    if (this.tell('click')) return;
     let around: Element | null = this;
     while (around && around.localName !== 'form') around = around.parentNode;
-    if (around) around.#tell('submit');
+    if (around) around.tell('submit');
   }
 
   named(name: string): Element[] {
@@ -91,12 +93,14 @@ class Element {
 }
 
 const page = {
+  activeElement: null as Element | null,
   createElementNS: (_space: string, name: string): Element => new Element(name, 1),
   createTextNode: (text: string): Element => Object.assign(new Element('', 3), { data: text }),
 };
 
 /** An empty screen; hand its `host` to the renderer. */
 export const openScreen = () => {
+  page.activeElement = null;
   Object.assign(globalThis, { document: page });
   const root = new Element('div', 1);
   return {
@@ -105,6 +109,14 @@ export const openScreen = () => {
     titles: (): string[] => root.named('h2').map(({ text }) => text),
     /** All words that stand on it. */
     words: (): string => root.text,
+    /** Chooses a file in the field for one. */
+    choose(file: File): void {
+      const [field] = root.named('input');
+      field?.tell('change', { currentTarget: { files: [file] } });
+    },
+    /** The words, or the kind, of what has the focus. */
+    focused: (): string | undefined =>
+      page.activeElement ? page.activeElement.text || page.activeElement.localName : undefined,
     /** Taps a button; false when there is none of this label. */
     tap(label: string): boolean {
       const found = root.button(label);

@@ -1,0 +1,62 @@
+import '../support/tsx.ts';
+import assert from 'node:assert/strict';
+import { beforeEach, test } from 'node:test';
+import type { Preview } from '../../../client/account/logic/taking.ts';
+import { openScreen } from '../support/screen.ts';
+
+// Effects run after the next frame.
+Object.assign(globalThis, {
+  requestAnimationFrame: (work: () => void) => setImmediate(work),
+  cancelAnimationFrame: (frame: NodeJS.Immediate) => clearImmediate(frame),
+});
+const { h, render } = await import('preact');
+const { Files } = await import('../../../client/account/view/files.tsx');
+
+let screen: ReturnType<typeof openScreen>;
+let take: () => Promise<number>;
+
+const drink = { id: '1', kind: 'drink', fields: { at: '2026-11-21T03:12:44.120+01:00', ml: 250 } };
+const preview = { fresh: [drink, { ...drink, id: '2' }], equal: 0, refused: [] };
+const account = {
+  preview: async () => preview as unknown as Preview,
+  take: () => take(),
+};
+const drawn = async (): Promise<void> => {
+  for (let turn = 0; turn < 4; turn += 1) {
+    await new Promise((resolve) => setImmediate(resolve));
+    await new Promise((resolve) => setTimeout(resolve));
+  }
+};
+
+beforeEach(async () => {
+  take = async () => 2;
+  screen = openScreen();
+  render(h(Files, { parts: { account } as never }), screen.host);
+  await drawn();
+  screen.choose(new File(['{}'], 'records.json'));
+  await drawn();
+});
+
+test('after a file was taken in, reading goes on with what became of it', async () => {
+  assert.ok(screen.tap('Take in 2 entries'));
+  await drawn();
+
+  assert.equal(screen.focused(), '2 entries were added.');
+});
+
+test('after a file was left, reading goes on where another one can be chosen', async () => {
+  assert.ok(screen.tap('Leave it'));
+  await drawn();
+
+  assert.equal(screen.focused(), 'input');
+});
+
+test('where a file could not be taken in, its button keeps the focus', async () => {
+  take = () => Promise.reject(new Error('no room'));
+
+  assert.ok(screen.tap('Take in 2 entries'));
+  await drawn();
+
+  assert.equal(screen.focused(), undefined);
+  assert.match(screen.words(), /Nothing is lost/);
+});
