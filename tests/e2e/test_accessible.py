@@ -106,12 +106,19 @@ def test_entries_and_their_forms_have_no_barrier(page: Page, server: LiveServer)
 def test_the_questions_of_danger_have_no_barrier_and_belong_to_the_keyboard(
     page: Page, server: LiveServer
 ) -> None:
-    def answer(name: str) -> None:
+    def answer(name: str, *, question: str) -> None:
+        wait_for(question)
         page.get_by_role("radio", name=name).press("Space")
 
     def go_on(name: str = "Go on", *, question: str = "") -> None:
-        expect(page.get_by_text(question).first).to_be_visible()
+        if question:
+            wait_for(question)
         page.get_by_role("button", name=name, exact=True).press("Enter")
+
+    def wait_for(question: str) -> None:
+        """Wait until a question is read out; what is pressed before that goes to its words."""
+        expect(page.get_by_text(question).first).to_be_visible()
+        expect(page.get_by_role("heading", level=2)).to_be_focused()
 
     page.goto(f"{server.url}/check")
     go_on("What does it sound like?")
@@ -120,11 +127,11 @@ def test_the_questions_of_danger_have_no_barrier_and_belong_to_the_keyboard(
     assert barriers(page) == []
     for number in range(1, 5):
         go_on("None of these", question=f"Question {number} of 4")
-    answer("Sudden strong pain")
+    answer("Sudden strong pain", question="Question 1 of 8")
     unroll(page)
     assert barriers(page) == []
     go_on()
-    answer("without warning")
+    answer("without warning", question="Question 2 of 8")
     go_on()
     for number in range(3, 7):
         go_on("None of these fits", question=f"Question {number} of 8")

@@ -25,6 +25,8 @@ def test_a_question_is_answered_with_the_server_dead(
     expect(page.get_by_role("link", name="Start the safety check")).to_be_visible()
 
     page.get_by_label("Ask").fill("magnesium")
+    expect(page.get_by_role("heading", name="Does magnesium help?")).to_be_visible()
+    expect(page.get_by_role("link", name="Start the safety check")).to_be_hidden()
     page.get_by_role("link", name="Sources and more").first.click()
     expect(page.locator("details#magnesium")).to_have_attribute("open", "")
     expect(page.locator("details#magnesium a[href='#source-4']")).to_be_visible()

@@ -12,7 +12,7 @@ from tests.support.desktop import Desktop
 from tests.support.fault_proxy import FaultProxy, Faults
 from tests.support.phone import Phone, fresh_name, until
 from tests.support.server import LiveServer
-from tests.support.service_worker import registration_of
+from tests.support.service_worker import registration_of, under_a_worker
 from tests.support.stored import kinds_of
 
 pytestmark = pytest.mark.browser
@@ -39,7 +39,7 @@ def with_worker(phone: Phone) -> str:
     username = fresh_name()
     phone.sign_up(username)
     phone.await_synced()
-    phone.page.wait_for_function("() => navigator.serviceWorker.controller", timeout=120_000)
+    under_a_worker(phone.page)
     return username
 
 

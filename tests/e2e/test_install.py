@@ -9,6 +9,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.support.app import GONE
 from tests.support.server import LiveServer
+from tests.support.service_worker import under_a_worker
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("install")]
 
@@ -56,7 +57,7 @@ def at(page: Page, now: datetime, address: str) -> None:
 
 def test_nothing_stands_against_installing(android: Page, server: LiveServer) -> None:
     android.goto(server.url)
-    android.wait_for_function("() => navigator.serviceWorker.controller")
+    under_a_worker(android)
     session = android.context.new_cdp_session(android)
 
     found = session.send("Page.getInstallabilityErrors")
@@ -133,7 +134,7 @@ def test_by_day_an_iphone_is_told_where_to_tap(iphone: Page, server: LiveServer)
     hint.get_by_role("button", name="Not now").click()
     expect(hint).to_be_hidden()
     iphone.reload()
-    iphone.wait_for_function("() => navigator.serviceWorker.controller")
+    under_a_worker(iphone)
     expect(iphone.get_by_text("Ready without network")).to_be_visible(timeout=120_000)
     expect(hint).to_be_hidden()
 

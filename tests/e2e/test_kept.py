@@ -14,6 +14,7 @@ from tests.support.fault_proxy import FaultProxy, Faults
 from tests.support.phone import Phone, fresh_name, until
 from tests.support.server import LiveServer
 from tests.support.stored import kinds_of
+from tests.support.sudden import browser_over
 
 pytestmark = pytest.mark.browser
 
@@ -32,22 +33,9 @@ IDBObjectStore.prototype.put = function (...given) {
 BY_HAND = b"kind,at,ml\r\ndrink,2026-11-20T08:00:00+01:00,330\r\n"
 
 
-def process_of(profile: Path) -> int:
-    """Return the id of the browser that has this profile open."""
-    mine = f"--user-data-dir={profile}".encode()
-    for folder in Path("/proc").glob("[0-9]*"):
-        try:
-            words = (folder / "cmdline").read_bytes().split(b"\0")
-        except OSError:
-            continue  # it has ended meanwhile
-        if mine in words and not any(word.startswith(b"--type=") for word in words):
-            return int(folder.name)
-    raise LookupError(f"no browser has {profile} open")
-
-
 def kill(profile: Path) -> None:
     """End the browser as an empty battery would."""
-    process = process_of(profile)
+    process = browser_over(profile)
     os.kill(process, signal.SIGKILL)
     until(lambda: not Path(f"/proc/{process}/exe").exists())
 

@@ -75,7 +75,7 @@ def test_where_no_worker_may_be_nothing_waits_for_one(phone: Phones, server: Liv
     page = phone().new_page()
     page.add_init_script(WITHOUT_WORKERS)
     page.clock.install(time=NOON)
-    page.clock.pause_at(NOON)
+    page.clock.pause_at(NOON.replace(minute=1))  # it has not stood still until here
     page.goto(server.url)
 
     page.clock.run_for(1_000)  # what the page lets pass before it does more than paint

@@ -3,7 +3,6 @@
 import contextlib
 import os
 import signal
-from collections.abc import Iterator
 from pathlib import Path
 
 # What the disk knows about the session that runs; null when it knows of none.
@@ -23,18 +22,27 @@ STORED = f"async () => (await ({SESSION})())?.elapsed ?? null"
 RUN_FOR = f"async () => Date.now() - (await ({SESSION})()).session.startedAt"
 
 
-def browsers_over(profile: Path) -> Iterator[int]:
-    """Yield the browser processes (not their helpers) that work on this profile."""
-    for process in Path("/proc").iterdir():
+def browser_over(profile: Path) -> int:
+    """Return the process of the browser (not of its helpers) that works on this profile."""
+    found = {}
+    for process in Path("/proc").glob("[0-9]*"):
+        # One that has ended meanwhile cannot be read.
         with contextlib.suppress(OSError):
             words = (process / "cmdline").read_bytes().split(b"\0")
             if f"--user-data-dir={profile}".encode() not in words:
                 continue
             if not any(word.startswith(b"--type=") for word in words):
-                yield int(process.name)
+                found[int(process.name)] = _parent_of(process)
+    # A helper that is just being started is called like the browser for a moment.
+    (browser,) = (process for process, parent in found.items() if parent not in found)
+    return browser
+
+
+def _parent_of(process: Path) -> int:
+    status = dict(line.split(":\t", 1) for line in (process / "status").read_text().splitlines())
+    return int(status["PPid"])
 
 
 def kill_browser(profile: Path) -> None:
     """End the one browser over this profile at once, as an empty battery would."""
-    (process,) = browsers_over(profile)
-    os.kill(process, signal.SIGKILL)
+    os.kill(browser_over(profile), signal.SIGKILL)
