@@ -22,6 +22,7 @@ export type Entry =
       readonly codesLeft: number | undefined;
       /** Passkeys that open the account still, after coming in with a recovery code. */
       readonly passkeys: number;
+      /** What this account is still to be asked about. */
       readonly guest: GuestBelongings;
     }
   /** The server's word, or none that can be understood: here nothing has changed. */
@@ -73,9 +74,14 @@ export const stillHere = async (parts: LifecycleParts): Promise<StillHere> => {
   return { ...guest, asking: owner ? askingAbout(guest, answer || undefined) : 'not' };
 };
 
+const NOTHING: GuestBelongings = { records: 0, gates: false };
+
 const enter = async (parts: LifecycleParts, who: Who): Promise<Entry> => {
-  const guest = await guestBelongings(parts);
   const { owner, username } = who;
+  // Whoever comes back to the account that they never left here may have answered before.
+  const answer = await answerOf(parts, owner);
+  const belongings = await guestBelongings(parts);
+  const guest = askingAbout(belongings, answer) === 'aloud' ? belongings : NOTHING;
   await parts.meta.enter({ owner, username, added_at: parts.clock.now() });
   parts.ownerChanged();
   return { kind: 'in', ...who, guest };

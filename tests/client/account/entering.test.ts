@@ -57,6 +57,32 @@ test('records left once are asked about anew by the next sign-in', async () => {
   assert.equal((await mine.account.stillHere()).asking, 'aloud');
 });
 
+test('whoever has left the records here is not asked once more when signing in again', async () => {
+  const mine = world.phone();
+  await mine.home(null).records.put('drink', aDrink);
+  await mine.home(null).records.saveProfile({ gates: { heart: 'yes' } });
+  await mine.account.signIn(ada);
+  await mine.account.leaveGuestHere();
+  // Signed out from another device: this phone still has the account open.
+  world.session = null;
+
+  const entry = await mine.account.signIn(ada);
+
+  assert.deepEqual(entry.kind === 'in' && entry.guest, { records: 0, gates: false });
+  assert.equal((await mine.account.stillHere()).asking, 'folded');
+});
+
+test('whoever has not answered is asked when signing in again', async () => {
+  const mine = world.phone();
+  await mine.home(null).records.put('drink', aDrink);
+  await mine.account.signIn(ada);
+  world.session = null;
+
+  const entry = await mine.account.signIn(ada);
+
+  assert.deepEqual(entry.kind === 'in' && entry.guest, { records: 1, gates: false });
+});
+
 test('the answer for another account does not count for this one', async () => {
   const mine = world.phone();
   await mine.home(null).records.put('drink', aDrink);
