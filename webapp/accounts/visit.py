@@ -106,13 +106,22 @@ def enter(session: Session, owner: Owner, *, visit: Visit, proved: bool = True) 
 
 
 def leave(session: Session, held: SignedIn | None) -> None:
-    """End the session held so far; without a name there is no way back to it, so erase all."""
+    """End the session held so far; without a name there is no way back to it, so erase all.
+
+    Who held it is known from the beginning of the request: they may have got a name since.
+    """
     if held is None:
         return
-    if held.has_account:
+    if held.has_account or _has_got_a_name(session, held.owner_id):
         sessions.end(session, owner_id=held.owner_id, session_id=held.session_id)
     else:
         erase_owner(session, held.owner_id)
+
+
+def _has_got_a_name(session: Session, owner_id: str) -> bool:
+    """Whether there is an account by now, and until the transaction ends."""
+    owner = session.get(Owner, owner_id, with_for_update=True)
+    return owner is not None and owner.username_key is not None
 
 
 def _kept_hash(session: Session, username: str) -> str | None:

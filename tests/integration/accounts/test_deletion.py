@@ -167,6 +167,20 @@ def test_cleaning_up_erases_what_nobody_can_reach_any_more(
     assert rows_of(app, account)["device_session"] == 0
 
 
+def test_cleaning_up_ends_a_session_whose_year_is_over_however_often_it_was_used(
+    app: Flask, person: Person, fixed_clock: ManualClock
+) -> None:
+    account = person.sign_up().get_json()["owner"]
+    for _ in range(7):
+        fixed_clock.advance(50 * DAY_MS)
+        person.who_am_i()
+    fixed_clock.advance(16 * DAY_MS)
+    with app.app_context():
+        service.clean_up(now_ms=fixed_clock.now_ms())
+
+    assert rows_of(app, account)["device_session"] == 0
+
+
 def test_cleaning_up_after_many_lets_others_write_in_between(
     app: Flask, person: Person, fixed_clock: ManualClock
 ) -> None:

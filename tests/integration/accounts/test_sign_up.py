@@ -5,6 +5,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from webapp.accounts import passwords
+
 from .conftest import Person
 
 
@@ -107,6 +109,26 @@ def test_signing_up_turns_the_anonymous_owner_into_the_account(person: Person) -
 
     assert person.sign_up("Ada").get_json()["owner"] == anonymous
     assert person.who_am_i().get_json() == {"owner": anonymous, "username": "Ada"}
+
+
+def test_of_two_accounts_made_at_once_in_one_browser_neither_becomes_the_other(
+    person: Person, other: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person.be_anonymous()
+    other.client.set_cookie("session", person.client.get_cookie("session").value)
+    hashed = passwords.hashed
+
+    def hashed_late(password: str) -> str:
+        monkeypatch.setattr(passwords, "hashed", hashed)
+        # In a thread of its own: a request inside another would share what that one knows.
+        with ThreadPoolExecutor(1) as pool:
+            pool.submit(other.sign_up, "Eve").result()
+        return hashed(password)
+
+    monkeypatch.setattr(passwords, "hashed", hashed_late)
+
+    assert person.sign_up("Ada").status_code == 201
+    assert other.sign_in("Eve").get_json()["username"] == "Eve"
 
 
 def test_the_device_stays_one_device_when_it_signs_up_and_its_secret_changes(
