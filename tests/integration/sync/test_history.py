@@ -83,6 +83,10 @@ def test_erase_now_erases_everything_of_this_person_only(new_device: NewDevice) 
     assert len(owl.history()["entries"]) == 1
 
 
+def test_erasing_where_there_is_nothing_is_done_at_once(device: Device) -> None:
+    assert device.http.delete("/api/v1/history", headers=OURS).status_code == 204
+
+
 def test_one_entry_can_be_erased_by_its_owner_only(new_device: NewDevice) -> None:
     heron, owl = new_device("heron"), new_device("owl-of-the-barn")
     op = put(CRAMP)

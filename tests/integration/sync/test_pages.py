@@ -71,6 +71,16 @@ def test_a_page_ends_before_it_grows_too_large(new_device: NewDevice, set_page: 
     assert counts == [2, 2, 1]
 
 
+def test_what_stands_around_the_fields_fills_a_page_too(
+    new_device: NewDevice, set_page: SetPage
+) -> None:
+    phone, tablet = new_device(), new_device()
+    phone.send(*numbers(3))
+    set_page(size_bytes=300)
+
+    assert [len(tablet.send()["changes"]) for _ in range(2)] == [2, 1]
+
+
 def test_a_change_larger_than_a_page_still_arrives(
     new_device: NewDevice, set_page: SetPage
 ) -> None:

@@ -20,6 +20,8 @@ REFUSED_OPS: list[tuple[str, Json]] = [
     ("invalid-field", put(CRAMP | {"note": "a\0b"})),
     ("invalid-field", put(CRAMP | {"note": "half \ud83e"})),
     ("invalid-field", put(CRAMP | {"x\0": 1})),
+    ("invalid-field", put(CRAMP | {"new": ["half \ud83e"]})),
+    ("invalid-field", put(CRAMP | {"half \ud83e": 1})),
     ("invalid-field", put(CRAMP | {"intensity": 10.5})),
     ("invalid-field", put({"at": AT, "ml": -1}, kind="drink")),
     ("invalid-field", put({"date": "2026-13-01"}, kind="night")),
