@@ -3,6 +3,7 @@
 type SaveProblem =
   | 'storage-full'
   | 'storage-lost'
+  | 'storage-blocked'
   | 'storage-broken'
   | 'signed-out'
   | 'deleted'
