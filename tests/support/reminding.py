@@ -39,3 +39,9 @@ def arrived(service: PushService) -> list[str]:
     while service.has_message():
         found.append(service.next_message().payload["uncramp"]["reminder"])
     return sorted(found)
+
+
+def missed(client: FlaskClient) -> list[tuple[str, str]]:
+    """Return date and time of what has reached none of this browser's phones."""
+    told = client.get("/api/v1/push-subscriptions").get_json()["missed"]
+    return [(each["date"], each["slot"]) for each in told]

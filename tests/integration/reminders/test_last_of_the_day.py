@@ -1,0 +1,111 @@
+"""A day that holds one more reminder only: who waits for whom, and what is told of the next."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+
+from tests.support.push_service import PushService
+from tests.support.reminding import (
+    HOUR,
+    MINUTE,
+    TILL_HALF_PAST,
+    arrived,
+    ask_for,
+    missed,
+    next_at,
+    stretch,
+)
+from webapp.foundation.clock import ManualClock
+
+FIRST = "0199f0c3-5a1e-7c44-9d21-3f6b8a07c512"
+SECOND = "0199f0c3-5a1e-7c44-9d21-3f6b8a07c513"
+
+Work = Callable[[], int]
+
+
+@pytest.fixture
+def phone(guest: FlaskClient, subscribe: Callable[..., Any]) -> FlaskClient:
+    subscribe(guest)
+    return guest
+
+
+def test_the_next_one_is_not_told_of_a_day_that_holds_no_more(
+    phone: FlaskClient, work: Work, fixed_clock: ManualClock
+) -> None:
+    ask_for(phone, stretch(FIRST, max_per_day=1, times=["03:30", "03:40"]))
+    fixed_clock.advance(TILL_HALF_PAST)
+
+    work()
+
+    assert next_at(phone) == "2026-11-22T02:30:00.000Z"
+
+
+def test_a_late_nudge_to_drink_is_not_told_of_either_when_its_day_holds_no_more(
+    phone: FlaskClient, work: Work, fixed_clock: ManualClock
+) -> None:
+    window = {"wake": "12:00", "bedtime": "07:00", "min_gap_min": 20, "taper_h": 2}
+    nudges = {"id": SECOND, "what": "hydration", "schedule": {"window": window, "max_per_day": 1}}
+    ask_for(phone, {**nudges, "next_at": "2026-11-21T03:30:00.000+01:00"})
+    fixed_clock.advance(TILL_HALF_PAST)
+
+    work()
+
+    assert next_at(phone) > "2026-11-21T11:00"
+
+
+# The first may be sent until a quarter to four only, the second comes due while it is tried again.
+SHORT_LIVED = stretch(FIRST, max_per_day=1, quiet={"from": "03:45", "to": "04:00"})
+NEXT_TO_IT = stretch(SECOND, max_per_day=1, times=["03:31"])
+
+
+@pytest.fixture
+def awaited(
+    phone: FlaskClient, work: Work, push_service: PushService, fixed_clock: ManualClock
+) -> FlaskClient:
+    """Let the first of two be tried in vain while the second comes due; the day holds one."""
+    push_service.status = 500
+    ask_for(phone, SHORT_LIVED, NEXT_TO_IT)
+    fixed_clock.advance(TILL_HALF_PAST)
+    work()
+    fixed_clock.advance(MINUTE)
+    work()
+    return phone
+
+
+def test_what_waited_for_another_is_sent_once_that_one_has_failed_for_good(
+    awaited: FlaskClient, work: Work, push_service: PushService, fixed_clock: ManualClock
+) -> None:
+    fixed_clock.advance(15 * MINUTE)
+    push_service.status = 201
+
+    work()
+
+    assert arrived(push_service) == [SECOND]
+    assert missed(awaited) == [("2026-11-21", "03:30")]
+
+
+def test_what_waited_for_another_is_called_missed_when_neither_could_be_told(
+    awaited: FlaskClient, work: Work, fixed_clock: ManualClock
+) -> None:
+    fixed_clock.advance(3 * HOUR)
+
+    work()
+
+    assert missed(awaited) == [("2026-11-21", "03:31"), ("2026-11-21", "03:30")]
+
+
+def test_what_waited_for_another_is_left_out_once_that_one_has_arrived(
+    awaited: FlaskClient, work: Work, push_service: PushService, fixed_clock: ManualClock
+) -> None:
+    push_service.status = 201
+    fixed_clock.advance(MINUTE)
+    work()
+    assert arrived(push_service) == [FIRST]
+    fixed_clock.advance(MINUTE)
+
+    work()
+
+    assert arrived(push_service) == []
+    assert missed(awaited) == []
