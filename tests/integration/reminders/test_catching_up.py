@@ -8,7 +8,15 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from tests.support.push_service import PushService
-from tests.support.reminding import HOUR, MINUTE, TILL_HALF_PAST, ask_for, next_at, stretch
+from tests.support.reminding import (
+    HOUR,
+    MINUTE,
+    TILL_HALF_PAST,
+    ask_for,
+    missed,
+    next_at,
+    stretch,
+)
 from tests.support.sync_device import Device, put
 from webapp.contract.record import PROFILE_ID
 from webapp.foundation.clock import ManualClock
@@ -45,11 +53,6 @@ def told(service: PushService) -> list[tuple[str, str]]:
         phone = message.path.removeprefix("/push/")
         found.append((phone, str(message.payload["uncramp"]["slot"])))
     return found
-
-
-def missed(client: FlaskClient) -> list[tuple[str, str]]:
-    answer = client.get("/api/v1/push-subscriptions").get_json()["missed"]
-    return [(each["date"], each["slot"]) for each in answer]
 
 
 def work_for(minutes: int, work: Work, clock: ManualClock) -> None:
