@@ -73,7 +73,8 @@ test: .venv/.dev node_modules/.dev .venv/.browser build/assets.json ## run every
 soak: .venv/.dev node_modules/.dev .venv/.browser build/assets.json ## run the long tests too
 	@HISTORIES=1000 HISTORIES_SQLITE=200000 HISTORIES_POSTGRESQL=20000 HISTORIES_CLIENT=5000 \
 	  PLAYER_HISTORIES=50000 PLAYER_NIGHTS=1000 FUZZED_BODIES=100000 \
-	  BROWSER_KILLS=200 WORKER_KILLS=1000 $(BIN)/pytest -q -n $(PYTEST_WORKERS) --dist loadgroup
+	  BROWSER_KILLS=200 WORKER_KILLS=1000 $(BIN)/pytest -q -n $(PYTEST_WORKERS) --dist loadgroup \
+	  --hypothesis-profile=chance
 
 instance/secrets: .venv/.run
 	@$(BIN)/python -c 'from webapp.foundation.keys import ensure_development_secrets as ensure; ensure()'
