@@ -7,7 +7,7 @@ from typing import get_args
 
 from webapp.contract.fields import invalid_field, missing_field, required_fields
 from webapp.contract.record import KINDS
-from webapp.contract.sync import OP, Rejection, Status, SyncAnswer, SyncRequest
+from webapp.contract.sync import OP, Done, Rejection, SyncAnswer, SyncRequest
 
 PAGE = (Path(__file__).parents[2] / "docs" / "sync-protocol.md").read_text(encoding="utf-8")
 EXAMPLES = [json.loads(block) for block in re.findall(r"```json\n(.*?)```", PAGE, re.DOTALL)]
@@ -31,7 +31,7 @@ def test_the_answer_shown_fits_the_request_shown() -> None:
 
 
 def test_every_status_and_every_code_is_explained() -> None:
-    for word in (*get_args(Status), *get_args(Rejection)):
+    for word in (*get_args(Done), "rejected", *get_args(Rejection)):
         assert f"| `{word}` |" in PAGE
 
 

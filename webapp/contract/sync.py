@@ -20,7 +20,7 @@ Seq = Annotated[int, Field(ge=0, le=2**53 - 1)]
 # They come from a JSON text or from our own database: that they are JSON need not be asked again.
 Fields = dict[str, SkipValidation[JsonValue]]
 Rejection = Literal["invalid-field", "missing-field", "kind-mismatch", "op-reused", "too-large"]
-Status = Literal["applied", "duplicate", "deleted", "rejected"]
+Done = Literal["applied", "duplicate", "deleted"]
 
 # What an answer holds by the thousand is plain dictionaries, written as they are.
 _CLOSED: Final = ConfigDict(strict=True, extra="forbid")
@@ -116,7 +116,7 @@ class Taken(TypedDict):
     """An op that is done with: it counted now, it counted before, or its record is gone."""
 
     op: str
-    status: Literal["applied", "duplicate", "deleted"]
+    status: Done
 
 
 @with_config(_CLOSED)

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-from webapp.contract.sync import AnnounceOp, DeleteOp, PutOp
+from webapp.contract.sync import AnnounceOp, DeleteOp, Done, PutOp
 from webapp.foundation.ids import is_id
 from webapp.sync.digest import Digest, Move
 from webapp.sync.merge import Applied, Gone, Lost, Refused, Stored, Version, decide, same
@@ -37,7 +37,7 @@ class Outcome(NamedTuple):
 
     op: str
     record: str | None
-    status: Literal["applied", "duplicate", "deleted"] | Refused
+    status: Done | Refused
 
 
 @dataclass(kw_only=True)

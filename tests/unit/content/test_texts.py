@@ -8,11 +8,12 @@ import pytest
 import yaml
 from babel.messages.extract import DEFAULT_KEYWORDS
 from babel.messages.extract import extract as babel_extract
+from babel.messages.pofile import read_po
 
 from webapp.content.extract import extract
 from webapp.content.loader import Content
 from webapp.content.texts import texts, translated
-from webapp.foundation.paths import ROUTINES
+from webapp.foundation.paths import ROOT, ROUTINES
 
 # The table of what is covered is for developers; nobody else sees it.
 FILES = sorted(
@@ -55,6 +56,24 @@ def test_what_is_translated_is_what_was_extracted(content: Content) -> None:
         values = yaml.safe_load((ROUTINES / f"{name}.yaml").read_text("utf-8"))
 
         assert asked == dict(texts(name, values))
+
+
+def test_what_the_player_says_before_the_content_has_come_is_what_the_content_says(
+    content: Content,
+) -> None:
+    with (ROOT / "webapp/translations/messages.pot").open("rb") as file:
+        catalog = read_po(file)
+    own = {
+        message.id
+        for message in catalog
+        if any(path.startswith("client/player/") for path, _line in message.locations)
+    }
+    emergency, spoken = content.emergency, content.phrases.lines["ten_minutes"]
+
+    said = [emergency.quick_line, emergency.ten_minutes.headline, spoken]
+
+    # A heading ends without a full stop.
+    assert [text for text in said if text.removesuffix(".") not in own] == []
 
 
 def test_babel_gets_the_context_of_a_sentence() -> None:
