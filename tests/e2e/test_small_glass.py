@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, ViewportSize, expect
+from playwright.sync_api import BrowserContext, FloatRect, Page, ViewportSize, expect
 
 from tests.support.app import GONE
 from tests.support.night import INTO_THE_STRETCH, in_a_cramp
@@ -160,22 +160,93 @@ def test_a_step_keeps_its_picture_its_words_and_its_tools(
     assert room["wide"] == 0
 
 
-UPRIGHT: list[ViewportSize] = [{"width": 360, "height": 740}, {"width": 390, "height": 844}]
+NARROW: ViewportSize = {"width": 360, "height": 740}
+USUAL: ViewportSize = {"width": 390, "height": 844}
+UPRIGHT = [
+    *((NARROW, text) for text in (1, 1.12, 1.25)),
+    *((USUAL, text) for text in (1, 1.12, 1.25, 1.5)),
+]
+ON_ITS_SIDE: list[ViewportSize] = [
+    {"width": 1024, "height": 768},
+    {"width": 1180, "height": 820},
+    {"width": 1280, "height": 800},
+]
+STEP = ("action", "picture", "number", "safety")
+# The longest words of a step, and a number that is as wide as most are.
+LONGEST = """(words) => {
+  document.querySelector('.player__caption').textContent = words;
+  document.querySelector('.player__number').textContent = '27';
+}"""
+LINES = """(number) => {
+  const range = document.createRange();
+  range.selectNodeContents(number);
+  return range.getClientRects().length;
+}"""
 
 
-@pytest.mark.parametrize("text", [1, 1.12, 1.25])
-@pytest.mark.parametrize("size", UPRIGHT, ids=lambda size: f"{size['width']}")
+def named(value: ViewportSize | float) -> str:
+    """Return what a parameter is called in a report."""
+    return f"{value['width']}" if isinstance(value, dict) else f"{value}"
+
+
+def show(page: Page, size: ViewportSize, text: float) -> None:
+    """Show the stretch at its longest, on this glass and with text of this size."""
+    page.evaluate("(k) => { document.documentElement.style.fontSize = `${112.5 * k}%`; }", text)
+    page.set_viewport_size(size)
+    page.clock.run_for(INTO_THE_STRETCH)
+    page.evaluate(LONGEST, LONG_WORDS)
+
+
+def expect_whole(page: Page, *parts: str) -> None:
+    """Expect these parts of the step and every tool on the screen, without scrolling."""
+    for part in parts:
+        expect(page.locator(f".player__{part}"), part).to_be_in_viewport(ratio=1)
+    for name in ("Mute", "Muscle", "Right leg", "Stand", "Helper"):
+        expect(page.get_by_role("button", name=name)).to_be_in_viewport(ratio=1)
+
+
+@pytest.mark.parametrize(("size", "text"), UPRIGHT, ids=named)
 def test_somewhat_larger_text_hides_neither_the_number_nor_a_tool(
     page: Page, size: ViewportSize, text: float
 ) -> None:
-    page.set_viewport_size(size)
-    page.evaluate("(k) => { document.documentElement.style.fontSize = `${112.5 * k}%`; }", text)
-    page.clock.run_for(INTO_THE_STRETCH)
+    show(page, size, text)
 
-    for part in ("action", "picture", "number", "safety"):
-        expect(page.locator(f".player__{part}")).to_be_in_viewport(ratio=1)
-    for name in ("Mute", "Muscle", "Right leg", "Stand", "Helper"):
-        expect(page.get_by_role("button", name=name)).to_be_in_viewport(ratio=1)
+    expect_whole(page, *STEP)
+
+
+@pytest.mark.parametrize(
+    ("size", "text"), [(NARROW, 1), (NARROW, 1.12), (USUAL, 1), (USUAL, 1.25)], ids=named
+)
+def test_on_a_phone_held_upright_the_second_sentence_is_read_to_its_end(
+    page: Page, size: ViewportSize, text: float
+) -> None:
+    show(page, size, text)
+
+    expect_whole(page, *STEP, "caption")
+
+
+@pytest.mark.parametrize("text", [1, 1.25, 1.5])
+@pytest.mark.parametrize("size", ON_ITS_SIDE, ids=lambda size: f"{size['width']}")
+def test_a_tablet_on_its_side_shows_all_of_the_step_and_every_tool(
+    page: Page, size: ViewportSize, text: float
+) -> None:
+    show(page, size, text)
+
+    expect_whole(page, *STEP, "caption")
+    assert page.locator(".player__number").evaluate(LINES) == 1
+
+
+def test_where_the_step_goes_on_below_its_edge_says_so(page: Page) -> None:
+    show(page, {"width": 320, "height": 568}, 1.5)
+    work = page.locator(".player__work")
+    box = work.bounding_box()
+    assert box
+    beside: FloatRect = {"x": box["x"], "y": box["y"] + box["height"] - 6, "width": 4, "height": 6}
+    before = page.screenshot(clip=beside)
+
+    work.evaluate("(work) => work.scrollTo(0, work.scrollHeight)")
+
+    assert page.screenshot(clip=beside) != before
 
 
 def test_on_a_phone_on_its_side_the_words_stand_beside_the_picture(page: Page) -> None:
