@@ -122,6 +122,13 @@ export const descriptionValues = [
 ] as const;
 export type Description = (typeof descriptionValues)[number];
 
+export const doneValues = [
+  'applied',
+  'duplicate',
+  'deleted',
+] as const;
+export type Done = (typeof doneValues)[number];
+
 export const entryKindValues = [
   'question',
   'routine',
@@ -379,14 +386,6 @@ export const sourceTypeValues = [
   'other',
 ] as const;
 export type SourceType = (typeof sourceTypeValues)[number];
-
-export const statusValues = [
-  'applied',
-  'duplicate',
-  'deleted',
-  'rejected',
-] as const;
-export type Status = (typeof statusValues)[number];
 
 export const stepKindValues = [
   'hold',
@@ -1335,7 +1334,7 @@ export interface SyncRequest {
 /** An op that is done with: it counted now, it counted before, or its record is gone. */
 export interface Taken {
   op: string;
-  status: 'applied' | 'duplicate' | 'deleted';
+  status: Done;
 }
 
 /** What stays of a record that was deleted. */
