@@ -1,9 +1,8 @@
 // IndexedDB behind one small door: transactions that are all or nothing, strict about durability,
 // that notice a full disk and survive a connection the browser has dropped.
 
-import { deleteDB, type IDBPDatabase, type IDBPTransaction, unwrap } from 'idb';
+import { deleteDB, type IDBPDatabase, type IDBPTransaction, openDB, unwrap } from 'idb';
 import { many, removeAll } from './bulk.ts';
-import { openPatiently } from './opening.ts';
 import {
   type Key,
   type Layout,
@@ -97,11 +96,6 @@ const attempt = async <S extends Tables, T>(
   }
 };
 
-/** The connection was lost, or another tab held on to it and may have let go by the next time. */
-const mayOpenAnew = (error: unknown): boolean =>
-  DROPPED.includes(nameOf(error)) ||
-  (error instanceof SaveFailed && error.code === 'storage-blocked');
-
 const failed = (error: unknown): unknown => {
   if (nameOf(error) === 'QuotaExceededError')
     return new SaveFailed('storage-full', { cause: error });
@@ -124,18 +118,17 @@ const connectionTo = <S extends Tables>(name: string, layout: Layout<S>, wiping:
     void handle?.then((db) => db.close()).catch(() => undefined);
     handle = undefined;
   };
-  const callbacks = {
-    upgrade: (db: Handle): void => upgrade(db, layout),
-    // Another tab wants to upgrade or wipe: give way at once, running transactions still end.
-    blocking: (_current: number, next: number | null): void => {
-      gone ||= wiping.isForGood && next === null;
-      drop();
-    },
-    terminated: drop,
-  };
   const open = (): Promise<Handle> => {
     if (gone) throw new SaveFailed('signed-out');
-    handle ??= openPatiently(name, { version: VERSION, callbacks });
+    handle ??= openDB(name, VERSION, {
+      upgrade: (db) => upgrade(db, layout),
+      // Another tab wants to upgrade or wipe: give way at once, running transactions still end.
+      blocking: (_current, next) => {
+        gone ||= wiping.isForGood && next === null;
+        drop();
+      },
+      terminated: drop,
+    });
     return handle;
   };
   const close = (): void => {
@@ -160,7 +153,7 @@ export const openStorage = <S extends Tables>(
         try {
           return await attempt(await open(), tables, mode, work);
         } catch (error) {
-          if (mayOpenAnew(error)) drop();
+          if (DROPPED.includes(nameOf(error))) drop();
           if (left === 0 || !DROPPED.includes(nameOf(error))) throw failed(error);
         }
       }

@@ -3,7 +3,6 @@
 type SaveProblem =
   | 'storage-full'
   | 'storage-lost'
-  | 'storage-blocked'
   | 'storage-broken'
   | 'signed-out'
   | 'deleted'

@@ -10,7 +10,7 @@ import { Account as AccountView } from '../account/view/account.tsx';
 import type { Arrival, Here, Sync } from '../account/view/parts.ts';
 import { api } from '../foundation/http.ts';
 import { type Home, ownHome } from '../foundation/records.ts';
-import { unreadable, whyUnreadable } from '../parts/live.ts';
+import { unreadable } from '../parts/live.ts';
 import { islandHost, mountInto } from '../parts/mount.tsx';
 import { openPageAccount } from '../status/account.ts';
 import { mountStatus } from '../status/mount.tsx';
@@ -124,8 +124,8 @@ const start = async (host: HTMLElement, opened: Promise<Account>): Promise<void>
         }}
       />,
     );
-  } catch (error) {
-    unreadable.value = whyUnreadable(error);
+  } catch {
+    unreadable.value = true;
     mountInto(host, null);
   }
 };

@@ -4,7 +4,7 @@ import { type Clock, systemClock } from '../foundation/clock.ts';
 import { t } from '../foundation/locale.ts';
 import { type ChangeOf, openStore, type RecordStore } from '../foundation/records.ts';
 import { createEdits, type Edits } from './edits.ts';
-import { unreadable, watchProfile, whyUnreadable } from './live.ts';
+import { unreadable, watchProfile } from './live.ts';
 import { inLanguage } from './logic/address.ts';
 import { createSaver, type Saver } from './saving.ts';
 
@@ -34,8 +34,8 @@ export const openDesk = async (): Promise<Desk | undefined> => {
         saver.save(() => store.saveProfile(change), { said: t('Saved on this phone.') }),
       url: (path) => inLanguage(path, location.pathname),
     };
-  } catch (error) {
-    unreadable.value = whyUnreadable(error);
+  } catch {
+    unreadable.value = true;
     return undefined;
   }
 };

@@ -2,24 +2,12 @@
 // the service worker.
 
 import { type ReadonlySignal, signal } from '@preact/signals';
-import {
-  type FieldsOf,
-  type Kind,
-  type RecordStore,
-  SaveFailed,
-  type StoredRecord,
-} from '../foundation/records.ts';
+import type { FieldsOf, Kind, RecordStore, StoredRecord } from '../foundation/records.ts';
 
 export type Rows<K extends Kind> = ReadonlySignal<readonly StoredRecord<K>[] | undefined>;
 
-/** Whether another tab keeps the records from being opened, or something else does. */
-export type Unreadable = 'blocked' | 'broken';
-
-/** Set once the records of this phone could not be read; every island then says so. */
-export const unreadable = signal<Unreadable | undefined>(undefined);
-
-export const whyUnreadable = (error: unknown): Unreadable =>
-  error instanceof SaveFailed && error.code === 'storage-blocked' ? 'blocked' : 'broken';
+/** True once the records of this phone could not be read; every island then says so. */
+export const unreadable = signal(false);
 
 /** Keeps a signal equal to what `read` answers; an answer overtaken by a later one is dropped. */
 const follow = <T>(
@@ -35,8 +23,8 @@ const follow = <T>(
     try {
       const found = await read();
       if (mine === asked) value.value = found;
-    } catch (error) {
-      unreadable.value = whyUnreadable(error);
+    } catch {
+      unreadable.value = true;
     }
   };
   store.watch(({ kinds }) => {

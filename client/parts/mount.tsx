@@ -1,20 +1,13 @@
 import { type ComponentChildren, render } from 'preact';
 import { t } from '../foundation/locale.ts';
-import { type Unreadable, unreadable } from './live.ts';
-
-export const unreadableText = (why: Unreadable): string =>
-  why === 'blocked'
-    ? t(
-        'The records on this phone cannot be opened just now. They are not lost. Close other tabs of this app, then load the page again.',
-      )
-    : t(
-        'The records on this phone cannot be opened just now. They are not lost. Load the page again; if that does not help, close the browser and open it again.',
-      );
+import { unreadable } from './live.ts';
 
 const Island = ({ children }: { children: ComponentChildren }) =>
   unreadable.value ? (
     <p class="notice" role="alert">
-      {unreadableText(unreadable.value)}
+      {t(
+        'The records on this phone cannot be opened just now. They are not lost. Load the page again; if that does not help, close the browser and open it again.',
+      )}
     </p>
   ) : (
     <div class="island__in">{children}</div>

@@ -10,10 +10,6 @@ export const troubleText = (trouble: SaveTrouble): string => {
       return t(
         'This phone has no room left, so this was not saved. Nothing saved before is lost, and what you entered is still here. Make room on the phone, or take your records along as a file.',
       );
-    case 'storage-blocked':
-      return t(
-        'This could not be saved, because another tab keeps an older version of this app open. What you entered is still here. Close other tabs of this app, then try again.',
-      );
     case 'deleted':
       return t('This entry was deleted meanwhile, perhaps on another device. Nothing was changed.');
     case 'signed-out':

@@ -1,18 +1,23 @@
 import '../support/tsx.ts';
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
-import { SaveFailed } from '../../../client/foundation/records.ts';
-import { whyUnreadable } from '../../../client/parts/live.ts';
+import { afterEach, test } from 'node:test';
+import { h } from 'preact';
+import { unreadable } from '../../../client/parts/live.ts';
+import { openScreen } from '../support/screen.ts';
 
-const { unreadableText } = await import('../../../client/parts/mount.tsx');
+const { mountInto } = await import('../../../client/parts/mount.tsx');
 
-test('to close other tabs is advised only where one of them is the cause', () => {
-  const blocked = unreadableText(whyUnreadable(new SaveFailed('storage-blocked')));
-  assert.match(blocked, /Close other tabs/);
+afterEach(() => {
+  unreadable.value = false;
+});
 
-  for (const cause of [new SaveFailed('storage-broken'), new Error('odd'), undefined]) {
-    const said = unreadableText(whyUnreadable(cause));
-    assert.doesNotMatch(said, /tab/);
-    assert.match(said, /not lost\. Load the page again/);
-  }
+// Tabs of this app let go of the records at once: none of them is ever what keeps them closed.
+test('records that cannot be opened are said to be there, and what helps is no other tab', () => {
+  const screen = openScreen();
+  unreadable.value = true;
+
+  mountInto(Object.assign(screen.host, { replaceChildren: () => undefined }) as never, h('p', {}));
+
+  assert.match(screen.words(), /They are not lost\. Load the page again;/);
+  assert.doesNotMatch(screen.words(), /tab/);
 });
