@@ -2,7 +2,7 @@
 // Every step leaves a mark first, so that it can be finished after an interruption anywhere.
 
 import { isoNow } from '../foundation/clock.ts';
-import type { ApiAnswer } from '../foundation/http.ts';
+import type { Api, ApiAnswer } from '../foundation/http.ts';
 import { wireOp } from '../foundation/ops.ts';
 import type { Home } from '../foundation/records.ts';
 import { come, type Entry, finishEntering, type StillHere, stillHere } from './entering.ts';
@@ -22,7 +22,9 @@ import type { Came } from './logic/joining.ts';
 import type { FileRecord, Preview } from './logic/taking.ts';
 import { bringFile, finishMoving } from './move.ts';
 import { type LifecycleParts, SESSION } from './parts.ts';
+import { createAccountServer } from './server.ts';
 import { countsOf, previewIn, tableIn } from './taking.ts';
+import { createTrash } from './trash.ts';
 
 export type { Entry, StillHere } from './entering.ts';
 export type { Leaving, Left, Unsent } from './leaving.ts';
@@ -107,7 +109,7 @@ const waysOf = (parts: LifecycleParts): Ways => {
 
 type Files = Pick<Lifecycle, 'file' | 'counts' | 'table' | 'preview' | 'take'>;
 
-const filesOf = (here: () => Promise<Home>): Files => ({
+const filesOf = (here: () => Promise<Home>, api: Api): Files => ({
   async file(which) {
     const home = await here();
     const keeping = await keepingOf(home, isoNow(home.clock));
@@ -115,7 +117,10 @@ const filesOf = (here: () => Promise<Home>): Files => ({
   },
   counts: async () => countsOf(await here()),
   table: async (kind) => tableIn(await here(), kind),
-  preview: async (text) => previewIn(await here(), text),
+  async preview(text) {
+    const home = await here();
+    return previewIn(home, text, createTrash(home, createAccountServer(api)));
+  },
   take: async (fresh) => bringFile(fresh, await here()),
 });
 
@@ -124,7 +129,7 @@ export const createLifecycle = (parts: LifecycleParts): Lifecycle => {
   const here = async (): Promise<Home> => parts.home((await meta.read('current')) ?? null);
   return {
     ...waysOf(parts),
-    ...filesOf(here),
+    ...filesOf(here, parts.api),
     takeGuestAlong: ({ gates }) =>
       alone(async () => {
         const owner = await meta.read('current');

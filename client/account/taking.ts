@@ -7,6 +7,7 @@ import type { RecordRow } from '../foundation/tables.ts';
 import { type TableRow, tableOf } from './logic/csv.ts';
 import { readFile } from './logic/file.ts';
 import { type Preview, previewOf } from './logic/taking.ts';
+import { restoredId, type Trash } from './trash.ts';
 
 const rowsIn = ({ storage }: Home): Promise<RecordRow[]> =>
   storage.transaction(['records'], 'readonly', (tx) => tx.all('records'));
@@ -39,9 +40,45 @@ const idsFor = async (
   return (row) => ids.get(contentOf(row)) ?? '';
 };
 
+type Here = ReadonlyMap<string, RecordRow>;
+
+/** Which deleted entries the trash can give back; all of them while the server cannot be asked. */
+const inTrash = async (trash: Trash): Promise<(record: string) => boolean> => {
+  const { thrown, partial } = await trash.look();
+  const held = new Set(thrown.flatMap(({ why, record }) => (why === 'deleted' ? [record] : [])));
+  return (record) => partial || held.has(record);
+};
+
+/** The id under which an entry of a file is here, or would be. A deleted id is never used again: what
+ * has been given back goes by its new one, and so does what nothing but the file holds any more. */
+const standingIds = async (
+  ids: readonly string[],
+  here: Here,
+  trash: Trash,
+): Promise<ReadonlyMap<string, string>> => {
+  const standing = new Map<string, string>();
+  const deleted = ids.filter((id) => here.get(id)?.deleted);
+  if (deleted.length === 0) return standing;
+  const isHeld = await inTrash(trash);
+  for (const given of deleted) {
+    let id = given;
+    while (here.get(id)?.deleted) {
+      const next = await restoredId(id);
+      if (!here.has(next) && isHeld(id)) break;
+      id = next;
+    }
+    standing.set(given, id);
+  }
+  return standing;
+};
+
 /** What the file would bring; a `FileRefused` when nothing can be read in it. Changes nothing. */
-export const previewIn = async (home: Home, text: string): Promise<Preview> => {
+export const previewIn = async (home: Home, text: string, trash: Trash): Promise<Preview> => {
   const rows = readFile(text);
   const here = new Map((await rowsIn(home)).map((row) => [row.id, row]));
-  return previewOf({ rows, here, idOf: await idsFor(rows) });
+  const written = await idsFor(rows);
+  const idOf = (row: TableRow): string => row.id ?? written(row);
+  const ids = rows.flatMap((row) => (row === 'no-entry' ? [] : [idOf(row)]));
+  const standing = await standingIds(ids, here, trash);
+  return previewOf({ rows, here, idOf: (row) => standing.get(idOf(row)) ?? idOf(row) });
 };

@@ -10,7 +10,9 @@ import { homeOf, type Thrown, trashOf } from './logic/trash.ts';
 import type { AccountServer } from './server.ts';
 
 const PAGES = 10;
-const RESTORED = 'restored';
+
+/** The id under which a deleted record comes back: one and the same, wherever it comes from. */
+export const restoredId = (record: string): Promise<string> => namedId(record, 'restored');
 
 export interface TrashLook {
   readonly thrown: readonly Thrown[];
@@ -68,7 +70,7 @@ const historyOf = async ({ owner }: Home, server: Server): Promise<HistoryEntry[
 
 const idsFor = async (records: readonly string[]): Promise<Map<string, string>> => {
   const ids = new Map<string, string>();
-  for (const record of new Set(records)) ids.set(record, await namedId(record, RESTORED));
+  for (const record of new Set(records)) ids.set(record, await restoredId(record));
   return ids;
 };
 
@@ -90,13 +92,16 @@ export const createTrash = (home: Home, server: Server): Trash => ({
     const rows = await rowsIn(home);
     const records = [...rows.keys(), ...(history ?? []).map(({ record }) => record)];
     const ids = await idsFor(records.filter((id) => rows.get(id)?.deleted !== false));
-    const restoredId = (record: string): string => ids.get(record) ?? '';
-    const now = home.clock.now();
-    const thrown = trashOf({ rows, server: history ?? [], now, restoredId });
+    const thrown = trashOf({
+      rows,
+      server: history ?? [],
+      now: home.clock.now(),
+      restoredId: (record) => ids.get(record) ?? '',
+    });
     return { thrown, partial: history === undefined };
   },
   async giveBack(entry) {
-    const id = homeOf(entry, await rowsIn(home), await namedId(entry.record, RESTORED));
+    const id = homeOf(entry, await rowsIn(home), await restoredId(entry.record));
     if (id === undefined) return false;
     await putBack(home, entry, id);
     return true;

@@ -86,7 +86,8 @@ const gapsOf = ({ kind, fields }: TableRow, here: RecordRow | undefined): Fields
 export interface Comparing {
   readonly rows: readonly (TableRow | 'no-entry')[];
   readonly here: ReadonlyMap<string, RecordRow>;
-  /** The id of an entry that was written by hand: the same content, the same id. */
+  /** The id under which an entry stands here, or would; written by hand: the same content, the
+   * same id. */
   readonly idOf: (row: TableRow) => string;
 }
 
@@ -104,7 +105,7 @@ export const previewOf = ({ rows, here, idOf }: Comparing): Preview => {
       continue;
     }
     const row = { ...given, fields: clean(given.fields) as Fields };
-    const id = row.id ?? idOf(row);
+    const id = idOf(row);
     const fault = ID.test(id) ? faultOf(row) : 'no-entry';
     const verdict = fault ?? (fresh.has(id) ? 'twice' : against(row, here.get(id)));
     const gaps = verdict === 'equal' || verdict === 'differs' ? gapsOf(row, here.get(id)) : {};
