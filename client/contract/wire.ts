@@ -239,6 +239,7 @@ export const pairingStateValues = [
   'open',
   'asked',
   'let-in',
+  'in',
 ] as const;
 export type PairingState = (typeof pairingStateValues)[number];
 
@@ -810,6 +811,12 @@ export interface PairingClaim {
   secret: string;
 }
 
+/** A pairing that goes on; its code is not told a second time. */
+export interface PairingHeld {
+  pairing: string;
+  until: string;
+}
+
 /** How far a pairing is; `browser`, `system` and `number` tell which phone asks. */
 export interface PairingNow {
   state: PairingState;
@@ -840,6 +847,11 @@ export interface PairingWhose {
 /** What the person on the signed-in phone says about the one that asks. */
 export interface PairingWord {
   let_in: boolean;
+}
+
+/** What a signed-in phone finds again after it has left its page. */
+export interface PairingsHeld {
+  pairings: PairingHeld[];
 }
 
 /** One passkey of an account. */

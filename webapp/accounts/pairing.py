@@ -5,7 +5,7 @@ import secrets
 from dataclasses import dataclass
 from hashlib import sha256
 
-from sqlalchemy import ColumnElement, delete, select
+from sqlalchemy import ColumnElement, delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from webapp.accounts.codes import ALPHABET, meant
@@ -93,10 +93,26 @@ def ask(code: str, *, visit: Visit) -> Asked:
             secret=secret,
             username=username,
             number=_number(row.pairing_id, row.secret_hash, secret=visit.secret),
-            until_ms=row.made_ms + LIVES_MS,
+            until_ms=until_ms(row),
         )
 
     return write(work)
+
+
+def held(who: SignedIn, *, visit: Visit) -> list[Pairing]:
+    """Return what this very session has begun, until the other phone is in or the time is over."""
+    query = select(Pairing).where(
+        Pairing.owner_id == who.owner_id,
+        Pairing.session_id == who.session_id,
+        or_(Pairing.let_in.is_(False), Pairing.secret_hash.is_not(None)),
+        _alive(visit),
+    )
+    return read(lambda session: list(session.scalars(query)))
+
+
+def until_ms(row: Pairing) -> int:
+    """Return the first instant at which it is over."""
+    return row.made_ms + LIVES_MS
 
 
 def shown(who: SignedIn, pairing_id: str, *, visit: Visit) -> Pairing:
@@ -109,10 +125,10 @@ def say(who: SignedIn, pairing_id: str, *, let_in: bool, visit: Visit) -> None:
 
     def work(session: Session) -> None:
         row = _own(session, who, pairing_id, visit=visit)
+        if row.secret_hash is None and (let_in or row.let_in):
+            raise not_found()  # nobody has asked, or they are in already
         if not let_in:
             session.delete(row)
-        elif row.secret_hash is None:
-            raise not_found()  # nobody has asked
         else:
             row.let_in = True
 
@@ -122,7 +138,7 @@ def say(who: SignedIn, pairing_id: str, *, let_in: bool, visit: Visit) -> None:
 def state_of(row: Pairing) -> str:
     """Return how far it is, in the contract's words."""
     if row.let_in:
-        return "let-in"
+        return "in" if row.secret_hash is None else "let-in"
     return "open" if row.secret_hash is None else "asked"
 
 
@@ -139,19 +155,22 @@ def looked(pairing_id: str, secret: str, *, visit: Visit) -> Pairing:
 
 
 def come_in(pairing_id: str, secret: str, *, visit: Visit) -> SignedIn:
-    """Sign the phone in that was let in; the pairing is over then."""
+    """Sign the phone in that was let in, once; the row stays to say so until its time is over."""
 
     def work(session: Session) -> SignedIn:
         row = _asked(session, pairing_id, secret, visit=visit)
         owner = session.get(Owner, row.owner_id, with_for_update=True)
-        gone = session.execute(
-            delete(Pairing).where(
+        taken = session.execute(
+            update(Pairing)
+            .where(
                 Pairing.owner_id == row.owner_id,
                 Pairing.pairing_id == pairing_id,
+                Pairing.secret_hash == _secret_hash(secret),
                 Pairing.let_in.is_(True),
             )
+            .values(secret_hash=None)
         )
-        used: int = gone.rowcount  # type: ignore[attr-defined]
+        used: int = taken.rowcount  # type: ignore[attr-defined]
         if owner is None or used != 1:
             raise Problem(Code.WRONG_CODE)
         return enter(session, owner, visit=visit, proved=False)

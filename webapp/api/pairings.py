@@ -18,9 +18,11 @@ from webapp.contract.pairing import (
     PairingAsk,
     PairingAsked,
     PairingClaim,
+    PairingHeld,
     PairingNow,
     PairingOffer,
     PairingPath,
+    PairingsHeld,
     PairingState,
     PairingWhose,
     PairingWord,
@@ -57,9 +59,23 @@ def offer() -> Response:
     )
 
 
+@own_bp.get("", responses={200: PairingsHeld})
+def held() -> Response:
+    """List what this phone has begun and is not over, for whoever comes back to the page."""
+    rows = pairing.held(with_account(), visit=visit())
+    return answer(
+        PairingsHeld(
+            pairings=[
+                PairingHeld(pairing=row.pairing_id, until=iso(pairing.until_ms(row)))
+                for row in rows
+            ]
+        )
+    )
+
+
 @own_bp.get("/<pairing_id>", responses={200: PairingNow})
 def show(path: PairingPath) -> Response:
-    """Say whether somebody has typed the code, and with what."""
+    """Say whether somebody has typed the code, with what, and whether they have come in."""
     here = visit()
     return answer(_now(pairing.shown(with_account(), path.pairing_id, visit=here), here))
 

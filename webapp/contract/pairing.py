@@ -12,8 +12,9 @@ PAIRING_CODE_LENGTH: Final = 8
 PairingCode = Annotated[str, StringConstraints(min_length=1, max_length=32)]
 PairingSecret = Annotated[str, StringConstraints(min_length=1, max_length=64)]
 
-# open: nobody has typed the code; asked: somebody has; let-in: the signed-in phone said yes.
-PairingState = Literal["open", "asked", "let-in"]
+# open: nobody has typed the code; asked: somebody has; let-in: the signed-in phone said yes;
+# in: the other one has fetched its session.
+PairingState = Literal["open", "asked", "let-in", "in"]
 
 
 class PairingOffer(Strict):
@@ -24,6 +25,19 @@ class PairingOffer(Strict):
     link: str
     squares: list[str]
     until: Instant
+
+
+class PairingHeld(Strict):
+    """A pairing that goes on; its code is not told a second time."""
+
+    pairing: Id
+    until: Instant
+
+
+class PairingsHeld(Strict):
+    """What a signed-in phone finds again after it has left its page."""
+
+    pairings: list[PairingHeld]
 
 
 class PairingAsk(Strict):

@@ -48,6 +48,14 @@ def show(person: Person, offered: Json) -> TestResponse:
     return person.client.get(f"/api/v1/pairings/{offered['pairing']}")
 
 
+def held(person: Person) -> list[Json]:
+    """Return what the signed-in phone finds again of its pairings."""
+    found = person.client.get("/api/v1/pairings")
+    assert found.status_code == 200, found.text
+    pairings: list[Json] = found.get_json()["pairings"]
+    return pairings
+
+
 def paired(person: Person, other: Person) -> Json:
     """Go through with it, up to the last step; return what the new phone holds."""
     offered = offer(person)
@@ -164,6 +172,68 @@ def test_whoever_was_let_in_comes_in_once(person: Person, other: Person) -> None
     come_in(other, claim)
 
     assert come_in(other, claim).status_code == 404
+
+
+def test_the_signed_in_phone_learns_when_the_other_one_has_come_in(
+    person: Person, other: Person
+) -> None:
+    person.sign_up()
+    offered = offer(person)
+    claim = claim_of(ask(other, offered["code"]))
+    say(person, offered, let_in=True)
+    before = show(person, offered).get_json()["state"]
+    come_in(other, claim)
+
+    after = show(person, offered).get_json()
+
+    assert before == "let-in"
+    assert (after["state"], after["number"]) == ("in", None)
+
+
+def test_whoever_has_come_in_is_no_longer_turned_away_and_looks_no_more(
+    person: Person, other: Person
+) -> None:
+    person.sign_up()
+    offered = offer(person)
+    claim = claim_of(ask(other, offered["code"]))
+    say(person, offered, let_in=True)
+    come_in(other, claim)
+
+    assert say(person, offered, let_in=False).status_code == 404
+    assert look(other, claim).status_code == 404
+
+
+def test_a_phone_that_comes_back_to_its_page_finds_its_pairing_again(
+    person: Person, other: Person
+) -> None:
+    person.sign_up()
+    assert held(person) == []
+    offered = offer(person)
+    again = [{"pairing": offered["pairing"], "until": offered["until"]}]
+    assert held(person) == again
+    claim = claim_of(ask(other, offered["code"]))
+    assert held(person) == again
+    say(person, offered, let_in=True)
+    assert held(person) == again
+
+    come_in(other, claim)
+
+    assert held(person) == []
+
+
+def test_no_other_phone_finds_a_pairing_that_it_did_not_begin(
+    app: Flask, person: Person, other: Person
+) -> None:
+    eve = Person(app.test_client())
+    person.sign_up("Ada")
+    come_in(other, paired(person, other))
+    eve.sign_up("Eve")
+    offered = offer(person)
+    ask(eve, offered["code"])
+
+    assert held(other) == []
+    assert held(eve) == []
+    assert len(held(person)) == 1
 
 
 def test_the_code_is_understood_as_people_type_it(person: Person, other: Person) -> None:

@@ -13,7 +13,7 @@ from webapp.foundation.transactions import read
 from webapp.settings import Settings
 
 from .conftest import Person
-from .test_pairing import ask, claim_of, come_in, look, offer, paired, say, whose
+from .test_pairing import ask, claim_of, come_in, held, look, offer, paired, say, whose
 from .test_ways_back_in import change_password, recover
 
 MINUTE_MS = 60_000
@@ -42,6 +42,14 @@ def test_after_five_minutes_nothing_of_it_works(
     }[step]()
 
     assert late.status_code == 404
+
+
+def test_after_five_minutes_it_is_not_found_again(person: Person, fixed_clock: ManualClock) -> None:
+    person.sign_up()
+    offer(person)
+    fixed_clock.advance(5 * MINUTE_MS)
+
+    assert held(person) == []
 
 
 def test_a_new_code_voids_the_one_from_before(person: Person, other: Person) -> None:
