@@ -44,6 +44,8 @@ def test_a_programme_begun_tonight_is_on_today_and_counts_what_was_done(
     card.get_by_role("link", name=re.compile("sitting|bed", re.IGNORECASE)).first.click()
     page.get_by_role("button", name="Start").click()
     page.locator(".player__keys").wait_for()
+    # Time counts from the moment at which the routine itself is here.
+    expect(page.locator(".player__picture")).to_be_visible()
     page.clock.run_for(300_000)
     page.get_by_role("button", name="Done").click()
     expect(page.get_by_text("Saved.")).to_be_visible()
