@@ -12,6 +12,8 @@ import { api } from '../foundation/http.ts';
 import { type Home, ownHome } from '../foundation/records.ts';
 import { unreadable } from '../parts/live.ts';
 import { islandHost, mountInto } from '../parts/mount.tsx';
+import { loadTitles } from '../parts/titles.ts';
+import { nameIfOffered } from '../reminders/view/words.ts';
 import { openPageAccount } from '../status/account.ts';
 import { mountStatus } from '../status/mount.tsx';
 import { pageSync } from '../status/sync.ts';
@@ -102,6 +104,7 @@ const start = async (host: HTMLElement, opened: Promise<Account>): Promise<void>
     const home = await ownHome();
     const here = await lookHere(account, home);
     const server = createAccountServer(api);
+    const titles = loadTitles();
     // What cannot be forgotten now is forgotten at the next visit.
     forgetOld(home).catch(() => undefined);
     mountInto(
@@ -112,6 +115,7 @@ const start = async (host: HTMLElement, opened: Promise<Account>): Promise<void>
           here,
           server,
           trash: createTrash(home, server),
+          names: { routine: (id) => titles.value[id], reminder: nameIfOffered },
           place: location.hash.slice(1),
           sync: await openSync(),
           zone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,

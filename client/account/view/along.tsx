@@ -73,12 +73,12 @@ const Choices = ({ working, onTake, onLeave }: ChoicesProps) => (
 
 /** Whether this phone's own records go into the account; nothing moves before the answer. */
 export const Along = ({ guest, onTake, onLeave, focused = false }: Props) => {
-  const state = useSignal<'asking' | 'working' | 'failed'>('asking');
+  const state = useSignal<'asking' | 'taking' | 'leaving' | 'failed'>('asking');
   // Where there is nothing else, the button itself says that they are this person's.
   const healthOnly = guest.records === 0;
   const gates = useSignal(false);
-  const choose = async (chosen: () => Promise<void>): Promise<void> => {
-    state.value = 'working';
+  const choose = async (way: 'taking' | 'leaving', chosen: () => Promise<void>): Promise<void> => {
+    state.value = way;
     await chosen().catch(() => (state.value = 'failed'));
   };
   return (
@@ -91,10 +91,11 @@ export const Along = ({ guest, onTake, onLeave, focused = false }: Props) => {
       <WhatIsHere records={guest.records} />
       {guest.gates && !healthOnly && <HealthToo gates={gates} />}
       <Choices
-        working={state.value === 'working'}
-        onTake={() => void choose(() => onTake({ gates: healthOnly || gates.value }))}
-        onLeave={onLeave && (() => void choose(onLeave))}
+        working={state.value === 'taking' || state.value === 'leaving'}
+        onTake={() => void choose('taking', () => onTake({ gates: healthOnly || gates.value }))}
+        onLeave={onLeave && (() => void choose('leaving', onLeave))}
       />
+      <p role="status">{state.value === 'taking' && t('Taking them along …')}</p>
       <Interrupted failed={state.value === 'failed'} />
     </section>
   );

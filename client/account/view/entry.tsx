@@ -46,6 +46,15 @@ const kindName = (kind: string): string => {
 /** The names of kinds, for lists and files. */
 export { kindName };
 
+/** What people call the things that records only point to; undefined where a name is not at hand. */
+export interface Names {
+  readonly routine: (id: string) => string | undefined;
+  readonly reminder: (what: string) => string | undefined;
+}
+
+const named = (name: (word: string) => string | undefined, value: unknown): string | undefined =>
+  typeof value === 'string' ? name(value) : undefined;
+
 const drinkText = ({ ml, beverage }: Fields): string =>
   joined(
     typeof ml === 'number' ? formatVolume(ml, 'ml') : undefined,
@@ -53,7 +62,7 @@ const drinkText = ({ ml, beverage }: Fields): string =>
   );
 
 /** One entry in a line: what it is and when it was, as far as its fields tell. */
-export const entryText = (kind: string, fields: Fields): string => {
+export const entryText = (kind: string, fields: Fields, names: Names): string => {
   switch (kind) {
     case 'cramp':
       return joined(
@@ -65,9 +74,13 @@ export const entryText = (kind: string, fields: Fields): string => {
     case 'night':
       return joined(kindName(kind), whenText(fields['date']));
     case 'session':
-      return joined(kindName(kind), text(fields['routine']), whenText(fields['started_at']));
+      return joined(
+        kindName(kind),
+        named(names.routine, fields['routine']),
+        whenText(fields['started_at']),
+      );
     case 'reminder':
-      return joined(kindName(kind), text(fields['title']) ?? text(fields['what']));
+      return joined(kindName(kind), text(fields['title']) ?? named(names.reminder, fields['what']));
     default:
       return joined(kindName(kind), text(fields['name']) ?? text(fields['title']));
   }
@@ -79,7 +92,10 @@ const valueText = (value: unknown): string => {
 };
 
 /** The values themselves, each after its name in the file. */
-export const valuesText = (fields: Fields): string =>
+export const valuesText = (fields: Fields, names: Names): string =>
   Object.entries(fields)
-    .map(([name, value]) => `${name.replaceAll('_', ' ')}: ${valueText(value)}`)
+    .map(([name, value]) => {
+      const known = name === 'routine' ? named(names.routine, value) : undefined;
+      return `${name.replaceAll('_', ' ')}: ${known ?? valueText(value)}`;
+    })
     .join(' · ');

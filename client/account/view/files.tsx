@@ -158,7 +158,13 @@ export const Files = ({
       {children}
       <Chooser left={left.value} onFile={(file) => void look(file)} onLeave={leave} />
       {now.kind === 'looked' && (
-        <PreviewOf preview={now.preview} onTake={() => void take(now.preview)} onLeave={leaveIt} />
+        <PreviewOf
+          preview={now.preview}
+          names={parts.names}
+          busy={saver.state.value.phase === 'saving'}
+          onTake={() => void take(now.preview)}
+          onLeave={leaveIt}
+        />
       )}
       <p role="status">{saidText(now)}</p>
       <SavedLine saver={saver} exportUrl="#files" gone={taken} />

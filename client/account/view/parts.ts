@@ -7,6 +7,7 @@ import type { Came, Lifecycle } from '../lifecycle.ts';
 import type { PasskeyKeeper } from '../passkeys.ts';
 import type { AccountServer } from '../server.ts';
 import type { Trash } from '../trash.ts';
+import type { Names } from './entry.tsx';
 
 /** Where the person stands with an account on this phone. */
 export type Here =
@@ -41,6 +42,7 @@ export interface AccountParts {
   /** What makes and uses passkeys here; undefined where the browser cannot. */
   readonly passkeys: PasskeyKeeper | undefined;
   readonly trash: Trash;
+  readonly names: Names;
   /** The part of the page that a link asked for. */
   readonly place: string;
   /** The code of another phone that brought the person here. */

@@ -1,6 +1,6 @@
 import { t, tn } from '../../foundation/locale.ts';
 import type { Preview, Reason, Refused } from '../logic/taking.ts';
-import { entryText } from './entry.tsx';
+import { entryText, type Names } from './entry.tsx';
 
 const SHOWN = 20;
 
@@ -23,16 +23,16 @@ const reasonText = (reason: Reason): string => {
   }
 };
 
-const RefusedLine = ({ row, place, reason }: Refused) => (
+const RefusedLine = ({ row, place, reason, names }: Refused & { names: Names }) => (
   <li class="device">
     <span class="list__title">
-      {row ? entryText(row.kind, row.fields) : t('Entry {n}', { n: place })}
+      {row ? entryText(row.kind, row.fields, names) : t('Entry {n}', { n: place })}
     </span>{' '}
     <span class="list__detail">{reasonText(reason)}</span>
   </li>
 );
 
-const RefusedList = ({ refused }: { refused: readonly Refused[] }) => {
+const RefusedList = ({ refused, names }: Pick<Preview, 'refused'> & { names: Names }) => {
   if (refused.length === 0) return null;
   return (
     <details class="disclosure">
@@ -41,7 +41,7 @@ const RefusedList = ({ refused }: { refused: readonly Refused[] }) => {
       </summary>
       <ul class="list">
         {refused.slice(0, SHOWN).map((one) => (
-          <RefusedLine key={one.place} {...one} />
+          <RefusedLine key={one.place} {...one} names={names} />
         ))}
       </ul>
       {refused.length > SHOWN && (
@@ -51,7 +51,7 @@ const RefusedList = ({ refused }: { refused: readonly Refused[] }) => {
   );
 };
 
-const NewList = ({ fresh }: { fresh: Preview['fresh'] }) => {
+const NewList = ({ fresh, names }: Pick<Preview, 'fresh'> & { names: Names }) => {
   if (fresh.length === 0) return null;
   return (
     <details class="disclosure">
@@ -59,7 +59,7 @@ const NewList = ({ fresh }: { fresh: Preview['fresh'] }) => {
       <ul class="list">
         {fresh.slice(0, SHOWN).map(({ id, kind, fields }) => (
           <li key={id} class="device">
-            {entryText(kind, fields)}
+            {entryText(kind, fields, names)}
           </li>
         ))}
       </ul>
@@ -72,12 +72,15 @@ const NewList = ({ fresh }: { fresh: Preview['fresh'] }) => {
 
 interface Props {
   preview: Preview;
+  names: Names;
+  /** Whether it is being taken in just now. */
+  busy: boolean;
   onTake: () => void;
   onLeave: () => void;
 }
 
 /** What a file would bring, before it brings it. */
-export const PreviewOf = ({ preview, onTake, onLeave }: Props) => {
+export const PreviewOf = ({ preview, names, busy, onTake, onLeave }: Props) => {
   const { fresh, equal, refused } = preview;
   return (
     <section class="stack stack--tight" aria-label={t('What is in the file')}>
@@ -85,14 +88,24 @@ export const PreviewOf = ({ preview, onTake, onLeave }: Props) => {
         {tn('{n} entry is new.', '{n} entries are new.', fresh.length)}{' '}
         {tn('{n} is here already.', '{n} are here already.', equal)}
       </p>
-      <NewList fresh={fresh} />
-      <RefusedList refused={refused} />
+      <NewList fresh={fresh} names={names} />
+      <RefusedList refused={refused} names={names} />
       {fresh.length > 0 && (
-        <button type="button" class="button button--strong" onClick={onTake}>
+        // Not disabled: it would lose the focus, and it stays when nothing could be taken in.
+        <button
+          type="button"
+          class="button button--strong"
+          aria-busy={busy}
+          aria-disabled={busy}
+          onClick={onTake}
+        >
           {tn('Take in {n} entry', 'Take in {n} entries', fresh.length)}
         </button>
       )}
-      <button type="button" class="button button--quiet" onClick={onLeave}>
+      <p role="status">
+        {busy && tn('Taking in {n} entry …', 'Taking in {n} entries …', fresh.length)}
+      </p>
+      <button type="button" class="button button--quiet" disabled={busy} onClick={onLeave}>
         {fresh.length > 0 ? t('Leave it') : t('Close')}
       </button>
     </section>

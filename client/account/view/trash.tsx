@@ -5,25 +5,26 @@ import { SavedLine } from '../../parts/saved-line.tsx';
 import { createSaver, type Saver } from '../../parts/saving.ts';
 import type { Thrown } from '../logic/trash.ts';
 import type { Trash as Bin, TrashLook } from '../trash.ts';
-import { entryText, valuesText } from './entry.tsx';
+import { entryText, type Names, valuesText } from './entry.tsx';
 import type { AccountParts } from './parts.ts';
 
 const LONGEST_LIST = 50;
 
-const whatText = ({ kind, why, fields }: Thrown): string =>
+const whatText = ({ kind, why, fields }: Thrown, names: Names): string =>
   why === 'deleted'
-    ? t('Deleted: {entry}', { entry: entryText(kind, fields) })
-    : t('Overwritten: {values}', { values: valuesText(fields) });
+    ? t('Deleted: {entry}', { entry: entryText(kind, fields, names) })
+    : t('Overwritten: {values}', { values: valuesText(fields, names) });
 
 interface LineProps {
   entry: Thrown;
+  names: Names;
   onBack: () => void;
 }
 
-const ThrownLine = ({ entry, onBack }: LineProps) => (
+const ThrownLine = ({ entry, names, onBack }: LineProps) => (
   <li class="drink__line device">
     <span class="drink__what">
-      <span class="list__title">{whatText(entry)}</span>
+      <span class="list__title">{whatText(entry, names)}</span>
       <span class="list__detail">
         {formatDate(entry.at)} {formatTime(entry.at)}
       </span>
@@ -31,7 +32,7 @@ const ThrownLine = ({ entry, onBack }: LineProps) => (
     <button
       type="button"
       class="text-button"
-      aria-label={t('Give back: {entry}', { entry: whatText(entry) })}
+      aria-label={t('Give back: {entry}', { entry: whatText(entry, names) })}
       onClick={onBack}
     >
       {t('Give back')}
@@ -91,7 +92,7 @@ const Empty = ({ sure, onEmpty }: { sure: { value: boolean }; onEmpty: () => voi
   );
 
 /** What was deleted or overwritten in the last 30 days, to give back or to erase. */
-const List = ({ bin, saver }: { bin: Bin; saver: Saver }) => {
+const List = ({ bin, names, saver }: { bin: Bin; names: Names; saver: Saver }) => {
   const { seen, sure, giveBack, empty } = useTrash(bin, saver);
   if (!seen) return null;
   const { thrown, partial } = seen;
@@ -103,7 +104,12 @@ const List = ({ bin, saver }: { bin: Bin; saver: Saver }) => {
       {thrown.length === 0 && <p>{t('There is nothing to give back.')}</p>}
       <ul class="list">
         {thrown.slice(0, LONGEST_LIST).map((entry) => (
-          <ThrownLine key={entry.key} entry={entry} onBack={() => void giveBack(entry)} />
+          <ThrownLine
+            key={entry.key}
+            entry={entry}
+            names={names}
+            onBack={() => void giveBack(entry)}
+          />
         ))}
       </ul>
       <SavedLine saver={saver} exportUrl="#files" />
@@ -130,7 +136,7 @@ export const TrashBin = ({ parts }: { parts: AccountParts }) => {
         {t('What you deleted or overwrote can be given back for 30 days. After that it is erased.')}
       </p>
       {open.value ? (
-        <List bin={parts.trash} saver={saver.value} />
+        <List bin={parts.trash} names={parts.names} saver={saver.value} />
       ) : (
         <button type="button" class="button" onClick={() => (open.value = true)}>
           {t('Look into the trash')}

@@ -2,7 +2,7 @@ import type { ReminderFields } from '../../contract/wire.ts';
 import { DAY } from '../../foundation/clock.ts';
 import { formatDate, formatTime, language, t } from '../../foundation/locale.ts';
 import type { Given } from '../answer.ts';
-import type { Offered } from '../logic/kinds.ts';
+import { OFFERED, type Offered } from '../logic/kinds.ts';
 import type { Press } from '../logic/notification.ts';
 import type { Occurrence } from '../logic/schedule.ts';
 
@@ -19,6 +19,12 @@ export const nameOf = (what: Offered): string => {
     case 'programme':
       return t('Your routine');
   }
+};
+
+/** The same for whatever a record may hold; one of the person's own goes by its title. */
+export const nameIfOffered = (what: string): string | undefined => {
+  const offered = OFFERED.find((one) => one === what);
+  return offered && nameOf(offered);
 };
 
 /** What an occurrence says, here as on the server: words that strangers may read. */

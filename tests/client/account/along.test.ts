@@ -36,6 +36,18 @@ test('beside entries, answers about health are taken along only when said so', a
   assert.deepEqual(wishes, [{ gates: false }]);
 });
 
+test('while the records come along, that is what is said', async () => {
+  const onTake = () => new Promise<void>(() => undefined);
+  render(h(Along, { guest: { records: 2, gates: false }, onTake }), screen.host);
+  const before = screen.words();
+
+  assert.ok(screen.tap('Take them along'));
+  await new Promise((resolve) => setTimeout(resolve));
+
+  assert.doesNotMatch(before, /Taking them along/);
+  assert.match(screen.words(), /Taking them along …/);
+});
+
 test('what is told of taking along is what came', () => {
   const waits =
     'The answers about health come along with the next sync, unless the account has its own.';

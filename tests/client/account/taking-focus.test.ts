@@ -60,3 +60,24 @@ test('where a file could not be taken in, its button keeps the focus', async () 
   assert.equal(screen.focused(), undefined);
   assert.match(screen.words(), /Nothing is lost/);
 });
+
+test('while a file is taken in, that is what is said, and a second tap does nothing', async () => {
+  let arrive = (_added: number): void => undefined;
+  let begun = 0;
+  take = () => {
+    begun += 1;
+    return new Promise((resolve) => (arrive = resolve));
+  };
+
+  assert.ok(screen.tap('Take in 2 entries'));
+  await drawn();
+  const working = screen.words();
+  assert.ok(screen.tap('Take in 2 entries'));
+  await drawn();
+  arrive(2);
+  await drawn();
+
+  assert.match(working, /Taking in 2 entries …/);
+  assert.equal(begun, 1);
+  assert.doesNotMatch(screen.words(), /Taking in/);
+});
