@@ -460,13 +460,6 @@ export const symptomValues = [
 ] as const;
 export type Symptom = (typeof symptomValues)[number];
 
-export const themeValues = [
-  'auto',
-  'dark',
-  'day',
-] as const;
-export type Theme = (typeof themeValues)[number];
-
 export const tickAnswerValues = [
   'yes',
   'no',
@@ -924,7 +917,6 @@ export interface ProfileFields {
   wake?: string;
   bedtime?: string;
   body?: Open<Body>;
-  theme?: Open<Theme>;
   last_muscle?: Open<Muscle>;
   describes?: Open<Description>[];
   reminders?: ReminderLimits;

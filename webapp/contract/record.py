@@ -37,7 +37,6 @@ from webapp.contract.words import (
     ReminderWhat,
     Side,
     Soreness,
-    Theme,
     Units,
     VoiceMode,
     Weekday,
@@ -233,7 +232,6 @@ class ProfileFields(TypedDict, total=False):
     wake: ClockTime
     bedtime: ClockTime
     body: Body | Word
-    theme: Theme | Word
     last_muscle: Muscle | Word
     describes: Annotated[list[Description | Word], Field(max_length=40)]
     reminders: ReminderLimits

@@ -66,7 +66,8 @@ const themes = () => [
   { value: 'day', label: t('Always light') },
 ];
 
-/** Dark or light; a routine at night is dark always. */
+/** Dark or light; a routine at night is dark always. It stays with the phone: each stands in a light
+ * of its own, and no page can ask the records before it is painted. */
 export const Look = ({ parts }: SectionProps) => {
   const chosen = useSignal(parts.theme.stored());
   return (
@@ -74,13 +75,12 @@ export const Look = ({ parts }: SectionProps) => {
       <h2 id="look">{t('Look')}</h2>
       <Choice
         legend={t('Dark or light')}
-        hint={t('A running routine is always dark.')}
+        hint={t('Only on this phone. A running routine is always dark.')}
         options={themes()}
         value={chosen.value}
         onChoose={(value) => {
           chosen.value = value;
           parts.theme.apply(value);
-          void parts.change({ theme: value });
         }}
       />
     </section>

@@ -114,6 +114,15 @@ export const openScreen = () => {
       const [field] = root.named('input');
       field?.tell('change', { currentTarget: { files: [file] } });
     },
+    /** Picks one of several words; false when it is not among them. */
+    pick(label: string): boolean {
+      const [field] =
+        root
+          .named('label')
+          .find(({ text }) => text === label)
+          ?.named('input') ?? [];
+      return field?.tell('change', { currentTarget: { checked: true } }) ?? false;
+    },
     /** The words, or the kind, of what has the focus. */
     focused: (): string | undefined =>
       page.activeElement ? page.activeElement.text || page.activeElement.localName : undefined,
