@@ -103,40 +103,45 @@ def test_entries_and_their_forms_have_no_barrier(page: Page, server: LiveServer)
     assert barriers(page) == []
 
 
+def wait_for_question(page: Page, question: str) -> None:
+    """Wait until a question is read out; what is pressed before that goes to its words."""
+    expect(page.get_by_text(question).first).to_be_visible()
+    expect(page.get_by_role("heading", level=2)).to_be_focused()
+
+
+def answer(page: Page, name: str, *, question: str) -> None:
+    """Choose an answer by the keyboard."""
+    wait_for_question(page, question)
+    page.get_by_role("radio", name=name).press("Space")
+
+
+def go_on(page: Page, name: str = "Go on", *, question: str = "") -> None:
+    """Press a button by the keyboard, once the question is there."""
+    if question:
+        wait_for_question(page, question)
+    page.get_by_role("button", name=name, exact=True).press("Enter")
+
+
 def test_the_questions_of_danger_have_no_barrier_and_belong_to_the_keyboard(
     page: Page, server: LiveServer
 ) -> None:
-    def answer(name: str, *, question: str) -> None:
-        wait_for(question)
-        page.get_by_role("radio", name=name).press("Space")
-
-    def go_on(name: str = "Go on", *, question: str = "") -> None:
-        if question:
-            wait_for(question)
-        page.get_by_role("button", name=name, exact=True).press("Enter")
-
-    def wait_for(question: str) -> None:
-        """Wait until a question is read out; what is pressed before that goes to its words."""
-        expect(page.get_by_text(question).first).to_be_visible()
-        expect(page.get_by_role("heading", level=2)).to_be_focused()
-
     page.goto(f"{server.url}/check")
-    go_on("What does it sound like?")
+    go_on(page, "What does it sound like?")
     expect(page.get_by_role("heading", name="Is any of this true now?")).to_be_focused()
     unroll(page)
     assert barriers(page) == []
     for number in range(1, 5):
-        go_on("None of these", question=f"Question {number} of 4")
-    answer("Sudden strong pain", question="Question 1 of 8")
+        go_on(page, "None of these", question=f"Question {number} of 4")
+    answer(page, "Sudden strong pain", question="Question 1 of 8")
     unroll(page)
     assert barriers(page) == []
-    go_on()
-    answer("without warning", question="Question 2 of 8")
-    go_on()
+    go_on(page)
+    answer(page, "without warning", question="Question 2 of 8")
+    go_on(page)
     for number in range(3, 7):
-        go_on("None of these fits", question=f"Question {number} of 8")
+        go_on(page, "None of these fits", question=f"Question {number} of 8")
     for number in (7, 8):
-        go_on("None of these", question=f"Question {number} of 8")
+        go_on(page, "None of these", question=f"Question {number} of 8")
     expect(page.get_by_role("heading", name="What it sounds most like")).to_be_focused()
     unroll(page)
     assert barriers(page) == []
