@@ -64,6 +64,15 @@ const asJson = ({ id, rawId, type, response }: PublicKeyCredential): Json => {
   return { id, rawId: text(rawId), type, response: parts, clientExtensionResults: {} };
 };
 
+const hexadecimal = (array: Uint8Array): string =>
+  [...array].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+
+/** Whether a passkey says that it belongs to somebody else; one that says nothing may be theirs. */
+export const isOfAnother = ({ response }: Json, owner: string): boolean => {
+  const handle = (response as Json | undefined)?.['userHandle'];
+  return handle !== undefined && hexadecimal(bytes(handle)) !== owner.replaceAll('-', '');
+};
+
 const settled = async (asking: Promise<Credential | null>): Promise<PasskeyAnswer> => {
   try {
     const credential = await asking;

@@ -8,6 +8,7 @@ import type {
   PairingAsked,
   PairingNow,
   PairingOffer,
+  PairingsHeld,
   PairingWhose,
   Passkey,
   PasskeyOptions,
@@ -49,6 +50,8 @@ export interface AccountServer {
   renamePasskey(id: string, wish: { name: string }): Promise<Answer<Passkey>>;
   removePasskey(id: string): Promise<Answer<unknown>>;
   offerPairing(): Promise<Answer<PairingOffer>>;
+  /** What this phone began and has not finished. */
+  heldPairings(): Promise<Answer<PairingsHeld>>;
   pairing(id: string): Promise<Answer<PairingNow>>;
   answerPairing(id: string, wish: { let_in: boolean }): Promise<Answer<unknown>>;
   /** Whose account a code leads into; asks for nothing. */
@@ -103,6 +106,7 @@ const passkeyWays = (ask: Ask) => ({
 });
 
 const pairingWays = (ask: Ask) => ({
+  heldPairings: () => ask<PairingsHeld>('GET', '/pairings'),
   offerPairing: () => ask<PairingOffer>('POST', '/pairings', {}),
   pairing: (id: string) => ask<PairingNow>('GET', `/pairings/${named(id)}`),
   answerPairing: (id: string, wish: object) => ask('PUT', `/pairings/${named(id)}`, wish),

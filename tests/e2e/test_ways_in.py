@@ -6,107 +6,17 @@ from collections.abc import Callable
 from functools import partial
 
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import expect
 
 from tests.e2e.test_accessible import barriers, unroll
 from tests.support.chromium import PHONE
+from tests.support.joining import let_in_by, link_to
 from tests.support.keeper import keeper_on
-from tests.support.phone import PASSWORD, Phone, signed_up, until
+from tests.support.phone import PASSWORD, Phone, signed_up
 
 pytestmark = pytest.mark.browser
 
 Phones = Callable[..., Phone]
-
-
-def shown_code(phone: Phone) -> str:
-    """Ask the signed-in phone for a code."""
-    phone.open("/account")
-    phone.button("Show a code").click()
-    expect(phone.page.get_by_role("img", name="The same code for a camera")).to_be_visible()
-    return phone.page.locator(".pair-code code").inner_text()
-
-
-def is_in_sight(button: Locator) -> bool:
-    """Whether a finger meets it where the page stands, below nothing and under no bar."""
-    expect(button).to_be_visible()
-    met: bool = button.evaluate(
-        """(button) => {
-          const { left, top, width, height } = button.getBoundingClientRect();
-          return button.contains(document.elementFromPoint(left + width / 2, top + height / 2));
-        }"""
-    )
-    return met
-
-
-def let_in_by(old: Phone, new: Phone) -> Phone:
-    """Bring the new phone in with a link, the old one saying yes."""
-    code = shown_code(old)
-    new.open(f"/account#pair={code.replace('-', '').lower()}")
-    new.await_said("This code leads into the account")
-    new.button("Ask to come in").click()
-    old.button("Yes, let it in").click()
-    expect(new.page.get_by_text("Signed in as")).to_be_visible()
-    return new
-
-
-def test_a_phone_comes_in_with_the_eight_characters_of_the_other(far_phone: Phones) -> None:
-    old, username = signed_up(far_phone)
-    old.add_glass()
-    old.await_synced()
-    code = shown_code(old)
-    new = far_phone()
-    new.open("/account")
-    new.page.get_by_text("I have a code from my other phone").click()
-    new.page.get_by_label("Code", exact=True).fill(code.lower().replace("-", " "))
-    new.button("Ask to come in").click()
-    expect(new.page.get_by_text(f"asks to enter the account {username}")).to_be_visible()
-    number = new.page.locator(".pair-code").inner_text()
-    asking = f"Chrome on Linux wants to come in. Is {number} on the other phone?"
-    expect(old.page.get_by_text(asking)).to_be_visible()
-
-    old.button("Yes, let it in").click()
-
-    expect(new.page.get_by_text(f"Signed in as {username}")).to_be_visible()
-    until(lambda: [drink["ml"] for drink in new.fields("drink")] == [250])
-    expect(old.page.get_by_text("It is in.")).to_be_visible()
-
-
-def test_a_scanned_code_says_whose_account_it_is_and_a_phone_can_be_turned_away(
-    far_phone: Phones,
-) -> None:
-    old, username = signed_up(far_phone)
-    code = shown_code(old)
-    new = far_phone()
-    new.open(f"/account#pair={code.replace('-', '').lower()}")
-    expect(new.page.get_by_label("Code", exact=True)).to_have_value(code)
-    assert "#" not in new.page.url
-    expect(new.page.get_by_text(f"leads into the account {username}.")).to_be_visible()
-    until(lambda: is_in_sight(new.button("Ask to come in")))
-    new.button("Ask to come in").click()
-    until(lambda: is_in_sight(old.button("No, turn it away")))
-
-    old.button("No, turn it away").click()
-
-    expect(new.page.get_by_text("This code is not known, or no longer.")).to_be_visible()
-    assert new.owner() == "guest"
-
-
-def test_a_yes_that_did_not_reach_the_server_can_be_said_once_more(far_phone: Phones) -> None:
-    old, username = signed_up(far_phone)
-    code = shown_code(old)
-    new = far_phone()
-    new.open(f"/account#pair={code.replace('-', '').lower()}")
-    new.await_said("This code leads into the account")
-    new.button("Ask to come in").click()
-    expect(old.button("Yes, let it in")).to_be_visible()
-    old.context.set_offline(True)
-    old.button("Yes, let it in").click()
-    expect(old.page.get_by_text("The server cannot be reached.")).to_be_visible()
-    old.context.set_offline(False)
-
-    old.button("Yes, let it in").click()
-
-    expect(new.page.get_by_text(f"Signed in as {username}")).to_be_visible()
 
 
 def test_a_passkey_is_added_opens_the_account_is_renamed_and_is_removed(far_phone: Phones) -> None:
@@ -132,6 +42,9 @@ def test_a_passkey_is_added_opens_the_account_is_renamed_and_is_removed(far_phon
     told = phone.page.get_by_role("region", name="Passkeys").get_by_role("status")
     expect(told).to_have_text("Its name is now The blue key.")
     phone.button("Remove The blue key").click()
+    question = "Remove The blue key? It will not open the account any more."
+    expect(phone.page.get_by_text(question)).to_be_focused()
+    phone.button("Yes, remove it: The blue key").click()
     expect(phone.button("Remove The blue key")).to_have_count(0)
     expect(told).to_have_text("The blue key is removed.")
     expect(phone.page.get_by_role("heading", name="Passkeys")).to_be_focused()
@@ -217,7 +130,7 @@ def test_an_account_and_both_sides_of_a_pairing_have_no_barrier(far_phone: Phone
     assert seen_whole(old) == []
     new = calm()
     code = old.page.locator(".pair-code code").inner_text()
-    new.open(f"/account#pair={code.replace('-', '').lower()}")
+    new.open(link_to(code))
     new.await_said("This code leads into the account")
     assert seen_whole(new) == []
     new.button("Ask to come in").click()

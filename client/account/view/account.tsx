@@ -12,6 +12,7 @@ import type { AccountParts, Here } from './parts.ts';
 import { Passkeys, StillOpen } from './passkeys.tsx';
 import { Phones } from './phones.tsx';
 import { Farewell, FreshCodes, NewPassword } from './safety.tsx';
+import { Scanned } from './scanned.tsx';
 import { ServerFile } from './server-file.tsx';
 import { SyncState } from './sync-state.tsx';
 import { TrashBin } from './trash.tsx';
@@ -54,6 +55,7 @@ const SignedIn = ({ parts, username, owner, onOpened }: SignedInProps) => {
   return (
     <>
       <Welcome arrival={parts.arrival} username={username} out={out} />
+      {parts.scanned && <Scanned parts={parts} username={username} out={out} />}
       {out && <Again parts={parts} username={username} owner={owner} onOpened={onOpened} />}
       <SyncState parts={parts} />
       {!out && <StillHere parts={parts} />}

@@ -4,6 +4,7 @@ import { Field } from '../../parts/fields.tsx';
 interface Props {
   label: string;
   hint?: string;
+  error?: string | undefined;
   code: Signal<string>;
   longest: number;
   /** What a phone's keyboard makes of letters. */

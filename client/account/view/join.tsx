@@ -1,27 +1,15 @@
 import { type Signal, useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import type { PairingAsked, PairingWhose } from '../../contract/wire.ts';
+import type { PairingAsked } from '../../contract/wire.ts';
 import { t } from '../../foundation/locale.ts';
-import { grouped, isFromLink } from '../logic/pairing.ts';
-import type { Answer, Refusal } from '../server.ts';
+import { grouped, isFromLink, isWhole } from '../logic/pairing.ts';
+import type { Refusal } from '../server.ts';
 import { CodeField } from './code-field.tsx';
 import { type EnterProps, FormTrouble, useEntering } from './entering.tsx';
-import type { AccountParts } from './parts.ts';
+import { useWhose } from './whose.ts';
 import { troubleText } from './words.ts';
 
 const LOOK_MS = 2_000;
-
-/** Whose account the code of a link leads into; looked up before anybody is asked. */
-const useWhose = ({ server, scanned }: AccountParts) => {
-  const whose = useSignal<Answer<PairingWhose> | undefined>(undefined);
-  const tell = async (): Promise<void> => {
-    if (scanned) whose.value = await server.whosePairing(scanned);
-  };
-  useEffect(() => {
-    void tell();
-  }, [server, scanned]);
-  return { whose: whose.value, tell };
-};
 
 /** Asks to come in, then looks until the other phone has said yes. */
 const useJoining = ({ parts, onOpened }: EnterProps) => {
@@ -29,6 +17,10 @@ const useJoining = ({ parts, onOpened }: EnterProps) => {
   const refusal = useSignal<Refusal | undefined>(undefined);
   const { busy, textAt, enter } = useEntering(onOpened);
   const ask = async (code: string): Promise<void> => {
+    if (!isWhole(code)) {
+      refusal.value = { ok: false, trouble: 'code-part' };
+      return;
+    }
     const answer = await parts.server.askPairing(code);
     refusal.value = answer.ok ? undefined : answer;
     if (answer.ok) asked.value = answer.value;
@@ -46,18 +38,27 @@ const useJoining = ({ parts, onOpened }: EnterProps) => {
     else refusal.value = seen;
   };
   const textOf = (now: Refusal): string => troubleText(now.trouble, now.retryAfterMs);
-  const trouble = refusal.value ? textOf(refusal.value) : textAt('form');
-  return { asked: asked.value, trouble, ask, look, textOf };
+  const text = refusal.value ? textOf(refusal.value) : textAt('form');
+  const isOfField = refusal.value?.trouble === 'code-part';
+  return {
+    asked: asked.value,
+    typed: isOfField ? text : undefined,
+    trouble: isOfField ? undefined : text,
+    ask,
+    look,
+    textOf,
+  };
 };
 
 interface FormProps {
   code: Signal<string>;
   /** Whose account a link leads into; whoever typed the code holds the other phone. */
   name: string | undefined;
+  error: string | undefined;
   onAsk: () => void;
 }
 
-const CodeForm = ({ code, name, onAsk }: FormProps) => {
+const CodeForm = ({ code, name, error, onAsk }: FormProps) => {
   const submit = (event: Event): void => {
     event.preventDefault();
     onAsk();
@@ -70,6 +71,7 @@ const CodeForm = ({ code, name, onAsk }: FormProps) => {
         code={code}
         longest={32}
         letters="characters"
+        error={error}
       />
       <p role="status">
         {name !== undefined &&
@@ -96,7 +98,7 @@ const Waiting = ({ asked }: { asked: PairingAsked }) => (
 
 /** Coming in with the code that a signed-in phone shows. */
 export const Join = ({ parts, onOpened }: EnterProps) => {
-  const { asked, trouble, ask, look, textOf } = useJoining({ parts, onOpened });
+  const { asked, typed, trouble, ask, look, textOf } = useJoining({ parts, onOpened });
   const { whose, tell } = useWhose(parts);
   const code = useSignal(parts.scanned ? grouped(parts.scanned) : '');
   useEffect(() => {
@@ -122,6 +124,7 @@ export const Join = ({ parts, onOpened }: EnterProps) => {
         <CodeForm
           code={code}
           name={name}
+          error={typed}
           onAsk={() => void (fromLink && name === undefined ? tell() : ask(code.value))}
         />
       )}

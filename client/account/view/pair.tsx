@@ -1,8 +1,9 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import type { PairingNow, PairingOffer } from '../../contract/wire.ts';
-import { t } from '../../foundation/locale.ts';
+import type { PairingHeld, PairingNow, PairingOffer } from '../../contract/wire.ts';
+import { t, tn } from '../../foundation/locale.ts';
 import { minutesLeft, squaresPath } from '../logic/pairing.ts';
+import { type Asking, type Ended, type Looking, stageAfter } from '../logic/pairing-stage.ts';
 import type { Refusal } from '../server.ts';
 import { nameOf } from './devices.tsx';
 import type { AccountParts } from './parts.ts';
@@ -13,24 +14,17 @@ const QUIET = 4;
 
 interface Props {
   parts: AccountParts;
-  /** Called when the phone that was let in has come in. */
+  /** Called when the phone that was let in has come in, or may have. */
   onEntered: () => void;
 }
 
 /** What stands on the screen of the phone that lets another one in. */
 type Stage =
   | { readonly kind: 'closed' }
-  | { readonly kind: 'shown'; readonly offer: PairingOffer }
-  | {
-      readonly kind: 'asked';
-      readonly offer: PairingOffer;
-      readonly by: PairingNow;
-      /** Why the person's word has not reached the server; they may say it again. */
-      readonly refusal?: Refusal;
-    }
-  /** The person has said yes; the other phone is about to notice. */
-  | { readonly kind: 'let-in'; readonly offer: PairingOffer }
-  | { readonly kind: 'in' | 'turned-away' | 'over' }
+  | Looking
+  /** A refusal says why the person's word has not reached the server; they may say it again. */
+  | (Asking & { readonly refusal?: Refusal })
+  | Ended
   | { readonly kind: 'refused'; readonly refusal: Refusal };
 
 /** Light squares round dark ones in every theme: cameras expect it. */
@@ -98,15 +92,28 @@ const Asked = ({ by, onAnswer }: AskedProps) => (
   </div>
 );
 
+const Held = ({ offer }: { offer: PairingHeld }) => (
+  <p role="status">
+    {tn(
+      'The code that you showed still works, for {n} minute. Waiting for the other phone.',
+      'The code that you showed still works, for {n} minutes. Waiting for the other phone.',
+      minutesLeft(Date.parse(offer.until), Date.now()),
+    )}
+  </p>
+);
+
 const endText = (stage: Stage): string | undefined => {
   switch (stage.kind) {
     case 'let-in':
+      return t('It may come in now, as long as this app is still open on it.');
     case 'in':
       return t('It is in. Your records are on their way to it.');
     case 'turned-away':
       return t('It was turned away.');
     case 'over':
       return t('The code is over. Nobody came in with it.');
+    case 'unsure':
+      return t('The code is over. Under Your devices you see whether it came in.');
     case 'asked':
     case 'refused':
       return stage.refusal && troubleText(stage.refusal.trouble, stage.refusal.retryAfterMs);
@@ -115,33 +122,38 @@ const endText = (stage: Stage): string | undefined => {
   }
 };
 
-type Looking = Extract<Stage, { readonly kind: 'shown' | 'let-in' }>;
-
-/** Whether the next step is the other phone's. */
 const isLooking = (stage: Stage): stage is Looking =>
-  stage.kind === 'shown' || stage.kind === 'let-in';
+  stage.kind === 'shown' || stage.kind === 'held' || stage.kind === 'let-in';
+
+const look = async ({ server }: AccountParts, now: Looking): Promise<Stage> => {
+  const told = await server.pairing(now.offer.pairing);
+  const isLate = Date.now() > Date.parse(now.offer.until);
+  if (told.ok) return stageAfter(now, told.value, { isLate });
+  return stageAfter(now, told.trouble === 'unknown' ? 'gone' : 'unheard', { isLate });
+};
+
+/** A pairing that this phone began before its page was left, as far as it is by now. */
+const foundAgain = async (parts: AccountParts): Promise<Stage | undefined> => {
+  const held = await parts.server.heldPairings();
+  const offer = held.ok ? held.value.pairings[0] : undefined;
+  return offer && look(parts, { kind: 'held', offer });
+};
 
 /** Makes a code, looks who types it, and passes the person's word on. */
-const usePairing = ({ parts: { server }, onEntered }: Props) => {
+const usePairing = ({ parts, onEntered }: Props) => {
+  const { server } = parts;
   const stage = useSignal<Stage>({ kind: 'closed' });
+  /** Goes on to what was waited for, unless the person has gone on meanwhile. */
+  const goOn = (before: Stage, after: Stage | undefined): void => {
+    if (!after || stage.value !== before) return;
+    stage.value = after;
+    if (after.kind === 'in' || after.kind === 'unsure') onEntered();
+  };
   const offer = async (): Promise<void> => {
     const made = await server.offerPairing();
     stage.value = made.ok
       ? { kind: 'shown', offer: made.value }
       : { kind: 'refused', refusal: made };
-  };
-  const look = async (): Promise<void> => {
-    const now = stage.value;
-    if (!isLooking(now)) return;
-    const seen = await server.pairing(now.offer.pairing);
-    if (stage.value !== now) return;
-    if (now.kind === 'shown' && seen.ok && seen.value.state === 'asked')
-      stage.value = { kind: 'asked', offer: now.offer, by: seen.value };
-    // Without network the code still stands; only the server, or the time, ends it.
-    const late = Date.now() > Date.parse(now.offer.until);
-    if (!late && (seen.ok || seen.trouble !== 'unknown')) return;
-    stage.value = { kind: now.kind === 'let-in' ? 'in' : 'over' };
-    if (now.kind === 'let-in') onEntered();
   };
   const answer = async (wish: { let_in: boolean }): Promise<void> => {
     const now = stage.value;
@@ -151,22 +163,28 @@ const usePairing = ({ parts: { server }, onEntered }: Props) => {
       stage.value = wish.let_in ? { kind: 'let-in', offer: now.offer } : { kind: 'turned-away' };
     else stage.value = said.trouble === 'unknown' ? { kind: 'over' } : { ...now, refusal: said };
   };
-  return { stage: stage.value, offer, look, answer };
+  const now = stage.value;
+  useEffect(() => {
+    const closed = stage.value;
+    void foundAgain(parts).then((found) => goOn(closed, found));
+  }, [parts]);
+  useEffect(() => {
+    if (!isLooking(now)) return undefined;
+    const timer = setInterval(() => void look(parts, now).then((seen) => goOn(now, seen)), LOOK_MS);
+    return () => clearInterval(timer);
+  }, [now]);
+  return { stage: now, offer, answer };
 };
 
 /** Another phone comes in without typing the password. */
 export const Pair = (props: Props) => {
-  const { stage, offer, look, answer } = usePairing(props);
-  useEffect(() => {
-    if (!isLooking(stage)) return undefined;
-    const timer = setInterval(() => void look(), LOOK_MS);
-    return () => clearInterval(timer);
-  }, [stage]);
+  const { stage, offer, answer } = usePairing(props);
   const ended = endText(stage);
   return (
     <section class="card" aria-labelledby="pair">
       <h2 id="pair">{t('Add another phone')}</h2>
       {stage.kind === 'shown' && <Shown offer={stage.offer} />}
+      {stage.kind === 'held' && <Held offer={stage.offer} />}
       {stage.kind === 'asked' && <Asked by={stage.by} onAnswer={(wish) => void answer(wish)} />}
       <p role="status">{ended}</p>
       {stage.kind !== 'shown' && stage.kind !== 'asked' && (

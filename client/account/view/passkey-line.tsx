@@ -4,6 +4,7 @@ import { useRef } from 'preact/hooks';
 import { LONGEST_PASSKEY_NAME, type Passkey } from '../../contract/wire.ts';
 import { formatDate, t } from '../../foundation/locale.ts';
 import { Field } from '../../parts/fields.tsx';
+import { Sure, useSure } from './sure.tsx';
 
 const usedText = ({ made_at, used_at }: Passkey): string =>
   used_at
@@ -17,14 +18,16 @@ interface LineProps {
   onRename?: ((name: string) => void) | undefined;
 }
 
-interface TopProps extends Pick<LineProps, 'passkey' | 'onRemove'> {
+interface TopProps extends Pick<LineProps, 'passkey'> {
   /** Whether the box for another name stands below; undefined where there is none. */
   renaming: boolean | undefined;
   onToggle: () => void;
   toggle: Ref<HTMLButtonElement>;
+  /** Whether the question about removing it stands below. */
+  removing: Pick<ReturnType<typeof useSure>, 'asking' | 'toggle' | 'onToggle'>;
 }
 
-const Top = ({ passkey, onRemove, renaming, onToggle, toggle }: TopProps) => (
+const Top = ({ passkey, removing, renaming, onToggle, toggle }: TopProps) => (
   <div class="drink__line">
     <span class="drink__what">
       <span class="list__title">{passkey.name}</span>
@@ -46,8 +49,10 @@ const Top = ({ passkey, onRemove, renaming, onToggle, toggle }: TopProps) => (
       <button
         type="button"
         class="text-button"
+        ref={removing.toggle}
         aria-label={t('Remove {name}', { name: passkey.name })}
-        onClick={onRemove}
+        aria-expanded={removing.asking}
+        onClick={removing.onToggle}
       >
         {t('Remove')}
       </button>
@@ -59,6 +64,7 @@ const Top = ({ passkey, onRemove, renaming, onToggle, toggle }: TopProps) => (
 export const PasskeyLine = ({ passkey, onRemove, onRename }: LineProps) => {
   const renaming = useSignal(false);
   const toggle = useRef<HTMLButtonElement>(null);
+  const removing = useSure(onRemove);
   const { name } = passkey;
   const rename = (given: string): void => {
     renaming.value = false;
@@ -70,11 +76,19 @@ export const PasskeyLine = ({ passkey, onRemove, onRename }: LineProps) => {
     <li class="device">
       <Top
         passkey={passkey}
-        onRemove={onRemove}
+        removing={removing}
         renaming={onRename && renaming.value}
         toggle={toggle}
         onToggle={() => (renaming.value = !renaming.value)}
       />
+      {removing.asking && (
+        <Sure
+          question={t('Remove {name}? It will not open the account any more.', { name })}
+          name={name}
+          onYes={removing.onYes}
+          onNo={removing.onNo}
+        />
+      )}
       {renaming.value && (
         <NameForm
           label={t('New name of {name}', { name })}

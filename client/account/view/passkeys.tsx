@@ -8,6 +8,7 @@ import { Refused, useGraveDeeds } from './grave.tsx';
 import type { AccountParts } from './parts.ts';
 import { NameForm, PasskeyLine } from './passkey-line.tsx';
 import { Proof, passkeyAnswer } from './proof.tsx';
+import { WithoutPassword } from './without-password.tsx';
 
 interface Props {
   parts: AccountParts;
@@ -31,16 +32,6 @@ const useDeeds = (parts: AccountParts) => {
     void deeds.afresh();
   }, [parts]);
   return { ways: ways.value, ...deeds };
-};
-
-const WithoutPassword = ({ ways, onRemove }: { ways: WaysIn; onRemove: () => void }) => {
-  if (!ways.password) return <p class="muted">{t('This account has no password.')}</p>;
-  if (ways.passkeys.length < 2) return null;
-  return (
-    <button type="button" class="button button--quiet" onClick={onRemove}>
-      {t('Do without the password')}
-    </button>
-  );
 };
 
 interface AddingProps {

@@ -1,21 +1,28 @@
 import { useSignal } from '@preact/signals';
 import { t } from '../../foundation/locale.ts';
 import { focusHere } from '../../parts/focus.ts';
+import { isOfAnother } from '../passkeys.ts';
 import type { Answer, Refusal } from '../server.ts';
 import { KeeperName } from './keeper-name.tsx';
 import type { AccountParts } from './parts.ts';
 import { PasswordField } from './password-field.tsx';
 import { troubleText } from './words.ts';
 
-/** A passkey's answer to a question of the server, or why there is none. */
+/** A passkey's answer to a question of the server, or why there is none. With an `owner` it is
+ * theirs: the server refuses another's like one that opens nothing. */
 export const passkeyAnswer = async (
   { server, passkeys }: AccountParts,
   what: 'making' | 'using',
+  owner?: string,
 ): Promise<Answer<object>> => {
   const asked = await server.optionsFor(what);
   if (!asked.ok) return asked;
   const given = await passkeys?.[what === 'making' ? 'make' : 'use'](asked.value.options);
-  if (given?.kind === 'given') return { ok: true, value: given.credential };
+  if (given?.kind === 'given') {
+    if (owner && isOfAnother(given.credential, owner))
+      return { ok: false, trouble: 'passkey-other' };
+    return { ok: true, value: given.credential };
+  }
   return { ok: false, trouble: given?.kind === 'known' ? 'passkey-known' : 'passkey-none' };
 };
 
@@ -47,7 +54,7 @@ export const Proof = ({ parts, username, owner, onProved }: Props) => {
     settle(await parts.server.prove({ username, password: password.value }), 'password');
   };
   const held = async (): Promise<void> => {
-    const given = await passkeyAnswer(parts, 'using');
+    const given = await passkeyAnswer(parts, 'using', owner);
     if (!given.ok) return settle(given, 'passkey');
     settle(await parts.server.proveWithPasskey({ credential: given.value, owner }), 'passkey');
   };

@@ -7,7 +7,7 @@ export const WithPasskey = ({ parts, owner, onOpened }: EnterProps & { owner?: s
   const { refusal, busy, enter } = useEntering(onOpened);
   if (!parts.passkeys) return null;
   const open = async (): Promise<void> => {
-    const given = await passkeyAnswer(parts, 'using');
+    const given = await passkeyAnswer(parts, 'using', owner);
     if (!given.ok) return enter(given.trouble, () => Promise.reject(new Error('not asked')));
     return enter(undefined, () =>
       parts.account.enterWithPasskey({ credential: given.value, owner }),

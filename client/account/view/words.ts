@@ -38,10 +38,14 @@ const wayText = (trouble: Trouble): string | undefined => {
       return t('No passkey was given. Nothing has changed.');
     case 'passkey-known':
       return t('This phone has a passkey for this account already.');
+    case 'passkey-other':
+      return t('This passkey belongs to another account. Choose one of this account.');
     case 'last-way-in':
       return t('Nothing else would open the account any more, so it stays.');
     case 'wrong-code':
       return t('This code is not known, or no longer. Show a new one on the other phone.');
+    case 'code-part':
+      return t('Enter the eight letters and digits that the other phone shows.');
     case 'signed-out':
       return t('This account is signed out. Sign in again.');
     default:

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import {
   grouped,
   isFromLink,
+  isWhole,
   minutesLeft,
   pairingIn,
   squaresPath,
@@ -18,6 +19,14 @@ test('a scanned address gives its code, and only one of the right form', () => {
 
 test('a code is shown as the other phone shows it', () => {
   assert.equal(grouped('ab12cd34'), 'AB12-CD34');
+});
+
+test('a code is whole with eight signs, however they are grouped', () => {
+  for (const typed of ['AB12-CD34', ' ab12 cd34 ']) assert.equal(isWhole(typed), true);
+
+  for (const typed of ['', ' - ', 'ABC', 'AB12-CD345', '😀😀😀😀']) {
+    assert.equal(isWhole(typed), false);
+  }
 });
 
 test('a code that a link brought is told from one that a person has read', () => {

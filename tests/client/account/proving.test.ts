@@ -14,6 +14,10 @@ const { FreshCodes } = await import('../../../client/account/view/safety.tsx');
 const { ServerFile } = await import('../../../client/account/view/server-file.tsx');
 
 const credential = { id: 'a key' };
+let held: object = credential;
+/** Whose passkey it is: the sixteen bytes of the owner's id. */
+const handleOf = (owner: string): string =>
+  Buffer.from(owner.replaceAll('-', ''), 'hex').toString('base64url');
 let sent: unknown[] = [];
 let proved = false;
 const askedAgain = {
@@ -32,7 +36,7 @@ const api: Api = async (_method, path, body) => {
     body: { owner: OWNER, username: 'ada', options: {}, recovery_codes: ['ab12'] },
   };
 };
-const given = async () => ({ kind: 'given' as const, credential });
+const given = async () => ({ kind: 'given' as const, credential: held as Record<string, unknown> });
 const parts = {
   server: createAccountServer(api),
   passkeys: { make: given, use: given },
@@ -50,6 +54,7 @@ const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resol
 beforeEach(() => {
   sent = [];
   proved = false;
+  held = credential;
 });
 
 test('a passkey proves before a grave step only the person whose phone this is', async () => {
@@ -99,4 +104,35 @@ test('whoever has no password gives a passkey before a grave step, and it is don
   await settled();
 
   assert.match(screen.words(), /ab12/);
+});
+
+test('a passkey of another account is told from one that opens none, and is not sent', async () => {
+  const other = OWNER.replace(/.$/, (last) => (last === '0' ? '1' : '0'));
+  held = { id: 'a key', response: { userHandle: handleOf(other) } };
+  const screen = openScreen();
+  const onProved = (): void => assert.fail('nobody has proved anything');
+  render(h(Proof, { parts, username: 'ada', owner: OWNER, onProved }), screen.host);
+
+  assert.ok(screen.tap('Use a passkey instead'));
+  await settled();
+
+  assert.match(
+    screen.words(),
+    /This passkey belongs to another account\. Choose one of this account\./,
+  );
+  assert.deepEqual(sent, []);
+});
+
+test('the passkey of the person whose phone this is goes to the server', async () => {
+  held = { id: 'a key', response: { userHandle: handleOf(OWNER) } };
+  const screen = openScreen();
+  render(
+    h(Again, { parts, username: 'ada', owner: OWNER, onOpened: () => undefined }),
+    screen.host,
+  );
+
+  assert.ok(screen.tap('Use a passkey'));
+  await settled();
+
+  assert.deepEqual(sent, [{ credential: held, owner: OWNER }]);
 });
