@@ -53,6 +53,10 @@ export const parseIso = (text: string): Instant | undefined => {
 export const dateAt = ({ ms, offset }: Instant): string =>
   new Date(ms + offset * MINUTE).toISOString().slice(0, 10);
 
+/** The minute of the day that a clock there shows, from 0. */
+export const minuteAt = ({ ms, offset }: Instant): number =>
+  Math.floor((ms + offset * MINUTE) / MINUTE) % 1440;
+
 /** The night an instant belongs to: the local date twelve hours earlier, at its own offset. */
 export const nightAt = ({ ms, offset }: Instant): string => dateAt({ ms: ms - 12 * HOUR, offset });
 

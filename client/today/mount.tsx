@@ -3,10 +3,10 @@
 
 import { computed, signal } from '@preact/signals';
 import { answerFor, lastNight, nightOf } from '../diary/logic/nights.ts';
-import { dateAt, type Instant, MINUTE } from '../foundation/clock.ts';
+import { dateAt, minuteAt } from '../foundation/clock.ts';
 import { type Desk, openDesk } from '../parts/desk.ts';
 import { watchRecords } from '../parts/live.ts';
-import { isDaylight } from '../parts/logic/daylight.ts';
+import { isAwake, isDaylight } from '../parts/logic/daylight.ts';
 import { skipped, wasAsked } from '../parts/logic/describes.ts';
 import { measuresOf } from '../parts/logic/volume.ts';
 import { watchMinute } from '../parts/minute.ts';
@@ -14,13 +14,9 @@ import { mountInto } from '../parts/mount.tsx';
 import { programmeParts } from '../programme/parts.ts';
 import { drinksOn, totalMl } from '../water/logic/day.ts';
 import { dismiss, dismissedAt } from './dismissed.ts';
-import { isAwake, justEnded, morningOf, shouldAskWho, shouldOfferBackup } from './logic/cards.ts';
+import { justEnded, morningOf, shouldAskWho, shouldOfferBackup } from './logic/cards.ts';
 import type { Describing, TodayParts } from './view/parts.ts';
 import { Today } from './view/today.tsx';
-
-/** The minute of the day on this phone's own clock. */
-const minuteOf = ({ ms, offset }: Instant): number =>
-  Math.floor((ms + offset * MINUTE) / MINUTE) % 1440;
 
 const watch = ({ store, clock, profile }: Desk) => {
   const minute = watchMinute(clock);
@@ -31,7 +27,7 @@ const watch = ({ store, clock, profile }: Desk) => {
     cramps: watchRecords(store, 'cramp'),
     nights: watchRecords(store, 'night'),
     here,
-    daylight: computed(() => isDaylight(minuteOf(here.value))),
+    daylight: computed(() => isDaylight(minuteAt(here.value))),
   };
 };
 
@@ -131,7 +127,7 @@ const partsOf = (desk: Desk): TodayParts => {
     ready: computed(() => !!(drinks.value && cramps.value && nights.value && profile.value)),
     isNew: computed(() => (cramps.value ?? []).length === 0),
     programme: programmeParts(desk),
-    isAwake: computed(() => isAwake(minuteOf(watched.here.value))),
+    isAwake: computed(() => isAwake(minuteAt(watched.here.value))),
     ...backup(desk, watched),
     ...about(desk, watched),
   };

@@ -1,7 +1,15 @@
 // The diary by night. A night bears the date of its evening: 03:00 belongs to the day before.
 
 import type { CrampFields, DrinkFields, NightFields, SessionFields } from '../../contract/wire.ts';
-import { addDays, dateAt, type Instant, nightAt, parseIso } from '../../foundation/clock.ts';
+import {
+  addDays,
+  dateAt,
+  type Instant,
+  minuteAt,
+  nightAt,
+  parseIso,
+} from '../../foundation/clock.ts';
+import { isAwake } from '../../parts/logic/daylight.ts';
 
 interface Row<F> {
   readonly id: string;
@@ -34,8 +42,9 @@ export interface Night<C, S, D, N> {
   readonly markers: readonly N[];
 }
 
-/** The night before this day's; until noon and after it: what "last night" means to a person. */
-export const lastNight = (now: Instant): string => addDays(dateAt(now), -1);
+/** The latest night that is over; until the person gets up, the one under way is not. */
+export const lastNight = (now: Instant): string =>
+  addDays(dateAt(now), isAwake(minuteAt(now)) ? -1 : -2);
 
 export const nightOf = (iso: string): string | undefined => {
   const instant = parseIso(iso);
@@ -56,6 +65,16 @@ export const answerFor = (
   if (cramps.length > 0 || said.includes('some')) return 'some';
   return said.includes('none') ? 'none' : 'unsaid';
 };
+
+/** What is known about the night of this date. */
+export const answerOn = (
+  date: string,
+  { cramps, nights }: { cramps: readonly Row<CrampFields>[]; nights: readonly Row<NightFields>[] },
+): NightAnswer =>
+  answerFor(
+    cramps.filter(({ fields }) => nightOf(fields.started_at) === date),
+    nights.filter(({ fields }) => fields.date === date),
+  );
 
 const momentOf = (iso: string): number => parseIso(iso)?.ms ?? 0;
 

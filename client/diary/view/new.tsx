@@ -5,7 +5,7 @@ import { DrinkForm } from '../../parts/drink-form.tsx';
 import { Choice, TimeField } from '../../parts/fields.tsx';
 import { measuresOf } from '../../parts/logic/volume.ts';
 import { SavedLine } from '../../parts/saved-line.tsx';
-import { lastNight } from '../logic/nights.ts';
+import { answerOn, lastNight, type NightAnswer } from '../logic/nights.ts';
 import { CrampForm } from './cramp-form.tsx';
 import type { DiaryParts } from './parts.ts';
 import { SessionForm } from './session-form.tsx';
@@ -17,11 +17,30 @@ const kinds = () => [
   { value: 'night', label: t('A night without cramps') },
 ];
 
+type Known = Parameters<typeof answerOn>[1];
 type Add = <K extends Kind>(kind: K, fields: ChangeOf<K>) => void;
 
-const NightForm = ({ last, onSave }: { last: string; onSave: (date: string) => void }) => {
+/** Why this night cannot be one without cramps; undefined when it can. */
+const whyNot = (
+  date: string,
+  last: string,
+  answerOn: NightProps['answerOn'],
+): string | undefined => {
+  if (date === '' || date > last) return t('Choose a night that is over.');
+  return answerOn(date) === 'some'
+    ? t('A cramp is noted in this night. If that is wrong, change it in the diary.')
+    : undefined;
+};
+
+interface NightProps {
+  last: string;
+  answerOn: (date: string) => NightAnswer;
+  onSave: (date: string) => void;
+}
+
+const NightForm = ({ last, answerOn, onSave }: NightProps) => {
   const date = useSignal(last);
-  const wrong = date.value === '' || date.value > last;
+  const wrong = whyNot(date.value, last, answerOn);
   const submit = (event: Event): void => {
     event.preventDefault();
     if (!wrong) onSave(date.value);
@@ -34,7 +53,7 @@ const NightForm = ({ last, onSave }: { last: string; onSave: (date: string) => v
         hint={t('The night from Friday to Saturday is Friday’s.')}
         value={date.value}
         onChange={(field) => (date.value = field)}
-        error={wrong ? t('Choose a night that is over.') : undefined}
+        error={wrong}
       />
       <button type="submit" class="button button--primary">
         {wrong ? t('Save') : t('No cramp in the night of {date}', { date: formatDate(date.value) })}
@@ -43,7 +62,14 @@ const NightForm = ({ last, onSave }: { last: string; onSave: (date: string) => v
   );
 };
 
-const Form = ({ parts, kind, add }: { parts: DiaryParts; kind: string; add: Add }) => {
+interface FormProps {
+  parts: DiaryParts;
+  kind: string;
+  known: Known;
+  add: Add;
+}
+
+const Form = ({ parts, kind, known, add }: FormProps) => {
   const { clock } = parts;
   const now = parts.minute.value;
   switch (kind) {
@@ -69,6 +95,7 @@ const Form = ({ parts, kind, add }: { parts: DiaryParts; kind: string; add: Add 
       return (
         <NightForm
           last={lastNight({ ms: now, offset: clock.offset(now) })}
+          answerOn={(date) => answerOn(date, known)}
           onSave={(date) => add('night', { date, cramps: 'none' })}
         />
       );
@@ -91,7 +118,8 @@ export const NewEntry = ({ parts }: { parts: DiaryParts }) => {
   const add: Add = async (of, fields) => {
     if (await parts.edits.add(of, fields)) saved.value += 1;
   };
-  if (!parts.profile.value) return null;
+  const [cramps, nights] = [parts.cramps.value, parts.nights.value];
+  if (!parts.profile.value || !cramps || !nights) return null;
   return (
     <>
       <a href={parts.url('/diary')}>{t('All nights')}</a>
@@ -103,7 +131,13 @@ export const NewEntry = ({ parts }: { parts: DiaryParts }) => {
       />
       {/* What was said of the last entry is no answer to a refusal of this one. */}
       <div onSubmitCapture={() => parts.saver.forget()}>
-        <Form key={`${kind.value}-${saved.value}`} parts={parts} kind={kind.value} add={add} />
+        <Form
+          key={`${kind.value}-${saved.value}`}
+          parts={parts}
+          kind={kind.value}
+          known={{ cramps, nights }}
+          add={add}
+        />
       </div>
       <SavedLine saver={parts.saver} exportUrl={parts.url('/account')} />
     </>

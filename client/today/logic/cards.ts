@@ -74,8 +74,3 @@ export const justEnded = <C extends Cramp>(cramps: readonly C[], now: Millis): C
     })
     .sort((one, other) => other.end - one.end)
     .at(0)?.cramp;
-
-const GETTING_UP = 5 * 60;
-
-/** What belongs to the evening is shown until midnight; who is up later has a cramp. */
-export const isAwake = (minute: number): boolean => minute >= GETTING_UP;

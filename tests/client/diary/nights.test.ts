@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
   answerFor,
+  answerOn,
   lastNight,
   nightOf,
   timeline,
@@ -24,6 +25,23 @@ test('three in the morning belongs to the evening before, three in the afternoon
 test('last night is yesterday’s, in the morning and in the evening', () => {
   assert.equal(lastNight(at('2026-11-21T07:00:00+01:00')), '2026-11-20');
   assert.equal(lastNight(at('2026-11-21T22:00:00+01:00')), '2026-11-20');
+});
+
+test('until somebody gets up, last night is the one before the night under way', () => {
+  assert.equal(lastNight(at('2026-11-21T23:59:00+01:00')), '2026-11-20');
+  assert.equal(lastNight(at('2026-11-22T00:04:00+01:00')), '2026-11-20');
+  assert.equal(lastNight(at('2026-11-22T04:59:00+01:00')), '2026-11-20');
+  assert.equal(lastNight(at('2026-11-22T05:00:00+01:00')), '2026-11-21');
+});
+
+test('one night is answered by its own cramps and its own marks alone', () => {
+  const cramps = [cramp('2026-11-21T03:12:44+01:00')];
+  const nights = [marker('2026-11-19', 'none')];
+
+  assert.deepEqual(
+    ['2026-11-18', '2026-11-19', '2026-11-20'].map((date) => answerOn(date, { cramps, nights })),
+    ['unsaid', 'none', 'some'],
+  );
 });
 
 test('a night that nobody answered is not a night without cramps', () => {

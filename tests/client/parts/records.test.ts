@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { MOST_ML } from '../../../client/contract/wire.ts';
 import { inLanguage, recordOf } from '../../../client/parts/logic/address.ts';
 import { onlyChanged, reverseOf } from '../../../client/parts/logic/change.ts';
-import { isDaylight } from '../../../client/parts/logic/daylight.ts';
+import { isAwake, isDaylight } from '../../../client/parts/logic/daylight.ts';
 import { allAnswered, restIsNo } from '../../../client/parts/logic/gates.ts';
 import {
   amountsFor,
@@ -114,4 +114,8 @@ test('nobody is asked anything at night', () => {
   assert.equal(isDaylight(3 * 60), false);
   assert.equal(isDaylight(7 * 60), true);
   assert.equal(isDaylight(21 * 60), false);
+});
+
+test('what belongs to the evening is there until midnight and not in the night', () => {
+  assert.deepEqual([23 * 60, 60, 5 * 60].map(isAwake), [true, false, true]);
 });

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
-  isAwake,
   justEnded,
   morningOf,
   shouldAskWho,
@@ -35,10 +34,6 @@ test('a second copy is offered from the third entry on, and never to whoever has
 test('"Not now" keeps the offer away for a month', () => {
   assert.equal(shouldOfferBackup({ ...fresh, dismissedAt: 71 * DAY }), false);
   assert.equal(shouldOfferBackup({ ...fresh, dismissedAt: 70 * DAY }), true);
-});
-
-test('what belongs to the evening is there until midnight and not in the night', () => {
-  assert.deepEqual([23 * 60, 60, 5 * 60].map(isAwake), [true, false, true]);
 });
 
 test('who somebody is, is asked by day, once, and until they are done', () => {
