@@ -1,4 +1,6 @@
 import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { MINUTE, systemClock } from '../foundation/clock.ts';
 import { t } from '../foundation/locale.ts';
 import { useFocusAfter } from './focus.ts';
 import type { Saver, SaveTrouble } from './saving.ts';
@@ -31,9 +33,31 @@ interface Props {
   gone?: number;
 }
 
+/** So long it is offered: a stray tap hours later would take back what nobody thinks of any more. */
+const OFFERED_MS = MINUTE;
+
+/** Ends the offer to take back. A phone asleep stops timers, so looking at the page counts too. */
+const useEnding = (saver: Saver): void => {
+  const now = saver.state.value;
+  useEffect(() => {
+    if (now.phase !== 'saved' || !now.undo) return undefined;
+    const over = systemClock.now() + OFFERED_MS;
+    const look = (): void => {
+      if (systemClock.now() >= over) saver.forget();
+    };
+    const timer = setTimeout(() => saver.forget(), OFFERED_MS);
+    document.addEventListener('visibilitychange', look);
+    return () => {
+      clearTimeout(timer);
+      document.removeEventListener('visibilitychange', look);
+    };
+  }, [now, saver]);
+};
+
 /** The line that says "Saved on this phone", offers Undo, or says what went wrong. */
 export const SavedLine = ({ saver, exportUrl, gone = 0 }: Props) => {
   const now = saver.state.value;
+  useEnding(saver);
   const undo = now.phase === 'saved' ? now.undo : undefined;
   const taken = useSignal(0);
   // The button goes with what it takes back; reading goes on with the sentence.

@@ -12,7 +12,7 @@ export type Saving =
 export interface Words {
   /** What to say when it is on the disk. */
   readonly said: string;
-  /** Takes it back; offered until the next action. */
+  /** Takes it back; offered for a short while, or until the next action. */
   readonly undo?: () => Promise<unknown>;
 }
 

@@ -1,12 +1,21 @@
 """Drinks and nights: noted with one tap, changed, taken back, and never lost on a full phone."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.support.app import fill_up, make_room
-from tests.support.noon import SAVED, Phones, drunk, open_water_with_a_glass, page_at_noon, press
+from tests.support.noon import (
+    NOON,
+    SAVED,
+    Phones,
+    drunk,
+    open_water_with_a_glass,
+    page_at_noon,
+    press,
+)
 from tests.support.server import LiveServer
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("water-and-diary")]
@@ -79,6 +88,24 @@ def test_an_added_drink_can_be_taken_back(water: Page) -> None:
     press(water, "Undo")
 
     drunk(water, "0 ml")
+
+
+def test_what_was_saved_can_be_taken_back_for_a_while_only(water: Page) -> None:
+    water.clock.run_for(61_000)
+
+    expect(water.get_by_role("button", name="Undo")).to_have_count(0)
+    expect(water.get_by_text(SAVED)).to_have_count(0)
+    drunk(water, "250 ml")
+
+
+def test_a_phone_that_slept_meanwhile_does_not_offer_to_take_it_back(water: Page) -> None:
+    # The clock goes on while timers stand still.
+    water.clock.set_system_time(NOON + timedelta(hours=8))
+
+    water.evaluate("() => document.dispatchEvent(new Event('visibilitychange'))")
+
+    expect(water.get_by_role("button", name="Undo")).to_have_count(0)
+    drunk(water, "250 ml")
 
 
 def test_the_button_adds_the_persons_own_glass(page: Page, server: LiveServer) -> None:

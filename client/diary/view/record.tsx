@@ -83,14 +83,16 @@ const useRecord = (parts: DiaryParts, id: string, touched: { current: boolean })
 
 interface MissingProps {
   deletedHere: boolean;
+  /** Whether the saved line speaks of it. */
+  told: boolean;
   diary: string;
   children: ComponentChildren;
 }
 
 /** Whoever deleted it here is told so by the saved line, and goes on from the way back. */
-const Missing = ({ deletedHere, diary, children }: MissingProps) => (
+const Missing = ({ deletedHere, told, diary, children }: MissingProps) => (
   <>
-    {!deletedHere && <p>{t('There is no such entry on this phone. It may have been deleted.')}</p>}
+    {!told && <p>{t('There is no such entry on this phone. It may have been deleted.')}</p>}
     {children}
     <a href={diary} ref={deletedHere ? focusHere : null}>
       {t('All nights')}
@@ -121,7 +123,11 @@ export const Entry = ({ parts, id }: { parts: DiaryParts; id: string }) => {
   const diary = parts.url('/diary');
   if (record === 'missing') {
     return (
-      <Missing deletedHere={deletedHere.current} diary={diary}>
+      <Missing
+        deletedHere={deletedHere.current}
+        told={deletedHere.current && parts.saver.state.value.phase !== 'idle'}
+        diary={diary}
+      >
         {line}
       </Missing>
     );
