@@ -12,7 +12,7 @@ import { islandHost, mountInto } from '../parts/mount.tsx';
 import { SavedLine } from '../parts/saved-line.tsx';
 import { answer, givenAnswer } from '../reminders/answer.ts';
 import { createCalendar } from '../reminders/calendar.ts';
-import { zoneHere as zone } from '../reminders/keep.ts';
+import { zoneHere } from '../reminders/keep.ts';
 import type { StoredReminder } from '../reminders/logic/kinds.ts';
 import { pressesFor, type Ringing, ringingIn } from '../reminders/logic/notification.ts';
 import type { Known } from '../reminders/logic/plan.ts';
@@ -52,7 +52,7 @@ const phoneKind = (): PhoneKind => {
 const thisPush = (): Push =>
   createPush({
     api,
-    zone,
+    zone: zoneHere,
     isApplePhone: apple(),
     standalone: matchMedia('(display-mode: standalone)').matches,
   });
@@ -61,11 +61,24 @@ const telling = ({ store, clock }: Desk): TellParts => ({
   store,
   api,
   clock,
-  zone,
+  zone: zoneHere,
   aim: async () => aimOf(standingOf(await store.profile())),
 });
 
+/** The time here; whoever travels with the page open looks at it again under another clock. */
+const watchHere = ({ clock }: Desk) => {
+  const minute = watchMinute(clock);
+  return {
+    minute,
+    zone: computed(() => {
+      minute.value;
+      return zoneHere();
+    }),
+  };
+};
+
 const watch = (desk: Desk, nudged: number | undefined) => {
+  const here = watchHere(desk);
   const reminders = watchRecords(desk.store, 'reminder');
   const drinks = watchRecords(desk.store, 'drink');
   const standing = computed(() => desk.profile.value && standingOf(desk.profile.value));
@@ -77,7 +90,7 @@ const watch = (desk: Desk, nudged: number | undefined) => {
       drinks: drinks.value,
       aimMl: aimOf(standing.value),
       lastNudge: nudged,
-      zone: zone(),
+      zone: here.zone.value,
       limits: profile.reminders,
     };
   });
@@ -86,7 +99,7 @@ const watch = (desk: Desk, nudged: number | undefined) => {
     if (standing.value.kind === 'unasked') return 'unasked';
     return aimOf(standing.value) === undefined ? 'closed' : 'open';
   });
-  return { reminders, known, drinking };
+  return { ...here, reminders, known, drinking };
 };
 
 /** What changes records, and lets the server hear of it. */
@@ -136,7 +149,6 @@ const partsOf = (desk: Desk, push: Push, marks: Marks): RemindersParts => {
     profile: desk.profile,
     ability,
     health,
-    minute: watchMinute(desk.clock),
     saver: desk.saver,
     enrol: async (late) => {
       const enrolled = await push.enrol(() => void tellTimes(telling(desk)).then(late));
@@ -148,7 +160,6 @@ const partsOf = (desk: Desk, push: Push, marks: Marks): RemindersParts => {
     calendar: calendarOf(desk, push),
     isGuest: desk.store.owner === null,
     leave: () => push.leave(),
-    zone: zone(),
     phone: phoneKind(),
     waterUrl: desk.url('/water'),
     exportUrl: desk.url('/account'),

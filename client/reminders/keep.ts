@@ -34,6 +34,16 @@ const markIcon = async (parts: TellParts, nightAnswered: () => Promise<boolean>)
   await showBadge(due && !(await nightAnswered()));
 };
 
+/** Whoever travels with the app open looks at it again in another zone, where it rings otherwise. */
+const onAnotherZone = (then: () => void): void => {
+  let zone = zoneHere();
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState !== 'visible' || zone === zoneHere()) return;
+    zone = zoneHere();
+    then();
+  });
+};
+
 /** Looks after everything that rings, now and whenever something changes that moves it. */
 export const keepReminders = async (parts: KeepParts): Promise<void> => {
   const { store, aim, clock = systemClock, nightAnswered } = parts;
@@ -58,5 +68,9 @@ export const keepReminders = async (parts: KeepParts): Promise<void> => {
   await Promise.allSettled([bell.set(), markIcon(telling, nightAnswered)]);
   const push = createPush({ api, zone: zoneHere, isApplePhone: false, standalone: false });
   const tell = () => tellTimes(telling);
-  if (await push.keep(() => void tell())) await tell();
+  const tellServer = async (): Promise<void> => {
+    if (await push.keep(() => void tell())) await tell();
+  };
+  onAnotherZone(() => void Promise.allSettled([bell.set(), tellServer()]));
+  await tellServer();
 };

@@ -93,7 +93,7 @@ export const Limits = ({ parts }: Props) => {
   const limits = parts.profile.value?.reminders ?? {};
   const onChange = (to: ReminderLimits): void => void parts.saveLimits(to);
   const now = parts.minute.value;
-  const today = dateAt({ ms: now, offset: offsetMinutes(now, parts.zone) });
+  const today = dateAt({ ms: now, offset: offsetMinutes(now, parts.zone.value) });
   return (
     <section class="card stack" aria-labelledby="limits">
       <h2 id="limits">{t('For all of them')}</h2>
@@ -104,7 +104,7 @@ export const Limits = ({ parts }: Props) => {
         value={String(limits.max_per_day ?? USUAL_MOST_A_DAY)}
         onChoose={(most) => onChange({ ...limits, max_per_day: Number(most) })}
       />
-      <Holiday limits={limits} onChange={onChange} today={today} zone={parts.zone} />
+      <Holiday limits={limits} onChange={onChange} today={today} zone={parts.zone.value} />
     </section>
   );
 };

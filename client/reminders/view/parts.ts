@@ -61,7 +61,7 @@ export interface RemindersParts {
   /** Lets the server forget everything; false without network. */
   readonly leave: () => Promise<boolean>;
   /** The zone that this phone is in. */
-  readonly zone: string;
+  readonly zone: ReadonlySignal<string>;
   readonly phone: PhoneKind;
   /** `late`: what had not answered in time has done so, and the server knows. */
   readonly enrol: (late?: () => void) => Promise<Enrolled>;

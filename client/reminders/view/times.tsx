@@ -151,7 +151,7 @@ const Zone = ({ reminder, parts }: Pick<Props, 'reminder' | 'parts'>) => {
   const kept = ownZone(reminder);
   const options = [
     { value: PHONE, label: t('Follow this phone') },
-    { value: 'home', label: t('Stay with {zone}', { zone: kept ?? parts.zone }) },
+    { value: 'home', label: t('Stay with {zone}', { zone: kept ?? parts.zone.value }) },
   ];
   return (
     <Choice
@@ -159,7 +159,7 @@ const Zone = ({ reminder, parts }: Pick<Props, 'reminder' | 'parts'>) => {
       options={options}
       value={kept ? 'home' : PHONE}
       onChoose={(to) =>
-        void parts.save({ zone: to === PHONE ? null : (kept ?? parts.zone) }, reminder.id)
+        void parts.save({ zone: to === PHONE ? null : (kept ?? parts.zone.value) }, reminder.id)
       }
     />
   );

@@ -31,7 +31,7 @@ const openAt = async (t: TestContext, hour: number) => {
   };
   const badges = { setAppBadge: note, clearAppBadge: () => note(0) };
   replace('navigator', badges);
-  replace('document', { querySelectorAll: () => [] });
+  replace('document', { querySelectorAll: () => [], addEventListener: () => undefined });
   await home.records.put('reminder', NIGHT);
   const nightAnswered = async () => (await home.records.list('night')).length > 0;
   await keepReminders({ store: home.records, aim: async () => undefined, nightAnswered, clock });
