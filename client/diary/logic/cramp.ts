@@ -21,7 +21,12 @@ export const secondsOf = ({ started_at, ended_at }: CrampFields): number | undef
 export const isBare = ({ intensity, sleep_disturbance }: CrampFields): boolean =>
   intensity === undefined && sleep_disturbance === undefined;
 
-export type TimeTrouble = 'start-missing' | 'end-before-start' | 'too-long' | 'in-future';
+export type TimeTrouble =
+  | 'start-missing'
+  | 'in-future'
+  | 'end-before-start'
+  | 'end-in-future'
+  | 'too-long';
 
 /** What is wrong with the times of a form, if anything. */
 export const timeTrouble = (
@@ -34,6 +39,6 @@ export const timeTrouble = (
   const end = ended_at === undefined ? undefined : parseIso(ended_at)?.ms;
   if (end === undefined) return undefined;
   if (end < start) return 'end-before-start';
-  if (end > now + TOLERANCE_MS) return 'in-future';
+  if (end > now + TOLERANCE_MS) return 'end-in-future';
   return end - start > LONGEST_MS ? 'too-long' : undefined;
 };

@@ -21,6 +21,7 @@ export const timeTroubleText = (trouble: TimeTrouble): string => {
     case 'start-missing':
       return t('Enter when it began.');
     case 'in-future':
+    case 'end-in-future':
       return t('That is still to come. Look at the date and the time.');
     case 'end-before-start':
       return t('The end is before the beginning.');

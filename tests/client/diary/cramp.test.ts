@@ -32,7 +32,7 @@ test('a form with sound times may be saved, also without an end', () => {
 
 test('an end before the beginning, a day in the future and a cramp of days are asked about', () => {
   assert.equal(ended('2026-11-21T03:11:00+01:00'), 'end-before-start');
-  assert.equal(ended('2026-11-21T10:00:00+01:00'), 'in-future');
+  assert.equal(ended('2026-11-21T10:00:00+01:00'), 'end-in-future');
   assert.equal(ended(undefined, '2026-11-22T03:12:00+01:00'), 'in-future');
   assert.equal(ended('2026-11-21T03:12:00+01:00', '2026-11-19T03:12:00+01:00'), 'too-long');
 });
