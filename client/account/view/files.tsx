@@ -94,7 +94,8 @@ const useTaking = ({ account }: AccountParts) => {
     taking.value = { kind: 'none' };
     taken.value += 1;
   };
-  return { now: taking.value, taken: taken.value, saver, look, take, leave };
+  const busy = saver.state.value.phase === 'saving';
+  return { now: taking.value, busy, taken: taken.value, saver, look, take, leave };
 };
 
 interface ChooserProps {
@@ -127,15 +128,14 @@ const Chooser = ({ left, onFile, onLeave }: ChooserProps) => {
   );
 };
 
-/** Everything on this phone as a file, and back again; nothing of it needs the network. */
-export const Files = ({
-  parts,
-  children,
-}: {
+interface FilesProps {
   parts: AccountParts;
   children?: ComponentChildren;
-}) => {
-  const { now, taken, saver, look, take, leave } = useTaking(parts);
+}
+
+/** Everything on this phone as a file, and back again; nothing of it needs the network. */
+export const Files = ({ parts, children }: FilesProps) => {
+  const { now, busy, taken, saver, look, take, leave } = useTaking(parts);
   const left = useSignal(0);
   const leaveIt = (): void => {
     leave();
@@ -161,7 +161,7 @@ export const Files = ({
         <PreviewOf
           preview={now.preview}
           names={parts.names}
-          busy={saver.state.value.phase === 'saving'}
+          busy={busy}
           onTake={() => void take(now.preview)}
           onLeave={leaveIt}
         />
