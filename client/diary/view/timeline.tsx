@@ -1,11 +1,14 @@
 import { useSignal } from '@preact/signals';
+import { useLayoutEffect } from 'preact/hooks';
 import { addDays } from '../../foundation/clock.ts';
 import { formatDate, formatTime, t, tn } from '../../foundation/locale.ts';
 import type { StoredRecord } from '../../foundation/records.ts';
+import { timeThere } from '../../parts/logic/elsewhere.ts';
 import { formatVolume, type Units, unitsOf } from '../../parts/logic/volume.ts';
 import { beverageName, placeName } from '../../parts/words.ts';
 import { isBare, secondsOf } from '../logic/cramp.ts';
 import type { Night } from '../logic/nights.ts';
+import { followPlace, nightsAtFirst } from '../place.ts';
 import type { DiaryParts, Titles } from './parts.ts';
 import { lengthText, runningName } from './words.ts';
 
@@ -55,24 +58,22 @@ const sessionDetail = ({ fields }: StoredRecord<'session'>): string => {
   return [formatTime(fields.started_at), steps].filter(Boolean).join(' · ');
 };
 
-const Drinks = ({
-  night,
-  units,
-  url,
-}: {
+interface DrinksProps {
+  parts: Pick<DiaryParts, 'clock' | 'url'>;
   night: OneNight;
   units: Units;
-  url: DiaryParts['url'];
-}) => (
+}
+
+const Drinks = ({ parts, night, units }: DrinksProps) => (
   <details class="disclosure">
     <summary>{tn('{n} drink', '{n} drinks', night.drinks.length)}</summary>
     <ul class="list">
       {night.drinks.map(({ id, fields }) => (
         <Line
           key={id}
-          href={url(`/diary/${id}`)}
+          href={parts.url(`/diary/${id}`)}
           title={`${formatVolume(fields.ml, units)} ${beverageName(fields.beverage)}`}
-          detail={formatTime(fields.at)}
+          detail={timeThere(fields.at, parts.clock)}
         />
       ))}
     </ul>
@@ -150,7 +151,7 @@ const NightSection = ({ parts, night, last }: NightProps) => {
           />
         ))}
       </ul>
-      {night.drinks.length > 0 && <Drinks night={night} units={units} url={url} />}
+      {night.drinks.length > 0 && <Drinks parts={parts} night={night} units={units} />}
     </section>
   );
 };
@@ -166,7 +167,8 @@ interface TimelineProps {
 }
 
 export const Timeline = ({ parts, nights, last }: TimelineProps) => {
-  const shown = useSignal(PAGE);
+  const shown = useSignal(nightsAtFirst(PAGE));
+  useLayoutEffect(() => followPlace(() => shown.peek()), [shown]);
   return (
     <section class="stack" aria-labelledby="nights">
       <h2 id="nights">{t('Nights')}</h2>

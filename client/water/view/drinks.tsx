@@ -1,8 +1,9 @@
 import { type Signal, useSignal, useSignalEffect } from '@preact/signals';
-import { formatTime, t } from '../../foundation/locale.ts';
+import { t } from '../../foundation/locale.ts';
 import type { StoredRecord } from '../../foundation/records.ts';
 import { DrinkForm } from '../../parts/drink-form.tsx';
 import { adds } from '../../parts/logic/drinks.ts';
+import { timeThere } from '../../parts/logic/elsewhere.ts';
 import { formatVolume, type Units } from '../../parts/logic/volume.ts';
 import { beverageName } from '../../parts/words.ts';
 import type { WaterParts } from './parts.ts';
@@ -40,7 +41,7 @@ const DrinkLine = ({ parts, drink, units, open }: LineProps) => {
   const named = {
     amount: formatVolume(ml, units),
     drink: beverageName(beverage),
-    time: formatTime(at),
+    time: timeThere(at, parts.clock),
   };
   return (
     <div class="drink__line">
