@@ -70,8 +70,7 @@ interface FormProps {
 }
 
 const Form = ({ parts, kind, known, add }: FormProps) => {
-  const { clock } = parts;
-  const now = parts.minute.value;
+  const [clock, now] = [parts.clock, parts.minute.value];
   switch (kind) {
     case 'drink':
       return (

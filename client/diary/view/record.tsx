@@ -83,16 +83,17 @@ const useRecord = (parts: DiaryParts, id: string, touched: { current: boolean })
 
 interface MissingProps {
   deletedHere: boolean;
-  /** Whether the saved line speaks of it. */
-  told: boolean;
+  saver: DiaryParts['saver'];
   diary: string;
   children: ComponentChildren;
 }
 
 /** Whoever deleted it here is told so by the saved line, and goes on from the way back. */
-const Missing = ({ deletedHere, told, diary, children }: MissingProps) => (
+const Missing = ({ deletedHere, saver, diary, children }: MissingProps) => (
   <>
-    {!told && <p>{t('There is no such entry on this phone. It may have been deleted.')}</p>}
+    {!(deletedHere && saver.state.value.phase !== 'idle') && (
+      <p>{t('There is no such entry on this phone. It may have been deleted.')}</p>
+    )}
     {children}
     <a href={diary} ref={deletedHere ? focusHere : null}>
       {t('All nights')}
@@ -123,11 +124,7 @@ export const Entry = ({ parts, id }: { parts: DiaryParts; id: string }) => {
   const diary = parts.url('/diary');
   if (record === 'missing') {
     return (
-      <Missing
-        deletedHere={deletedHere.current}
-        told={deletedHere.current && parts.saver.state.value.phase !== 'idle'}
-        diary={diary}
-      >
+      <Missing deletedHere={deletedHere.current} saver={parts.saver} diary={diary}>
         {line}
       </Missing>
     );
