@@ -1,7 +1,7 @@
 """A diary of many nights: who looks at one of long ago is not sent back to the newest."""
 
 import json
-from datetime import date, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -11,23 +11,23 @@ from tests.support.server import LiveServer
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("water-and-diary")]
 
-LAST = date(2026, 11, 20)
 MANY = 40
 
 
 def written() -> bytes:
-    """Return a file with an answer for each of many nights."""
+    """Return a file with an answer for each of many nights, all of them over."""
+    last = datetime.now(UTC).date() - timedelta(days=3)
     records = [
         {
             "record": f"0199f0c3-5a1e-7c44-9d21-{back:012x}",
             "kind": "night",
             "seq": 0,
             "deleted": False,
-            "fields": {"date": str(LAST - timedelta(days=back)), "cramps": "none"},
+            "fields": {"date": str(last - timedelta(days=back)), "cramps": "none"},
         }
         for back in range(MANY)
     ]
-    told = {"format": "uncramp-export", "version": 1, "exported_at": "2026-11-21T12:00:00+00:00"}
+    told = {"format": "uncramp-export", "version": 1, "exported_at": f"{last}T12:00:00+00:00"}
     return json.dumps({**told, "records": records, "history": []}).encode()
 
 
