@@ -6,6 +6,9 @@ from flask.testing import FlaskClient
 
 from tests.support.push_service import PushService
 
+FIRST = "0199f0c3-5a1e-7c44-9d21-3f6b8a07c512"
+SECOND = "0199f0c3-5a1e-7c44-9d21-3f6b8a07c513"
+
 MINUTE = 60_000
 HOUR = 60 * MINUTE
 # The tests' clock stands at 03:12:44 in Berlin; half past three comes in 17 minutes 16 seconds.

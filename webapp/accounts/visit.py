@@ -52,9 +52,9 @@ def count_try(username: str | None, *, visit: Visit, is_guessable: bool = True) 
     guess at the name nor neighbours in the network use them up.
     """
     own = None if username is None else _own_key(username, visit=visit)
-    by_name = username is not None and is_guessable
+    by_name = name_key(username, secret=visit.secret) if username and is_guessable else None
     tried = Tried(
-        at_account=own or (name_key(username or "", secret=visit.secret) if by_name else None),
+        at_account=own or by_name,
         by_network=None if own else throttle.key_of("network", visit.network, secret=visit.secret),
     )
     if visit.throttled:
@@ -66,7 +66,7 @@ def count_try(username: str | None, *, visit: Visit, is_guessable: bool = True) 
 def _own_key(username: str, *, visit: Visit) -> str | None:
     """Return under which key this browser's own tries at the account are counted, if it has any."""
     held, mark, secret = visit.held, visit.mark, visit.secret
-    if held is not None and names.key_of(held.username or "") == names.key_of(username):
+    if held and held.username and names.key_of(held.username) == names.key_of(username):
         return throttle.key_of("session", held.session_id, secret=secret)
     if mark is not None and known.is_mark_of(mark, username, secret=secret):
         return throttle.key_of("mark", mark, secret=secret)

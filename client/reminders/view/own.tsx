@@ -2,12 +2,12 @@ import { type ReadonlySignal, useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
 import { t } from '../../foundation/locale.ts';
 import { Field } from '../../parts/fields.tsx';
-import { isOn, OFFERED, ownReminders, type StoredReminder } from '../logic/kinds.ts';
+import { isOn, ownReminders, type StoredReminder } from '../logic/kinds.ts';
 import { isSilenced, nextOf } from '../logic/plan.ts';
 import type { RemindersParts } from './parts.ts';
 import { ChangeReminder, SaidHere, SwitchRow } from './reminder.tsx';
 import type { Said } from './turning.ts';
-import { nameOf, nextText } from './words.ts';
+import { nameIfOffered, nextText } from './words.ts';
 
 const LONGEST = 80;
 
@@ -19,10 +19,8 @@ interface OneProps {
 }
 
 /** By its own words; a second one of an offered kind by the name of that. */
-const nameHere = ({ what, title }: StoredReminder['fields']): string => {
-  const offered = OFFERED.find((one) => one === what);
-  return offered ? nameOf(offered) : title || t('A reminder');
-};
+const nameHere = ({ what, title }: StoredReminder['fields']): string =>
+  nameIfOffered(what) ?? (title || t('A reminder'));
 
 /** Who is not offered to be nudged to drink cannot switch on a second one either. */
 const isClosed = ({ what }: StoredReminder['fields'], { drinking }: RemindersParts): boolean =>

@@ -56,12 +56,17 @@ def held(person: Person) -> list[Json]:
     return pairings
 
 
-def paired(person: Person, other: Person) -> Json:
-    """Go through with it, up to the last step; return what the new phone holds."""
+def let_in(person: Person, other: Person) -> tuple[Json, Json]:
+    """Go through with it, up to the last step; return what the old and the new phone hold."""
     offered = offer(person)
     claim = claim_of(ask(other, offered["code"]))
     assert say(person, offered, let_in=True).status_code == 204
-    return claim
+    return offered, claim
+
+
+def paired(person: Person, other: Person) -> Json:
+    """Do the same; return what the new phone holds."""
+    return let_in(person, other)[1]
 
 
 def test_a_phone_that_is_let_in_is_signed_in_to_the_same_account(
@@ -178,9 +183,7 @@ def test_the_signed_in_phone_learns_when_the_other_one_has_come_in(
     person: Person, other: Person
 ) -> None:
     person.sign_up()
-    offered = offer(person)
-    claim = claim_of(ask(other, offered["code"]))
-    say(person, offered, let_in=True)
+    offered, claim = let_in(person, other)
     before = show(person, offered).get_json()["state"]
     come_in(other, claim)
 
@@ -194,9 +197,7 @@ def test_whoever_has_come_in_is_no_longer_turned_away_and_looks_no_more(
     person: Person, other: Person
 ) -> None:
     person.sign_up()
-    offered = offer(person)
-    claim = claim_of(ask(other, offered["code"]))
-    say(person, offered, let_in=True)
+    offered, claim = let_in(person, other)
     come_in(other, claim)
 
     assert say(person, offered, let_in=False).status_code == 404

@@ -113,3 +113,10 @@ def stranger(app: Flask, client: FlaskClient) -> FlaskClient:
     """Give another browser, which nobody has signed in to."""
     del client  # it has taught the app what kind of browser to make
     return app.test_client()
+
+
+@pytest.fixture
+def phone(guest: FlaskClient, subscribe: Subscribe) -> FlaskClient:
+    """Give a person without an account a phone that can be told."""
+    subscribe(guest)
+    return guest

@@ -31,12 +31,6 @@ Work = Callable[[], int]
 
 
 @pytest.fixture
-def phone(guest: FlaskClient, subscribe: Callable[..., Any]) -> FlaskClient:
-    subscribe(guest)
-    return guest
-
-
-@pytest.fixture
 def account(app: Flask, client: FlaskClient, subscribe: Callable[..., Any]) -> Device:
     del client
     device = Device(app)

@@ -1,15 +1,16 @@
 """A day that holds one more reminder only: who waits for whom, and what is told of the next."""
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
 
 from tests.support.push_service import PushService
 from tests.support.reminding import (
+    FIRST,
     HOUR,
     MINUTE,
+    SECOND,
     TILL_HALF_PAST,
     arrived,
     ask_for,
@@ -19,16 +20,7 @@ from tests.support.reminding import (
 )
 from webapp.foundation.clock import ManualClock
 
-FIRST = "0199f0c3-5a1e-7c44-9d21-3f6b8a07c512"
-SECOND = "0199f0c3-5a1e-7c44-9d21-3f6b8a07c513"
-
 Work = Callable[[], int]
-
-
-@pytest.fixture
-def phone(guest: FlaskClient, subscribe: Callable[..., Any]) -> FlaskClient:
-    subscribe(guest)
-    return guest
 
 
 def test_the_next_one_is_not_told_of_a_day_that_holds_no_more(

@@ -10,8 +10,10 @@ from sqlalchemy import update
 
 from tests.support.push_service import PushService
 from tests.support.reminding import (
+    FIRST,
     HOUR,
     MINUTE,
+    SECOND,
     TILL_HALF_PAST,
     arrived,
     ask_for,
@@ -23,16 +25,7 @@ from webapp.foundation.clock import ManualClock
 from webapp.foundation.transactions import write
 from webapp.reminders.models import PushSubscription
 
-FIRST = "0199f0c3-5a1e-7c44-9d21-3f6b8a07c512"
-SECOND = "0199f0c3-5a1e-7c44-9d21-3f6b8a07c513"
-
 Work = Callable[[], int]
-
-
-@pytest.fixture
-def phone(guest: FlaskClient, subscribe: Callable[..., Any]) -> FlaskClient:
-    subscribe(guest)
-    return guest
 
 
 def state_of(client: FlaskClient) -> str:
