@@ -1,19 +1,17 @@
 """Where features meet: each gets from the app what it needs of the others."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, cast
 
 from flask import Flask
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from webapp.accounts.models import Owner
+from webapp.accounts.owners import has_account, home_zones, keep_home_zone
 from webapp.contract.record import FALLBACK_ZONE, PROFILE_ID, ProfileFields, Schedule
 from webapp.foundation.clock import Clock
 from webapp.foundation.health import Figure, add_check
 from webapp.foundation.metrics import add_lines
 from webapp.foundation.transactions import read
-from webapp.foundation.zones import zone_to_keep
 from webapp.reminders.calendar import Series
 from webapp.reminders.drinking import aim_of
 from webapp.reminders.feed import revoke_feed
@@ -58,7 +56,7 @@ def planner_of(app: Flask) -> Planner:
     """Return what finds the next occurrences, reading the synced records."""
     return Planner(
         records_of=_records_of,
-        home_zones=_home_zones,
+        home_zones=home_zones,
         jitter_ms=settings_of(app).reminder_jitter_s * 1000,
     )
 
@@ -103,25 +101,13 @@ def _worker_lag(app: Flask) -> Figure:
 
 def keep_zone(session: Session, owner_id: str, zone: str, *, planner: Planner, now_ms: int) -> None:
     """Remember the zone of a person whose phone may never be pushed to, and plan by it."""
-    owner = hold_owner(session, owner_id)
-    if owner is None or (kept := zone_to_keep(zone, owner.zone)) == owner.zone:
-        return
-    owner.zone = kept
-    session.flush()
-    planner.follow_zone(session, owner_id, now_ms=now_ms)
-
-
-def hold_owner(session: Session, owner_id: str) -> Owner | None:
-    """Return the owner; of two requests that hold one at once, the second sees what the first did.
-
-    Rows that refer to the owner are written all the while.
-    """
-    return session.get(Owner, owner_id, with_for_update={"key_share": True})
+    if keep_home_zone(session, owner_id, zone):
+        planner.follow_zone(session, owner_id, now_ms=now_ms)
 
 
 def known_zone(session: Session, owner_id: str) -> str | None:
     """Return the zone of the phone that was seen last, else the one where the person began."""
-    zones = {**_home_zones(session, [owner_id]), **phone_zones(session, [owner_id])}
+    zones = {**home_zones(session, [owner_id]), **phone_zones(session, [owner_id])}
     return zones.get(owner_id)
 
 
@@ -149,15 +135,10 @@ def series_of(session: Session, owner_id: str) -> list[Series]:
 
 def _may_nudge(session: Session, owner_id: str) -> bool:
     """Tell whether drinking more may be asked for; without an account the phone has decided."""
-    if session.scalar(select(Owner.username).where(Owner.owner_id == owner_id)) is None:
+    if not has_account(session, owner_id):
         return True
     profile = dict(_records_of(session, owner_id, "profile", 1)).get(PROFILE_ID, {})
     return aim_of(cast("ProfileFields", profile)) is not None
-
-
-def _home_zones(session: Session, owners: Collection[str]) -> Mapping[str, str]:
-    query = select(Owner.owner_id, Owner.zone).where(Owner.owner_id.in_(owners))
-    return {owner: zone for owner, zone in session.execute(query)}  # noqa: C416 - rows into pairs
 
 
 def _behind(app: Flask) -> Figure:

@@ -5,6 +5,7 @@ from flask_openapi.blueprint import APIBlueprint
 from sqlalchemy.orm import Session
 
 from webapp.accounts.login import admit_owners, signed_in
+from webapp.accounts.owners import hold_owner
 from webapp.api.answers import answer, nothing
 from webapp.contract.reminder import (
     MissedReminder,
@@ -23,7 +24,7 @@ from webapp.reminders.subscriptions import (
     remove_subscription,
     subscriptions_of,
 )
-from webapp.wiring import hold_owner, known_zone, planner_of, settings_of, vapid_of
+from webapp.wiring import known_zone, planner_of, settings_of, vapid_of
 
 bp = APIBlueprint("push_subscriptions", __name__, url_prefix="/api/v1/push-subscriptions")
 bp.before_request(admit_owners)
