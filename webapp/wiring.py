@@ -96,7 +96,7 @@ def _worker_lag(app: Flask) -> Figure:
     if beat is None:
         return Figure(None)
     lag = (clock_of(app).now_ms() - beat) / 1000
-    return Figure(lag, well=lag < UNWELL_AFTER_S)
+    return Figure(lag, is_well=lag < UNWELL_AFTER_S)
 
 
 def keep_zone(session: Session, owner_id: str, zone: str, *, planner: Planner, now_ms: int) -> None:

@@ -173,7 +173,7 @@ def come_in(pairing_id: str, secret: str, *, visit: Visit) -> SignedIn:
         used: int = taken.rowcount  # type: ignore[attr-defined]
         if owner is None or used != 1:
             raise Problem(Code.WRONG_CODE)
-        return enter(session, owner, visit=visit, proved=False)
+        return enter(session, owner, visit=visit, has_proved=False)
 
     return write(work)
 

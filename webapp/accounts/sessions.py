@@ -65,7 +65,7 @@ class SignedIn(UserMixin):  # type: ignore[misc]
 
 
 def begin(
-    session: Session, owner: Owner, *, label: DeviceLabel, now_ms: int, proved: bool = True
+    session: Session, owner: Owner, *, label: DeviceLabel, now_ms: int, has_proved: bool = True
 ) -> SignedIn:
     """Sign the owner in on one more device; one that was let in by another has proved nothing."""
     secret = secrets.token_urlsafe(32)
@@ -77,7 +77,7 @@ def begin(
         system=label.system,
         signed_in_ms=now_ms,
         seen_ms=now_ms,
-        proved_ms=now_ms if proved else None,
+        proved_ms=now_ms if has_proved else None,
     )
     session.add(row)
     session.flush()
@@ -85,7 +85,7 @@ def begin(
 
 
 def renew(
-    session: Session, owner: Owner, session_id: str, *, now_ms: int, proved: bool = True
+    session: Session, owner: Owner, session_id: str, *, now_ms: int, has_proved: bool = True
 ) -> SignedIn | None:
     """Give a signed-in device a new secret, or return None when its session has ended."""
     row = session.get(DeviceSession, (owner.owner_id, session_id), with_for_update=True)
@@ -93,7 +93,7 @@ def renew(
         return None
     secret = secrets.token_urlsafe(32)
     row.secret_hash, row.signed_in_ms, row.seen_ms = _hash(secret), now_ms, now_ms
-    row.proved_ms = now_ms if proved else row.proved_ms
+    row.proved_ms = now_ms if has_proved else row.proved_ms
     session.flush()
     return _signed_in(owner, row, f"{owner.owner_id}.{secret}")
 

@@ -25,7 +25,7 @@ class Visit:
     mark: str | None
     now_ms: int
     secret: bytes
-    throttled: bool
+    is_throttled: bool
     # Our own address, to which passkeys are bound.
     origin: str
 
@@ -57,7 +57,7 @@ def count_try(username: str | None, *, visit: Visit, is_guessable: bool = True) 
         at_account=own or by_name,
         by_network=None if own else throttle.key_of("network", visit.network, secret=visit.secret),
     )
-    if visit.throttled:
+    if visit.is_throttled:
         keys = [key for key in (tried.at_account, tried.by_network) if key is not None]
         write(lambda session: throttle.count_try(session, keys, now_ms=visit.now_ms))
     return tried
@@ -94,15 +94,17 @@ def owner_named(session: Session, username: str) -> Owner | None:
     )
 
 
-def enter(session: Session, owner: Owner, *, visit: Visit, proved: bool = True) -> SignedIn:
+def enter(session: Session, owner: Owner, *, visit: Visit, has_proved: bool = True) -> SignedIn:
     """Sign in on this browser: the device stays the same one, the secret never does."""
     held, now_ms = visit.held, visit.now_ms
     if held is not None and held.owner_id == owner.owner_id:
-        renewed = sessions.renew(session, owner, held.session_id, now_ms=now_ms, proved=proved)
+        renewed = sessions.renew(
+            session, owner, held.session_id, now_ms=now_ms, has_proved=has_proved
+        )
         if renewed is not None:
             return renewed
     leave(session, held)
-    return sessions.begin(session, owner, label=visit.label, now_ms=now_ms, proved=proved)
+    return sessions.begin(session, owner, label=visit.label, now_ms=now_ms, has_proved=has_proved)
 
 
 def leave(session: Session, held: SignedIn | None) -> None:

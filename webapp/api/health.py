@@ -26,7 +26,7 @@ _FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Real-Ip")
 def healthz() -> Response:
     """Say whether database and worker are well; 503 takes this server out of a load balancer."""
     found = figures()
-    well = all(figure.well for figure in found.values())
+    well = all(figure.is_well for figure in found.values())
     body = {
         "status": "ok" if well else "unwell",
         "worker_lag_seconds": None,

@@ -22,6 +22,6 @@ def visit() -> Visit:
         mark=mark_here(),
         now_ms=now_ms(),
         secret=settings.secret,
-        throttled=settings.rate_limits,
+        is_throttled=settings.rate_limits,
         origin=settings.public_url,
     )

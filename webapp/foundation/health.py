@@ -19,7 +19,7 @@ class Figure:
     """One line of the health answer."""
 
     value: str | float | None
-    well: bool = True
+    is_well: bool = True
 
 
 Check = Callable[[], Figure]
@@ -36,7 +36,7 @@ def figures() -> dict[str, Figure]:
     found = {"database": database}
     checks = cast("dict[str, Check]", current_app.extensions.get(CHECKS, {}))
     for name, check in checks.items():
-        found[name] = _asked(check) if database.well else Figure(None, well=False)
+        found[name] = _asked(check) if database.is_well else Figure(None, is_well=False)
     return found
 
 
@@ -45,12 +45,12 @@ def _asked(check: Check) -> Figure:
     try:
         return check()
     except (SQLAlchemyError, Problem):
-        return Figure(None, well=False)
+        return Figure(None, is_well=False)
 
 
 def _database() -> Figure:
     try:
         read(lambda session: session.execute(text("SELECT 1")))
     except (SQLAlchemyError, Problem):
-        return Figure("unreachable", well=False)
+        return Figure("unreachable", is_well=False)
     return Figure("ok")

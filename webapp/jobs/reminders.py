@@ -101,7 +101,7 @@ class Worker:
 
     def _start(self, claims: Sequence[Claim]) -> int:
         for each in claims:
-            self._flights.start(each, {} if each.late else self._sends(each))
+            self._flights.start(each, {} if each.is_late else self._sends(each))
         return len(claims)
 
     def _sends(self, taken: Claim) -> "dict[str, Future[Outcome]]":

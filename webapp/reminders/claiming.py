@@ -65,16 +65,16 @@ _TAKEN = (
 class Claim:
     """One occurrence that this worker holds until its lease ends, and whom to tell.
 
-    `late` says that its deadline has passed: nobody is told, but it was missed.
-    `told` says that it has reached a phone already; `targets` are those that it has not.
+    `is_late` says that its deadline has passed: nobody is told, but it was missed.
+    `is_told` says that it has reached a phone already; `targets` are those that it has not.
     `awaits` says that another, still on its way, may be the last that the person wants that day.
     """
 
     ringing: Ringing
     tries: int
     lease_ms: int
-    late: bool
-    told: bool
+    is_late: bool
+    is_told: bool
     awaits: bool
     targets: Sequence[Target]
 
@@ -139,10 +139,12 @@ def _claims_of(session: Session, rows: Sequence[_Taken], *, now_ms: int) -> list
         most = schedule.get("max_per_day", USUAL_MOST_A_DAY)
         is_told = Fate.SENT in heard.values()
         day = (row.owner_id, row.local_date)
-        late = now_ms >= row.deadline_ms
+        is_late = now_ms >= row.deadline_ms
         is_test = row.what == TEST
         place = (
-            Place.FREE if is_test else counted.place(day, most=most, is_told=is_told, is_late=late)
+            Place.FREE
+            if is_test
+            else counted.place(day, most=most, is_told=is_told, is_late=is_late)
         )
         targets = phones.get(row.owner_id, ()) if place is Place.FREE else ()
         claims.append(
@@ -150,8 +152,8 @@ def _claims_of(session: Session, rows: Sequence[_Taken], *, now_ms: int) -> list
                 ringing=_ringing(row, ml=schedule.get("glass_ml")),
                 tries=row.tries,
                 lease_ms=lease_ms,
-                late=late,
-                told=is_told,
+                is_late=is_late,
+                is_told=is_told,
                 awaits=place is Place.AWAITED,
                 targets=[phone for phone in targets if phone.subscription_id not in heard],
             )

@@ -72,7 +72,7 @@ class PushConnections:
     def post(self, endpoint: Endpoint, body: bytes, *, headers: Mapping[str, str]) -> Answer:
         """Send a body; raise `OSError` or urllib3's `HTTPError` when no answer comes."""
         pool = self._manager.connection_from_host(
-            endpoint.host, endpoint.port, "http" if endpoint.loopback else "https"
+            endpoint.host, endpoint.port, "http" if endpoint.is_loopback else "https"
         )
         answer = pool.urlopen(
             "POST",

@@ -29,7 +29,7 @@ class Endpoint:
     url: str
     host: str
     port: int
-    loopback: bool
+    is_loopback: bool
 
     @property
     def target(self) -> str:
@@ -48,12 +48,12 @@ def read_endpoint(url: str, *, extra_hosts: Iterable[str] = ()) -> Endpoint:
     extra = tuple(extra_hosts)
     host, port, scheme = _parts(url)
     if scheme == "http" and f"{host}:{port}" in extra:
-        return Endpoint(url=url, host=host, port=port, loopback=True)
+        return Endpoint(url=url, host=host, port=port, is_loopback=True)
     if scheme != "https" or port != HTTPS:
         raise _refused("it is not https on port 443")
     if not _is_trusted(host, trusted=(*PUSH_SERVICES, *(h for h in extra if ":" not in h))):
         raise _refused("its host is no push service known here")
-    return Endpoint(url=url, host=host, port=port, loopback=False)
+    return Endpoint(url=url, host=host, port=port, is_loopback=False)
 
 
 def addresses_of(host: str, port: int, *, resolve: Resolver | None = None) -> list[str]:

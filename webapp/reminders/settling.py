@@ -59,7 +59,7 @@ class _Ledger:
             if phone.endpoint == target.endpoint:
                 self.gone.add(key)
             return
-        if not taken.late:
+        if not taken.is_late:
             self.phones[key] = self.changed[key] = phone.after(outcome, now_ms=now_ms)
         fate = Fate.MISSED if outcome.fate == Fate.LATER else outcome.fate
         named = {
@@ -98,7 +98,7 @@ def settle(session: Session, sent: Sequence[Sent], *, planner: Planner, now_ms: 
         if row is not None and hold == _hold_of(taken) and taken.awaits:
             waiting.append((row, now_ms + AWAIT_MS))
         elif row is not None and hold == _hold_of(taken):
-            if next_ms is not None and taken.told:
+            if next_ms is not None and taken.is_told:
                 # One phone that cannot be reached must not keep what comes next from the others.
                 next_ms = planner.before_following(session, row, next_ms, now_ms=now_ms)
             if next_ms is None:
@@ -117,7 +117,7 @@ def settle(session: Session, sent: Sequence[Sent], *, planner: Planner, now_ms: 
 
 def _next_try_ms(taken: Claim, outcomes: Mapping[str, Outcome], *, now_ms: int) -> int | None:
     """Return when to try again what could not be sent, or None when this occurrence is over."""
-    if taken.late:
+    if taken.is_late:
         return None
     later = [outcome for outcome in outcomes.values() if outcome.fate == Fate.LATER]
     if not later:

@@ -31,7 +31,7 @@ def test_a_server_without_its_database_says_so(settings: Settings) -> None:
 
 
 def test_a_part_that_is_not_well_takes_the_server_out(app: Flask, client: FlaskClient) -> None:
-    add_check(app, "worker_lag_seconds", lambda: Figure(300.0, well=False))
+    add_check(app, "worker_lag_seconds", lambda: Figure(300.0, is_well=False))
 
     answer = client.get("/healthz")
 

@@ -69,7 +69,7 @@ def test_every_other_address_is_refused(url: str) -> None:
 def test_an_address_named_with_its_port_is_taken_over_http_and_no_other() -> None:
     endpoint = read_endpoint("http://127.0.0.1:9123/x", extra_hosts=["127.0.0.1:9123"])
 
-    assert endpoint.loopback
+    assert endpoint.is_loopback
     for other in ("http://127.0.0.1:9124/x", "https://127.0.0.1:9123/x", "http://127.0.0.1/x"):
         with pytest.raises(Problem):
             read_endpoint(other, extra_hosts=["127.0.0.1:9123"])
