@@ -106,11 +106,10 @@ def _days(schedule: Schedule, *, first: date, zone: ZoneInfo) -> Iterator[date]:
 
 def _snoozed(schedule: Schedule, *, zone: ZoneInfo, after: datetime) -> Occurrence | None:
     text = schedule.get("snooze_until")
-    if not text:
+    if not text or (due := datetime.fromisoformat(text)) <= after:
         return None
-    due = datetime.fromisoformat(text)
     local = due.astimezone(zone)
-    if due <= after or is_quiet(local.time(), quiet=schedule.get("quiet")):
+    if is_quiet(local.time(), quiet=schedule.get("quiet")):
         return None
     return Occurrence(
         local_date=local.date(),

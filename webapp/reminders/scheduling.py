@@ -161,12 +161,17 @@ class Planner:
         ]
         store_all(session, self._plan(session, going_on, now_ms=now_ms))
 
-    def before_following(
-        self, session: Session, row: ScheduleRow, try_ms: int, *, now_ms: int
-    ) -> int | None:
-        """Return the instant of a next try, or None where what follows is due by then."""
-        following_ms = self._following(session, row, row.due_ms or now_ms, now_ms=now_ms)["due_ms"]
-        return None if following_ms is not None and following_ms <= try_ms else try_ms
+    def overtaken(
+        self, session: Session, tries: Sequence[tuple[ScheduleRow, int]], *, now_ms: int
+    ) -> set[tuple[str, str]]:
+        """Name the rows for which what follows is due by the instant (ms) of their next try."""
+        now_due = [(row, row.due_ms or now_ms) for row, _try_ms in tries]
+        planned = self._plan(session, now_due, now_ms=now_ms)
+        return {
+            (row.owner_id, row.reminder_id)
+            for (row, values), (_row, try_ms) in zip(planned, tries, strict=True)
+            if values["due_ms"] is not None and values["due_ms"] <= try_ms
+        }
 
     def next_told(
         self, session: Session, owner_id: str, *, now_ms: int
@@ -218,6 +223,8 @@ class Planner:
         self, session: Session, rows: Sequence[tuple[ScheduleRow, int]], *, now_ms: int
     ) -> list[tuple[ScheduleRow, dict[str, Any]]]:
         """Find what rings next, strictly after the instant (ms) that each row comes with."""
+        if not rows:
+            return []
         zones = self._zones(session, {row.owner_id for row, _after_ms in rows})
         planned = []
         for row, after_ms in rows:
@@ -262,13 +269,10 @@ class Planner:
             return next_occurrence(schedule, zone=zone, after=after, drinking=drinking, now=now)
         # Without an account only the phone knows the drinks, so it says when it is time; if it
         # has not been heard of since, the nudges go on at the gap that it asked for.
-        next_at = row.schedule["next_at"]
-        paced = max(after, now)
-        if next_at and datetime.fromisoformat(next_at) > paced:
-            asked = cast("Schedule", {"snooze_until": next_at, **limits_of(schedule)})
-            found = next_occurrence(asked, zone=zone, after=paced)
-            if found is not None:
-                return as_named_by_phone(found, schedule, zone=zone)
+        asked = {"snooze_until": row.schedule["next_at"], **limits_of(schedule)}
+        found = next_occurrence(cast("Schedule", asked), zone=zone, after=max(after, now))
+        if found is not None:
+            return as_named_by_phone(found, schedule, zone=zone)
         unknown = Drinking(low_ml=UNKNOWN_GOAL_ML, last_nudge=drinking.last_nudge)
         return next_occurrence(schedule, zone=zone, after=after, drinking=unknown, now=now)
 

@@ -36,6 +36,7 @@ AWAIT_MS = 30_000
 Sent = tuple[Claim, Mapping[str, Outcome]]
 # Lease, date and slot: what a row says for as long as it is ours.
 _Hold = tuple[int | None, str | None, str | None]
+_Rows = Mapping[tuple[str, str], tuple[_Hold, ScheduleRow]]
 
 
 @dataclass
@@ -92,19 +93,17 @@ def settle(session: Session, sent: Sequence[Sent], *, planner: Planner, now_ms: 
     over: list[ScheduleRow] = []
     again: list[tuple[ScheduleRow, int]] = []
     waiting: list[tuple[ScheduleRow, int]] = []
-    for taken, outcomes in sent:
-        next_ms = _next_try_ms(taken, outcomes, now_ms=now_ms)
-        hold, row = rows.get(taken.key, (None, None))
-        if row is not None and hold == _hold_of(taken) and taken.awaits:
+    tries = _next_tries(session, sent, rows, planner=planner, now_ms=now_ms)
+    for (taken, outcomes), next_ms in zip(sent, tries, strict=True):
+        row = _held(taken, rows)
+        if row is None:
+            pass  # somebody else goes on with it
+        elif taken.awaits:
             waiting.append((row, now_ms + AWAIT_MS))
-        elif row is not None and hold == _hold_of(taken):
-            if next_ms is not None and taken.is_told:
-                # One phone that cannot be reached must not keep what comes next from the others.
-                next_ms = planner.before_following(session, row, next_ms, now_ms=now_ms)
-            if next_ms is None:
-                over.append(row)
-            else:
-                again.append((row, next_ms))
+        elif next_ms is None:
+            over.append(row)
+        else:
+            again.append((row, next_ms))
         for target in taken.targets:
             outcome = outcomes.get(target.subscription_id, PUT_OFF)
             if outcome.fate != Fate.LATER or next_ms is None:
@@ -113,6 +112,24 @@ def settle(session: Session, sent: Sequence[Sent], *, planner: Planner, now_ms: 
     try_again(session, again)
     put_back(session, waiting)
     planner.advance(session, over, now_ms=now_ms)
+
+
+def _next_tries(
+    session: Session, sent: Sequence[Sent], rows: _Rows, *, planner: Planner, now_ms: int
+) -> list[int | None]:
+    """Return, claim by claim, when to try again; None where the occurrence is over."""
+    tries = [_next_try_ms(taken, outcomes, now_ms=now_ms) for taken, outcomes in sent]
+    # One phone that cannot be reached must not keep what comes next from the others.
+    heard = {
+        number: (row, next_ms)
+        for number, ((taken, _outcomes), next_ms) in enumerate(zip(sent, tries, strict=True))
+        if next_ms is not None and taken.is_told and (row := _held(taken, rows)) is not None
+    }
+    overtaken = planner.overtaken(session, list(heard.values()), now_ms=now_ms)
+    for number, (row, _next_ms) in heard.items():
+        if (row.owner_id, row.reminder_id) in overtaken:
+            tries[number] = None
+    return tries
 
 
 def _next_try_ms(taken: Claim, outcomes: Mapping[str, Outcome], *, now_ms: int) -> int | None:
@@ -127,14 +144,14 @@ def _next_try_ms(taken: Claim, outcomes: Mapping[str, Outcome], *, now_ms: int) 
     return again if again < taken.ringing.deadline_ms else None
 
 
-def _hold_of(taken: Claim) -> _Hold:
-    """Say what a row holds that neither the person nor another worker has changed since."""
-    return taken.lease_ms, taken.ringing.local_date, taken.ringing.slot
+def _held(taken: Claim, rows: _Rows) -> ScheduleRow | None:
+    """Return the claim's row if neither the person nor another worker has changed it since."""
+    hold, row = rows.get(taken.key, (None, None))
+    ours = (taken.lease_ms, taken.ringing.local_date, taken.ringing.slot)
+    return row if hold == ours else None
 
 
-def _rows(
-    session: Session, sent: Iterable[Sent]
-) -> dict[tuple[str, str], tuple[_Hold, ScheduleRow]]:
+def _rows(session: Session, sent: Iterable[Sent]) -> _Rows:
     keys = sorted({taken.key for taken, _outcomes in sent})
     of = _ROWS.c
     query = (
