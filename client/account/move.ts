@@ -68,7 +68,7 @@ const release = (rows: readonly RecordRow[], guest: Home): Promise<void> =>
   });
 
 /** Moves everything but the profile; says how many entries that was. */
-export const moveRecords = async (guest: Home, account: Home): Promise<number> => {
+const moveRecords = async (guest: Home, account: Home): Promise<number> => {
   const rows = carried(await rowsOf(guest));
   await bring(rows, account);
   await release(rows, guest);
@@ -77,7 +77,7 @@ export const moveRecords = async (guest: Home, account: Home): Promise<number> =
 };
 
 /** Whether the account's own records have been read here once: before, its gaps are not known. */
-export const isRead = (account: Home): Promise<boolean> =>
+const isRead = (account: Home): Promise<boolean> =>
   account.storage.transaction(['state'], 'readonly', async (tx) => {
     const value = (await tx.get('state', 'sync'))?.value as { lastSynced?: unknown } | undefined;
     return typeof value?.lastSynced === 'number';
@@ -109,7 +109,7 @@ const bringProfile = (
 
 /** Fills the gaps of the account's profile from the guest's, then lets go of the guest's. Answers
  * about health stay with the guest unless the account gives them now; says what became of them. */
-export const moveProfile = async (
+const moveProfile = async (
   guest: Home,
   account: Home,
   wish: { readonly gates: boolean },

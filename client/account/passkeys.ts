@@ -1,7 +1,7 @@
 // Passkeys as the browser makes and uses them: bytes for the browser, base64url for the server.
 
 /** What the browser, the authenticator and the person made of a wish. */
-export type PasskeyAnswer =
+type PasskeyAnswer =
   | { readonly kind: 'given'; readonly credential: Json }
   /** The person said no, or took too long. */
   | { readonly kind: 'cancelled' }

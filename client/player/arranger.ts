@@ -7,7 +7,7 @@ import type { PlayerParts } from './parts.ts';
 import { detour, loadNext, type Score, scoreOf } from './score.ts';
 
 /** What an arranger has to know of the player, and may ask of it. */
-export interface Holder {
+interface Holder {
   answers(): Answers;
   /** Whether this course is still the one on the screen, and not over. */
   isOn(course: Course): boolean;

@@ -6,7 +6,7 @@ import { timers as browserTimers } from '../sync/background.ts';
 import { pause } from '../sync/logic/backoff.ts';
 import type { Timers } from '../sync/runner.ts';
 
-export interface FinishingParts {
+interface FinishingParts {
   readonly account: Pick<Account, 'finish' | 'isClosing'>;
   readonly timers: Timers;
   readonly random: () => number;

@@ -10,7 +10,7 @@ import { createRunner, type Runner, type Timers } from './runner.ts';
 import { createTransport } from './transport.ts';
 
 /** Told to the other tabs when a sync has ended here. */
-export type SyncNews = 'synced';
+type SyncNews = 'synced';
 
 export const openNews = ({ storage }: Home): Channel<SyncNews> =>
   openChannel<SyncNews>(`${storage.name}-news`);

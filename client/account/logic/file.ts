@@ -11,7 +11,7 @@ import type { RecordRow, RejectedRow } from '../../foundation/tables.ts';
 import { rowsOfTable, type TableRow } from './csv.ts';
 
 /** The server's file format; what only this phone has stands beside it. */
-export interface PhoneFile extends ExportFile {
+interface PhoneFile extends ExportFile {
   /** Changes that the server has not acknowledged. */
   readonly unsent: readonly Op[];
   readonly rejected: readonly RejectedRow[];

@@ -83,7 +83,7 @@ const against = (row: TableRow, here: RecordRow | undefined): 'fresh' | 'equal' 
 const gapsOf = ({ kind, fields }: TableRow, here: RecordRow | undefined): Fields =>
   kind === 'profile' && here ? gapsFilled(here.fields, fields, { gates: true }) : {};
 
-export interface Comparing {
+interface Comparing {
   readonly rows: readonly (TableRow | 'no-entry')[];
   readonly here: ReadonlyMap<string, RecordRow>;
   /** The id under which an entry stands here, or would; written by hand: the same content, the

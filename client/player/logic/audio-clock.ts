@@ -17,13 +17,13 @@ export interface Followed {
 
 export const UNFOLLOWED: Followed = { offset: null, upTo: 0 };
 
-export interface Laid {
+interface Laid {
   cue: Cue;
   /** Seconds on the audio clock. */
   when: number;
 }
 
-export interface Laying {
+interface Laying {
   next: Followed;
   /** What was laid before is wrong now. */
   clear: boolean;

@@ -4,7 +4,7 @@ import { forHelper, isLeftOut, spokenFor } from './gates.ts';
 import type { Answers, Block, Routine, Side, Step, StepKind } from './routine.ts';
 
 export type Millis = number;
-export type MomentKind = 'lead-in' | 'change-over' | StepKind;
+type MomentKind = 'lead-in' | 'change-over' | StepKind;
 
 export interface Moment {
   index: number;
@@ -106,7 +106,7 @@ const laidOut = (drafts: Draft[]): Moment[] => {
   });
 };
 
-export interface PlanFor {
+interface PlanFor {
   side?: Side | null;
   answers?: Answers;
   /** Somebody else does it, and listens. */

@@ -56,7 +56,7 @@ export const goesOnAt = ({ purpose, segments: [first] }: Session, own?: string):
 export const isPaused = (session: Session): boolean => session.pauses.at(-1)?.to === null;
 
 /** Time that pauses took between two instants. */
-export const pausedBetween = (session: Session, from: Millis, to: Millis): Millis =>
+const pausedBetween = (session: Session, from: Millis, to: Millis): Millis =>
   session.pauses.reduce(
     (sum, pause) => sum + Math.max(0, Math.min(pause.to ?? to, to) - Math.max(pause.from, from)),
     0,
