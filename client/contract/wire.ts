@@ -3,7 +3,9 @@
 /** A word that this build knows, or one of a newer build. */
 export type Open<Known extends string> = Known | (string & Record<never, never>);
 
+export const LONGEST_NAME = 200;
 export const PROFILE_ID = '00000000-0000-8000-8000-000000000001';
+export const LONGEST_NUMBER = 40;
 export const MOST_ML = 20000;
 export const USUAL_MOST_A_DAY = 16;
 export const FLOATING = 'floating';
@@ -19,9 +21,12 @@ export const EXPORT_VERSION = 1;
 export const SHORTEST_PASSWORD = 12;
 export const LONGEST_PASSWORD = 512;
 export const RECOVERY_CODES = 10;
+export const LONGEST_USER_NAME = 128;
+export const LONGEST_RECOVERY_CODE = 64;
 export const LONGEST_PASSKEY_NAME = 40;
 export const MOST_PASSKEYS = 20;
 export const PAIRING_CODE_LENGTH = 8;
+export const LONGEST_PAIRING_CODE = 32;
 export const advisorValues = [
   'doctor',
   'pharmacist',

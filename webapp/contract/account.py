@@ -10,11 +10,13 @@ from webapp.contract.text import Id, Instant, Zone
 SHORTEST_PASSWORD = 12
 LONGEST_PASSWORD = 512
 RECOVERY_CODES = 10
+LONGEST_USER_NAME = 128
+LONGEST_RECOVERY_CODE = 64
 
 # Only lengths are checked here; what a name may look like is decided in accounts/names.py.
-UserName = Annotated[str, StringConstraints(min_length=1, max_length=128)]
+UserName = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_USER_NAME)]
 Password = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_PASSWORD)]
-RecoveryCode = Annotated[str, StringConstraints(min_length=1, max_length=64)]
+RecoveryCode = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_RECOVERY_CODE)]
 
 
 class SignUp(Strict):

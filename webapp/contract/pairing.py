@@ -8,8 +8,10 @@ from webapp.contract.strict import Strict
 from webapp.contract.text import Id, Instant
 
 PAIRING_CODE_LENGTH: Final = 8
+# As it is typed: with spaces and hyphens, as somebody may have read it out.
+LONGEST_PAIRING_CODE: Final = 32
 
-PairingCode = Annotated[str, StringConstraints(min_length=1, max_length=32)]
+PairingCode = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_PAIRING_CODE)]
 PairingSecret = Annotated[str, StringConstraints(min_length=1, max_length=64)]
 
 # open: nobody has typed the code; asked: somebody has; let-in: the signed-in phone said yes;

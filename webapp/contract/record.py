@@ -43,6 +43,7 @@ from webapp.contract.words import (
 )
 
 PROFILE_ID: Final = "00000000-0000-8000-8000-000000000001"
+LONGEST_NUMBER: Final = 40
 MOST_ML: Final = 20_000
 # Unless the person says otherwise, all reminders together ring so often a day.
 USUAL_MOST_A_DAY: Final = 16
@@ -228,7 +229,7 @@ class ProfileFields(TypedDict, total=False):
     goal: Goal
     gates: dict[Word, GateAnswer | Word]
     voice: Voice
-    emergency_number: Annotated[str, Field(max_length=40)]
+    emergency_number: Annotated[str, Field(max_length=LONGEST_NUMBER)]
     wake: ClockTime
     bedtime: ClockTime
     body: Body | Word

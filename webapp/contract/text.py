@@ -38,12 +38,15 @@ Id = Annotated[
         pattern=r"^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$"
     ),
 ]
+# Longer than anybody's name for a medicine, or a dose.
+LONGEST_NAME: Final = 200
+
 Instant = Annotated[str, StringConstraints(max_length=40), AfterValidator(_an_instant)]
 Day = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$"), AfterValidator(_a_day)]
 ClockTime = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
 Zone = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_+/-]{0,63}$")]
 Word = Annotated[str, StringConstraints(min_length=1, max_length=64)]
-Name = Annotated[str, StringConstraints(min_length=1, max_length=200)]
+Name = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_NAME)]
 Note = Annotated[str, StringConstraints(max_length=4000)]
 Scale = Annotated[int, Field(ge=0, le=10)]
 Count = Annotated[int, Field(ge=0, le=100_000)]

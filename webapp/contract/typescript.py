@@ -20,6 +20,7 @@ from webapp.contract.record import KINDS
 # A module, and how the names start that cross the wire (what else they need follows them).
 MODULES: Final = (
     ("words", ""),
+    ("text", "LONGEST"),
     ("record", ""),
     ("sync", ""),
     ("export", ""),

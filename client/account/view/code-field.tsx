@@ -8,11 +8,11 @@ interface Props {
   code: Signal<string>;
   longest: number;
   /** What a phone's keyboard makes of letters. */
-  letters: 'none' | 'characters';
+  letters?: 'none' | 'characters';
 }
 
 /** A box for a code that was read elsewhere and is typed once. */
-export const CodeField = ({ code, longest, letters, ...field }: Props) => (
+export const CodeField = ({ code, longest, letters = 'none', ...field }: Props) => (
   <Field {...field}>
     {(ids) => (
       <input

@@ -1,6 +1,6 @@
 import { type Signal, useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import type { PairingAsked } from '../../contract/wire.ts';
+import { LONGEST_PAIRING_CODE, type PairingAsked } from '../../contract/wire.ts';
 import { t } from '../../foundation/locale.ts';
 import { grouped, isFromLink, isWhole } from '../logic/pairing.ts';
 import type { Refusal } from '../server.ts';
@@ -69,7 +69,7 @@ const CodeForm = ({ code, name, error, onAsk }: FormProps) => {
         label={t('Code')}
         hint={t('Eight letters and digits. The other phone shows them under Account.')}
         code={code}
-        longest={32}
+        longest={LONGEST_PAIRING_CODE}
         letters="characters"
         error={error}
       />

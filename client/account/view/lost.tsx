@@ -1,4 +1,5 @@
 import { type Signal, useSignal } from '@preact/signals';
+import { LONGEST_RECOVERY_CODE } from '../../contract/wire.ts';
 import { t } from '../../foundation/locale.ts';
 import { formTrouble } from '../logic/trouble.ts';
 import { CodeField } from './code-field.tsx';
@@ -42,7 +43,7 @@ export const Lost = ({ parts, onOpened, name, isKnown }: Props) => {
       ) : (
         <NameField typed={name} label={t('Your user name')} error={textAt('username')} />
       )}
-      <CodeField label={t('Recovery code')} code={code} longest={64} letters="none" />
+      <CodeField label={t('Recovery code')} code={code} longest={LONGEST_RECOVERY_CODE} />
       <PasswordField
         label={t('New password')}
         typed={password}

@@ -1,5 +1,5 @@
 import { type Signal, useSignal } from '@preact/signals';
-import { LONGEST_PASSWORD } from '../../contract/wire.ts';
+import { LONGEST_PASSWORD, LONGEST_USER_NAME } from '../../contract/wire.ts';
 import { t } from '../../foundation/locale.ts';
 import { Field } from '../../parts/fields.tsx';
 
@@ -59,7 +59,7 @@ export const NameField = ({ typed, label, error }: NameProps) => (
         autocomplete="username"
         autocapitalize="none"
         spellcheck={false}
-        maxLength={128}
+        maxLength={LONGEST_USER_NAME}
         value={typed.value}
         onInput={(event) => (typed.value = event.currentTarget.value)}
       />

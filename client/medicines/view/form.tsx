@@ -1,6 +1,6 @@
 import { type Signal, useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import type { MedicineFields } from '../../contract/wire.ts';
+import { LONGEST_NAME, type MedicineFields } from '../../contract/wire.ts';
 import { t } from '../../foundation/locale.ts';
 import type { ChangeOf } from '../../foundation/records.ts';
 import { Field, TimeField } from '../../parts/fields.tsx';
@@ -34,7 +34,7 @@ const TextField = ({ value, isFirst, ...field }: TextProps) => {
           class="field__input"
           type="text"
           autocomplete="off"
-          maxLength={200}
+          maxLength={LONGEST_NAME}
           value={value.value}
           onInput={(event) => (value.value = event.currentTarget.value)}
         />

@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { LONGEST_NUMBER } from '../../contract/wire.ts';
 import { t } from '../../foundation/locale.ts';
 import { Choice, Field, TimeField } from '../../parts/fields.tsx';
 import { clockTime, dialled } from '../logic/times.ts';
@@ -26,7 +27,7 @@ export const Emergency = ({ parts, profile }: SectionProps) => {
             class="field__input"
             type="tel"
             autocomplete="off"
-            maxLength={40}
+            maxLength={LONGEST_NUMBER}
             placeholder="112"
             value={profile.emergency_number ?? ''}
             onChange={(event) => take(event.currentTarget.value)}
