@@ -1,13 +1,13 @@
 """The player with large text and on a phone on its side: what matters is never scrolled away."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, ViewportSize, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.support.app import GONE
-from tests.support.night import INTO_THE_STRETCH, in_a_cramp
+from tests.support.night import INTO_THE_STRETCH, page_in_a_cramp
 from tests.support.server import LiveServer
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("large-text")]
@@ -41,10 +41,7 @@ def shown(page: Page, *texts: float, on: list[ViewportSize] = GLASS) -> Iterator
             yield f"{size['width']}x{size['height']}, text x {text}"
 
 
-@pytest.fixture
-def page(phone: Callable[..., BrowserContext], server: LiveServer) -> Page:
-    """Take a phone on which a cramp has just begun, and whose time is the test's own."""
-    return in_a_cramp(phone(service_workers="block", reduced_motion="reduce"), server.url)
+page = page_in_a_cramp
 
 
 # Words that stand on two lines, and parts with more in them than they have room for.

@@ -1,12 +1,9 @@
 """Who reads the player by key or by ear is never left without a place when a button goes away."""
 
-from collections.abc import Callable
-
 import pytest
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
-from tests.support.night import in_a_cramp
-from tests.support.server import LiveServer
+from tests.support.night import page_in_a_cramp
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("large-text")]
 
@@ -15,10 +12,7 @@ INTO_THAT_STEP = 6_000
 NO_MORE_UNDO = 5_000
 
 
-@pytest.fixture
-def page(phone: Callable[..., BrowserContext], server: LiveServer) -> Page:
-    """Take a phone on which a cramp has just begun, and whose time is the test's own."""
-    return in_a_cramp(phone(service_workers="block", reduced_motion="reduce"), server.url)
+page = page_in_a_cramp
 
 
 def undo_in_focus(page: Page) -> Locator:

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.support.noon import SAVED, Phones, drunk, open_water_with_a_glass, page_at_noon, press
+from tests.support.noon import SAVED, drunk, page_at_noon, press, water_with_a_glass
 from tests.support.server import LiveServer
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("water-and-diary")]
@@ -14,17 +14,7 @@ ABOVE_ZERO = "Enter an amount above zero."
 AT_MOST = "Enter 20,000 ml or less."
 
 
-@pytest.fixture
-def page(phone: Phones) -> Page:
-    """Take a fresh phone at noon."""
-    return page_at_noon(phone)
-
-
-@pytest.fixture
-def water(page: Page, server: LiveServer) -> Page:
-    """Open Water with one glass on it."""
-    open_water_with_a_glass(page, server.url)
-    return page
+page, water = page_at_noon, water_with_a_glass
 
 
 def refuse(page: Page, typed: str, sentence: str, *, unit: str = "ml") -> None:

@@ -1,14 +1,12 @@
 """The player on glass that is small for its text: what matters is there without scrolling."""
 
 import re
-from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import BrowserContext, FloatRect, Page, ViewportSize, expect
+from playwright.sync_api import FloatRect, Page, ViewportSize, expect
 
 from tests.support.app import GONE
-from tests.support.night import INTO_THE_STRETCH, in_a_cramp
-from tests.support.server import LiveServer
+from tests.support.night import INTO_THE_STRETCH, page_in_a_cramp
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("relief-in-time")]
 
@@ -26,10 +24,7 @@ UNDER_IT = 2
 UNTIL_ASKED = 200_000
 
 
-@pytest.fixture
-def page(phone: Callable[..., BrowserContext], server: LiveServer) -> Page:
-    """Take a phone on which a cramp has just begun, and whose time is the test's own."""
-    return in_a_cramp(phone(service_workers="block", reduced_motion="reduce"), server.url)
+page = page_in_a_cramp
 
 
 def test_after_ten_minutes_the_call_is_seen_without_scrolling_and_again_after_a_sign(

@@ -10,11 +10,10 @@ from tests.support.app import fill_up, make_room
 from tests.support.noon import (
     NOON,
     SAVED,
-    Phones,
     drunk,
-    open_water_with_a_glass,
     page_at_noon,
     press,
+    water_with_a_glass,
 )
 from tests.support.server import LiveServer
 
@@ -23,17 +22,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("water-and-diary")]
 NO_ROOM = re.compile("no room left.*Nothing saved before is lost.*still here")
 
 
-@pytest.fixture
-def page(phone: Phones) -> Page:
-    """Take a fresh phone at noon."""
-    return page_at_noon(phone)
-
-
-@pytest.fixture
-def water(page: Page, server: LiveServer) -> Page:
-    """Open Water with one glass on it."""
-    open_water_with_a_glass(page, server.url)
-    return page
+page, water = page_at_noon, water_with_a_glass
 
 
 @pytest.fixture

@@ -1,10 +1,13 @@
 """A night whose time is the test's own, and a cramp in it."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 
+import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.support.app import START
+from tests.support.server import LiveServer
 
 NIGHT = datetime(2026, 11, 21, 3, 12, tzinfo=UTC)
 # After the lead-in, in milliseconds.
@@ -31,3 +34,9 @@ def in_a_cramp(phone: BrowserContext, url: str) -> Page:
     # They come with the rest of the code, a moment after the step.
     expect(page.locator(".player__tool")).to_have_count(5)
     return page
+
+
+@pytest.fixture
+def page_in_a_cramp(phone: Callable[..., BrowserContext], server: LiveServer) -> Page:
+    """Take a phone on which a cramp has just begun, and whose time is the test's own."""
+    return in_a_cramp(phone(service_workers="block", reduced_motion="reduce"), server.url)

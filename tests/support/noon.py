@@ -4,7 +4,10 @@ import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 
+import pytest
 from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.support.server import LiveServer
 
 NOON = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
 SAVED = "Saved on this phone."
@@ -12,6 +15,7 @@ SAVED = "Saved on this phone."
 Phones = Callable[..., BrowserContext]
 
 
+@pytest.fixture
 def page_at_noon(phone: Phones) -> Page:
     """Take a fresh phone at noon."""
     page = phone(service_workers="block", timezone_id="UTC").new_page()
@@ -19,11 +23,13 @@ def page_at_noon(phone: Phones) -> Page:
     return page
 
 
-def open_water_with_a_glass(page: Page, url: str) -> None:
+@pytest.fixture
+def water_with_a_glass(page: Page, server: LiveServer) -> Page:
     """Open Water and add one glass."""
-    page.goto(f"{url}/water")
+    page.goto(f"{server.url}/water")
     press(page, "Add 250 ml")
     expect(page.get_by_text(SAVED)).to_be_visible()
+    return page
 
 
 def drunk(page: Page, amount: str) -> None:
