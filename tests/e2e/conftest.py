@@ -11,6 +11,7 @@ from tests.support.app import READY
 from tests.support.chromium import ARGUMENTS, NOON_ZONE, PHONE, chromium
 from tests.support.desktop import Desktop
 from tests.support.fault_proxy import FaultProxy, Faults
+from tests.support.forked import ForkedServer
 from tests.support.phone import Phone
 from tests.support.policy import RECORDER, violations
 from tests.support.server import LiveServer
@@ -40,7 +41,7 @@ def browser_type_launch_args(
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveServer]:
     """Share one running server among tests without an account: all they write is on the phone."""
-    with LiveServer(tmp_path_factory.mktemp("server"), environment=ONE_PROCESS) as live:
+    with ForkedServer(tmp_path_factory.mktemp("server"), environment=ONE_PROCESS) as live:
         yield live
 
 
@@ -49,7 +50,7 @@ def own_server(tmp_path: Path) -> Iterator[LiveServer]:
     """Give the test a server of its own, to be killed."""
     folder = tmp_path / "server"
     folder.mkdir()
-    with LiveServer(folder, environment=ONE_PROCESS) as live:
+    with ForkedServer(folder, environment=ONE_PROCESS) as live:
         yield live
 
 
@@ -74,7 +75,7 @@ def far_server(
 ) -> Iterator[LiveServer]:
     """Share a server at the end of that way; its address is the way's."""
     folder = tmp_path_factory.mktemp("far")
-    with LiveServer(folder, environment={"UNCRAMP_PUBLIC_URL": between.url}) as live:
+    with ForkedServer(folder, environment={"UNCRAMP_PUBLIC_URL": between.url}) as live:
         between.upstream = live.url
         yield live
 

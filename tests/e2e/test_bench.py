@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
+from tests.support.forked import ForkedServer
 from tests.support.phone import PASSWORD, fresh_name
 from tests.support.server import LiveServer
 
@@ -21,7 +22,7 @@ ASK = """async ([path, body]) => {
 @pytest.fixture
 def measured_server(tmp_path: Path) -> Iterator[LiveServer]:
     environment = {"UNCRAMP_BENCH": "1", "UNCRAMP_WEB_WORKERS": "1"}
-    with LiveServer(tmp_path, environment=environment) as live:
+    with ForkedServer(tmp_path, environment=environment) as live:
         yield live
 
 

@@ -13,6 +13,7 @@ from playwright.sync_api import BrowserContext, Page, Playwright, Response, expe
 
 from tests.support.chromium import ARGUMENTS, NOON_ZONE, PHONE
 from tests.support.desktop import Desktop
+from tests.support.forked import ForkedServer
 from tests.support.policy import RECORDER, violations
 from tests.support.push_service import PushService, Subscription
 from tests.support.server import LiveServer
@@ -54,7 +55,7 @@ def reminding_server(tmp_path: Path, push_service: PushService) -> Iterator[Live
         "UNCRAMP_REMINDER_JITTER_S": "0",
         "UNCRAMP_WEB_WORKERS": "1",
     }
-    with LiveServer(folder, environment=environment) as live:
+    with ForkedServer(folder, environment=environment) as live:
         live.start_worker()
         yield live
 

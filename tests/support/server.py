@@ -16,7 +16,7 @@ import urllib.request
 from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Self
+from typing import Protocol, Self
 
 from webapp.foundation.keys import ensure_development_secrets
 
@@ -76,6 +76,21 @@ def wait_until_listening(port: int) -> None:
             return
 
 
+class Process(Protocol):
+    """What is asked of a process; its number is that of its group, too."""
+
+    pid: int
+
+    def poll(self) -> int | None:
+        """Return its exit code, None while it runs."""
+
+    def wait(self) -> int:
+        """Return its exit code as soon as it has ended."""
+
+    def terminate(self) -> None:
+        """Ask it to end."""
+
+
 class LiveServer:
     """gunicorn, and if wanted the reminder worker, over a database of their own."""
 
@@ -97,8 +112,8 @@ class LiveServer:
             "TMPDIR": str(folder),
             **(environment or {}),
         }
-        self._web: subprocess.Popen[bytes] | None = None
-        self._worker: subprocess.Popen[bytes] | None = None
+        self._web: Process | None = None
+        self._worker: Process | None = None
 
     def __enter__(self) -> Self:
         own = self.folder / "uncramp.sqlite"
@@ -164,7 +179,7 @@ class LiveServer:
         path = self.folder / "server.log"
         return path.read_text() if path.exists() else ""
 
-    def _spawn(self, *command: str) -> subprocess.Popen[bytes]:
+    def _spawn(self, *command: str) -> Process:
         with (self.folder / "server.log").open("ab") as log:
             return subprocess.Popen(
                 command,
@@ -180,7 +195,7 @@ class LiveServer:
             raise RuntimeError(f"the server ended: {self.log()}")
 
     @staticmethod
-    def _end(process: subprocess.Popen[bytes] | None) -> None:
+    def _end(process: Process | None) -> None:
         if process is None:
             return
         with contextlib.suppress(ProcessLookupError):
