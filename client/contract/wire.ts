@@ -1007,7 +1007,7 @@ export interface PublishedProgrammes {
   programmes: PublishedProgramme[];
 }
 
-/** A routine with its words in one language, ready to be shown, spoken and timed. */
+/** A routine with its words in one language, ready to be shown, spoken and timed. `total_seconds` is what the evidence counts; `takes_seconds` what the player takes over all of it, with the time to get into position. */
 export interface PublishedRoutine {
   id: string;
   version: string;
@@ -1020,6 +1020,7 @@ export interface PublishedRoutine {
   when: When;
   sides: RoutineSides;
   total_seconds: number;
+  takes_seconds: number;
   differs: string | null;
   evidence: Evidence;
   review: Review;

@@ -8,6 +8,7 @@ from webapp.contract.routine import Muscle
 from webapp.contract.routine_file import RoutineFile, StepFile
 
 _TIMES = {"one": 1, "alternate": 2, "each": 2}
+_CHANGE_OVER = (5, 10)
 
 
 def blocks(steps: Sequence[StepFile]) -> list[list[StepFile]]:
@@ -26,8 +27,26 @@ def blocks(steps: Sequence[StepFile]) -> list[list[StepFile]]:
 
 
 def total_seconds(steps: Sequence[StepFile]) -> int:
-    """Return the time of all steps with their repetitions and sides, without lead-ins."""
+    """Return the time of all steps with their repetitions and sides, as the evidence gives it."""
     return sum(step.seconds * step.repetitions * _TIMES[step.sides] for step in steps)
+
+
+def takes_seconds(steps: Sequence[StepFile]) -> int:
+    """Return how long the player takes over all steps, with the time to get into position.
+
+    It has the rules of `client/player/logic/plan.ts`: a lead-in comes once for a leg, and a change
+    of legs stands in the place of the first one.
+    """
+    return total_seconds(steps) + sum(map(_approaches, blocks(steps)))
+
+
+def _approaches(block: Sequence[StepFile]) -> int:
+    first = block[0]
+    legs = _TIMES[first.sides]
+    changes = {"one": 0, "each": 1, "alternate": 2 * first.repetitions - 1}[first.sides]
+    lead_ins = legs * sum(step.lead_in for step in block) - (legs - 1) * first.lead_in
+    least, most = _CHANGE_OVER
+    return lead_ins + changes * min(most, max(least, first.lead_in))
 
 
 def contact_seconds(steps: Sequence[StepFile]) -> int:

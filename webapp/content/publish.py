@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from webapp.content.catalogue import blocks, glow
+from webapp.content.catalogue import blocks, glow, takes_seconds
 from webapp.content.clips import Clip, line
 from webapp.contract.knowledge import (
     EmergencyFile,
@@ -57,6 +57,7 @@ def published(routine: RoutineFile, *, desk: Desk) -> PublishedRoutine:
     return with_version(
         PublishedRoutine(
             version="",
+            takes_seconds=takes_seconds(routine.steps),
             blocks=[_block(steps, routine=routine, desk=desk) for steps in blocks(routine.steps)],
             gates=[_gate(gate, desk=desk) for gate in routine.gates],
             partner=[line(text, desk.clips) for text in helper] if helper else None,

@@ -167,7 +167,11 @@ class PublishedSource(Strict):
 
 
 class PublishedRoutine(Strict):
-    """A routine with its words in one language, ready to be shown, spoken and timed."""
+    """A routine with its words in one language, ready to be shown, spoken and timed.
+
+    `total_seconds` is what the evidence counts; `takes_seconds` what the player takes over all
+    of it, with the time to get into position.
+    """
 
     id: str
     version: str
@@ -180,6 +184,7 @@ class PublishedRoutine(Strict):
     when: When
     sides: RoutineSides
     total_seconds: int
+    takes_seconds: int
     differs: str | None
     evidence: Evidence
     review: Review

@@ -98,7 +98,7 @@ def _related(found: ArticleFile) -> Iterator[Way]:
     for name in found.related.routines:
         one = library().routine(name, language=language, translate=pgettext)
         address = url_for("pages.routine", routine_id=name)
-        yield Way(address, one.title, words.length(one.total_seconds))
+        yield Way(address, one.title, words.takes(one.takes_seconds))
     yield from (_way(_article(name)) for name in found.related.articles)
     for name in found.related.pages:
         title, detail = PAGES[name]

@@ -108,6 +108,7 @@ def routine(*, routine_id: str) -> ResponseReturnValue:
     return render_template(
         "routine.html",
         routine=found,
+        is_gated=any(step.skip_gates for block in found.blocks for step in block.steps),
         questions={ask.gate: ask.question for ask in _gates().questions},
         others={name: _entry(published(name)) for name in _mentioned(found)},
         figure=to_svg,
@@ -204,7 +205,7 @@ def _mentioned(found: PublishedRoutine) -> list[str]:
 
 def _entry(found: PublishedRoutine) -> Entry:
     muscle = words.MUSCLES[found.muscle]
-    detail = f"{muscle} · {words.length(found.total_seconds)}"
+    detail = f"{muscle} · {words.takes(found.takes_seconds)}"
     closed_by = [gate.gate.value for gate in found.gates if gate.effect == "block"]
     return Entry(found.id, found.title, detail, closed_by)
 

@@ -42,6 +42,15 @@ SOURCE_TYPES = {
 }
 
 
+def takes(seconds: int) -> str:
+    """Return how long a routine takes; `client/routine/logic/takes.ts` says it alike."""
+    tens = (seconds + 5) // 10 * 10
+    if tens < 2 * MINUTE:
+        return str(ngettext("about %(num)d second", "about %(num)d seconds", tens))
+    minutes = (seconds + MINUTE // 2) // MINUTE
+    return str(ngettext("about %(num)d minute", "about %(num)d minutes", minutes))
+
+
 def length(seconds: int) -> str:
     """Return a time as people say it: seconds when short, else whole minutes."""
     if seconds < 2 * MINUTE:

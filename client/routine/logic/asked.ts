@@ -3,6 +3,9 @@
 
 const ROUTINE = /^(?:\/[a-z]{2})?\/routines\/(?<id>[a-z0-9]+(?:-[a-z0-9]+)*)(?:\/play)?$/;
 
+/** Its name; undefined where the address names no routine. */
+export const routineIn = (path: string): string | undefined => ROUTINE.exec(path)?.groups?.['id'];
+
 /** Its words; undefined where the address names no routine. */
 export const routineAt = (path: string): string | undefined =>
-  ROUTINE.exec(path)?.groups?.['id']?.replaceAll('-', ' ');
+  routineIn(path)?.replaceAll('-', ' ');
