@@ -9,7 +9,8 @@ import type { RecordRow } from '../foundation/tables.ts';
 import { homeOf, type Thrown, trashOf } from './logic/trash.ts';
 import type { AccountServer } from './server.ts';
 
-const PAGES = 10;
+/** The server is asked for so many pages of its history at a time. */
+export const PAGES = 10;
 
 /** The id under which a deleted record comes back: one and the same, wherever it comes from. */
 export const restoredId = (record: string): Promise<string> => namedId(record, 'restored');
@@ -18,10 +19,13 @@ export interface TrashLook {
   readonly thrown: readonly Thrown[];
   /** Whether the server's part is missing: it could not be asked. */
   readonly partial: boolean;
+  /** Whether the server has older things than these. */
+  readonly more: boolean;
 }
 
 export interface Trash {
-  look(): Promise<TrashLook>;
+  /** Reads so many pages of what the server has, the latest first. */
+  look(pages?: number): Promise<TrashLook>;
   /** False when there is nothing to give it back to: its record is gone. */
   giveBack(entry: Thrown): Promise<boolean>;
   /** Erases all of it here and on the server; false when the server could not be reached. */
@@ -53,19 +57,28 @@ const withoutLosses = (row: RecordRow): RecordRow | undefined => {
   return rest;
 };
 
-/** The server's history; undefined when it could not be asked. */
-const historyOf = async ({ owner }: Home, server: Server): Promise<HistoryEntry[] | undefined> => {
-  const found: HistoryEntry[] = [];
-  if (owner === null) return found;
+interface History {
+  readonly entries: readonly HistoryEntry[];
+  readonly more: boolean;
+}
+
+/** The latest pages of the server's history; undefined when it could not be asked. */
+const historyOf = async (
+  { owner }: Home,
+  server: Server,
+  pages: number,
+): Promise<History | undefined> => {
+  const entries: HistoryEntry[] = [];
+  if (owner === null) return { entries, more: false };
   let before: string | undefined;
-  for (let page = 0; page < PAGES; page += 1) {
+  for (let page = 0; page < pages; page += 1) {
     const answer = await server.history(before);
     if (!answer.ok) return undefined;
-    found.push(...answer.value.entries);
-    if (answer.value.next === null) break;
+    entries.push(...answer.value.entries);
+    if (answer.value.next === null) return { entries, more: false };
     before = answer.value.next;
   }
-  return found;
+  return { entries, more: true };
 };
 
 const idsFor = async (records: readonly string[]): Promise<Map<string, string>> => {
@@ -86,19 +99,20 @@ const putBack = async (home: Home, entry: Thrown, id: string): Promise<void> => 
 };
 
 export const createTrash = (home: Home, server: Server): Trash => ({
-  async look() {
+  async look(pages = PAGES) {
     await forgetOld(home);
-    const history = await historyOf(home, server);
+    const history = await historyOf(home, server, pages);
+    const entries = history?.entries ?? [];
     const rows = await rowsIn(home);
-    const records = [...rows.keys(), ...(history ?? []).map(({ record }) => record)];
+    const records = [...rows.keys(), ...entries.map(({ record }) => record)];
     const ids = await idsFor(records.filter((id) => rows.get(id)?.deleted !== false));
     const thrown = trashOf({
       rows,
-      server: history ?? [],
+      server: entries,
       now: home.clock.now(),
       restoredId: (record) => ids.get(record) ?? '',
     });
-    return { thrown, partial: history === undefined };
+    return { thrown, partial: history === undefined, more: history?.more ?? false };
   },
   async giveBack(entry) {
     const id = homeOf(entry, await rowsIn(home), await restoredId(entry.record));

@@ -1,14 +1,15 @@
 import { useSignal } from '@preact/signals';
+import type { RefObject } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { formatDate, formatTime, t } from '../../foundation/locale.ts';
 import { SavedLine } from '../../parts/saved-line.tsx';
 import { createSaver, type Saver } from '../../parts/saving.ts';
 import type { Thrown } from '../logic/trash.ts';
-import type { Trash as Bin, TrashLook } from '../trash.ts';
+import { type Trash as Bin, PAGES, type TrashLook } from '../trash.ts';
 import { entryText, type Names, valuesText } from './entry.tsx';
 import type { AccountParts } from './parts.ts';
 
-const LONGEST_LIST = 50;
+const PAGE = 50;
 
 const whatText = ({ kind, why, fields }: Thrown, names: Names): string =>
   why === 'deleted'
@@ -19,9 +20,10 @@ interface LineProps {
   entry: Thrown;
   names: Names;
   onBack: () => void;
+  button: RefObject<HTMLButtonElement | null> | undefined;
 }
 
-const ThrownLine = ({ entry, names, onBack }: LineProps) => (
+const ThrownLine = ({ entry, names, onBack, button }: LineProps) => (
   <li class="drink__line device">
     <span class="drink__what">
       <span class="list__title">{whatText(entry, names)}</span>
@@ -32,6 +34,7 @@ const ThrownLine = ({ entry, names, onBack }: LineProps) => (
     <button
       type="button"
       class="text-button"
+      {...(button && { ref: button })}
       aria-label={t('Give back: {entry}', { entry: whatText(entry, names) })}
       onClick={onBack}
     >
@@ -40,11 +43,31 @@ const ThrownLine = ({ entry, names, onBack }: LineProps) => (
   </li>
 );
 
+const NOTHING: TrashLook = { thrown: [], partial: false, more: false };
+
+interface MoreProps {
+  all: number;
+  shown: number;
+  more: boolean;
+  onMore: () => void;
+}
+
 const useTrash = (bin: Bin, saver: Saver) => {
   const seen = useSignal<TrashLook | undefined>(undefined);
   const sure = useSignal(false);
+  const shown = useSignal(PAGE);
+  const pages = useSignal(PAGES);
   const look = async (): Promise<void> => {
-    seen.value = await bin.look();
+    seen.value = await bin.look(pages.value);
+  };
+  const showMore = async (): Promise<void> => {
+    const { thrown, more } = seen.value ?? NOTHING;
+    const wanted = shown.value + PAGE;
+    if (more && thrown.length < wanted) {
+      pages.value += PAGES;
+      await look();
+    }
+    shown.value = wanted;
   };
   const giveBack = async (entry: Thrown): Promise<void> => {
     await saver.save(
@@ -71,8 +94,25 @@ const useTrash = (bin: Bin, saver: Saver) => {
     // What cannot be read now is looked for at the next opening.
     look().catch(() => undefined);
   }, [bin]);
-  return { seen: seen.value, sure, giveBack, empty };
+  return { seen: seen.value, shown: shown.value, sure, giveBack, empty, showMore };
 };
+
+/** How many of all are listed, where these are not all; and the way to the next. */
+const More = ({ all, shown, more, onMore }: MoreProps) =>
+  all <= shown && !more ? null : (
+    <>
+      <p class="muted" role="status">
+        {more
+          ? t('The latest {shown} are listed. There are older ones.', {
+              shown: Math.min(shown, all),
+            })
+          : t('The latest {shown} of {all} are listed.', { shown, all })}
+      </p>
+      <button type="button" class="button button--wide" onClick={onMore}>
+        {t('Show older ones')}
+      </button>
+    </>
+  );
 
 const Empty = ({ sure, onEmpty }: { sure: { value: boolean }; onEmpty: () => void }) =>
   sure.value ? (
@@ -93,9 +133,14 @@ const Empty = ({ sure, onEmpty }: { sure: { value: boolean }; onEmpty: () => voi
 
 /** What was deleted or overwritten in the last 30 days, to give back or to erase. */
 const List = ({ bin, names, saver }: { bin: Bin; names: Names; saver: Saver }) => {
-  const { seen, sure, giveBack, empty } = useTrash(bin, saver);
+  const { seen, shown, sure, giveBack, empty, showMore } = useTrash(bin, saver);
+  const next = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    // Reading goes on at the first of those that have come.
+    if (shown > PAGE) next.current?.focus();
+  }, [shown]);
   if (!seen) return null;
-  const { thrown, partial } = seen;
+  const { thrown, partial, more } = seen;
   return (
     <>
       {partial && (
@@ -103,15 +148,17 @@ const List = ({ bin, names, saver }: { bin: Bin; names: Names; saver: Saver }) =
       )}
       {thrown.length === 0 && <p>{t('There is nothing to give back.')}</p>}
       <ul class="list">
-        {thrown.slice(0, LONGEST_LIST).map((entry) => (
+        {thrown.slice(0, shown).map((entry, at) => (
           <ThrownLine
             key={entry.key}
             entry={entry}
             names={names}
             onBack={() => void giveBack(entry)}
+            button={at === shown - PAGE ? next : undefined}
           />
         ))}
       </ul>
+      <More all={thrown.length} shown={shown} more={more} onMore={() => void showMore()} />
       <SavedLine saver={saver} exportUrl="#files" />
       {thrown.length > 0 && <Empty sure={sure} onEmpty={() => void empty()} />}
     </>

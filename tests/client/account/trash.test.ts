@@ -181,3 +181,23 @@ test('without network the phone shows its own part and says so', async () => {
   assert.equal(await trash.empty(), false);
   assert.equal((await trash.look()).thrown.length, 1);
 });
+
+test('where the server has more pages than it was asked for, that is told, and they can be had', async () => {
+  const mine = world.phone();
+  await mine.account.signIn(ada);
+  const page = (before: string | undefined) => Number(before ?? 0) + 1;
+  const history = async (before: string | undefined) => ({
+    ok: true as const,
+    value: {
+      entries: [entryOf(`${page(before)}`)],
+      next: page(before) < 12 ? `${page(before)}` : null,
+    },
+  });
+  const bin = createTrash(mine.home(OWNER), { history, eraseHistory: unasked });
+
+  const first = await bin.look();
+  const second = await bin.look(20);
+
+  assert.deepEqual([first.thrown.length, first.more], [10, true]);
+  assert.deepEqual([second.thrown.length, second.more], [12, false]);
+});
