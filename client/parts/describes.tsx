@@ -18,6 +18,9 @@ const LABELS: Readonly<Record<string, () => string>> = {
   clinician: () => t('I treat people'),
 };
 
+/** The name of a word that may be one of a newer build. */
+export const describesName = (word: string): string | undefined => LABELS[word]?.();
+
 /** What a choice changes, told where it is made. */
 const EFFECTS: Readonly<Record<string, () => string>> = {
   older: () => t('You are asked about falls, and reminders to drink stay gentle.'),

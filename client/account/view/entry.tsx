@@ -1,17 +1,11 @@
-import { formatDate, formatTime, t } from '../../foundation/locale.ts';
+import { t } from '../../foundation/locale.ts';
 import type { Fields } from '../../foundation/tables.ts';
 import { formatVolume } from '../../parts/logic/volume.ts';
 import { beverageName, placeName } from '../../parts/words.ts';
+import { type Names, whenText } from './entry-words.ts';
 
 const text = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' ? value : undefined;
-
-const whenText = (value: unknown): string => {
-  const at = text(value);
-  if (at === undefined || Number.isNaN(Date.parse(at))) return '';
-  const day = formatDate(at, { year: true });
-  return at.includes('T') ? `${day} ${formatTime(at)}` : day;
-};
 
 const joined = (...parts: readonly (string | undefined)[]): string =>
   parts.filter((part) => part !== undefined && part !== '').join(' · ');
@@ -46,12 +40,6 @@ const kindName = (kind: string): string => {
 /** The names of kinds, for lists and files. */
 export { kindName };
 
-/** What people call the things that records only point to; undefined where a name is not at hand. */
-export interface Names {
-  readonly routine: (id: string) => string | undefined;
-  readonly reminder: (what: string) => string | undefined;
-}
-
 const named = (name: (word: string) => string | undefined, value: unknown): string | undefined =>
   typeof value === 'string' ? name(value) : undefined;
 
@@ -85,17 +73,3 @@ export const entryText = (kind: string, fields: Fields, names: Names): string =>
       return joined(kindName(kind), text(fields['name']) ?? text(fields['title']));
   }
 };
-
-const valueText = (value: unknown): string => {
-  if (typeof value !== 'string') return JSON.stringify(value);
-  return /^\d{4}-\d\d-\d\dT/.test(value) ? whenText(value) : value;
-};
-
-/** The values themselves, each after its name in the file. */
-export const valuesText = (fields: Fields, names: Names): string =>
-  Object.entries(fields)
-    .map(([name, value]) => {
-      const known = name === 'routine' ? named(names.routine, value) : undefined;
-      return `${name.replaceAll('_', ' ')}: ${known ?? valueText(value)}`;
-    })
-    .join(' · ');

@@ -7,7 +7,7 @@ import type { Came, Lifecycle } from '../lifecycle.ts';
 import type { PasskeyKeeper } from '../passkeys.ts';
 import type { AccountServer } from '../server.ts';
 import type { Trash } from '../trash.ts';
-import type { Names } from './entry.tsx';
+import type { Names } from './entry-words.ts';
 
 /** Where the person stands with an account on this phone. */
 export type Here =

@@ -1,6 +1,7 @@
 import { t, tn } from '../../foundation/locale.ts';
 import type { Preview, Reason, Refused } from '../logic/taking.ts';
-import { entryText, type Names } from './entry.tsx';
+import { entryText } from './entry.tsx';
+import type { Names } from './entry-words.ts';
 
 const SHOWN = 20;
 

@@ -6,15 +6,19 @@ import { SavedLine } from '../../parts/saved-line.tsx';
 import { createSaver, type Saver } from '../../parts/saving.ts';
 import type { Thrown } from '../logic/trash.ts';
 import { type Trash as Bin, PAGES, type TrashLook } from '../trash.ts';
-import { entryText, type Names, valuesText } from './entry.tsx';
+import { entryText, kindName } from './entry.tsx';
+import type { Names } from './entry-words.ts';
 import type { AccountParts } from './parts.ts';
+import { valuesText } from './values.ts';
 
 const PAGE = 50;
 
 const whatText = ({ kind, why, fields }: Thrown, names: Names): string =>
   why === 'deleted'
     ? t('Deleted: {entry}', { entry: entryText(kind, fields, names) })
-    : t('Overwritten: {values}', { values: valuesText(fields, names) });
+    : t('Overwritten: {values}', {
+        values: `${kindName(kind)} · ${valuesText(kind, fields, names)}`,
+      });
 
 interface LineProps {
   entry: Thrown;
