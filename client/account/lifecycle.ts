@@ -1,6 +1,7 @@
 // An account's life on this phone: coming in, taking the guest's records along, going out.
 // Every step leaves a mark first, so that it can be finished after an interruption anywhere.
 
+import type { PairingAsked } from '../contract/wire.ts';
 import { isoNow } from '../foundation/clock.ts';
 import type { Api, ApiAnswer } from '../foundation/http.ts';
 import { wireOp } from '../foundation/ops.ts';
@@ -47,6 +48,9 @@ export interface Lifecycle {
   }): Promise<Entry>;
   /** On a phone that another one has let in. */
   enterPaired(claim: { readonly pairing: string; readonly secret: string }): Promise<Entry>;
+  /** The question that this phone waits with, kept for whoever comes back to its page. */
+  asked(): Promise<PairingAsked | undefined>;
+  keepAsked(asked: PairingAsked | undefined): Promise<void>;
   /** Takes the guest's records along; the answers about health only when said so.
    * Says what came. */
   takeGuestAlong(wish: { readonly gates: boolean }): Promise<Came>;
@@ -130,6 +134,8 @@ export const createLifecycle = (parts: LifecycleParts): Lifecycle => {
   return {
     ...waysOf(parts),
     ...filesOf(here, parts.api),
+    asked: () => meta.read('asked'),
+    keepAsked: (asked) => (asked ? meta.set('asked', asked) : meta.clear('asked')),
     takeGuestAlong: ({ gates }) =>
       alone(async () => {
         const owner = await meta.read('current');

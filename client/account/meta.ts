@@ -1,5 +1,6 @@
 // What this phone knows about its accounts: who is signed in, and what is half done.
 
+import type { PairingAsked } from '../contract/wire.ts';
 import type { Transaction } from '../foundation/storage.ts';
 import type { MetaStorage, MetaTables, OwnerRow } from '../foundation/tables.ts';
 
@@ -8,6 +9,8 @@ import type { MetaStorage, MetaTables, OwnerRow } from '../foundation/tables.ts'
 export interface Marks {
   /** A sign-in or sign-up is on its way to the server. */
   readonly entering: { readonly at: number };
+  /** This phone has asked another one to be let in, and waits for its word. */
+  readonly asked: PairingAsked;
   /** The guest's records are being moved into this account. */
   readonly moving: { readonly owner: string; readonly gates: boolean };
   /** Asked whether the guest's records go along into this account, the person left them here. */
@@ -52,6 +55,7 @@ export const createMeta = (storage: MetaStorage): Meta => {
         await tx.put('owners', owner);
         await tx.put('state', { name: 'current', value: owner.owner });
         await tx.remove('state', 'entering');
+        await tx.remove('state', 'asked');
         const wiping = await readMark(tx, 'wiping');
         // Back before the wipe was finished: what is left belongs to this account, it may stay.
         if (wiping?.owner === owner.owner) await tx.remove('state', 'wiping');

@@ -113,7 +113,7 @@ def test_of_a_phone_that_stopped_asking_it_is_not_said_that_it_is_in(far_phone: 
     new = far_phone()
     asks_with(new, code)
     expect(old.button("Yes, let it in")).to_be_visible()
-    new.open("/account")
+    new.open("/diary")
 
     old.button("Yes, let it in").click()
 
@@ -123,6 +123,26 @@ def test_of_a_phone_that_stopped_asking_it_is_not_said_that_it_is_in(far_phone: 
     assert looked.value.json()["state"] == "let-in"
     expect(old.page.get_by_text("It may come in now")).to_be_visible()
     expect(old.page.get_by_text("It is in.")).to_have_count(0)
+
+
+def test_a_phone_that_lost_its_page_while_it_asked_finds_its_question_and_comes_in(
+    far_phone: Phones,
+) -> None:
+    old, username = signed_up(far_phone)
+    new = far_phone()
+    asks_with(new, shown_code(old))
+    number = new.page.locator(".pair-code").inner_text()
+    new.open("/diary")
+    new.open("/account")
+    expect(new.page.locator(".pair-code")).to_have_text(number)
+    new.open("/diary")
+    old.button("Yes, let it in").click()
+    expect(old.page.get_by_text("It may come in now")).to_be_visible()
+
+    new.open("/account")
+
+    expect(new.page.get_by_text(f"Signed in as {username}")).to_be_visible()
+    expect(old.page.get_by_text("It is in.")).to_be_visible()
 
 
 def test_a_link_opened_in_an_account_says_whose_is_open_and_whose_it_leads_into(

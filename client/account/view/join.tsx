@@ -11,9 +11,35 @@ import { troubleText } from './words.ts';
 
 const LOOK_MS = 2_000;
 
-/** Asks to come in, then looks until the other phone has said yes. */
-const useJoining = ({ parts, onOpened }: EnterProps) => {
+const claimOf = ({ pairing, secret }: PairingAsked) => ({ pairing, secret });
+
+/** The question with which this phone waits; it outlives the page, which may be lost meanwhile. */
+const useAsked = ({ parts }: EnterProps) => {
   const asked = useSignal<PairingAsked | undefined>(undefined);
+  const keep = (now: PairingAsked | undefined): void => {
+    asked.value = now;
+    // Where it cannot be kept, it is asked anew after a reload.
+    parts.account.keepAsked(now).catch(() => undefined);
+  };
+  const findAgain = async (): Promise<void> => {
+    const before = await parts.account.asked();
+    if (!before) return;
+    const seen = await parts.server.lookPairing(claimOf(before));
+    if (asked.value) return;
+    if (seen.ok || seen.trouble !== 'wrong-code') asked.value = before;
+    else keep(undefined);
+  };
+  useEffect(() => {
+    // A code that was just scanned is a question of its own.
+    if (!parts.scanned) findAgain().catch(() => undefined);
+  }, [parts]);
+  return { asked, keep };
+};
+
+/** Asks to come in, then looks until the other phone has said yes. */
+const useJoining = (props: EnterProps) => {
+  const { parts, onOpened } = props;
+  const { asked, keep } = useAsked(props);
   const refusal = useSignal<Refusal | undefined>(undefined);
   const { busy, textAt, enter } = useEntering(onOpened);
   const ask = async (code: string): Promise<void> => {
@@ -23,17 +49,17 @@ const useJoining = ({ parts, onOpened }: EnterProps) => {
     }
     const answer = await parts.server.askPairing(code);
     refusal.value = answer.ok ? undefined : answer;
-    if (answer.ok) asked.value = answer.value;
+    if (answer.ok) keep(answer.value);
   };
   const look = async (): Promise<void> => {
     const now = asked.value;
     if (!now || busy) return;
-    const claim = { pairing: now.pairing, secret: now.secret };
+    const claim = claimOf(now);
     const seen = await parts.server.lookPairing(claim);
     if (seen.ok && seen.value.state !== 'let-in') return;
     // Without network the other phone may still say yes.
     if (!seen.ok && seen.trouble !== 'wrong-code') return;
-    asked.value = undefined;
+    keep(undefined);
     if (seen.ok) await enter(undefined, () => parts.account.enterPaired(claim));
     else refusal.value = seen;
   };
@@ -46,6 +72,7 @@ const useJoining = ({ parts, onOpened }: EnterProps) => {
     trouble: isOfField ? undefined : text,
     ask,
     look,
+    giveUp: () => keep(undefined),
     textOf,
   };
 };
@@ -84,21 +111,26 @@ const CodeForm = ({ code, name, error, onAsk }: FormProps) => {
   );
 };
 
-const Waiting = ({ asked }: { asked: PairingAsked }) => (
-  <div class="stack" role="status">
-    <p>
-      {t('This phone asks to enter the account {name}. Now say yes on the other phone.', {
-        name: asked.username,
-      })}
-    </p>
-    <p>{t('Both phones show this number:')}</p>
-    <p class="pair-code">{asked.number}</p>
-  </div>
+const Waiting = ({ asked, onGiveUp }: { asked: PairingAsked; onGiveUp: () => void }) => (
+  <>
+    <div class="stack" role="status">
+      <p>
+        {t('This phone asks to enter the account {name}. Now say yes on the other phone.', {
+          name: asked.username,
+        })}
+      </p>
+      <p>{t('Both phones show this number:')}</p>
+      <p class="pair-code">{asked.number}</p>
+    </div>
+    <button type="button" class="button button--quiet" onClick={onGiveUp}>
+      {t('Ask with another code')}
+    </button>
+  </>
 );
 
 /** Coming in with the code that a signed-in phone shows. */
 export const Join = ({ parts, onOpened }: EnterProps) => {
-  const { asked, typed, trouble, ask, look, textOf } = useJoining({ parts, onOpened });
+  const { asked, typed, trouble, ask, look, giveUp, textOf } = useJoining({ parts, onOpened });
   const { whose, tell } = useWhose(parts);
   const code = useSignal(parts.scanned ? grouped(parts.scanned) : '');
   useEffect(() => {
@@ -115,10 +147,14 @@ export const Join = ({ parts, onOpened }: EnterProps) => {
   const name = fromLink && whose?.ok ? whose.value.username : undefined;
   const unknown = fromLink && whose && !whose.ok ? textOf(whose) : undefined;
   return (
-    <details class="disclosure" open={parts.scanned !== undefined} ref={place}>
+    <details
+      class="disclosure"
+      open={parts.scanned !== undefined || asked !== undefined}
+      ref={place}
+    >
       <summary>{t('I have a code from my other phone')}</summary>
       {asked ? (
-        <Waiting asked={asked} />
+        <Waiting asked={asked} onGiveUp={giveUp} />
       ) : (
         // Nobody asks to enter an account whose name they have not seen.
         <CodeForm

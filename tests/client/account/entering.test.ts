@@ -129,3 +129,14 @@ test('a wrong password changes nothing here', async () => {
   assert.equal(await currentOwner(), null);
   assert.equal(await mine.meta.read('entering'), undefined);
 });
+
+test('the question with which a phone waits is kept, until it is in', async () => {
+  const mine = world.phone();
+  const asked = { pairing: 'p', secret: 's', username: 'ada', number: 42, until: '' };
+  await mine.account.keepAsked(asked);
+  assert.deepEqual(await mine.account.asked(), asked);
+
+  await mine.account.signIn(ada);
+
+  assert.equal(await mine.account.asked(), undefined);
+});
