@@ -18,6 +18,7 @@ export type Trouble =
   | 'passkey-other'
   | 'last-way-in'
   | 'wrong-code'
+  | 'code-missing'
   | 'code-part'
   | 'signed-out'
   | 'slow-down'
@@ -60,16 +61,20 @@ const lengthOf = (password: string): number => [...password.normalize('NFKC')].l
 
 /** What a form can say before it asks the server; a wrong name is for the server to say. */
 export const formTrouble = (
-  { username, password }: { username: string; password: string },
+  { username, code, password }: { username: string; code?: string; password: string },
   { creating }: { creating: boolean },
 ): Trouble | undefined => {
   if (username.trim() === '') return 'name-missing';
+  if (code?.trim() === '') return 'code-missing';
   if (password === '') return 'password-missing';
   return creating && lengthOf(password) < SHORTEST_PASSWORD ? 'password-short' : undefined;
 };
 
+export type FormField = 'username' | 'code' | 'password' | 'form';
+
 /** Which field a trouble belongs to. */
-export const fieldOf = (trouble: Trouble): 'username' | 'password' | 'form' => {
+export const fieldOf = (trouble: Trouble): FormField => {
   if (trouble.startsWith('name')) return 'username';
+  if (trouble.startsWith('code')) return 'code';
   return trouble.startsWith('password') ? 'password' : 'form';
 };

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { Entry } from '../lifecycle.ts';
-import { fieldOf, type Trouble } from '../logic/trouble.ts';
+import { type FormField, fieldOf, type Trouble } from '../logic/trouble.ts';
 import { type Refusal, refusalOf } from '../server.ts';
 import type { AccountParts } from './parts.ts';
 import { troubleText } from './words.ts';
@@ -18,7 +18,7 @@ const refusalFor = (entry: Out): Refusal =>
   entry.kind === 'closing' ? { ok: false, trouble: 'unreachable' } : refusalOf(entry.answer);
 
 /** The sentence under a field, or under the form. */
-export type TextAt = (field: 'username' | 'password' | 'form') => string | undefined;
+export type TextAt = (field: FormField) => string | undefined;
 
 /** Coming in by any form: what went wrong has a sentence, what went well opens the account. */
 export const useEntering = (onOpened: (opened: Opened) => void) => {

@@ -20,10 +20,10 @@ export const Lost = ({ parts, onOpened, name, isKnown }: Props) => {
   const password = useSignal('');
   const { busy, textAt, enter } = useEntering(onOpened);
   const submit = (): Promise<void> => {
-    const wish = { username: name.value, password: password.value };
-    const { username, password: new_password } = wish;
+    const wish = { username: name.value, code: code.value, password: password.value };
+    const { password: new_password, ...rest } = wish;
     return enter(formTrouble(wish, { creating: true }), () =>
-      parts.account.recover({ username, code: code.value, new_password }),
+      parts.account.recover({ ...rest, new_password }),
     );
   };
   return (
@@ -43,7 +43,12 @@ export const Lost = ({ parts, onOpened, name, isKnown }: Props) => {
       ) : (
         <NameField typed={name} label={t('Your user name')} error={textAt('username')} />
       )}
-      <CodeField label={t('Recovery code')} code={code} longest={LONGEST_RECOVERY_CODE} />
+      <CodeField
+        label={t('Recovery code')}
+        code={code}
+        longest={LONGEST_RECOVERY_CODE}
+        error={textAt('code')}
+      />
       <PasswordField
         label={t('New password')}
         typed={password}

@@ -14,6 +14,8 @@ const typedText = (trouble: Trouble): string | undefined => {
       return t('This user name is taken. If it is yours, sign in; otherwise choose another.');
     case 'name-differs':
       return t('That is not the name of this account.');
+    case 'code-missing':
+      return t('Enter one of your recovery codes.');
     case 'password-missing':
       return t('Enter a password.');
     case 'password-short':

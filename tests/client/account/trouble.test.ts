@@ -49,3 +49,12 @@ test('a sentence stands under the field that it speaks of', () => {
   assert.equal(fieldOf('password-short'), 'password');
   assert.equal(fieldOf('busy'), 'form');
 });
+
+test('an empty recovery code has a sentence of its own, at its own field', () => {
+  const wish = { username: 'ann', code: ' ', password: LONG };
+
+  assert.equal(formTrouble(wish, { creating: true }), 'code-missing');
+  assert.equal(formTrouble({ ...wish, code: 'x' }, { creating: true }), undefined);
+  assert.equal(formTrouble({ ...wish, username: '' }, { creating: true }), 'name-missing');
+  assert.equal(fieldOf('code-missing'), 'code');
+});
