@@ -21,59 +21,61 @@ export interface Episodes {
 }
 
 type Iso = (at: number) => string;
-type Store = Pick<RecordStore, 'put' | 'remove' | 'saveProfile'>;
+type Store = Pick<RecordStore, 'get' | 'put' | 'remove' | 'saveProfile'>;
 
-// The start is written with every end: what could not be saved before must not leave half a record.
+type Begun = { started_at?: string };
+type Change = Readonly<Record<string, unknown>>;
 
-const runOf = ({ startedAt, segments }: Session, { elapsed, done, of }: Ending, iso: Iso) => ({
-  routine: segments[0].routine,
-  started_at: iso(startedAt),
-  ended_at: elapsed === null ? undefined : iso(startedAt + elapsed),
-  completed_steps: done,
-  of_steps: of,
-});
-
-const crampOf = ({ startedAt, muscle, side }: Session, { elapsed, during }: Ending, iso: Iso) => ({
-  started_at: iso(startedAt),
-  ended_at: elapsed === null ? undefined : iso(startedAt + elapsed),
-  ended_during: during ?? undefined,
-  muscle,
-  side: side ?? undefined,
-});
-
-export const createEpisodes = (open: () => Promise<Store>, iso: Iso): Episodes => ({
-  async begin({ purpose, record, startedAt, muscle, segments }) {
+export const createEpisodes = (open: () => Promise<Store>, iso: Iso): Episodes => {
+  /** The start is written each time: what could not be saved before must not leave half a record.
+   * One that is there stays as it is, with the offset of where it began. */
+  const write = async (
+    { purpose, record, startedAt, segments }: Session,
+    ofCramp: Change,
+    ofRun: Change,
+  ): Promise<Store> => {
     const store = await open();
-    const started_at = iso(startedAt);
-    if (purpose === 'cramp') await store.put('cramp', { started_at, muscle }, record);
-    else await store.put('session', { routine: segments[0].routine, started_at }, record);
-  },
+    const { started_at = iso(startedAt) } = ((await store.get(record))?.fields ?? {}) as Begun;
+    await (purpose === 'cramp'
+      ? store.put('cramp', { started_at, ...ofCramp }, record)
+      : store.put('session', { routine: segments[0].routine, started_at, ...ofRun }, record));
+    return store;
+  };
 
-  async end(session, ending) {
-    const { purpose, record, muscle } = session;
-    const store = await open();
-    if (purpose === 'routine') {
-      await store.put('session', runOf(session, ending, iso), record);
-      return;
-    }
-    await store.put('cramp', crampOf(session, ending, iso), record);
-    // The cramp is saved by now; that the next one begins at this muscle is a comfort only.
-    await store.saveProfile({ last_muscle: muscle }).catch(() => undefined);
-  },
+  return {
+    async begin(session) {
+      await write(session, { muscle: session.muscle }, {});
+    },
 
-  async drop({ record }) {
-    await (await open()).remove(record);
-  },
+    async end(session, { elapsed, during, done, of }) {
+      const { purpose, muscle, startedAt } = session;
+      const ended_at = elapsed === null ? undefined : iso(startedAt + elapsed);
+      const store = await write(
+        session,
+        {
+          ended_at,
+          ended_during: during ?? undefined,
+          muscle,
+          side: session.side ?? undefined,
+        },
+        { ended_at, completed_steps: done, of_steps: of },
+      );
+      // The cramp is saved by now; that the next one begins at this muscle is a comfort only.
+      if (purpose === 'cramp')
+        await store.saveProfile({ last_muscle: muscle }).catch(() => undefined);
+    },
 
-  async reopen({ purpose, record, startedAt, segments }) {
-    const store = await open();
-    const openAgain = { started_at: iso(startedAt), ended_at: null };
-    if (purpose === 'cramp') {
-      await store.put('cramp', { ...openAgain, ended_during: null }, record);
-      return;
-    }
-    const { routine } = segments[0];
-    const steps = { completed_steps: null, of_steps: null };
-    await store.put('session', { routine, ...openAgain, ...steps }, record);
-  },
-});
+    async drop({ record }) {
+      await (await open()).remove(record);
+    },
+
+    async reopen(session) {
+      const ended_at = null;
+      await write(
+        session,
+        { ended_at, ended_during: null },
+        { ended_at, completed_steps: null, of_steps: null },
+      );
+    },
+  };
+};

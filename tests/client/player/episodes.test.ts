@@ -29,10 +29,12 @@ const ENDING = {
 const notebook = ({
   profileFails = false,
   isFull = false,
+  iso = String as (at: number) => string,
 } = {}): { episodes: Episodes; puts: Put[]; removed: string[] } => {
   const puts: Put[] = [];
   const removed: string[] = [];
   const store = {
+    get: (id: string) => Promise.resolve(puts.findLast((put) => put.id === id) as never),
     put: (kind: string, fields: object, id?: string) => {
       if (isFull) return Promise.reject(new Error('storage-full'));
       puts.push({ kind, fields, id });
@@ -45,7 +47,7 @@ const notebook = ({
     saveProfile: () =>
       profileFails ? Promise.reject(new Error('storage-full')) : Promise.resolve(),
   };
-  return { episodes: createEpisodes(() => Promise.resolve(store), String), puts, removed };
+  return { episodes: createEpisodes(() => Promise.resolve(store), iso), puts, removed };
 };
 
 test('what has begun is written down at once, each as what it is', async () => {
@@ -139,4 +141,22 @@ test('what was not done after all leaves no record', async () => {
   await episodes.drop(session('routine'));
 
   assert.deepEqual([puts, removed], [[], ['record']]);
+});
+
+test('a journey meanwhile leaves the start the offset of where it began', async () => {
+  let zone = 'Berlin';
+  for (const purpose of ['cramp', 'routine'] as const) {
+    zone = 'Berlin';
+    const { episodes, puts } = notebook({ iso: (at) => `${at} ${zone}` });
+    await episodes.begin(session(purpose));
+    zone = 'New York';
+
+    await episodes.end(session(purpose), ENDING);
+    const ended = puts.at(-1)?.fields as Record<string, unknown>;
+    assert.deepEqual([ended['started_at'], ended['ended_at']], ['1000 Berlin', '61000 New York']);
+
+    await episodes.reopen(session(purpose));
+    const open = puts.at(-1)?.fields as Record<string, unknown>;
+    assert.deepEqual([open['started_at'], open['ended_at']], ['1000 Berlin', null]);
+  }
 });
