@@ -190,9 +190,11 @@ const sheetHere = async (desk: Desk): Promise<SheetParts | undefined> => {
     given: () => givenAnswer(store, ringing),
     answer: async (press, at) => {
       const said = { ringing, press, at, ml: glassMl };
-      const saved = await desk.saver.save(() => answer(store, said, clock), {
-        said: t('Saved on this phone.'),
-      });
+      const saved = await desk.saver.save(
+        () => answer(store, said, clock),
+        // What stands there already is told by the sheet.
+        (written) => ({ said: written ? t('Saved on this phone.') : '' }),
+      );
       if (saved) await closeShown((each) => isSame(each, ringing));
       return saved;
     },

@@ -1,7 +1,15 @@
 // Answers to a reminder, written on this phone like anything else. Pressing twice, or on two
 // devices, is one answer: the ids of record and op come from the occurrence.
 
-import { addDays, type Clock, isoNow, MINUTE, type Millis, parseIso } from '../foundation/clock.ts';
+import {
+  addDays,
+  type Clock,
+  isoNow,
+  MINUTE,
+  type Millis,
+  nightAt,
+  parseIso,
+} from '../foundation/clock.ts';
 import { namedId } from '../foundation/ids.ts';
 import {
   type ChangeOf,
@@ -38,16 +46,37 @@ export interface Said {
 
 /** How an occurrence was answered. */
 export interface Given {
-  readonly as: 'done' | 'later' | 'skip';
-  /** When it was done or skipped; of what was put off, until when. */
+  readonly as: 'done' | 'later' | 'skip' | 'cramp';
+  /** When it was done, skipped or noted; of what was put off, until when. */
   readonly at: Millis;
 }
+
+/** The morning of a day asks about the night that began the evening before. */
+const nightAskedAbout = ({ date }: Ringing): string => addDays(date, -1);
+
+/** When a cramp was noted in the night that is asked about; undefined: none is. */
+const crampNoted = async (store: RecordStore, ringing: Ringing): Promise<Millis | undefined> => {
+  if (ringing.what !== 'night-question') return undefined;
+  const night = nightAskedAbout(ringing);
+  const began = (iso: string): string | undefined => {
+    const instant = parseIso(iso);
+    return instant && nightAt(instant);
+  };
+  const cramps = await store.list('cramp');
+  const nights = await store.list('night');
+  const noted =
+    cramps.find(({ fields }) => began(fields.started_at) === night) ??
+    nights.find(({ fields }) => fields.date === night && fields.cramps === 'some');
+  return noted?.changed_at;
+};
 
 /** The answer to an occurrence that is known on this phone; undefined: there is none yet. */
 export const givenAnswer = async (
   store: RecordStore,
   ringing: Ringing,
 ): Promise<Given | undefined> => {
+  const noted = await crampNoted(store, ringing);
+  if (noted !== undefined) return { as: 'cramp', at: noted };
   const found = await store.get(await idOf(ringing));
   if (!found) return undefined;
   // A drink and an answer tell when; a night has only its date. Neither of drink and night has an
@@ -66,11 +95,12 @@ const snooze = async (store: RecordStore, { reminder }: Ringing, clock: Clock): 
   await onlyOnce(store.put('reminder', { schedule }, reminder));
 };
 
-/** Writes an answer, once; false when there is one already. */
+/** Writes an answer, once; false when there is one already, or a cramp that says otherwise. */
 export const answer = async (store: RecordStore, said: Said, clock: Clock): Promise<boolean> => {
   const { ringing, press, ml } = said;
   const id = await idOf(ringing);
   if (await store.get(id)) return false;
+  if (press === 'none' && (await crampNoted(store, ringing)) !== undefined) return false;
   const op = await namedId(id, press);
   // Putting off counts from the press, whatever day it is about.
   const at = isoNow(clock, press === 'later' ? clock.now() : said.at);
@@ -79,8 +109,7 @@ export const answer = async (store: RecordStore, said: Said, clock: Clock): Prom
   if (press === 'drink') {
     await put('drink', { at, ml, beverage: 'water' });
   } else if (press === 'none') {
-    // The morning of a day asks about the night that began the evening before.
-    await put('night', { date: addDays(ringing.date, -1), cramps: 'none' });
+    await put('night', { date: nightAskedAbout(ringing), cramps: 'none' });
   } else {
     if (press === 'later') await snooze(store, ringing, clock);
     const { reminder, date, slot } = ringing;

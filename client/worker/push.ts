@@ -155,6 +155,12 @@ const write = async (press: Press, ringing: Ringing): Promise<boolean> => {
   return true;
 };
 
+/** Whether a cramp is noted in the night that is asked about. */
+const isCramp = async (ringing: Ringing): Promise<boolean> => {
+  const given = await withStore(ringing.owner, (store) => givenAnswer(store, ringing));
+  return given?.as === 'cramp';
+};
+
 const open = async (page: string): Promise<void> => {
   const windows = await self.clients.matchAll({ type: 'window' });
   const address = new URL(page, self.location.origin).href;
@@ -166,6 +172,11 @@ const open = async (page: string): Promise<void> => {
 const press = async (action: Press, ringing: Ringing): Promise<void> => {
   // Hours later nobody can tell which day the press is about, so the app asks.
   if (isStale(ringing, systemClock.now())) return open(sheetFor(ringing, action));
+  // What the diary says otherwise is not written; where it stands is said instead.
+  if (action === 'none' && (await isCramp(ringing))) {
+    await showBadge(false);
+    return open(sheetFor(ringing));
+  }
   if (!(await write(action, ringing))) await open('/');
 };
 

@@ -88,6 +88,8 @@ export const givenText = ({ as, at }: Given): string => {
       return t('Put off until {time}', { time: formatTime(at) });
     case 'skip':
       return t('Skipped this time');
+    case 'cramp':
+      return t('A cramp is noted in this night. If that is wrong, change it in the diary.');
   }
 };
 

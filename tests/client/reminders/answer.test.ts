@@ -178,3 +178,35 @@ test('later for a reminder that is gone makes none', async (t) => {
 
   assert.deepEqual(await home.records.list('reminder'), []);
 });
+
+const NIGHT: Ringing = { ...RINGING, what: 'night-question', slot: '08:00' };
+
+test('no cramp is not written about a night in which a cramp is noted', async (t) => {
+  const noted = [
+    ({ records }: Home) => records.put('cramp', { started_at: '2026-11-21T03:12:00.000+01:00' }),
+    ({ records }: Home) => records.put('night', { date: '2026-11-20', cramps: 'some' }),
+  ];
+  for (const note of noted) {
+    const home = emptyHome(t);
+    await note(home);
+
+    const written = await say(home, 'none', NIGHT);
+
+    const nights = (await home.records.list('night')).map(({ fields: night }) => night.cramps);
+    assert.equal(written, false);
+    assert.ok(!nights.includes('none'));
+    assert.equal((await givenAnswer(home.records, NIGHT))?.as, 'cramp');
+  }
+});
+
+test('a cramp of another night, and one noted after the answer, take nothing from the truth', async (t) => {
+  const home = emptyHome(t);
+  await home.records.put('cramp', { started_at: '2026-11-20T03:12:00.000+01:00' });
+  assert.equal(await givenAnswer(home.records, NIGHT), undefined);
+
+  assert.equal(await say(home, 'none', NIGHT), true);
+  assert.equal((await givenAnswer(home.records, NIGHT))?.as, 'done');
+  await home.records.put('cramp', { started_at: '2026-11-21T05:00:00.000+01:00' });
+
+  assert.equal((await givenAnswer(home.records, NIGHT))?.as, 'cramp');
+});

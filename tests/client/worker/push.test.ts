@@ -217,6 +217,23 @@ test('the question about the night marks the icon until it is answered', async (
   assert.deepEqual(badges, [1, 0]);
 });
 
+test('where a cramp is noted, the question about the night says so and offers no other answer', async () => {
+  const night = { ...OURS, what: 'night-question' };
+  const home = openHome(null);
+  await home.records.put('cramp', { started_at: `${OURS.date}T03:12:00.000+00:00` });
+
+  await push(message(night));
+  await press('none', night);
+
+  const nights = await home.records.list('night');
+  home.close();
+  assert.match(shown[0]?.title ?? '', /^A cramp is noted in this night/);
+  assert.deepEqual(shown[0]?.options.actions, []);
+  assert.deepEqual(nights, []);
+  assert.match(opened[0] ?? '', /^\/reminders\?.*night-question/);
+  assert.deepEqual(badges, [0]);
+});
+
 test('a page that is open already comes to the front, and is not opened again', async () => {
   windows = [`${ORIGIN}/water`, `${ORIGIN}/reminders`];
 
