@@ -16,6 +16,7 @@ const claimOf = ({ pairing, secret }: PairingAsked) => ({ pairing, secret });
 /** The question with which this phone waits; it outlives the page, which may be lost meanwhile. */
 const useAsked = ({ parts }: EnterProps) => {
   const asked = useSignal<PairingAsked | undefined>(undefined);
+  const found = useSignal(false);
   const keep = (now: PairingAsked | undefined): void => {
     asked.value = now;
     // Where it cannot be kept, it is asked anew after a reload.
@@ -26,20 +27,21 @@ const useAsked = ({ parts }: EnterProps) => {
     if (!before) return;
     const seen = await parts.server.lookPairing(claimOf(before));
     if (asked.value) return;
-    if (seen.ok || seen.trouble !== 'wrong-code') asked.value = before;
+    found.value = seen.ok || seen.trouble !== 'wrong-code';
+    if (found.value) asked.value = before;
     else keep(undefined);
   };
   useEffect(() => {
     // A code that was just scanned is a question of its own.
     if (!parts.scanned) findAgain().catch(() => undefined);
   }, [parts]);
-  return { asked, keep };
+  return { asked, found: found.value, keep };
 };
 
 /** Asks to come in, then looks until the other phone has said yes. */
 const useJoining = (props: EnterProps) => {
   const { parts, onOpened } = props;
-  const { asked, keep } = useAsked(props);
+  const { asked, found, keep } = useAsked(props);
   const refusal = useSignal<Refusal | undefined>(undefined);
   const { busy, textAt, enter } = useEntering(onOpened);
   const ask = async (code: string): Promise<void> => {
@@ -68,6 +70,7 @@ const useJoining = (props: EnterProps) => {
   const isOfField = refusal.value?.trouble === 'code-part';
   return {
     asked: asked.value,
+    found,
     typed: isOfField ? text : undefined,
     trouble: isOfField ? undefined : text,
     ask,
@@ -130,7 +133,10 @@ const Waiting = ({ asked, onGiveUp }: { asked: PairingAsked; onGiveUp: () => voi
 
 /** Coming in with the code that a signed-in phone shows. */
 export const Join = ({ parts, onOpened }: EnterProps) => {
-  const { asked, typed, trouble, ask, look, giveUp, textOf } = useJoining({ parts, onOpened });
+  const { asked, found, typed, trouble, ask, look, giveUp, textOf } = useJoining({
+    parts,
+    onOpened,
+  });
   const { whose, tell } = useWhose(parts);
   const code = useSignal(parts.scanned ? grouped(parts.scanned) : '');
   useEffect(() => {
@@ -140,9 +146,10 @@ export const Join = ({ parts, onOpened }: EnterProps) => {
   }, [asked]);
   const place = useRef<HTMLDetailsElement>(null);
   useEffect(() => {
-    // Whoever scanned a code must not have to find it below the form for a new account.
-    if (parts.scanned) place.current?.scrollIntoView();
-  }, []);
+    // Whoever scanned a code must not have to find it below the form for a new account; nor must
+    // whoever comes back to a question that waits.
+    if (parts.scanned || found) place.current?.scrollIntoView();
+  }, [found]);
   const fromLink = isFromLink(code.value, parts.scanned);
   const name = fromLink && whose?.ok ? whose.value.username : undefined;
   const unknown = fromLink && whose && !whose.ok ? textOf(whose) : undefined;
