@@ -62,3 +62,18 @@ def test_the_way_back_from_an_entry_leads_to_where_it_stands(
     diary.goto(f"{server.url}/diary")
     expect(nights).to_have_count(14)
     assert diary.evaluate("() => scrollY") == 0
+
+
+def test_a_date_leads_straight_to_the_beginning_of_a_long_diary(diary: Page) -> None:
+    first = datetime.now(UTC).date() - timedelta(days=3 + MANY - 1)
+    diary.get_by_label("Go to the night of").fill(str(first))
+    diary.keyboard.press("Enter")
+
+    title = diary.locator(f"#night-{first}")
+    expect(title).to_be_focused()
+    expect(title).to_be_in_viewport()
+    diary.get_by_label("Go to the night of").fill(str(first - timedelta(days=300)))
+    press(diary, "Go there")
+
+    expect(title).to_be_focused()
+    expect(diary.get_by_text("The diary begins here.")).to_be_attached()

@@ -9,6 +9,7 @@ import { beverageName, placeName } from '../../parts/words.ts';
 import { isBare, secondsOf } from '../logic/cramp.ts';
 import type { Night } from '../logic/nights.ts';
 import { followPlace, nightsAtFirst } from '../place.ts';
+import { Jump } from './jump.tsx';
 import type { DiaryParts, Titles } from './parts.ts';
 import { lengthText, runningName } from './words.ts';
 
@@ -116,13 +117,15 @@ const Marker = ({ parts, night }: Omit<NightProps, 'last'>) => {
 /** The year of a date as it is written, 2026-11-21. */
 const yearOf = (date: string): string => date.slice(0, 4);
 
+const titleOf = ({ date }: OneNight): string => `night-${date}`;
+
 const NightSection = ({ parts, night, last }: NightProps) => {
   const { url, titles } = parts;
   const units = unitsOf(parts.profile.value?.units);
   const morning = addDays(night.date, 1);
   return (
-    <section class="card night" aria-labelledby={`night-${night.date}`}>
-      <h3 id={`night-${night.date}`}>
+    <section class="card night" aria-labelledby={titleOf(night)}>
+      <h3 id={titleOf(night)}>
         {t('{evening} to {morning}', {
           evening: formatDate(night.date),
           morning: formatDate(morning, { year: yearOf(morning) !== yearOf(addDays(last, 1)) }),
@@ -158,6 +161,15 @@ const NightSection = ({ parts, night, last }: NightProps) => {
 
 const PAGE = 14;
 
+/** Reading goes on at that night, if it is shown by now. */
+const reach = (night: OneNight | undefined): void => {
+  const title = night && document.getElementById(titleOf(night));
+  if (!title) return;
+  title.tabIndex = -1;
+  title.focus({ preventScroll: true });
+  title.scrollIntoView();
+};
+
 /** Every night that something is known about, and the silent ones of the last week. */
 interface TimelineProps {
   parts: DiaryParts;
@@ -168,6 +180,14 @@ interface TimelineProps {
 
 export const Timeline = ({ parts, nights, last }: TimelineProps) => {
   const shown = useSignal(nightsAtFirst(PAGE));
+  const wanted = useSignal<OneNight | undefined>(undefined);
+  const goTo = (at: number): void => {
+    shown.value = Math.max(shown.value, at + PAGE);
+    wanted.value = nights[at];
+    // Twice to one night is no change, and yet somebody wants to get there.
+    reach(nights[at]);
+  };
+  useLayoutEffect(() => reach(wanted.value), [wanted.value]);
   useLayoutEffect(() => followPlace(() => shown.peek()), [shown]);
   return (
     <section class="stack" aria-labelledby="nights">
@@ -179,6 +199,7 @@ export const Timeline = ({ parts, nights, last }: TimelineProps) => {
           )}
         </p>
       )}
+      {nights.length > PAGE && <Jump dates={nights.map(({ date }) => date)} onGo={goTo} />}
       {nights.slice(0, shown.value).map((night) => (
         <NightSection key={night.date} parts={parts} night={night} last={last} />
       ))}
