@@ -26,10 +26,11 @@ type Store = Pick<RecordStore, 'get' | 'put' | 'remove' | 'saveProfile'>;
 type Begun = { started_at?: string };
 type Change = Readonly<Record<string, unknown>>;
 
-export const createEpisodes = (open: () => Promise<Store>, iso: Iso): Episodes => {
-  /** The start is written each time: what could not be saved before must not leave half a record.
-   * One that is there stays as it is, with the offset of where it began. */
-  const write = async (
+/** The start is written each time: what could not be saved before must not leave half a record.
+ * One that is there stays as it is, with the offset of where it began. */
+const writerOf =
+  (open: () => Promise<Store>, iso: Iso) =>
+  async (
     { purpose, record, startedAt, segments }: Session,
     ofCramp: Change,
     ofRun: Change,
@@ -42,6 +43,8 @@ export const createEpisodes = (open: () => Promise<Store>, iso: Iso): Episodes =
     return store;
   };
 
+export const createEpisodes = (open: () => Promise<Store>, iso: Iso): Episodes => {
+  const write = writerOf(open, iso);
   return {
     async begin(session) {
       await write(session, { muscle: session.muscle }, {});

@@ -38,6 +38,13 @@ const useAsked = ({ parts }: EnterProps) => {
   return { asked, found: found.value, keep };
 };
 
+const useLooks = (asked: PairingAsked | undefined, look: () => void): void =>
+  useEffect(() => {
+    if (!asked) return undefined;
+    const timer = setInterval(look, LOOK_MS);
+    return () => clearInterval(timer);
+  }, [asked]);
+
 /** Asks to come in, then looks until the other phone has said yes. */
 const useJoining = (props: EnterProps) => {
   const { parts, onOpened } = props;
@@ -65,6 +72,7 @@ const useJoining = (props: EnterProps) => {
     if (seen.ok) await enter(undefined, () => parts.account.enterPaired(claim));
     else refusal.value = seen;
   };
+  useLooks(asked.value, () => void look());
   const textOf = (now: Refusal): string => troubleText(now.trouble, now.retryAfterMs);
   const text = refusal.value ? textOf(refusal.value) : textAt('form');
   const isOfField = refusal.value?.trouble === 'code-part';
@@ -74,7 +82,6 @@ const useJoining = (props: EnterProps) => {
     typed: isOfField ? text : undefined,
     trouble: isOfField ? undefined : text,
     ask,
-    look,
     giveUp: () => keep(undefined),
     textOf,
   };
@@ -133,17 +140,12 @@ const Waiting = ({ asked, onGiveUp }: { asked: PairingAsked; onGiveUp: () => voi
 
 /** Coming in with the code that a signed-in phone shows. */
 export const Join = ({ parts, onOpened }: EnterProps) => {
-  const { asked, found, typed, trouble, ask, look, giveUp, textOf } = useJoining({
+  const { asked, found, typed, trouble, ask, giveUp, textOf } = useJoining({
     parts,
     onOpened,
   });
   const { whose, tell } = useWhose(parts);
   const code = useSignal(parts.scanned ? grouped(parts.scanned) : '');
-  useEffect(() => {
-    if (!asked) return undefined;
-    const timer = setInterval(() => void look(), LOOK_MS);
-    return () => clearInterval(timer);
-  }, [asked]);
   const place = useRef<HTMLDetailsElement>(null);
   useEffect(() => {
     // Whoever scanned a code must not have to find it below the form for a new account; nor must

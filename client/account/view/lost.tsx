@@ -14,17 +14,23 @@ interface Props extends EnterProps {
   isKnown?: boolean;
 }
 
+const What = () => (
+  <p>
+    {t(
+      'One of your recovery codes opens the account with a new password. All other devices are signed out.',
+    )}
+  </p>
+);
+
 /** A recovery code instead of the password that was lost. */
 export const Lost = ({ parts, onOpened, name, isKnown }: Props) => {
   const code = useSignal('');
   const password = useSignal('');
   const { busy, textAt, enter } = useEntering(onOpened);
   const submit = (): Promise<void> => {
-    const wish = { username: name.value, code: code.value, password: password.value };
-    const { password: new_password, ...rest } = wish;
-    return enter(formTrouble(wish, { creating: true }), () =>
-      parts.account.recover({ ...rest, new_password }),
-    );
+    const who = { username: name.value, code: code.value };
+    const trouble = formTrouble({ ...who, password: password.value }, { creating: true });
+    return enter(trouble, () => parts.account.recover({ ...who, new_password: password.value }));
   };
   return (
     <FoldedForm
@@ -33,11 +39,7 @@ export const Lost = ({ parts, onOpened, name, isKnown }: Props) => {
       busy={busy}
       onSubmit={submit}
     >
-      <p>
-        {t(
-          'One of your recovery codes opens the account with a new password. All other devices are signed out.',
-        )}
-      </p>
+      <What />
       {isKnown ? (
         <KeeperName username={name.value} />
       ) : (

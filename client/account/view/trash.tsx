@@ -56,9 +56,9 @@ interface MoreProps {
   onMore: () => void;
 }
 
-const useTrash = (bin: Bin, saver: Saver) => {
+/** What has been read of the trash and how much of that is listed. */
+const useLook = (bin: Bin) => {
   const seen = useSignal<TrashLook | undefined>(undefined);
-  const sure = useSignal(false);
   const shown = useSignal(PAGE);
   const pages = useSignal(PAGES);
   const look = async (): Promise<void> => {
@@ -73,6 +73,16 @@ const useTrash = (bin: Bin, saver: Saver) => {
     }
     shown.value = wanted;
   };
+  useEffect(() => {
+    // What cannot be read now is looked for at the next opening.
+    look().catch(() => undefined);
+  }, [bin]);
+  return { seen: seen.value, shown: shown.value, look, showMore };
+};
+
+const useTrash = (bin: Bin, saver: Saver) => {
+  const { look, ...listed } = useLook(bin);
+  const sure = useSignal(false);
   const giveBack = async (entry: Thrown): Promise<void> => {
     await saver.save(
       () => bin.giveBack(entry),
@@ -94,11 +104,7 @@ const useTrash = (bin: Bin, saver: Saver) => {
     );
     await look();
   };
-  useEffect(() => {
-    // What cannot be read now is looked for at the next opening.
-    look().catch(() => undefined);
-  }, [bin]);
-  return { seen: seen.value, shown: shown.value, sure, giveBack, empty, showMore };
+  return { ...listed, sure, giveBack, empty };
 };
 
 /** How many of all are listed, where these are not all; and the way to the next. */
