@@ -39,6 +39,7 @@ from webapp.jobs.backup_file import (
     summary_of,
     write_lines,
 )
+from webapp.jobs.backup_place import refuse_place
 from webapp.sync.epochs import begin_epoch
 
 # Of the moment: who looked just now, who tried to sign in, who is about to come in.
@@ -54,8 +55,9 @@ KINDS: Final = {Uuid: str, String: str, Boolean: bool, Integer: int}
 def back_up(path: Path, *, now_ms: int) -> Summary:
     """Write one snapshot of all tables to the file, then open it again and count.
 
-    The file appears under its name only when it is whole.
+    The file appears under its name only when it is whole; what is there must be an older backup.
     """
+    refuse_place(path)
     head = Head(format=FORMAT, version=VERSION, made_at=iso(now_ms), revision=_revisions()[0])
     # Under a name that nobody can lay a trap at, new, and its owner's alone from the first byte.
     descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")

@@ -23,7 +23,15 @@ from webapp.jobs.backup import back_up, examined, holds_people, restore
 from webapp.jobs.backup_file import BackupRefused, Summary
 from webapp.wiring import settings_of
 
-FILE = click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+
+def _named(_context: click.Context, _argument: click.Parameter, file: Path) -> Path:
+    """Refuse the empty name that a variable leaves which is not set."""
+    if file == Path():
+        raise click.BadParameter("it is empty; name a file")
+    return file
+
+
+FILE = click.argument("file", type=click.Path(dir_okay=False, path_type=Path), callback=_named)
 
 
 @click.command("backup")

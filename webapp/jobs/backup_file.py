@@ -19,6 +19,7 @@ from webapp.contract.strict import Strict
 
 FORMAT: Final = "uncramp-backup"
 VERSION: Final = 1
+LONGEST_HEAD: Final = 4096
 
 Row = dict[str, JsonValue]
 
@@ -99,6 +100,17 @@ def summary_of(path: Path) -> Summary:
     if foot.counts != dict(counts) or foot.sha256 != summed.hexdigest():
         raise BackupRefused("The file is damaged: its rows are not those that it was made with")
     return Summary(head=head, counts=foot.counts)
+
+
+def is_backup(path: Path) -> bool:
+    """Whether the file begins as a backup does, of whichever release, whole or not."""
+    if not path.is_file():
+        return False
+    try:
+        with gzip.open(path, "rb") as file:
+            return Head.model_validate_json(file.readline(LONGEST_HEAD)).format == FORMAT
+    except (gzip.BadGzipFile, EOFError, zlib.error, ValidationError):
+        return False
 
 
 def _lines(path: Path) -> Iterator[str]:
