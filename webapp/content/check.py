@@ -64,6 +64,8 @@ def routine_faults(routine: RoutineFile, *, content: Content) -> Iterator[str]:
         yield from _contact_faults(routine)
     for step in routine.steps:
         yield from (f"step {step.id}: {fault}" for fault in _step_faults(step, content=content))
+        if step.needs_answer and routine.steps[0].gate_check:
+            yield f"step {step.id}: whoever passed the safety check has answered"
     numbers = [step.id for step in routine.steps]
     if numbers != [str(index) for index in range(1, len(numbers) + 1)]:
         yield f"its steps are numbered {', '.join(numbers)}"

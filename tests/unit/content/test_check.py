@@ -77,6 +77,14 @@ def test_heat_without_a_safety_check_is_found(heat: RoutineFile, content: Conten
     assert "safety check" in faults_of(step_changed(heat, 0, gate_check=False), content)
 
 
+def test_a_safety_check_that_answers_nothing_is_found(content: Content) -> None:
+    massage = content.routines["massage-light"]
+
+    faults = faults_of(step_changed(massage, 1, needs_answer=True), content)
+
+    assert "step 2: whoever passed the safety check has answered" in faults
+
+
 def test_heat_beyond_its_limit_is_found(heat: RoutineFile, content: Content) -> None:
     longer = step_changed(heat, 3, seconds=900)
 
