@@ -9,13 +9,10 @@ import { anythingLeft, DONE, FAILED, ON, type RoundParts, type Step } from './pa
 import { isEqual, readEverything, swapIn, wouldDelete } from './repair.ts';
 import { changeState, type SyncState } from './state.ts';
 
-/** The digest that the pages carried on says so, and it was counted within the last day. */
-const isKnownEqual = ({ tally }: SyncState, { epoch, digest }: SyncAnswer, now: number): boolean =>
-  tally !== null &&
-  tally.epoch === epoch &&
-  now - tally.counted < DAY &&
-  !!digest &&
-  sameDigest(tally.digest, digest);
+/** The digest that the pages of this history carried on says so, and it was counted within the
+ * last day. */
+const isKnownEqual = ({ tally }: SyncState, { digest }: SyncAnswer, now: number): boolean =>
+  tally !== null && now - tally.counted < DAY && !!digest && sameDigest(tally.digest, digest);
 
 /** Mended within the last day without success: a person has been told, do not read all again. */
 const isGivenUp = ({ differs }: SyncState, now: number): boolean =>

@@ -73,7 +73,7 @@ const swapRecords = async (tx: Tx, swapping: Swapping): Promise<void> => {
     if (row) await tx.put('records', row);
   }
   for (const row of here.values()) {
-    const isLost = row.seq !== null && row.epoch === read.epoch && !read.records.has(row.id);
+    const isLost = row.epoch === read.epoch && !read.records.has(row.id);
     if (isLost) await tellAgain(tx, row, swapping);
   }
 };
@@ -103,7 +103,7 @@ export const swapIn = async (parts: RepairParts, read: FullRead, now: number): P
       await takeSnapshot(tx, 'repair', now);
       const pending = grouped(await tx.all('outbox'));
       await swapRecords(tx, { read, pending, newId, now });
-      await changeState(tx, { cursor: read.cursor, unread: [], tally: null });
+      await changeState(tx, { cursor: read.cursor, tally: null });
       return (await tx.all('snapshots')).at(-1)?.n ?? null;
     },
   );

@@ -70,7 +70,6 @@ export const startAnew = async (
         held: null,
         unread: [],
         differs: null,
-        tally: null,
       });
     },
   );

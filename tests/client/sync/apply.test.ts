@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { SyncAnswer, SyncRequest } from '../../../client/contract/wire.ts';
 import { takeOver } from '../../../client/sync/apply.ts';
+import { digestOf } from '../../../client/sync/logic/digest.ts';
+import { startAnew } from '../../../client/sync/reset.ts';
 import { changeState, load } from '../../../client/sync/state.ts';
 import { type Device, device, newStorage, OWNER } from '../support/device.ts';
 import { modelServer } from '../support/model-server.ts';
@@ -44,6 +46,43 @@ test('an acknowledged op is remembered until a page tells of its record, and no 
     state.unread.map(({ record }) => record),
     [two.id],
   );
+});
+
+test('an announcement that counted is not remembered: each return of a server makes them anew', async () => {
+  const server = modelServer(OWNER);
+  const mine = device({ storage: newStorage('memory'), api: server.api });
+  await mine.records.put('drink', aDrink);
+  await mine.sync();
+  const { storage, parts } = mine;
+  await startAnew({ storage, namedId: parts.namedId }, { epoch: 'e1', now: 1 });
+  const request = { ...(await asked(mine)), epoch: 'e1' };
+  assert.deepEqual(
+    request.ops.map(({ action }) => action),
+    ['announce'],
+  );
+
+  // Deletions wait for a word, so that the page itself is not read yet.
+  await takeOver(storage, { request, answer: told(request, []) }, { part: 'results', now: 2 });
+
+  const { state, pending } = await load(storage, 0);
+  assert.deepEqual({ unread: state.unread, pending }, { unread: [], pending: 0 });
+  // The sum over the numbers of another history is no beginning for one over these.
+  assert.equal(state.tally, null);
+});
+
+test('the digest carried on over a changed record is the one counted from the records', async () => {
+  const server = modelServer(OWNER);
+  const mine = device({ storage: newStorage('memory'), api: server.api });
+  const { id } = await mine.records.put('drink', aDrink);
+  await mine.sync();
+  const { state } = await load(mine.storage, 0);
+  const request = { ...(await asked(mine)), epoch: state.epoch, cursor: state.cursor };
+  const epoch = state.epoch ?? assert.fail();
+
+  const answer = { ...told(request, [{ record: id, seq: state.cursor + 1 }]), epoch };
+  const taken = await takeOver(mine.storage, { request, answer }, { part: 'all', now: 1 });
+
+  assert.deepEqual(taken?.state.tally?.digest, digestOf(await mine.rows(), epoch));
 });
 
 test('an answer to a question of another place in the history changes nothing', async () => {
@@ -124,4 +163,6 @@ test('others may write over a change whose answer was lost; all phones show thei
   assert.deepEqual(await other.shown(), theirs);
   assert.deepEqual(await mine.shown(), theirs);
   assert.equal(mine.runner.status.value.pending, 0);
+  // At the end of what there is to read, nothing is remembered to be told again.
+  assert.deepEqual((await load(mine.storage, 0)).state.unread, []);
 });

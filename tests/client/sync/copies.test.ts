@@ -38,6 +38,16 @@ test('a copy of everything is kept for thirty days, and no longer', async () => 
   assert.deepEqual(await takenAt(mine), [1, 30 * DAY + 1]);
 });
 
+test('a copy holds what has not been sent, too', async () => {
+  const mine = phone();
+  const { id } = await mine.records.put('drink', aDrink);
+
+  await copyAt(mine, 1);
+
+  const [copy] = await snapshotsOf(mine.storage);
+  assert.deepEqual([copy?.records.length, copy?.outbox.map(({ record }) => record)], [1, [id]]);
+});
+
 test('before all is read anew, what is here is copied', async () => {
   const mine = phone();
   const { id } = await mine.records.put('drink', aDrink);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, suite, test } from 'node:test';
 import { DAY } from '../../../client/foundation/clock.ts';
+import type { RecordsChanged } from '../../../client/foundation/records.ts';
 import { freshIndexedDb } from '../support/browser.ts';
 import {
   type Device,
@@ -37,10 +38,14 @@ for (const kind of STORES) {
       const [mine, other] = [phone(), phone()];
       const { id } = await mine.records.put('drink', aDrink);
 
+      const news: RecordsChanged[] = [];
+      other.parts.changes.subscribe((each) => news.push(each));
+
       await mine.sync();
       await other.sync();
 
       assert.deepEqual(await other.shown(), { [id]: aDrink });
+      assert.deepEqual(news, [{ kinds: ['drink'], ids: [id] }]);
       assert.deepEqual(other.runner.status.value.phase, 'idle');
       assert.equal(mine.runner.status.value.pending, 0);
     });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
+import type { Api } from '../../../client/foundation/http.ts';
 import { deleteThem, keepMine } from '../../../client/sync/held.ts';
 import { isMass } from '../../../client/sync/logic/fuse.ts';
 import { freshIndexedDb } from '../support/browser.ts';
@@ -10,6 +11,7 @@ const aDrink = { at: '2026-11-21T03:12:44.120+01:00', ml: 250 };
 
 let server: ModelServer;
 const phone = (): Device => device({ storage: newStorage('indexeddb'), api: server.api });
+const lives = (id: string): boolean => server.contents.records.get(id)?.deleted === false;
 const count = async (of: Device): Promise<number> => Object.keys(await of.shown()).length;
 
 /** Two phones with so many drinks; the other one has deleted some of them. */
@@ -70,12 +72,63 @@ test('own changes still go out while deletions wait', async () => {
   const mine = await withDeleted(40, 25);
   await mine.sync();
   const { id } = await mine.records.put('drink', aDrink);
+  const kept = Object.keys(await mine.shown()).find((one) => one !== id && lives(one)) ?? '';
+  await mine.records.put('drink', { ml: 300 }, kept);
 
   await mine.sync();
 
   assert.ok(server.contents.records.has(id));
   assert.equal(mine.runner.status.value.pending, 0);
   assert.equal(await count(mine), 41);
+  // What was sent stays on what is shown, although no page has told of it yet.
+  assert.deepEqual((await mine.shown())[kept], { ...aDrink, ml: 300 });
+});
+
+test('a server that comes back from a backup while deletions are read is read anew at once', async () => {
+  const mine = await withDeleted(40, 3);
+  const backup = server.backup();
+  server.pageSize = 2;
+  let asked = 0;
+  const api: Api = (...question) => {
+    asked += 1;
+    if (asked === 2) server.restore(backup);
+    return server.api(...question);
+  };
+  const read = device({ storage: mine.storage, api });
+
+  await read.sync();
+
+  const { phase, pending } = read.runner.status.value;
+  assert.deepEqual({ phase, pending }, { phase: 'idle', pending: 0 });
+  assert.equal(await count(read), 37);
+});
+
+test('deletions that wait for a word wait on, however much is written meanwhile', async () => {
+  const mine = await withDeleted(10, 5);
+  await mine.sync();
+  for (let at = 0; at < 20; at += 1) await mine.records.put('drink', aDrink);
+
+  await mine.sync();
+
+  assert.equal(mine.runner.status.value.held, 5);
+  assert.equal(await count(mine), 30);
+});
+
+test('deletions of a history that is gone need no word any more', async () => {
+  const mine = await withDeleted(40, 0);
+  const backup = server.backup();
+  const other = phone();
+  await other.sync();
+  for (const id of Object.keys(await other.shown()).slice(0, 25)) await other.records.remove(id);
+  await other.sync();
+  await mine.sync();
+  assert.equal(mine.runner.status.value.held, 25);
+
+  server.restore(backup);
+  await mine.sync();
+
+  assert.equal(mine.runner.status.value.held, 0);
+  assert.equal(await count(mine), 40);
 });
 
 test('"Delete them" lets the shown deletions happen', async () => {
@@ -127,6 +180,8 @@ test('"Keep mine" has the content under its new ids before any network is there'
   const added = Object.entries(await mine.shown()).filter(([id]) => !(id in before));
   assert.equal(added.length, 25);
   assert.ok(added.every(([, fields]) => (fields as typeof aDrink).ml === aDrink.ml));
+  const copies = (await mine.rows()).filter(({ id }) => !(id in before));
+  assert.ok(copies.every(({ seq, epoch, base }) => seq === null && epoch === null && !base));
 });
 
 test('what was deleted long ago does not count among what is here', async () => {

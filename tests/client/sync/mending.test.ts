@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import type { SyncAnswer } from '../../../client/contract/wire.ts';
+import { DAY } from '../../../client/foundation/clock.ts';
 import { startAnew } from '../../../client/sync/reset.ts';
 import { load } from '../../../client/sync/state.ts';
 import { type Device, device, newStorage, OWNER } from '../support/device.ts';
@@ -51,6 +52,28 @@ test('a server that promises more and sends nothing is left in peace', async () 
   assert.equal(mine.runner.status.value.pending, 1);
 });
 
+test('where all was read and both sides still differ, a person is told, and it is tried again in a day', async () => {
+  const mine = phone(async (...asked) => {
+    const answer = await server.api(...asked);
+    if (!answer.ok) return answer;
+    const body = answer.body as SyncAnswer;
+    return { ...answer, body: { ...body, digest: { count: 9, sum: '0123456789abcdef' } } };
+  });
+  await mine.records.put('drink', aDrink);
+  const asks = async (): Promise<number> => {
+    const before = server.requests.length;
+    await mine.sync();
+    return server.requests.length - before;
+  };
+
+  assert.equal(await asks(), 2);
+
+  assert.equal(mine.runner.status.value.differs, true);
+  assert.equal(await asks(), 1);
+  mine.clock.advance(DAY);
+  assert.equal(await asks(), 2);
+});
+
 test('a record that the server has lost goes back with what was written to it meanwhile', async () => {
   const mine = phone(async (...asked) => {
     const answer = await server.api(...asked);
@@ -68,6 +91,39 @@ test('a record that the server has lost goes back with what was written to it me
   assert.deepEqual(server.contents.records.get(id)?.fields, { ...aDrink, ml: 400 });
   const { pending, rejected, differs } = mine.runner.status.value;
   assert.deepEqual({ pending, rejected, differs }, { pending: 0, rejected: 0, differs: false });
+});
+
+test('of a new record whose first words nobody can read, what was written later is all that stays', async () => {
+  const mine = phone();
+  const { id } = await mine.records.put('drink', {
+    ...aDrink,
+    beverage: 'tea',
+    poison: 1,
+  } as object);
+  await mine.records.put('drink', aDrink, id);
+
+  await mine.sync();
+
+  assert.deepEqual(server.contents.records.get(id)?.fields, aDrink);
+  assert.deepEqual(await mine.shown(), { [id]: aDrink });
+});
+
+test('what the server has lost and will not take again is taken away here, and stands in the list', async () => {
+  const mine = phone();
+  const { id } = await mine.records.put('drink', aDrink);
+  await mine.sync();
+  server.contents.records.delete(id);
+  await mine.storage.transaction(['records'], 'readwrite', async (tx) => {
+    const row = await tx.get('records', id);
+    if (row) await tx.put('records', { ...row, fields: { ...aDrink, invalid: 1 } });
+  });
+  const next = await mine.records.put('drink', aDrink);
+
+  await mine.sync();
+
+  assert.deepEqual(await mine.shown(), { [next.id]: aDrink });
+  const { rejected, differs } = mine.runner.status.value;
+  assert.deepEqual({ rejected, differs }, { rejected: 1, differs: false });
 });
 
 test('of a server that came back twice only the last return is told', async () => {

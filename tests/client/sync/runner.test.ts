@@ -142,6 +142,18 @@ test('what is written while a sync runs is sent by the same sync', async () => {
   assert.equal(mine.runner.status.value.pending, 0);
 });
 
+test('where nothing waits to be sent, a call to send asks the server nothing', async () => {
+  const mine = phone();
+  await mine.records.put('drink', aDrink);
+  await mine.sync();
+  assert.equal(server.requests.length, 1);
+
+  await mine.runner.sync('worker');
+  await mine.runner.sync('write');
+
+  assert.equal(server.requests.length, 1);
+});
+
 test('two tabs that sync at once send each change once and agree', async () => {
   const storage = newStorage('memory');
   const [one, two] = [phone(storage), phone(storage)];
