@@ -56,9 +56,8 @@ class _Ledger:
         if phone is None:
             return
         if outcome.fate == Fate.GONE:
-            # Only if it is still the endpoint that failed: the phone may have subscribed anew.
-            if phone.endpoint == target.endpoint:
-                self.gone.add(key)
+            # Whoever has subscribed anew meanwhile has a new id with the new address.
+            self.gone.add(key)
             return
         if not taken.is_late:
             self.phones[key] = self.changed[key] = phone.after(outcome, now_ms=now_ms)

@@ -28,7 +28,6 @@ PhoneKey = tuple[str, str]
 class Standing:
     """What is known of one subscription, as far as an outcome changes it."""
 
-    endpoint: str
     state: str
     delivered_ms: int | None
     failures: int
@@ -55,7 +54,6 @@ def standings(session: Session, owners: Collection[str]) -> dict[PhoneKey, Stand
         select(
             of.owner_id,
             of.subscription_id,
-            of.endpoint,
             of.state,
             of.delivered_ms,
             of.failures,
@@ -67,15 +65,12 @@ def standings(session: Session, owners: Collection[str]) -> dict[PhoneKey, Stand
     )
     return {
         (owner, phone): Standing(
-            endpoint=endpoint,
             state=state,
             delivered_ms=delivered_ms,
             failures=failures,
             failing_since_ms=since_ms,
         )
-        for owner, phone, endpoint, state, delivered_ms, failures, since_ms in session.execute(
-            query
-        )
+        for owner, phone, state, delivered_ms, failures, since_ms in session.execute(query)
     }
 
 

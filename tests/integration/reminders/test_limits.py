@@ -21,6 +21,7 @@ from tests.support.reminding import (
     next_at,
     stretch,
 )
+from webapp.contract.record import USUAL_MOST_A_DAY
 from webapp.foundation.clock import ManualClock
 from webapp.foundation.transactions import write
 from webapp.reminders.models import PushSubscription
@@ -69,6 +70,21 @@ def test_the_most_for_a_day_begins_anew_the_next_day(
     assert len(arrived(push_service)) == 1
 
 
+def test_a_test_is_sent_although_the_day_holds_no_more(
+    phone: FlaskClient, work: Work, push_service: PushService, fixed_clock: ManualClock
+) -> None:
+    times = [f"03:{minute}" for minute in range(30, 30 + USUAL_MOST_A_DAY)]
+    ask_for(phone, stretch(FIRST, times=times))
+    fixed_clock.advance(TILL_HALF_PAST + USUAL_MOST_A_DAY * MINUTE)
+    work()
+    assert len(arrived(push_service)) == USUAL_MOST_A_DAY
+
+    assert phone.post("/api/v1/push-subscriptions/test").status_code == 204
+    work()
+
+    assert len(arrived(push_service)) == 1
+
+
 def test_one_that_another_worker_is_sending_counts_too(
     phone: FlaskClient,
     work: Work,
@@ -105,6 +121,39 @@ def test_unusable_keys_that_were_kept_end_at_once_and_the_phone_mends_them(
 
     assert state_of(phone) == "live"
     assert missed(phone) == [("2026-11-21", "03:30")]
+
+
+def test_until_the_last_moment_before_its_deadline_it_is_sent(
+    phone: FlaskClient, work: Work, push_service: PushService, fixed_clock: ManualClock
+) -> None:
+    ask_for(phone, stretch(FIRST))
+    fixed_clock.advance(TILL_HALF_PAST + 2 * HOUR - 1)
+
+    work()
+
+    assert arrived(push_service) == [FIRST]
+    assert missed(phone) == []
+
+
+def test_a_phone_that_refused_is_not_asked_again_for_the_sake_of_another(
+    phone: FlaskClient,
+    subscribe: Callable[..., Any],
+    work: Work,
+    push_service: PushService,
+    fixed_clock: ManualClock,
+) -> None:
+    subscribe(phone, "tablet")
+    ask_for(phone, stretch(FIRST))
+    fixed_clock.advance(TILL_HALF_PAST)
+    push_service.fail_next("/push/phone", status=403)
+    push_service.fail_next("/push/tablet", status=503)
+    work()
+
+    fixed_clock.advance(MINUTE)
+    work()
+
+    assert push_service.next_message().path == "/push/tablet"
+    assert not push_service.has_message()
 
 
 def test_a_try_is_not_made_once_quiet_hours_have_begun(

@@ -16,7 +16,7 @@ from webapp.foundation.clock import ManualClock
 from webapp.foundation.transactions import write
 from webapp.jobs.reminders import Worker
 from webapp.reminders import claiming
-from webapp.reminders.outcome import Fate, Outcome
+from webapp.reminders.outcome import PUT_OFF, Fate, Outcome
 from webapp.reminders.sending import Message, Sender, Target
 from webapp.reminders.settling import settle
 
@@ -158,6 +158,23 @@ def test_a_late_settling_does_not_undo_what_another_worker_did(
         write(lambda s: settle(s, [(old, {})], planner=worker.planner, now_ms=later))
 
     assert many_due.get("/api/v1/reminder-schedule").get_json() == before
+
+
+def test_a_late_settling_does_not_hurry_who_is_sending_meanwhile(
+    app: Flask, worker: Worker, phone: FlaskClient, fixed_clock: ManualClock
+) -> None:
+    ask_for(phone, stretch(reminder(1)))
+    fixed_clock.advance(TILL_HALF_PAST)
+    with app.app_context():
+        (old,) = write(lambda s: claiming.claim(s, now_ms=fixed_clock.now_ms(), limit=1))
+        fixed_clock.advance(claiming.LEASE_MS)
+        (_mine,) = write(lambda s: claiming.claim(s, now_ms=fixed_clock.now_ms(), limit=1))
+
+        later = fixed_clock.now_ms()
+        write(lambda s: settle(s, [(old, {"it": PUT_OFF})], planner=worker.planner, now_ms=later))
+
+        fixed_clock.advance(claiming.LEASE_MS - 1)
+        assert not write(lambda s: claiming.claim(s, now_ms=fixed_clock.now_ms(), limit=1))
 
 
 def test_a_phone_that_subscribed_anew_outlives_the_death_of_its_old_address(
