@@ -33,15 +33,6 @@ const ALL = ['records', 'outbox', 'rejected', 'state'] as const;
 
 type ByRecord<T extends Op> = ReadonlyMap<string, readonly T[]>;
 
-/** Ops of this request on the record that counted after the one at that place. */
-const countedLater = ({ request, answer }: Page, at: number): Op[] =>
-  request.ops.filter(
-    (op, place) =>
-      place > at &&
-      op.record === request.ops[at]?.record &&
-      answer.results[place]?.status !== 'rejected',
-  );
-
 interface Applying {
   readonly page: Page;
   readonly now: number;
@@ -63,7 +54,8 @@ const keep = ({ after, touched }: Applying, row: RecordRow): void => {
   after.set(row.id, row);
 };
 
-/** Puts a refused op on the list, and the record back to what the server and our other ops say. */
+/** Puts a refused op on the list, and the record back to what the server says after the whole
+ * request, with our other ops on top. */
 const applyResult = (applying: Applying, result: Result, at: number): void => {
   const { page, now, pending, touched, after, rejected } = applying;
   const sent = page.request.ops[at];
@@ -73,7 +65,7 @@ const applyResult = (applying: Applying, result: Result, at: number): void => {
   const row = refused(result.now, {
     named: [],
     old: standing(applying, sent.record),
-    pending: [...countedLater(page, at), ...(pending.get(sent.record) ?? [])],
+    pending: pending.get(sent.record) ?? [],
     epoch: page.answer.epoch,
     now,
   });

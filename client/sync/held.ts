@@ -46,8 +46,9 @@ export const hold = (storage: OwnerStorage, ids: readonly string[], at: number):
 /** *Delete them*: the next sync applies the deletions that were shown. */
 export const deleteThem = (storage: OwnerStorage): Promise<void> =>
   storage.transaction(['state'], 'readwrite', async (tx) => {
-    const { held, agreed } = await readState(tx);
-    if (held) await changeState(tx, { held: null, agreed: [...agreed, ...held.ids] });
+    const { held } = await readState(tx);
+    // What was agreed to before and is alive still stands among them.
+    if (held) await changeState(tx, { held: null, agreed: held.ids });
   });
 
 /** *Keep mine*: the records live on under new ids, then the deletions may happen. */
@@ -56,7 +57,7 @@ export const keepMine = (
   { newId, now }: { newId: () => string; now: number },
 ): Promise<void> =>
   storage.transaction(['records', 'outbox', 'state'], 'readwrite', async (tx) => {
-    const { held, agreed } = await readState(tx);
+    const { held } = await readState(tx);
     for (const id of held?.ids ?? []) {
       const old = await tx.get('records', id);
       if (!old || old.deleted) continue;
@@ -71,5 +72,5 @@ export const keepMine = (
       await tx.put('records', copy);
       for (const op of retelling(copy, newId)) await tx.put('outbox', op);
     }
-    if (held) await changeState(tx, { held: null, agreed: [...agreed, ...held.ids] });
+    if (held) await changeState(tx, { held: null, agreed: held.ids });
   });

@@ -89,7 +89,6 @@ const store = (
 };
 
 const rejected = (
-  contents: Contents,
   op: Op,
   code: 'invalid-field' | 'missing-field' | 'kind-mismatch' | 'op-reused',
 ): Result => ({
@@ -97,16 +96,16 @@ const rejected = (
   status: 'rejected',
   code,
   detail: code,
-  now: held(contents, op.record),
+  now: null,
 });
 
 const put = (contents: Contents, op: Extract<Op, { action: 'put' }>, old: Old): Result => {
   if (old?.deleted) return { op: op.op, status: 'deleted' };
-  if (old && old.kind !== op.kind) return rejected(contents, op, 'kind-mismatch');
-  if ('invalid' in op.fields) return rejected(contents, op, 'invalid-field');
+  if (old && old.kind !== op.kind) return rejected(op, 'kind-mismatch');
+  if ('invalid' in op.fields) return rejected(op, 'invalid-field');
   const fields = merged(old?.fields ?? {}, op.fields);
   if ((REQUIRED[op.kind] ?? []).some((name) => !(name in fields)))
-    return rejected(contents, op, 'missing-field');
+    return rejected(op, 'missing-field');
   store(contents, op, { deleted: false, fields, announced: null });
   return { op: op.op, status: 'applied' };
 };
@@ -139,7 +138,7 @@ const apply = (contents: Contents, op: Op): Result => {
   const { receipts, records } = contents;
   const receipt = receipts.get(op.op);
   if (receipt === op.record) return { op: op.op, status: 'duplicate' };
-  if (receipt !== undefined) return rejected(contents, op, 'op-reused');
+  if (receipt !== undefined) return rejected(op, 'op-reused');
   const old = records.get(op.record);
   const result =
     op.action === 'put'
@@ -186,7 +185,13 @@ const answer = (server: ModelServer, request: SyncRequest): ApiAnswer => {
   const { contents } = server;
   const refusal = refusalOf(server, request);
   if (refusal) return refusal;
-  const results = request.ops.map((op) => apply(contents, op));
+  const entered = request.ops.map((op) => apply(contents, op));
+  // A refused op tells how its record stands after the whole request.
+  const results = entered.map((result, at) =>
+    result.status === 'rejected'
+      ? { ...result, now: held(contents, request.ops[at]?.record ?? '') }
+      : result,
+  );
   const all = page(contents, request, results);
   const changes = all.slice(0, server.pageSize);
   const more = all.length > changes.length;

@@ -133,6 +133,34 @@ test('a new record that the server refused is taken away, and stands in the list
   assert.deepEqual({ pending, rejected }, { pending: 0, rejected: 1 });
 });
 
+test('over what stands after a refusal lies what was written since', async () => {
+  const server = modelServer(OWNER);
+  const mine = device({ storage: newStorage('memory'), api: server.api });
+  const { id: record } = await mine.records.put('drink', aDrink);
+  await mine.sync();
+  const { epoch, cursor } = (await load(mine.storage, 0)).state;
+  await mine.records.put('drink', { ml: -1 }, record);
+  await mine.records.put('drink', { ml: 300 }, record);
+  const request = { ...(await asked(mine)), epoch, cursor };
+  await mine.records.put('drink', { ml: 400 }, record);
+  const now = {
+    record,
+    kind: 'drink',
+    seq: 2,
+    deleted: false,
+    fields: { ...aDrink, ml: 300 },
+  } as const;
+  const [first, second] = told(request, []).results;
+  const refusal = { status: 'rejected', code: 'invalid-field', detail: 'ml', now } as const;
+  const results = [{ op: first?.op ?? '', ...refusal }, second ?? assert.fail()];
+
+  // Deletions wait for a word, so that no page tells of the record.
+  const answer = { ...told(request, []), results };
+  await takeOver(mine.storage, { request, answer }, { part: 'results', now: 1 });
+
+  assert.deepEqual(await mine.shown(), { [record]: { ...aDrink, ml: 400 } });
+});
+
 test('others may write over a change whose answer was lost; all phones show their word', async () => {
   const server = modelServer(OWNER);
   let isLost = false;

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import type { SyncAnswer } from '../../../client/contract/wire.ts';
 import { DAY } from '../../../client/foundation/clock.ts';
+import { swapIn } from '../../../client/sync/repair.ts';
 import { startAnew } from '../../../client/sync/reset.ts';
+import { snapshotsOf } from '../../../client/sync/snapshots.ts';
 import { load } from '../../../client/sync/state.ts';
 import { type Device, device, newStorage, OWNER } from '../support/device.ts';
 import { type ModelServer, modelServer } from '../support/model-server.ts';
@@ -53,9 +55,10 @@ test('a server that promises more and sends nothing is left in peace', async () 
 });
 
 test('where all was read and both sides still differ, a person is told, and it is tried again in a day', async () => {
+  let isWrong = true;
   const mine = phone(async (...asked) => {
     const answer = await server.api(...asked);
-    if (!answer.ok) return answer;
+    if (!answer.ok || !isWrong) return answer;
     const body = answer.body as SyncAnswer;
     return { ...answer, body: { ...body, digest: { count: 9, sum: '0123456789abcdef' } } };
   });
@@ -72,6 +75,23 @@ test('where all was read and both sides still differ, a person is told, and it i
   assert.equal(await asks(), 1);
   mine.clock.advance(DAY);
   assert.equal(await asks(), 2);
+  isWrong = false;
+  assert.equal(await asks(), 1);
+  assert.equal(mine.runner.status.value.differs, false);
+});
+
+test('all that was read while another tab read on is thrown away', async () => {
+  const mine = phone();
+  await mine.records.put('drink', aDrink);
+  await mine.sync();
+  const before = await mine.rows();
+  const { epoch } = server.contents;
+  const old = { epoch, cursor: 0, digest: { count: 0, sum: '0'.repeat(16) }, records: new Map() };
+
+  assert.equal(await swapIn(mine.parts, old, 1), false);
+
+  assert.deepEqual(await mine.rows(), before);
+  assert.deepEqual(await snapshotsOf(mine.storage), []);
 });
 
 test('a record that the server has lost goes back with what was written to it meanwhile', async () => {
@@ -91,6 +111,38 @@ test('a record that the server has lost goes back with what was written to it me
   assert.deepEqual(server.contents.records.get(id)?.fields, { ...aDrink, ml: 400 });
   const { pending, rejected, differs } = mine.runner.status.value;
   assert.deepEqual({ pending, rejected, differs }, { pending: 0, rejected: 0, differs: false });
+});
+
+test('an edit that nobody can read, made while another was sent, is taken back to that one', async () => {
+  const mine = phone(async (...asked) => {
+    const answer = await server.api(...asked);
+    if (server.requests.length === 2)
+      await mine.records.put('drink', { ml: 7, poison: 1 } as object, id);
+    return answer;
+  });
+  const { id } = await mine.records.put('drink', aDrink);
+  await mine.sync();
+  await mine.records.put('drink', { ml: 300 }, id);
+
+  await mine.sync();
+
+  assert.deepEqual(await mine.shown(), { [id]: { ...aDrink, ml: 300 } });
+});
+
+test('an edit that nobody can read, made while its new record was sent, is taken back', async () => {
+  const mine = phone(async (...asked) => {
+    const answer = await server.api(...asked);
+    if (server.requests.length === 1)
+      await mine.records.put('drink', { ml: 7, poison: 1 } as object, id);
+    return answer;
+  });
+  const { id } = await mine.records.put('drink', aDrink);
+
+  await mine.sync();
+
+  assert.deepEqual(await mine.shown(), { [id]: aDrink });
+  const { pending, rejected } = mine.runner.status.value;
+  assert.deepEqual({ pending, rejected }, { pending: 0, rejected: 1 });
 });
 
 test('of a new record whose first words nobody can read, what was written later is all that stays', async () => {
