@@ -59,8 +59,7 @@ class _Ledger:
             # Whoever has subscribed anew meanwhile has a new id with the new address.
             self.gone.add(key)
             return
-        if not taken.is_late:
-            self.phones[key] = self.changed[key] = phone.after(outcome, now_ms=now_ms)
+        self.phones[key] = self.changed[key] = phone.after(outcome, now_ms=now_ms)
         fate = Fate.MISSED if outcome.fate == Fate.LATER else outcome.fate
         named = {
             "owner_id": ringing.owner_id,

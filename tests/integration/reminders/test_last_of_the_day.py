@@ -1,6 +1,7 @@
 """A day that holds one more reminder only: who waits for whom, and what is told of the next."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
@@ -47,6 +48,28 @@ def test_a_late_nudge_to_drink_is_not_told_of_either_when_its_day_holds_no_more(
     assert next_at(phone) > "2026-11-21T11:00"
 
 
+def test_who_has_heard_the_last_of_the_day_on_one_phone_hears_it_on_the_other_too(
+    phone: FlaskClient,
+    subscribe: Callable[..., Any],
+    work: Work,
+    push_service: PushService,
+    fixed_clock: ManualClock,
+) -> None:
+    subscribe(phone, "tablet")
+    ask_for(phone, stretch(FIRST, max_per_day=1))
+    fixed_clock.advance(TILL_HALF_PAST)
+    push_service.fail_next("/push/tablet", status=503)
+    work()
+    assert push_service.next_message().path == "/push/phone"
+
+    fixed_clock.advance(MINUTE)
+    work()
+
+    assert push_service.next_message().path == "/push/tablet"
+
+
+THIRD = "0199f0c3-5a1e-7c44-9d21-3f6b8a07c514"
+
 # The first may be sent until a quarter to four only, the second comes due while it is tried again.
 SHORT_LIVED = stretch(FIRST, max_per_day=1, quiet={"from": "03:45", "to": "04:00"})
 NEXT_TO_IT = stretch(SECOND, max_per_day=1, times=["03:31"])
@@ -76,6 +99,24 @@ def test_what_waited_for_another_is_sent_once_that_one_has_failed_for_good(
 
     assert arrived(push_service) == [SECOND]
     assert missed(awaited) == [("2026-11-21", "03:30")]
+
+
+def test_two_that_wait_for_another_do_not_wait_for_each_other(
+    phone: FlaskClient, work: Work, push_service: PushService, fixed_clock: ManualClock
+) -> None:
+    push_service.status = 500
+    ask_for(phone, SHORT_LIVED, NEXT_TO_IT, stretch(THIRD, max_per_day=1, times=["03:32"]))
+    fixed_clock.advance(TILL_HALF_PAST)
+    for _minute in range(15):
+        work()
+        fixed_clock.advance(MINUTE + 7_000)
+    push_service.status = 201
+
+    for _look in range(3):
+        fixed_clock.advance(10_000)
+        work()
+
+    assert len(arrived(push_service)) == 1
 
 
 def test_what_waited_for_another_is_called_missed_when_neither_could_be_told(

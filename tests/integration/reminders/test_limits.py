@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from tests.support.push_service import PushService
 from tests.support.reminding import (
@@ -23,8 +23,8 @@ from tests.support.reminding import (
 )
 from webapp.contract.record import USUAL_MOST_A_DAY
 from webapp.foundation.clock import ManualClock
-from webapp.foundation.transactions import write
-from webapp.reminders.models import PushSubscription
+from webapp.foundation.transactions import read, write
+from webapp.reminders.models import PushSubscription, ReminderDelivery
 
 Work = Callable[[], int]
 
@@ -192,6 +192,19 @@ def test_what_came_too_late_is_not_sent_but_said(
 
     assert arrived(push_service) == []
     assert missed(phone) == [("2026-11-21", "03:30")]
+
+
+def test_what_is_tried_no_more_is_kept_as_missed(
+    app: Flask, phone: FlaskClient, work: Work, push_service: PushService, fixed_clock: ManualClock
+) -> None:
+    ask_for(phone, stretch(FIRST))
+    push_service.status = 503
+    fixed_clock.advance(TILL_HALF_PAST + 2 * HOUR - 1)
+
+    work()
+
+    with app.app_context():
+        assert read(lambda s: s.scalars(select(ReminderDelivery.outcome)).all()) == ["missed"]
 
 
 def test_what_arrived_is_not_called_missed(
