@@ -157,6 +157,28 @@ def test_an_earlier_op_that_is_not_named_makes_the_change_whole(device: Device) 
     assert answer["changes"][0]["fields"] == CRAMP | {"side": "right"}
 
 
+def test_what_another_wrote_between_two_lost_answers_is_told_although_the_device_read_past_it(
+    new_device: NewDevice, set_page: SetPage
+) -> None:
+    phone, tablet = new_device(), new_device()
+    new = put(CRAMP)
+    phone.send(new)
+    tablet.send()
+    edits = [put({"side": side}, record=new["record"]) for side in ("left", "right")]
+    phone.post(edits[0])
+    beside = put(CRAMP)
+    tablet.send(put({"intensity": 3}, record=new["record"]), beside)
+    phone.post(edits[1])
+    set_page(records=1)
+    assert phone.send()["changes"][0]["record"] == beside["record"]
+    set_page(records=9)
+
+    answer = phone.send(*edits, put({"side": "left"}, record=beside["record"]))
+
+    told = {change["record"]: change for change in answer["changes"]}
+    assert told[new["record"]]["fields"] == CRAMP | {"side": "right", "intensity": 3}
+
+
 @pytest.mark.parametrize("records", [*SIZES, 2000])
 def test_a_repeat_whose_answer_was_lost_is_told_the_same_page(
     device: Device, set_page: SetPage, records: int
