@@ -22,6 +22,7 @@ from tests.support.reminding import (
 from webapp.foundation.clock import ManualClock
 
 Work = Callable[[], int]
+THIRD = "0199f0c3-5a1e-7c44-9d21-3f6b8a07c514"
 
 
 def test_the_next_one_is_not_told_of_a_day_that_holds_no_more(
@@ -68,7 +69,48 @@ def test_who_has_heard_the_last_of_the_day_on_one_phone_hears_it_on_the_other_to
     assert push_service.next_message().path == "/push/tablet"
 
 
-THIRD = "0199f0c3-5a1e-7c44-9d21-3f6b8a07c514"
+@pytest.fixture
+def other_person(stranger: FlaskClient, subscribe: Callable[..., Any]) -> FlaskClient:
+    """Give somebody else a phone that can be told."""
+    assert stranger.post("/api/v1/owners", json={"timezone": "Europe/Berlin"}).status_code == 201
+    subscribe(stranger, "tablet")
+    return stranger
+
+
+def test_what_is_on_its_way_to_one_person_takes_no_place_of_another(
+    phone: FlaskClient,
+    other_person: FlaskClient,
+    work: Work,
+    push_service: PushService,
+    fixed_clock: ManualClock,
+) -> None:
+    ask_for(phone, stretch(FIRST, max_per_day=1))
+    ask_for(other_person, stretch(SECOND, max_per_day=1))
+    fixed_clock.advance(TILL_HALF_PAST)
+
+    work()
+
+    assert arrived(push_service) == [FIRST, SECOND]
+
+
+def test_what_one_person_has_heard_takes_no_place_of_another(
+    phone: FlaskClient,
+    other_person: FlaskClient,
+    work: Work,
+    push_service: PushService,
+    fixed_clock: ManualClock,
+) -> None:
+    ask_for(phone, stretch(FIRST, max_per_day=1), stretch(THIRD, max_per_day=1, times=["03:31"]))
+    ask_for(other_person, stretch(SECOND, max_per_day=1, times=["03:31"]))
+    fixed_clock.advance(TILL_HALF_PAST)
+    work()
+    assert arrived(push_service) == [FIRST]
+    fixed_clock.advance(MINUTE)
+
+    work()
+
+    assert arrived(push_service) == [SECOND]
+
 
 # The first may be sent until a quarter to four only, the second comes due while it is tried again.
 SHORT_LIVED = stretch(FIRST, max_per_day=1, quiet={"from": "03:45", "to": "04:00"})

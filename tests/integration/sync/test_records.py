@@ -182,3 +182,15 @@ def test_records_go_with_their_account(app: Flask, device: Device) -> None:
     with app.app_context():
         left = [read(lambda session, t=t: len(session.scalars(select(t)).all())) for t in tables]
     assert left == [0, 0, 0, 0]
+
+
+def test_the_ids_of_one_account_mean_nothing_in_another(new_device: NewDevice) -> None:
+    heron, finch = new_device("heron"), new_device("finch")
+    op = put(CRAMP | {"intensity": 3})
+    heron.send(op)
+
+    answer = finch.send(put(CRAMP, record=op["record"]) | {"op": op["op"]})
+
+    assert statuses(answer) == ["applied"]
+    assert finch.read_all()[op["record"]]["fields"] == CRAMP
+    assert heron.read_all()[op["record"]]["fields"] == CRAMP | {"intensity": 3}
