@@ -1,5 +1,6 @@
 """What a run of a thousand apps need not do each time, because no test is about it."""
 
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from sqlite3 import Connection
@@ -11,6 +12,7 @@ from argon2 import PasswordHasher
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
 from sqlalchemy.pool import ConnectionPoolEntry
+from werkzeug.routing import Rule
 from whitenoise import WhiteNoise
 
 from webapp.accounts import passwords
@@ -21,13 +23,16 @@ from webapp.foundation.paths import ROUTINES
 # The hasher that people's passwords get.
 REAL_HASHER: Final = passwords._HASHER  # noqa: SLF001 - there is no other way to look at it
 
+_compile_builder = Rule._compile_builder  # noqa: SLF001 - nor to know it in time
 _known: dict[object, dict[str, Any]] = {}
+_builders: dict[object, Callable[..., tuple[str, str]]] = {}
 
 
 def hurry(patch: pytest.MonkeyPatch) -> None:
-    """Let apps share what they read alike from the disk, and hash passwords quickly."""
+    """Let apps share what they read or compile alike, and hash passwords quickly."""
     patch.setattr(library, "load", _load)
     patch.setattr(assets, "WhiteNoise", _KnownFiles)
+    patch.setattr(Rule, "_compile_builder", _builder_of)
     patch.setattr(passwords, "_HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
 
 
@@ -62,3 +67,14 @@ class _KnownFiles(WhiteNoise):  # type: ignore[misc]  # it comes without types
             super().update_files_dictionary(root, prefix)
             _known[key] = dict(self.files)
         self.files.update(_known[key])
+
+
+def _builder_of(rule: Rule, append_unknown: bool = True) -> Callable[..., tuple[str, str]]:  # noqa: FBT001, FBT002 - as werkzeug calls it
+    """Return the function that builds addresses of a rule: most of what an app costs."""
+    if rule.defaults:
+        return _compile_builder(rule, append_unknown)
+    # Without defaults it depends on nothing but these; the converters it asks are its rule's.
+    key = (tuple(rule._trace), append_unknown)  # noqa: SLF001 - what it is compiled from
+    if key not in _builders:
+        _builders[key] = _compile_builder(rule, append_unknown)
+    return _builders[key]
