@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import FloatRect, Page, ViewportSize, expect
 
 from tests.support.app import GONE
-from tests.support.night import INTO_THE_STRETCH, page_in_a_cramp
+from tests.support.night import INTO_THE_STRETCH, UNTIL_PAINTED, page_in_a_cramp
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("relief-in-time")]
 
@@ -25,6 +25,13 @@ UNTIL_ASKED = 200_000
 
 
 page = page_in_a_cramp
+
+
+def be_of_size(page: Page, size: ViewportSize, text: float) -> None:
+    """Let the page show itself on this glass and with text of this size."""
+    page.evaluate("(k) => { document.documentElement.style.fontSize = `${112.5 * k}%`; }", text)
+    page.set_viewport_size(size)
+    page.clock.run_for(UNTIL_PAINTED)
 
 
 def test_after_ten_minutes_the_call_is_seen_without_scrolling_and_again_after_a_sign(
@@ -95,17 +102,17 @@ SAFETY = """() => {
 }"""
 
 
-@pytest.mark.parametrize("size", SMALL, ids=lambda size: f"{size['width']}")
-def test_the_line_about_danger_stands_calmly_under_the_step(page: Page, size: ViewportSize) -> None:
-    page.set_viewport_size(size)
+def test_the_line_about_danger_stands_calmly_under_the_step(page: Page) -> None:
+    for size in SMALL:
+        page.set_viewport_size(size)
 
-    line = page.evaluate(SAFETY)
+        line = page.evaluate(SAFETY)
 
-    assert line["rows"] <= TALLEST_LINE
-    assert not line["cut"]
-    assert line["apart"] >= 0
-    assert line["covers"] <= 0
-    assert line["seen"]
+        assert line["rows"] <= TALLEST_LINE, size
+        assert not line["cut"], size
+        assert line["apart"] >= 0, size
+        assert line["covers"] <= 0, size
+        assert line["seen"], size
 
 
 LONG_WORDS = "Keep the knee straight. If you cannot reach, loop a towel round the foot and pull."
@@ -134,25 +141,22 @@ ROOM = """(words) => {
 
 
 @pytest.mark.parametrize("text", [1, 2])
-@pytest.mark.parametrize("size", GLASS, ids=lambda size: f"{size['width']}")
-def test_a_step_keeps_its_picture_its_words_and_its_tools(
-    page: Page, size: ViewportSize, text: int
-) -> None:
-    page.set_viewport_size(size)
-    page.evaluate("(k) => { document.documentElement.style.fontSize = `${112.5 * k}%`; }", text)
+def test_a_step_keeps_its_picture_its_words_and_its_tools(page: Page, text: int) -> None:
     # The stretch itself, whose first words take two lines.
     page.clock.run_for(INTO_THE_STRETCH)
+    for size in GLASS:
+        be_of_size(page, size, text)
 
-    room = page.evaluate(ROOM, LONG_WORDS)
+        room = page.evaluate(ROOM, LONG_WORDS)
 
-    assert room["lines"] >= TWO_LINES
-    assert room["picture"] >= SMALLEST_PICTURE
-    # One rail beside the step, or two rows under it: never a column below everything.
-    assert room["besides"] or room["rows"] == UNDER_IT
-    assert room["columns"] == 1 or not room["besides"]
-    # With large text the words may be scrolled to; Stop may not have to be.
-    assert room["hidden"] == 0 or text > 1
-    assert room["wide"] == 0
+        assert room["lines"] >= TWO_LINES, size
+        assert room["picture"] >= SMALLEST_PICTURE, size
+        # One rail beside the step, or two rows under it: never a column below everything.
+        assert room["besides"] or room["rows"] == UNDER_IT, size
+        assert room["columns"] == 1 or not room["besides"], size
+        # With large text the words may be scrolled to; Stop may not have to be.
+        assert room["hidden"] == 0 or text > 1, size
+        assert room["wide"] == 0, size
 
 
 NARROW: ViewportSize = {"width": 360, "height": 740}
@@ -179,59 +183,49 @@ LINES = """(number) => {
 }"""
 
 
-def named(value: ViewportSize | float) -> str:
-    """Return what a parameter is called in a report."""
-    return f"{value['width']}" if isinstance(value, dict) else f"{value}"
-
-
 def show(page: Page, size: ViewportSize, text: float) -> None:
-    """Show the stretch at its longest, on this glass and with text of this size."""
-    page.evaluate("(k) => { document.documentElement.style.fontSize = `${112.5 * k}%`; }", text)
-    page.set_viewport_size(size)
-    page.clock.run_for(INTO_THE_STRETCH)
+    """Show the step at its longest, on this glass and with text of this size."""
+    be_of_size(page, size, text)
     page.evaluate(LONGEST, LONG_WORDS)
 
 
-def expect_whole(page: Page, *parts: str) -> None:
+def expect_whole(page: Page, *parts: str, where: str) -> None:
     """Expect these parts of the step and every tool on the screen, without scrolling."""
     for part in parts:
-        expect(page.locator(f".player__{part}"), part).to_be_in_viewport(ratio=1)
+        expect(page.locator(f".player__{part}"), f"{part}, {where}").to_be_in_viewport(ratio=1)
     for name in ("Mute", "Muscle", "Right leg", "Stand", "Helper"):
-        expect(page.get_by_role("button", name=name)).to_be_in_viewport(ratio=1)
+        tool = page.get_by_role("button", name=name)
+        expect(tool, f"{name}, {where}").to_be_in_viewport(ratio=1)
 
 
-@pytest.mark.parametrize(("size", "text"), UPRIGHT, ids=named)
-def test_somewhat_larger_text_hides_neither_the_number_nor_a_tool(
-    page: Page, size: ViewportSize, text: float
-) -> None:
-    show(page, size, text)
+def test_somewhat_larger_text_hides_neither_the_number_nor_a_tool(page: Page) -> None:
+    page.clock.run_for(INTO_THE_STRETCH)
+    for size, text in UPRIGHT:
+        show(page, size, text)
 
-    expect_whole(page, *STEP)
+        expect_whole(page, *STEP, where=f"{size} {text}")
 
 
-@pytest.mark.parametrize(
-    ("size", "text"), [(NARROW, 1), (NARROW, 1.12), (USUAL, 1), (USUAL, 1.25)], ids=named
-)
-def test_on_a_phone_held_upright_the_second_sentence_is_read_to_its_end(
-    page: Page, size: ViewportSize, text: float
-) -> None:
-    show(page, size, text)
+def test_on_a_phone_held_upright_the_second_sentence_is_read_to_its_end(page: Page) -> None:
+    page.clock.run_for(INTO_THE_STRETCH)
+    for size, text in ((NARROW, 1), (NARROW, 1.12), (USUAL, 1), (USUAL, 1.25)):
+        show(page, size, text)
 
-    expect_whole(page, *STEP, "caption")
+        expect_whole(page, *STEP, "caption", where=f"{size} {text}")
 
 
 @pytest.mark.parametrize("text", [1, 1.25, 1.5])
-@pytest.mark.parametrize("size", ON_ITS_SIDE, ids=lambda size: f"{size['width']}")
-def test_a_tablet_on_its_side_shows_all_of_the_step_and_every_tool(
-    page: Page, size: ViewportSize, text: float
-) -> None:
-    show(page, size, text)
+def test_a_tablet_on_its_side_shows_all_of_the_step_and_every_tool(page: Page, text: float) -> None:
+    page.clock.run_for(INTO_THE_STRETCH)
+    for size in ON_ITS_SIDE:
+        show(page, size, text)
 
-    expect_whole(page, *STEP, "caption")
-    assert page.locator(".player__number").evaluate(LINES) == 1
+        expect_whole(page, *STEP, "caption", where=f"{size} {text}")
+        assert page.locator(".player__number").evaluate(LINES) == 1, size
 
 
 def test_where_the_step_goes_on_below_its_edge_says_so(page: Page) -> None:
+    page.clock.run_for(INTO_THE_STRETCH)
     show(page, {"width": 320, "height": 568}, 1.5)
     work = page.locator(".player__work")
     box = work.bounding_box()
