@@ -166,9 +166,10 @@ def test_after_one_leg_comes_the_other_with_its_own_picture(page: Page, server: 
 def test_a_warm_pack_waits_until_the_leg_was_looked_at(page: Page, server: LiveServer) -> None:
     look, warm, *_ = steps_of(server, HEAT)
     stand_still(page, f"{server.url}/routines/{HEAT}/play")
-    # The safety check takes the room of picture and number, so there is none to wait for.
     page.get_by_role("button", name="Start").click()
     heading(page, look["action"])
+    expect(page.locator(".player__picture")).to_be_visible()
+    expect(page.locator(".player__number")).to_be_hidden()
 
     page.clock.run_for(LONG_ENOUGH)
 
