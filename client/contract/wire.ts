@@ -934,6 +934,13 @@ export interface ProgrammeUnderWay {
   started_on: string;
 }
 
+/** How much is too much: so many of what is counted, or more; or words that tell as much. */
+export interface PublishedAmount {
+  least: number;
+  counted: string[];
+  told: string[];
+}
+
 /** The emergency block in one language, for `/check` and the player. */
 export interface PublishedEmergency {
   version: string;
@@ -1041,6 +1048,9 @@ export interface PublishedSearch {
   synonyms: string[][];
   stopwords: string[];
   danger: string[];
+  together: PublishedTogether[];
+  harmless: string[][][];
+  lookalikes: string[];
 }
 
 /** `/check/sounds-like.json`: the questionnaire in one language. */
@@ -1062,6 +1072,14 @@ export interface PublishedSource {
   title: string;
   type: SourceType;
   url: string | null;
+}
+
+/** A sign of danger: one word of each list, near each other in any order. */
+export interface PublishedTogether {
+  words: string[][];
+  amount?: PublishedAmount | null;
+  within: number;
+  needs_call: boolean;
 }
 
 /** `/check/triage.json`: all that the phone needs to tell how urgent it is. */

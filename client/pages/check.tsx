@@ -1,13 +1,13 @@
 import { signal } from '@preact/signals';
 import { render } from 'preact';
 import { NOTHING_GIVEN } from '../check/logic/flow.ts';
-import { numberOf, showOwnNumber } from '../check/own-number.ts';
 import { createTrail } from '../check/trail.ts';
 import { Check } from '../check/view/check.tsx';
 import type { PublishedSoundsLike, PublishedTriage } from '../contract/wire.ts';
 import { t } from '../foundation/locale.ts';
 import { inLanguage } from '../parts/logic/address.ts';
 import { islandHost } from '../parts/mount.tsx';
+import { numberOf, showOwnNumber } from '../parts/own-number.ts';
 import { loadTitles } from '../parts/titles.ts';
 
 const url = (path: string): string => inLanguage(path, location.pathname);

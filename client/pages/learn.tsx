@@ -3,6 +3,7 @@ import { render } from 'preact';
 import type { PublishedSearch } from '../contract/wire.ts';
 import { inLanguage } from '../parts/logic/address.ts';
 import { islandHost } from '../parts/mount.tsx';
+import { numberOf } from '../parts/own-number.ts';
 import { breathing, inTheQuiet } from '../search/breath.ts';
 import type { Engine } from '../search/engine.ts';
 import { Ask, type AskParts } from '../search/view/ask.tsx';
@@ -25,6 +26,19 @@ const engine = (): Promise<Engine> => {
   return opened;
 };
 
+const number = signal(numberOf(undefined));
+/** Read when somebody is to call: until then, and without any record, the common number stands. */
+let profile: Promise<void> | undefined;
+const readNumber = (): void => {
+  profile ??= import('../foundation/records.ts')
+    .then(({ openStore }) => openStore())
+    .then((store) => store.profile())
+    .then(({ emergency_number }) => {
+      number.value = numberOf(emergency_number);
+    });
+  profile.catch(() => (profile = undefined));
+};
+
 const start = (host: HTMLElement, box: HTMLInputElement): void => {
   const found: AskParts['found'] = signal(undefined);
   const shelves = document.querySelector<HTMLElement>('[data-shelves]');
@@ -40,6 +54,7 @@ const start = (host: HTMLElement, box: HTMLInputElement): void => {
     // Somebody who went on typing waits for the later answer.
     if (text !== box.value.trim()) return;
     found.value = answer;
+    if (answer !== 'failed' && answer?.needsCall) readNumber();
     if (shelves) shelves.hidden = answer !== undefined;
   };
   inTheQuiet(() => void engine().catch(() => undefined));
@@ -55,7 +70,7 @@ const start = (host: HTMLElement, box: HTMLInputElement): void => {
   history.replaceState(history.state, '', address);
   host.replaceChildren();
   host.setAttribute('aria-live', 'polite');
-  render(<Ask parts={{ found, url }} />, host);
+  render(<Ask parts={{ found, url, number }} />, host);
   void ask();
 };
 

@@ -2,11 +2,10 @@
 
 import MiniSearch from 'minisearch';
 import type { PublishedEntry, PublishedSearch } from '../contract/wire.ts';
-import { dangerIn, smallWords, termOf, understanding } from './logic/asked.ts';
+import { smallWords, termOf, understanding } from './logic/asked.ts';
+import { type Danger, dangerIn } from './logic/danger.ts';
 
-export interface Found {
-  /** The question names a sign of danger: that comes before every answer. */
-  readonly urgent: boolean;
+export interface Found extends Danger {
   readonly answers: readonly PublishedEntry[];
   readonly places: readonly PublishedEntry[];
 }
@@ -109,11 +108,13 @@ const indexOf = async (content: PublishedSearch, breathe: Breathe): Promise<Find
 /** Takes in everything, a little at a time; each question then takes less than a millisecond. */
 export const openEngine = async (content: PublishedSearch, breathe: Breathe): Promise<Engine> => {
   const look = await indexOf(content, breathe);
-  const urgent = dangerIn(content.danger);
+  const notice = dangerIn(content);
   const ask: Engine = (text) => {
-    const all = look(text);
+    const danger = notice(text);
+    // Advice on cramps would be beside the point.
+    const all = danger.needsCall ? [] : look(text);
     return {
-      urgent: urgent(text),
+      ...danger,
       answers: all.filter(({ kind }) => kind === 'question').slice(0, ANSWERS),
       places: all.filter(({ kind }) => kind !== 'question').slice(0, PLACES),
     };

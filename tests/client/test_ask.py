@@ -55,6 +55,20 @@ def test_a_sign_of_danger_brings_the_safety_check_first(
     assert found[question]["urgent"] is True
 
 
+@pytest.mark.parametrize("question", VECTORS["call"])
+def test_who_is_poisoned_or_in_despair_is_led_to_the_telephone(
+    found: dict[str, Any], question: str
+) -> None:
+    assert found[question] == {"urgent": True, "needs_call": True, "answers": [], "places": []}
+
+
+@pytest.mark.parametrize("question", VECTORS["urgent"])
+def test_a_sign_for_the_safety_check_keeps_its_answers(
+    found: dict[str, Any], question: str
+) -> None:
+    assert found[question]["needs_call"] is False
+
+
 @pytest.mark.parametrize("question", VECTORS["calm"])
 def test_an_ordinary_question_frightens_nobody(found: dict[str, Any], question: str) -> None:
     assert found[question]["urgent"] is False
@@ -62,4 +76,6 @@ def test_an_ordinary_question_frightens_nobody(found: dict[str, Any], question: 
 
 @pytest.mark.parametrize("question", VECTORS["nothing"])
 def test_what_we_do_not_know_gets_no_answer(found: dict[str, Any], question: str) -> None:
-    assert found[question] == {"urgent": False, "answers": [], "places": []}
+    assert found[question] == {
+        "urgent": False, "needs_call": False, "answers": [], "places": [],
+    }  # fmt: skip

@@ -7,7 +7,16 @@ from pathlib import Path
 from webapp.content.learn import Read
 from webapp.content.publish import with_version
 from webapp.contract.article import ArticleFile
-from webapp.contract.ask import PublishedEntry, PublishedSearch, QuestionsFile, SearchFile
+from webapp.contract.ask import (
+    AmountFile,
+    PublishedAmount,
+    PublishedEntry,
+    PublishedSearch,
+    PublishedTogether,
+    QuestionsFile,
+    SearchFile,
+    TogetherFile,
+)
 from webapp.contract.linked import PublishedLinked, split
 from webapp.contract.routine import PublishedRoutine
 
@@ -59,6 +68,9 @@ def published_search(search: SearchFile, *, findable: Findable) -> PublishedSear
             synonyms=[split(group.names) for group in search.synonyms],
             stopwords=split(search.stopwords.names),
             danger=split(search.danger.names),
+            together=[_together(sign) for sign in search.together],
+            harmless=[[split(kind.names) for kind in one.words] for one in search.harmless],
+            lookalikes=split(search.lookalikes.names),
         )
     )
 
@@ -72,6 +84,23 @@ def titles_of(findable: Findable) -> Mapping[str, str]:
     linked = findable.linked
     found |= {f"medicines#{card.id}": card.title for card in linked.medicines}
     return found | {f"medicines#{card.id}": card.title for card in linked.conditions}
+
+
+def _together(sign: TogetherFile) -> PublishedTogether:
+    return PublishedTogether(
+        words=[split(kind.names) for kind in sign.words],
+        amount=_amount(sign.amount) if sign.amount else None,
+        within=sign.within,
+        needs_call=sign.needs_call,
+    )
+
+
+def _amount(amount: AmountFile) -> PublishedAmount:
+    return PublishedAmount(
+        least=amount.least,
+        counted=split(amount.counted.names),
+        told=split(amount.told.names),
+    )
 
 
 def _questions(topics: Iterable[QuestionsFile]) -> Iterator[PublishedEntry]:

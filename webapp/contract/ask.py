@@ -67,10 +67,39 @@ class WordsFile(Strict):
 
 
 class DangerFile(Strict):
-    """Words that lead to the safety check first; there can hardly be too many."""
+    """Many words of one kind; there can hardly be too many."""
 
     id: Slug
     names: ManyNames
+
+
+class AmountFile(Strict):
+    """How much is too much: so many of what is counted, or more; or words that tell as much."""
+
+    least: Annotated[int, Field(ge=1)]
+    counted: WordsFile
+    told: WordsFile
+
+
+class TogetherFile(Strict):
+    """A sign that several words make only together, one of each kind, in any order.
+
+    No more than `within` words lie from the first to the last. With `needs_call` the telephone
+    comes before the safety check, and no answer stands beside it.
+    """
+
+    id: Slug
+    words: Annotated[list[DangerFile], Field(min_length=1)]
+    amount: AmountFile | None = None
+    within: Annotated[int, Field(ge=1, le=20)] = 8
+    needs_call: bool = False
+
+
+class HarmlessFile(Strict):
+    """What is no sign, one word of each kind right after the other: a bath that is hot."""
+
+    id: Slug
+    words: Annotated[list[DangerFile], Field(min_length=1)]
 
 
 class PageFile(Strict):
@@ -88,6 +117,9 @@ class SearchFile(Strict):
     synonyms: list[WordsFile]
     stopwords: WordsFile
     danger: DangerFile
+    together: list[TogetherFile]
+    harmless: list[HarmlessFile]
+    lookalikes: WordsFile
     pages: list[PageFile]
 
 
@@ -104,6 +136,23 @@ class PublishedEntry(Strict):
     who: Helper | None = None
 
 
+class PublishedAmount(Strict):
+    """How much is too much: so many of what is counted, or more; or words that tell as much."""
+
+    least: int
+    counted: list[str]
+    told: list[str]
+
+
+class PublishedTogether(Strict):
+    """A sign of danger: one word of each list, near each other in any order."""
+
+    words: list[list[str]]
+    amount: PublishedAmount | None = None
+    within: int
+    needs_call: bool
+
+
 class PublishedSearch(Strict):
     """Everything that can be found in one language; lists of words stand as people type them."""
 
@@ -112,3 +161,6 @@ class PublishedSearch(Strict):
     synonyms: list[list[str]]
     stopwords: list[str]
     danger: list[str]
+    together: list[PublishedTogether]
+    harmless: list[list[list[str]]]
+    lookalikes: list[str]

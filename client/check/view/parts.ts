@@ -1,8 +1,8 @@
 // What the questions need from outside.
 
 import type { ReadonlySignal, Signal } from '@preact/signals';
+import type { OwnNumber } from '../../parts/own-number.ts';
 import type { Content, Given } from '../logic/flow.ts';
-import type { OwnNumber } from '../own-number.ts';
 import type { Trail } from '../trail.ts';
 
 export interface CheckParts {

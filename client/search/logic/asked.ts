@@ -1,10 +1,10 @@
 // What somebody asked, as the search understands it: words that mean nothing dropped, words that
-// mean the same added, and signs of danger noticed before anything is looked for.
+// mean the same added.
 //
 // The words of the search are prepared once: each letter that somebody types is a question, and on
 // an old phone there is no time to fold a hundred words again for each.
 
-import { mistakes, wordsOf } from './fuzzy.ts';
+import { wordsOf } from './fuzzy.ts';
 
 /** Apostrophes come and go in a phone's keyboard, and look like accents: "can't", "cant", "can´t". */
 const plain = (text: string): string => text.replace(/['’‘ʼ′´`]/g, '');
@@ -27,39 +27,6 @@ export const termsOf = (text: string): string[] =>
   (plain(text).match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).map(termOf);
 
 const asPhrase = (terms: readonly string[]): string => ` ${terms.join(' ')} `;
-
-/** From here on one letter may be wrong, missing or too many. */
-const LONG = 6;
-/** From here on two letters may be swapped, or one be too many: "well" is not a way to write "swell". */
-const SHORT = 5;
-/** Everyday words that differ from a sign of danger by one letter. */
-const HARMLESS = new Set(
-  'dwelling injected injection ladder painted painting prison smelled smelling spelled spelling strike'.split(
-    ' ',
-  ),
-);
-
-const lettersOf = (word: string): string => [...word].sort().join('');
-
-/** Whether two words are the same but for one letter. */
-const almost = (term: string, word: string): boolean =>
-  mistakes(term, word, 1) <= 1 &&
-  (word.length >= LONG || term.length > word.length || lettersOf(term) === lettersOf(word));
-
-/** Tells of a text whether it names a sign of danger, a letter wrong in a long word forgiven. */
-export const dangerIn = (signs: readonly string[]): ((text: string) => boolean) => {
-  const wanted = signs.map((sign) => termsOf(sign));
-  const phrases = wanted.map(asPhrase);
-  const long = wanted.flatMap((terms) =>
-    terms.length === 1 ? terms.filter(({ length }) => length >= SHORT) : [],
-  );
-  return (text) => {
-    const terms = termsOf(text);
-    const asked = asPhrase(terms);
-    if (phrases.some((phrase) => asked.includes(phrase))) return true;
-    return terms.some((term) => !HARMLESS.has(term) && long.some((word) => almost(term, word)));
-  };
-};
 
 export interface Asked {
   /** What was typed, each word once, without words that carry no meaning. */

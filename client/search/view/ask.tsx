@@ -1,6 +1,7 @@
 import type { Signal } from '@preact/signals';
 import type { PublishedEntry } from '../../contract/wire.ts';
 import { t } from '../../foundation/locale.ts';
+import type { OwnNumber } from '../../parts/own-number.ts';
 import type { Found } from '../engine.ts';
 import { wayTo } from '../logic/way.ts';
 import { kindName, strengthName, whoName } from './words.ts';
@@ -9,6 +10,8 @@ export interface AskParts {
   /** What was found; undefined while nothing is asked, "failed" when the texts are not here. */
   readonly found: Signal<Found | 'failed' | undefined>;
   readonly url: (path: string) => string;
+  /** The person's own emergency number, or the one that works in most places. */
+  readonly number: Signal<OwnNumber>;
 }
 
 interface EntryProps {
@@ -55,6 +58,23 @@ const Urgent = ({ url }: { url: (path: string) => string }) => (
   </aside>
 );
 
+/** No answer stands beside this: what somebody needs now is a voice. */
+const Help = ({ parts: { number, url } }: { parts: AskParts }) => (
+  <aside class="card card--warning stack stack--tight">
+    <h2>{t('Call for help now')}</h2>
+    <p>
+      {t('You need not be alone with this. Call now, or ask somebody near you to call for you.')}
+    </p>
+    <a class="button button--primary" href={number.value.href}>
+      {t('Call {number}', { number: number.value.shown })}
+    </a>
+    {!number.value.own && <p class="muted small">{t('Or your local number.')}</p>}
+    <a class="button button--wide" href={url('/check')}>
+      {t('Start the safety check')}
+    </a>
+  </aside>
+);
+
 const Nothing = ({ url }: { url: (path: string) => string }) => (
   <p class="notice">
     {t('We have no answer to this. A pharmacist or a doctor may.')}{' '}
@@ -72,7 +92,8 @@ export const Ask = ({ parts }: { parts: AskParts }) => {
         {t('The answers are not on this phone yet. Open this page once with network.')}
       </p>
     );
-  const { urgent, answers, places } = found.value;
+  const { urgent, needsCall, answers, places } = found.value;
+  if (needsCall) return <Help parts={parts} />;
   return (
     <div class="stack">
       {urgent && <Urgent url={url} />}

@@ -18,8 +18,16 @@ writeFileSync(
   JSON.stringify(
     Object.fromEntries(
       questions.map((question) => {
-        const { urgent, answers, places } = ask(question);
-        return [question, { urgent, answers: answers.map(named), places: places.map(named) }];
+        const { urgent, needsCall, answers, places } = ask(question);
+        return [
+          question,
+          {
+            urgent,
+            needs_call: needsCall,
+            answers: answers.map(named),
+            places: places.map(named),
+          },
+        ];
       }),
     ),
   ),

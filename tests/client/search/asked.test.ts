@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { dangerIn, termOf, termsOf, understanding } from '../../../client/search/logic/asked.ts';
+import { termOf, termsOf, understanding } from '../../../client/search/logic/asked.ts';
 import { wayTo } from '../../../client/search/logic/way.ts';
 
 const words = {
@@ -29,37 +29,6 @@ test('a question of small words only is looked for as it stands', () => {
 
 test('a word that is said twice is looked for once', () => {
   assert.deepEqual(understand('cramp cramps cramp').typed, ['cramp']);
-});
-
-test('a sign of danger is noticed at the end of a long story, too', () => {
-  assert.equal(dangerIn(['swollen'])(`${'it hurts and '.repeat(500)} swollen`), true);
-});
-
-test('a sign of danger is a whole word, or a long one with one letter wrong', () => {
-  assert.equal(dangerIn(['swollen'])('my swolen leg'), true);
-  assert.equal(dangerIn(['numb'])('numbers'), false);
-  assert.equal(dangerIn(['jaw'])('jawbreaker'), false);
-});
-
-test('a sign of danger is a sign with any apostrophe, and with one that a keyboard makes of an accent', () => {
-  for (const mark of ["'", '’', '‘', '´', '`', ''])
-    assert.equal(dangerIn(["can't walk"])(`I can${mark}t walk`), true);
-});
-
-test('in a short sign two letters may be swapped or one be too many, and no other be meant', () => {
-  const danger = dangerIn(['chest', 'swell']);
-  assert.deepEqual(['chset', 'cheest', 'chess', 'well'].map(danger), [true, true, false, false]);
-});
-
-test('an everyday word is no misspelt sign of danger', () => {
-  const danger = dangerIn(['fainting', 'bladder', 'stroke']);
-  assert.deepEqual(['fainting', 'fanting', 'painting', 'ladder', 'strike'].map(danger), [
-    true,
-    true,
-    false,
-    false,
-    false,
-  ]);
 });
 
 for (const [many, one] of [

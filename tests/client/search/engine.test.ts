@@ -12,6 +12,9 @@ const content: PublishedSearch = {
   synonyms: [],
   stopwords: ['does'],
   danger: ['swollen'],
+  together: [{ words: [['overdose']], within: 1, needs_call: true }],
+  harmless: [],
+  lookalikes: [],
 } as PublishedSearch;
 
 test('the engine lets others work between two entries', async () => {
@@ -60,5 +63,21 @@ test('a misspelt word finds what was meant, also at the end of a long story', as
 test('a word without end is not guessed at', async () => {
   const ask = await openEngine(content, () => undefined);
 
-  assert.deepEqual(ask(`magnesium${'m'.repeat(5000)}`), { urgent: false, answers: [], places: [] });
+  assert.deepEqual(ask(`magnesium${'m'.repeat(5000)}`), {
+    urgent: false,
+    needsCall: false,
+    answers: [],
+    places: [],
+  });
+});
+
+test('no answer stands beside what needs the telephone', async () => {
+  const ask = await openEngine(content, () => undefined);
+
+  assert.deepEqual(ask('overdose of magnesium'), {
+    urgent: true,
+    needsCall: true,
+    answers: [],
+    places: [],
+  });
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { numberOf } from '../../../client/check/own-number.ts';
+import { numberOf } from '../../../client/parts/own-number.ts';
 
 test("the person's own emergency number comes first, and the phone gets only what it can dial", () => {
   assert.deepEqual(numberOf('+49 (116) 117'), {
