@@ -7,18 +7,11 @@ from pathlib import Path
 import click
 from flask import current_app
 from flask.cli import with_appcontext
-from sqlalchemy.exc import (
-    DataError,
-    IntegrityError,
-    OperationalError,
-    ProgrammingError,
-    SQLAlchemyError,
-)
+from sqlalchemy.exc import DataError, IntegrityError, OperationalError, SQLAlchemyError
 
-from webapp.contract.problem import Problem
 from webapp.foundation.clock import iso, now_ms
 from webapp.foundation.transactions import read
-from webapp.foundation.unreachable import unreachable_in_a_sentence
+from webapp.foundation.unreachable import trouble_in_a_sentence
 from webapp.jobs.backup import back_up, examined, holds_people, restore
 from webapp.jobs.backup_file import BackupRefused, Summary
 from webapp.wiring import settings_of
@@ -63,21 +56,14 @@ def restore_command(file: Path) -> None:
 def _refused_in_a_sentence() -> Iterator[None]:
     """Tell the operator what went wrong in one line, and end with status 1."""
     try:
-        with unreachable_in_a_sentence():
+        with trouble_in_a_sentence():
             yield
     except BackupRefused as error:
         raise click.ClickException(str(error)) from error
     except OSError as error:
         raise click.ClickException(f"The file cannot be used: {error}") from error
-    except Problem as error:
-        raise click.ClickException(
-            "The database is busy: stop `web` and `worker`, then try again"
-        ) from error
-    except (OperationalError, ProgrammingError) as error:
-        raise click.ClickException(
-            "The tables are not there or of another release: run `flask --app webapp db upgrade`"
-            f" ({_first_line(error)})"
-        ) from error
+    except OperationalError as error:
+        raise click.ClickException(f"The database failed ({_first_line(error)})") from error
     except SQLAlchemyError as error:
         raise click.ClickException(
             f"The database does not take the rows of the file ({_first_line(error)});"

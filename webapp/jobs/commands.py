@@ -9,7 +9,7 @@ from flask import current_app
 from flask.cli import with_appcontext
 
 from webapp.foundation.keys import new_vapid_key
-from webapp.foundation.unreachable import unreachable_in_a_sentence
+from webapp.foundation.unreachable import trouble_in_a_sentence
 from webapp.jobs.reminders import Worker
 from webapp.reminders.connection import AT_ONCE
 from webapp.wiring import clock_of, planner_of, sender_of, settings_of
@@ -40,9 +40,9 @@ def run(*, once: bool) -> None:
 
         signal.signal(signal.SIGTERM, stop)
         signal.signal(signal.SIGINT, stop)
-        if not once:
-            worker.run()
-        with unreachable_in_a_sentence():
+        with trouble_in_a_sentence():
+            if not once:
+                worker.run()
             while once and worker.once():
                 pass
 

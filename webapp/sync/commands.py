@@ -4,7 +4,7 @@ import click
 from flask.cli import with_appcontext
 
 from webapp.foundation.transactions import write
-from webapp.foundation.unreachable import unreachable_in_a_sentence
+from webapp.foundation.unreachable import trouble_in_a_sentence
 from webapp.sync.epochs import begin_epoch
 
 
@@ -17,6 +17,6 @@ def epoch() -> None:
 @with_appcontext
 def new() -> None:
     """Begin a new history: needed after any restore but `flask restore`."""
-    with unreachable_in_a_sentence():
+    with trouble_in_a_sentence():
         begun = write(begin_epoch)
     click.echo(f"new history: {begun}")
