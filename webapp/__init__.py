@@ -6,6 +6,7 @@ from flask_openapi.models.info import Info
 from webapp import api, cli, pages, wiring
 from webapp.accounts import login
 from webapp.api.description import DescribedApp
+from webapp.cli import CommandsWithoutSettings
 from webapp.content import library
 from webapp.foundation import compression, database, headers, limits, logs, metrics, middleware
 from webapp.foundation.clock import SystemClock
@@ -13,7 +14,7 @@ from webapp.foundation.json_body import LARGEST_BODY, StrictRequest
 from webapp.foundation.paths import MIGRATIONS, TEMPLATES
 from webapp.foundation.problems import refuse_invalid
 from webapp.foundation.version import VERSION
-from webapp.settings import Settings, load_settings
+from webapp.settings import Settings, SettingsRefused, load_settings
 
 
 class App(DescribedApp):
@@ -24,7 +25,12 @@ class App(DescribedApp):
 
 def create_app(settings: Settings | None = None) -> App:
     """Return the app, wired; without settings it reads the environment."""
-    settings = settings or load_settings()
+    try:
+        settings = settings or load_settings()
+    except SettingsRefused as refused:
+        if not cli.is_asked_for_commands():
+            raise
+        return _without_settings(refused)
     app = App(
         __name__,
         info=Info(title="Uncramp", version=VERSION),
@@ -49,4 +55,11 @@ def create_app(settings: Settings | None = None) -> App:
     cli.register(app)
     wiring.init_app(app)
     limits.init_app(app, settings)
+    return app
+
+
+def _without_settings(refused: SettingsRefused) -> App:
+    """Return an app of nothing but the commands that need no settings; nobody serves it."""
+    app = App(__name__, doc_ui=False, static_folder=None)
+    app.cli = CommandsWithoutSettings(refused)
     return app

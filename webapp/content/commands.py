@@ -1,12 +1,12 @@
-"""`flask content …`: looks after what is under `routines/`."""
+"""`flask content …`: looks after what is under `routines/`, and needs no settings for it."""
 
 import click
-from flask.cli import with_appcontext
 
 from webapp.content.check import faults
 from webapp.content.clips import SPOKEN
 from webapp.content.coverage import as_markdown
-from webapp.content.library import library
+from webapp.content.library import Library, open_library
+from webapp.content.loader import ContentBroken
 from webapp.foundation.paths import ROOT, STATIC
 
 COVERAGE = ROOT / "docs" / "coverage.md"
@@ -18,10 +18,9 @@ def content() -> None:
 
 
 @content.command()
-@with_appcontext
 def check() -> None:
     """Say everything that is wrong with the content; end with 1 when something is."""
-    shelf = library()
+    shelf = _opened()
     found = faults(shelf.content, clips=shelf.clips[SPOKEN], audio=STATIC / "audio" / SPOKEN)
     for fault in found:
         click.echo(fault, err=True)
@@ -33,7 +32,13 @@ def check() -> None:
 
 
 @content.command()
-@with_appcontext
 def coverage() -> None:
     """Write docs/coverage.md: where each claim of the seed texts has its place."""
-    COVERAGE.write_text(as_markdown(library().content.learn.coverage), "utf-8")
+    COVERAGE.write_text(as_markdown(_opened().content.learn.coverage), "utf-8")
+
+
+def _opened() -> Library:
+    try:
+        return open_library()
+    except ContentBroken as error:
+        raise click.ClickException(str(error)) from error

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
+from webapp.content import commands
 from webapp.content import library as shelf
-from webapp.content.commands import content as content_commands
 from webapp.content.library import Library, UnknownRoutine, open_library
 from webapp.content.loader import Content
 from webapp.content.resting import Resting
@@ -26,8 +26,7 @@ def library() -> Library:
 @pytest.fixture
 def app() -> Flask:
     app = Flask(__name__)
-    shelf.init_app(app)
-    app.cli.add_command(content_commands)
+    app.cli.add_command(commands.content)
     return app
 
 
@@ -98,11 +97,28 @@ def test_the_command_says_that_the_content_is_right(app: Flask) -> None:
     assert "32 routines" in result.output
 
 
-def test_the_command_names_every_fault_and_fails(app: Flask) -> None:
-    found: Library = app.extensions["library"]
+def test_the_command_names_every_fault_and_fails(
+    app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = open_library()
     del found.clips["en"]["Halfway."]
+    monkeypatch.setattr(commands, "open_library", lambda: found)
 
     result = app.test_cli_runner().invoke(args=["content", "check"])
 
     assert result.exit_code == 1
     assert "no clip speaks: Halfway." in result.output
+
+
+def test_the_command_names_the_file_that_is_broken(
+    app: Flask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "routines"
+    shutil.copytree(ROUTINES, folder)
+    (folder / "quad-acute.yaml").write_text("id: [", "utf-8")
+    monkeypatch.setattr(commands, "open_library", lambda: open_library(routines=folder))
+
+    result = app.test_cli_runner().invoke(args=["content", "check"])
+
+    assert result.exit_code == 1
+    assert "quad-acute.yaml: " in result.output
