@@ -9,6 +9,7 @@ from flask import request
 
 from webapp.contract.problem import Code, Problem
 from webapp.foundation.json_body import LARGEST_BODY
+from webapp.foundation.problems import bad_request
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -65,5 +66,9 @@ def inflate(packed: bytes, *, limit: int) -> tuple[bytes, Code | None]:
 def refuse_bad_body() -> None:
     """Answer for the middleware, so that its refusals look like all others (before_request)."""
     refusal = request.environ.get(_REFUSAL)
+    if refusal is Code.BAD_REQUEST:
+        raise bad_request("the body is not one whole gzip, as its Content-Encoding says")
+    if refusal is Code.WRONG_CONTENT_TYPE:
+        raise Problem(refusal, "the only Content-Encoding that is read here is gzip")
     if refusal is not None:
         raise Problem(refusal)

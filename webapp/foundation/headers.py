@@ -1,6 +1,9 @@
 """The headers that every answer carries, also those that Flask never sees."""
 
 from collections.abc import Callable
+from http import HTTPStatus
+from typing import Final
+from urllib.parse import urlsplit, urlunsplit
 from wsgiref.headers import Headers
 
 from flask import Flask, Response, request
@@ -41,6 +44,9 @@ _ALWAYS = {
     "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
 }
 
+# Those that lead on; none of ours leads to another site.
+_REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
+
 _TWO_YEARS = "max-age=63072000; includeSubDomains; preload"
 
 
@@ -57,10 +63,22 @@ def init_app(app: Flask, settings: Settings) -> None:
     def secure(response: Response) -> Response:
         for name, value in wanted.items():
             response.headers.setdefault(name, value)
+        if response.location and response.status_code in _REDIRECTS:
+            _stay_here(response, to=response.location)
+        if response.status_code == HTTPStatus.NO_CONTENT:
+            response.headers.pop("Content-Type", None)
         if request.path.startswith("/api/"):
             response.headers["Cache-Control"] = "no-store"
             response.vary.add("Cookie")
         return response
+
+
+def _stay_here(response: Response, *, to: str) -> None:
+    """Name only the path: the host is what the request said, and a cache may tell it to others."""
+    parts = urlsplit(to)
+    response.location = urlunsplit(("", "", f"/{parts.path.lstrip('/')}", parts.query, ""))
+    response.headers["Cache-Control"] = "no-store"
+    response.set_data(b"")  # it named the host, too
 
 
 def for_files(settings: Settings) -> Callable[[Headers, str, str], None]:

@@ -18,9 +18,12 @@ def init_app(app: Flask) -> None:
 
 
 def _refuse_odd_methods() -> None:
-    """TRACE echoes headers, CONNECT asks for a tunnel: neither has a use here."""
+    """TRACE echoes headers, CONNECT asks for a tunnel: neither has a use here.
+
+    No address takes them, and what looked for the address knows what it takes instead.
+    """
     if request.method in {"TRACE", "CONNECT"}:
-        raise Problem(Code.METHOD_NOT_ALLOWED)
+        raise request.routing_exception or Problem(Code.METHOD_NOT_ALLOWED)
 
 
 def _refuse_navigation_to_api() -> None:

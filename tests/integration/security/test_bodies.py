@@ -120,6 +120,21 @@ def test_a_packed_body_that_hides_something_is_refused(
     assert (refused.status_code, refused.get_json()["code"]) == (status, code)
 
 
+@pytest.mark.parametrize(
+    "body",
+    [b"{}", gzip.compress(b"{}")[:-4], gzip.compress(b"{}") * 2],
+    ids=["plain", "cut", "two"],
+)
+def test_a_body_that_cannot_be_unpacked_is_refused_like_one_that_cannot_be_read(
+    bare: FlaskClient, body: bytes
+) -> None:
+    unreadable = post(bare, SESSION, b"{").get_json()
+    refused = post(bare, SESSION, body, **{"Content-Encoding": "gzip"}).get_json()
+
+    assert (refused.keys(), refused["pointer"]) == (unreadable.keys(), "")
+    assert "gzip" in refused["detail"]
+
+
 def test_a_packed_body_must_say_how_long_it_is(app: Flask) -> None:
     answer = app.test_client().open(
         SESSION,

@@ -79,6 +79,29 @@ def test_errors_carry_every_security_header(
     assert missing(answer) == []
 
 
+@pytest.mark.parametrize("method", ["TRACE", "CONNECT", "PATCH"])
+@pytest.mark.parametrize(
+    ("path", "allowed"),
+    [("/", "GET, HEAD, OPTIONS"), ("/api/v1/session", "DELETE, GET, HEAD, OPTIONS, POST")],
+)
+def test_a_method_that_is_not_taken_is_told_which_ones_are(
+    bare: FlaskClient, method: str, path: str, allowed: str
+) -> None:
+    answer = bare.open(path, method=method, headers=OURS)
+
+    assert answer.status_code == 405
+    assert ", ".join(sorted(answer.headers["Allow"].split(", "))) == allowed
+
+
+def test_an_answer_without_a_body_says_nothing_of_its_kind(client: FlaskClient) -> None:
+    client.post("/api/v1/accounts", json=WISH)
+    answer = client.delete("/api/v1/session")
+
+    assert answer.status_code == 204
+    assert "Content-Type" not in answer.headers
+    assert missing(answer) == []
+
+
 def test_a_failure_of_ours_carries_every_security_header_and_says_nothing(
     another_app: AppMaker,
 ) -> None:

@@ -1,6 +1,6 @@
 """No address of ours sends anybody to another site, whatever the request names."""
 
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 from flask.testing import FlaskClient
@@ -44,3 +44,31 @@ def test_nobody_is_sent_to_another_site(client: FlaskClient, hostile: str) -> No
         to = urljoin(HERE, answer.headers.get("Location", "/"))
         assert urlsplit(to)[:2] == urlsplit(HERE)[:2], (path, query, answer.headers["Location"])
         assert "Refresh" not in answer.headers
+
+
+@pytest.mark.parametrize(
+    ("method", "asked", "to"),
+    [
+        ("GET", "/xx?start=1", "/xx/?start=1"),
+        ("HEAD", "/xx", "/xx/"),
+        ("GET", "/learn//%C3%A9", "/learn/%C3%A9"),
+        ("POST", "/api//v1/session", "/api/v1/session"),
+    ],
+)
+def test_whoever_is_led_on_stays_at_the_host_that_was_asked(
+    client: FlaskClient, method: str, asked: str, to: str
+) -> None:
+    path, _, query = asked.partition("?")
+    answer = client.open(
+        "/",
+        method=method,
+        environ_overrides={
+            "PATH_INFO": unquote(path, "latin-1"),
+            "QUERY_STRING": query,
+            "HTTP_HOST": "evil.example",
+        },
+    )
+
+    assert (answer.status_code, answer.headers["Location"]) == (308, to)
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert b"evil" not in answer.data
