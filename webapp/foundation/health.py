@@ -2,16 +2,19 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import cast
 
 from flask import Flask, current_app
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
 
 from webapp.contract.problem import Problem
 from webapp.foundation.transactions import read
 
 CHECKS = "health_checks"
+FILE = "health_file"  # app.extensions: the file of the database when it was first asked about
 
 
 @dataclass(frozen=True)
@@ -50,7 +53,20 @@ def _asked(check: Check) -> Figure:
 
 def _database() -> Figure:
     try:
-        read(lambda session: session.execute(text("SELECT 1")))
-    except (SQLAlchemyError, Problem):
+        file = read(_file_of_database)
+    except (SQLAlchemyError, Problem, OSError):
         return Figure("unreachable", is_well=False)
+    # Whoever has the old file open goes on with it, and what is written there nobody finds again.
+    if file != current_app.extensions.setdefault(FILE, file):
+        return Figure("replaced", is_well=False)
     return Figure("ok")
+
+
+def _file_of_database(session: Session) -> tuple[int, int] | None:
+    """Return which file the name of the database leads to now; PostgreSQL only has to answer."""
+    session.execute(text("SELECT 1"))
+    if session.get_bind().dialect.name != "sqlite":
+        return None
+    name = session.execute(text("PRAGMA database_list")).all()[0].file
+    found = Path(name).stat()
+    return found.st_dev, found.st_ino

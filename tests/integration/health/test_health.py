@@ -1,3 +1,6 @@
+import shutil
+from pathlib import Path
+
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -28,6 +31,29 @@ def test_a_server_without_its_database_says_so(settings: Settings) -> None:
     answer = app.test_client().get("/healthz")
 
     assert (answer.status_code, answer.get_json()["database"]) == (503, "unreachable")
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@pytest.mark.parametrize(
+    ("becomes", "said"), [("another", "replaced"), ("a text", "replaced"), ("gone", "unreachable")]
+)
+def test_a_server_whose_file_is_another_one_now_is_not_well(
+    client: FlaskClient, settings: Settings, tmp_path: Path, becomes: str, said: str
+) -> None:
+    file = Path(settings.database_url.removeprefix("sqlite:///"))
+    assert client.get("/healthz").get_json()["database"] == "ok"
+    other = tmp_path / "other"
+    if becomes == "another":
+        shutil.copy(file, other)
+    else:
+        other.write_text("Dear diary")
+    other.replace(file)
+    if becomes == "gone":
+        file.unlink()
+
+    answer = client.get("/healthz")
+
+    assert (answer.status_code, answer.get_json()["database"]) == (503, said)
 
 
 def test_a_part_that_is_not_well_takes_the_server_out(app: Flask, client: FlaskClient) -> None:
