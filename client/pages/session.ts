@@ -3,7 +3,6 @@
 
 import { catchPrompt } from '../install/prompt.ts';
 import { mountPlayer } from '../player/mount.tsx';
-import { registerQuietly } from '../shell/register.ts';
 import { startHome } from './session/home.ts';
 import { more, restInTime } from './session/load.ts';
 import { startNow } from './session/now.ts';
@@ -37,7 +36,6 @@ catchPrompt();
 // Somebody is quicker than the first paint: what they tapped must find its listener.
 addEventListener('click', mount, { capture: true, once: true });
 void painted().then(mount);
-void registerQuietly();
 void restInTime().then(({ mountStatus, offerInstall, offerUpdates }) => {
   mountStatus();
   offerInstall();

@@ -27,6 +27,14 @@ START_PAGES = ("/", "/now", "/now?start=1")
 WITHOUT_WORKERS = """ServiceWorkerContainer.prototype.register = () =>
   Promise.reject(new DOMException('private', 'SecurityError'));"""
 # Who answered for the page and each built file: a cache by its rule, the network, the worker.
+COUNT_REGISTRATIONS = """
+const { register } = ServiceWorkerContainer.prototype;
+globalThis.__registrations = 0;
+ServiceWorkerContainer.prototype.register = function (...wish) {
+  globalThis.__registrations += 1;
+  return register.apply(this, wish);
+};
+"""
 ANSWERED_BY = """() => performance.getEntries()
   .filter(({ entryType, name }) => entryType === 'navigation' || name.includes('/static/build/'))
   .map(({ workerFinalSourceType }) => workerFinalSourceType || 'worker')"""
@@ -163,6 +171,21 @@ def test_a_cramp_does_not_wait_for_the_worker_to_start(
 
     assert answered_by(page, f"{own_server.url}/now?from=elsewhere") == {"cache", "worker"}
     expect(page.locator("html[data-ready]")).to_be_attached()
+
+
+def test_a_page_that_has_its_worker_paints_before_it_asks_for_news_of_it(
+    phone: Phones, own_server: LiveServer
+) -> None:
+    page = ready_page(phone(), own_server)
+    page.add_init_script(COUNT_REGISTRATIONS)
+    page.clock.install(time=NOON)
+    page.clock.pause_at(NOON.replace(minute=1))
+
+    page.goto(f"{own_server.url}/now", wait_until="load")
+
+    assert page.evaluate("() => globalThis.__registrations") == 0
+    page.clock.run_for(1_000)
+    page.wait_for_function("() => globalThis.__registrations > 0")
 
 
 def test_the_pages_to_start_with_change_with_the_worker_and_not_before(
