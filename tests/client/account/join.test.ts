@@ -2,22 +2,11 @@ import '../support/tsx.ts';
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import { openScreen } from '../support/screen.ts';
+import { ticking } from '../support/ticks.ts';
 
 const asked = { pairing: 'p', secret: 's', username: 'ada', number: 42, until: '' };
 const CODE = 'ab12-cd34';
 
-let look: (() => void) | undefined;
-// Effects run after the next frame, and looks at each tick.
-Object.assign(globalThis, {
-  requestAnimationFrame: (work: () => void) => setImmediate(work),
-  cancelAnimationFrame: (frame: NodeJS.Immediate) => clearImmediate(frame),
-  setInterval: (work: () => void) => {
-    look = work;
-  },
-  clearInterval: () => {
-    look = undefined;
-  },
-});
 const { h, render } = await import('preact');
 const { Join } = await import('../../../client/account/view/join.tsx');
 
@@ -85,8 +74,8 @@ test('whoever comes back to the page finds the question that waits, and asks not
 test('the word that was said meanwhile lets the phone in', async () => {
   state = 'let-in';
   await visit();
-  assert.ok(look);
-  look();
+  assert.ok(ticking.look);
+  ticking.look();
   await drawn();
 
   assert.deepEqual(entered, [{ pairing: 'p', secret: 's' }]);

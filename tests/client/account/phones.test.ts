@@ -2,6 +2,7 @@ import '../support/tsx.ts';
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import { openScreen } from '../support/screen.ts';
+import { ticking } from '../support/ticks.ts';
 
 const UNTIL = new Date(Date.now() + 300_000).toISOString();
 const offer = { pairing: 'p', code: 'AB12-CD34', squares: ['10', '01'], until: UNTIL };
@@ -10,18 +11,6 @@ const here = { id: '1', browser: 'Firefox', system: 'Linux', current: true };
 const other = { id: '2', browser: 'Safari', system: 'iPhone', seen_at: '2026-11-21T02:12:44Z' };
 const yes = <T>(value: T) => ({ ok: true, value }) as const;
 
-// Effects run after the next frame, and looks at each tick.
-let look: (() => void) | undefined;
-Object.assign(globalThis, {
-  requestAnimationFrame: (work: () => void) => setImmediate(work),
-  cancelAnimationFrame: (frame: NodeJS.Immediate) => clearImmediate(frame),
-  setInterval: (work: () => void) => {
-    look = work;
-  },
-  clearInterval: () => {
-    look = undefined;
-  },
-});
 const { h, render } = await import('preact');
 const { Phones } = await import('../../../client/account/view/phones.tsx');
 
@@ -65,8 +54,8 @@ const comeBack = async (): Promise<void> => {
   await visit();
 };
 const tick = async (): Promise<void> => {
-  assert.ok(look);
-  look();
+  assert.ok(ticking.look);
+  ticking.look();
   await drawn();
 };
 const letIn = async (): Promise<void> => {
@@ -81,7 +70,7 @@ beforeEach(async () => {
   state = 'open';
   devices = [here];
   held = [];
-  look = undefined;
+  ticking.look = undefined;
   await visit();
 });
 
@@ -97,7 +86,7 @@ test('a phone that was let in stands among the devices once it has come in', asy
 
   assert.match(screen.words(), /Safari on iPhone/);
   assert.match(screen.words(), /It is in\./);
-  assert.equal(look, undefined);
+  assert.equal(ticking.look, undefined);
 });
 
 test('without network it is looked for again', async () => {
@@ -122,7 +111,7 @@ test('of a phone that was let in and never seen to come in, it is not said that 
     screen.words(),
     /The code is over\. Under Your devices you see whether it came in\./,
   );
-  assert.equal(look, undefined);
+  assert.equal(ticking.look, undefined);
 });
 
 test('whoever comes back to the page while another phone asks is asked about it', async () => {
@@ -153,5 +142,5 @@ test('a phone that was turned away is not looked for', async () => {
 
   await tap('No, turn it away');
 
-  assert.equal(look, undefined);
+  assert.equal(ticking.look, undefined);
 });
