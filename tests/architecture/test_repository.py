@@ -56,3 +56,20 @@ def test_the_procfile_has_the_three_processes() -> None:
 
     assert list(lines) == ["release", "web", "worker"]
     assert [shlex.split(command)[0] for command in lines.values()] == ["flask", "gunicorn", "flask"]
+
+
+def test_the_image_is_built_by_the_same_steps_as_a_checkout() -> None:
+    recipe = (ROOT / "Makefile").read_text().split("build/assets.json: ")[1].split("\n\n")[0]
+    steps = re.findall(r"tooling/\S+\.(?:py|mjs)", recipe.split("\n", 1)[1])
+    image = (ROOT / "Dockerfile").read_text()
+
+    assert len(steps) > 1
+    assert re.findall(r"tooling/\S+\.(?:py|mjs)", image) == steps
+
+
+def test_what_compose_has_to_be_told_is_told_to_the_operator() -> None:
+    needed = set(re.findall(r"\$\{([A-Z_]+):\?", (ROOT / "compose.yaml").read_text()))
+    told = (ROOT / "docs" / "operations.md").read_text()
+
+    assert needed
+    assert {name for name in needed if f"{name}=" not in told} == set()
