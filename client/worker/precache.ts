@@ -3,10 +3,16 @@
 import { cacheNames } from 'workbox-core';
 import { PrecacheController } from 'workbox-precaching';
 import { CLIPS, type File, fetchFile, INSTALLED } from './files.ts';
-import { PACK, unpack } from './pack.ts';
+import { isClip, isPage, isScript, unpackClips, unpackTexts } from './pack.ts';
 
 const CLIP_CACHE = 'uncramp-clips';
 const TOGETHER = 4;
+/** Where what is installed comes from when much of it is missing. */
+const PACKS = [
+  { address: '/offline-pages.json', unpack: unpackTexts, holds: isPage },
+  { address: '/offline-scripts.json', unpack: unpackTexts, holds: isScript },
+  { address: '/offline-clips.bin', unpack: unpackClips, holds: isClip },
+];
 
 const controller = new PrecacheController();
 controller.addToCacheList([...INSTALLED]);
@@ -15,21 +21,38 @@ const keyOf = ({ url }: { url: string }): string => controller.getCacheKeyForURL
 const keptIn = async (cache: Cache): Promise<Set<string>> =>
   new Set((await cache.keys()).map(({ url }) => url));
 
-/** Take the pages out of their pack; whatever goes wrong, they can still be fetched one by one. */
-const takePages = async (): Promise<void> => {
-  try {
-    const cache = await caches.open(cacheNames.precache);
-    const put = (key: string, response: Response) => cache.put(key, response);
-    const get = () => fetch(PACK, { cache: 'reload', credentials: 'same-origin' });
-    await unpack({ kept: await keptIn(cache), keyOf, put }, { files: INSTALLED, get });
-  } catch {
-    // Whoever called fetches what is missing.
+const fetching = (pack: string) => () =>
+  fetch(pack, { cache: 'reload', credentials: 'same-origin' });
+
+/** Take what is installed out of its packs; whatever goes wrong, it can be fetched one by one. */
+const takePacks = async (): Promise<void> => {
+  const cache = await caches.open(cacheNames.precache);
+  const kept = await keptIn(cache);
+  const shelf = { kept, keyOf, put: (key: string, file: Response) => cache.put(key, file) };
+  for (const { address, unpack, holds } of PACKS) {
+    const wish = { files: INSTALLED.filter(holds), get: fetching(address) };
+    await unpack(shelf, wish).catch(() => undefined);
   }
+};
+
+const absolute = ({ url }: { url: string }): string => new URL(url, location.href).href;
+
+/** The same for the clips that are kept afterwards. */
+const takeClips = async (): Promise<void> => {
+  const cache = await caches.open(CLIP_CACHE);
+  const kept = await keptIn(cache);
+  const shelf = {
+    kept,
+    keyOf: absolute,
+    put: (key: string, clip: Response) => cache.put(key, clip),
+  };
+  const wish = { files: CLIPS, get: fetching('/offline-other-clips.bin') };
+  await unpackClips(shelf, wish).catch(() => undefined);
 };
 
 /** Fetch everything; one failure and the worker that runs now stays. */
 export const install = async (event: ExtendableEvent): Promise<unknown> => {
-  await takePages();
+  await takePacks();
   return controller.install(event);
 };
 
@@ -61,7 +84,6 @@ const missing = async (): Promise<(() => Promise<void>)[]> => {
   const [keptFiles, keptClips] = [await keptIn(precache), await keptIn(clips)];
   const fetchInto = (cache: Cache, key: string, file: File) => async () =>
     cache.put(key, await fetchFile(file));
-  const absolute = ({ url }: File) => new URL(url, location.href).href;
   return [
     ...INSTALLED.filter((file) => !keptFiles.has(keyOf(file))).map((file) =>
       fetchInto(precache, keyOf(file), file),
@@ -73,7 +95,8 @@ const missing = async (): Promise<(() => Promise<void>)[]> => {
 };
 
 const fetchMissing = async (): Promise<boolean> => {
-  await takePages();
+  await takePacks();
+  await takeClips();
   const todo = await missing();
   while (todo.length > 0) {
     const batch = await Promise.allSettled(todo.splice(0, TOGETHER).map((get) => get()));

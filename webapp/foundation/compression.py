@@ -5,6 +5,8 @@ import gzip
 from flask import Flask, Response, request
 
 SMALLEST = 500
+# What is answered as plain bytes is sound, which does not get smaller.
+PACKED = "application/octet-stream"
 LEVEL = 5
 
 
@@ -24,7 +26,7 @@ def compress(response: Response) -> Response:
     response.vary.add("Accept-Encoding")
     if response.status_code in {204, 304} or (response.content_length or 0) < SMALLEST:
         return response
-    if not request.accept_encodings["gzip"]:
+    if response.mimetype == PACKED or not request.accept_encodings["gzip"]:
         return response
     response.set_data(gzip.compress(response.get_data(), LEVEL, mtime=0))
     response.content_encoding = "gzip"

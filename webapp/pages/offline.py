@@ -5,6 +5,7 @@ from base64 import b64encode
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from hashlib import sha256
+from pathlib import PurePosixPath
 
 import orjson
 from flask import Flask, url_for
@@ -18,6 +19,7 @@ from webapp.foundation.paths import ROOT, STATIC
 
 # One shell answers for every entry of the diary; browsers keep it under this address.
 ANY_RECORD = "record"
+_TYPES = {".js": "text/javascript", ".css": "text/css"}
 # A piece ends with its line, and before a part of a picture or a key of JSON.
 _PIECES = re.compile(r"(?<=\n)|(?=<g|<path|,\")")
 
@@ -48,6 +50,21 @@ def pages_at(app: Flask, urls: Iterable[str]) -> list[Page]:
 def page_files(pages: Iterable[Page]) -> list[File]:
     """Return the pages as files to keep."""
     return [_hashed(page.url, page.body) for page in pages]
+
+
+def scripts(files: Iterable[File]) -> list[Page]:
+    """Return those of the files that are code, as pages: they can be packed like them."""
+    return [
+        Page(file.url, f"{_TYPES[suffix]}; charset=utf-8", _body_at(file.url))
+        for file in files
+        if (suffix := PurePosixPath(file.url).suffix) in _TYPES
+    ]
+
+
+def strung(files: Iterable[File]) -> bytes:
+    """Return the bodies of static files one after the other, before each its length (4 bytes)."""
+    bodies = [_body_at(file.url) for file in files]
+    return b"".join(len(body).to_bytes(4, "big") + body for body in bodies)
 
 
 def packed(pages: Iterable[Page]) -> bytes:
@@ -93,7 +110,12 @@ def clip_files(library: Library, *, acute: bool) -> list[File]:
     wanted = night if acute else set(spoken_lines(routines, phrases=phrases)) - set(night)
     clips = library.clips.get(SPOKEN, {})
     urls = sorted(f"/static/audio/{SPOKEN}/{clips[text].file}" for text in wanted if text in clips)
-    return [_hashed(url, (ROOT / url[1:]).read_bytes(), named=True) for url in urls]
+    return [_hashed(url, _body_at(url), named=True) for url in urls]
+
+
+def clips_among(files: Iterable[File]) -> list[File]:
+    """Return those of the files that are clips."""
+    return [file for file in files if file.url.startswith("/static/audio/")]
 
 
 def shell_urls(names: Iterable[str]) -> list[str]:
@@ -104,6 +126,11 @@ def shell_urls(names: Iterable[str]) -> list[str]:
 def as_json(files: Iterable[File]) -> list[dict[str, str | None]]:
     """Return the files as the worker reads them."""
     return [asdict(file) for file in files]
+
+
+def _body_at(url: str) -> bytes:
+    """Return the static file that is served at this address."""
+    return (ROOT / url[1:]).read_bytes()
 
 
 def _address(name: str) -> str:

@@ -8,6 +8,7 @@ import orjson
 from flask import Flask, Response, current_app
 
 from webapp.foundation.assets import Assets
+from webapp.foundation.compression import PACKED
 from webapp.foundation.paths import BUILD
 from webapp.pages import ask, check, medicines, offline, references
 from webapp.pages.blueprint import bp
@@ -18,16 +19,19 @@ from webapp.pages.shells import SHELLS
 SCRIPT = BUILD / "worker.js"
 # The worker needs nothing but its own requests.
 POLICY = "default-src 'none'; connect-src 'self'; require-trusted-types-for 'script'"
-_KEPT = "worker_and_pages"
+_KEPT = "worker_and_packs"
 _lock = Lock()
 
 
 @dataclass(frozen=True)
 class _Kept:
-    """Both are made of the same pages, so that the hashes in the script fit the pack."""
+    """All are made of the same pages and files, so that the hashes in the script fit the packs."""
 
     script: bytes
-    pack: bytes
+    pages: bytes
+    scripts: bytes
+    clips: bytes
+    other_clips: bytes
 
 
 @bp.get("/sw.js")
@@ -39,9 +43,27 @@ def worker() -> Response:
 
 
 @bp.get("/offline-pages.json")
-def pack() -> Response:
+def pages_pack() -> Response:
     """Answer all pages at once; the worker keeps each of them under its own address."""
-    return Response(_kept().pack, mimetype="application/json")
+    return Response(_kept().pages, mimetype="application/json")
+
+
+@bp.get("/offline-scripts.json")
+def scripts_pack() -> Response:
+    """Answer all that the bundler made at once, in the form of the pages."""
+    return Response(_kept().scripts, mimetype="application/json")
+
+
+@bp.get("/offline-clips.bin")
+def clips_pack() -> Response:
+    """Answer the clips that are installed, strung together in the order of the list."""
+    return Response(_kept().clips, mimetype=PACKED)
+
+
+@bp.get("/offline-other-clips.bin")
+def other_clips_pack() -> Response:
+    """Answer the clips that are kept afterwards, in the order of theirs."""
+    return Response(_kept().other_clips, mimetype=PACKED)
 
 
 def installed_pages(app: Flask) -> list[offline.Page]:
@@ -56,10 +78,9 @@ def installed_pages(app: Flask) -> list[offline.Page]:
 
 def installed_files(app: Flask, pages: list[offline.Page]) -> list[offline.File]:
     """Return everything that is installed together: pages, code, pictures, clips of acute steps."""
-    assets = cast("Assets", app.extensions["assets"])
     return [
         *offline.page_files(pages),
-        *offline.built_files(assets.files()),
+        *offline.built_files(cast("Assets", app.extensions["assets"]).files()),
         *offline.icon_files(),
         *offline.clip_files(app.extensions["library"], acute=True),
     ]
@@ -69,14 +90,24 @@ def _kept() -> _Kept:
     app = cast("Flask", current_app._get_current_object())  # type: ignore[attr-defined]  # noqa: SLF001 - the way to the app behind the proxy
     with _lock:
         if _KEPT not in app.extensions:
-            pages = installed_pages(app)
-            app.extensions[_KEPT] = _Kept(_script(app, pages), offline.packed(pages))
+            app.extensions[_KEPT] = _packed(app)
     return cast("_Kept", app.extensions[_KEPT])
 
 
-def _script(app: Flask, pages: list[offline.Page]) -> bytes:
-    installed = orjson.dumps(offline.as_json(installed_files(app, pages)))
-    others = offline.clip_files(app.extensions["library"], acute=False)
-    clips = orjson.dumps(offline.as_json(others))
-    head = b"self.__MANIFEST=%s;self.__CLIPS=%s;\n" % (installed, clips)
-    return head + SCRIPT.read_bytes()
+def _packed(app: Flask) -> _Kept:
+    library = app.extensions["library"]
+    pages = installed_pages(app)
+    installed = installed_files(app, pages)
+    others = offline.clip_files(library, acute=False)
+    return _Kept(
+        script=_script(installed, others),
+        pages=offline.packed(pages),
+        scripts=offline.packed(offline.scripts(installed)),
+        clips=offline.strung(offline.clips_among(installed)),
+        other_clips=offline.strung(others),
+    )
+
+
+def _script(installed: list[offline.File], others: list[offline.File]) -> bytes:
+    told = [orjson.dumps(offline.as_json(files)) for files in (installed, others)]
+    return b"self.__MANIFEST=%s;self.__CLIPS=%s;\n" % tuple(told) + SCRIPT.read_bytes()

@@ -15,7 +15,9 @@ from webapp.foundation.paths import BUILD, ROOT
 from webapp.pages import worker
 
 KILOBYTE = 1000
-PACK = "/offline-pages.json"
+PACKS = ("/offline-pages.json", "/offline-scripts.json")
+STRUNG = {"__MANIFEST": "/offline-clips.bin", "__CLIPS": "/offline-other-clips.bin"}
+STATIC = "/static/"
 HASHES = {"sha256": sha256, "sha384": sha384}
 
 
@@ -38,7 +40,8 @@ def answer(
         monkeypatch.setattr(worker, "SCRIPT", tmp_path / "worker.js")
     if "script" not in answers:
         browser = site.test_client()
-        answers["script"], answers["pack"] = browser.get("/sw.js"), browser.get(PACK)
+        answers["script"] = browser.get("/sw.js")
+        answers.update({url: browser.get(url) for url in (*PACKS, *STRUNG.values())})
     assert answers["script"].status_code == 200
     return answers["script"]
 
@@ -49,9 +52,14 @@ def script(answer: TestResponse) -> str:
 
 
 @pytest.fixture
-def pack(answer: TestResponse, answers: dict[str, TestResponse]) -> TestResponse:
+def packs(answer: TestResponse, answers: dict[str, TestResponse]) -> dict[str, TestResponse]:
     assert answer
-    return answers["pack"]
+    return {url: answers[url] for url in (*PACKS, *STRUNG.values())}
+
+
+@pytest.fixture
+def pack(packs: dict[str, TestResponse]) -> TestResponse:
+    return packs[PACKS[0]]
 
 
 def files_of(script: str, name: str) -> list[dict[str, str]]:
@@ -122,20 +130,56 @@ def _installed(site: Flask) -> list:
         return worker.installed_files(site, worker.installed_pages(site))
 
 
-def test_one_pack_holds_every_page_as_the_list_promises_it(script: str, pack: TestResponse) -> None:
-    promised = {
-        file["url"]: file["integrity"]
-        for file in files_of(script, "__MANIFEST")
-        if not file["url"].startswith("/static/")
-    }
-
+def hashes_in(pack: TestResponse, kind: str) -> dict[str, str]:
+    """Return the hash of every text in a pack."""
     pieces, pages = (pack.get_json()[key] for key in ("pieces", "pages"))
     texts = {url: "".join(pieces[n] for n in numbers) for url, (_, numbers) in pages.items()}
-    hashed = {
-        url: f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
-        for url, text in texts.items()
-    }
-    assert hashed == promised
+    return {url: hash_of(text.encode(), kind) for url, text in texts.items()}
+
+
+def hash_of(body: bytes, kind: str) -> str:
+    return f"{kind}-{b64encode(HASHES[kind](body).digest()).decode()}"
+
+
+def promised(script: str, name: str, beginning: str) -> dict[str, str]:
+    files = files_of(script, name)
+    return {it["url"]: it["integrity"] for it in files if it["url"].startswith(beginning)}
+
+
+def test_one_pack_holds_every_page_as_the_list_promises_it(script: str, pack: TestResponse) -> None:
+    everything, files = promised(script, "__MANIFEST", "/"), promised(script, "__MANIFEST", STATIC)
+
+    assert hashes_in(pack, "sha256").items() == everything.items() - files.items()
+
+
+@pytest.mark.skipif(not (BUILD / "assets.json").is_file(), reason="the browser code is not built")
+def test_one_pack_holds_every_script_and_style(
+    script: str, packs: dict[str, TestResponse], site: Flask
+) -> None:
+    pack = packs[PACKS[1]]
+    built = promised(script, "__MANIFEST", "/static/build/")
+
+    assert len(built) > 10
+    assert hashes_in(pack, "sha384") == built
+    for url, (kind, _) in pack.get_json()["pages"].items():
+        with site.test_client().get(url) as served:
+            assert kind.split(";")[0] == served.mimetype
+
+
+@pytest.mark.parametrize("name", STRUNG)
+def test_clips_are_strung_together_in_the_order_of_the_list(
+    name: str, script: str, packs: dict[str, TestResponse]
+) -> None:
+    pack = packs[STRUNG[name]]
+    found, at = [], 0
+    while at < len(pack.data):
+        begin = at + 4
+        at = begin + int.from_bytes(pack.data[at:begin], "big")
+        found.append(hash_of(pack.data[begin:at], "sha256"))
+
+    assert len(found) > 50
+    assert found == [*promised(script, name, "/static/audio/").values()]
+    assert "Content-Encoding" not in pack.headers
 
 
 def test_a_page_out_of_the_pack_is_of_the_same_type_and_as_safe(
