@@ -13,6 +13,8 @@ import {
   isNewer,
   joined,
   movable,
+  settingsFilled,
+  wordsOfHealth,
 } from './logic/joining.ts';
 import type { FileRecord } from './logic/taking.ts';
 import { sameContent } from './logic/trash.ts';
@@ -88,7 +90,9 @@ const keepGates = (own: RecordRow, guest: Home): Promise<void> =>
   guest.storage.transaction(['records'], 'readwrite', async (tx) => {
     const now = await tx.get('records', own.id);
     if (now?.changed_at !== own.changed_at) return;
-    await tx.putAll('records', [{ ...now, fields: { gates: now.fields['gates'] } }]);
+    const words = wordsOfHealth(now.fields);
+    const fields = { gates: now.fields['gates'], ...(words.length > 0 && { describes: words }) };
+    await tx.putAll('records', [{ ...now, fields }]);
   });
 
 /** Fills the gaps of the account's profile; says what the account answers about health then. */
@@ -152,9 +156,7 @@ export const finishMoving = async ({ meta, home, inSession }: LifecycleParts): P
 /** What a record of a file adds: all of it, of settings what is missing here, of others nothing. */
 const addedBy = ({ id, kind, fields }: FileRecord, here: RecordRow | undefined): Fields => {
   if (!here) return fields;
-  return id === PROFILE_ID && kind === here.kind
-    ? gapsFilled(here.fields, fields, { gates: true })
-    : {};
+  return id === PROFILE_ID && kind === here.kind ? settingsFilled(here.fields, fields) : {};
 };
 
 /** Adds records under their own ids; what is known here, deleted too, stays as it is. */

@@ -6,6 +6,7 @@ import { Check } from '../check/view/check.tsx';
 import type { PublishedSoundsLike, PublishedTriage } from '../contract/wire.ts';
 import { t } from '../foundation/locale.ts';
 import { inLanguage } from '../parts/logic/address.ts';
+import { answersOf } from '../parts/logic/gates.ts';
 import { islandHost } from '../parts/mount.tsx';
 import { numberOf, showOwnNumber } from '../parts/own-number.ts';
 import { loadTitles } from '../parts/titles.ts';
@@ -26,7 +27,7 @@ const readProfile = async (): Promise<void> => {
   const { openStore } = await import('../foundation/records.ts');
   const profile = await (await openStore()).profile();
   number.value = numberOf(profile.emergency_number);
-  gates.value = profile.gates ?? {};
+  gates.value = answersOf(profile);
   showOwnNumber(profile.emergency_number, (own) => t('Call {number}', { number: own }));
 };
 

@@ -1,7 +1,7 @@
 import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { type Desk, openDesk } from '../parts/desk.ts';
-import type { Answers as Told } from '../parts/logic/gates.ts';
+import { answersOf, type Answers as Told } from '../parts/logic/gates.ts';
 import { islandHost, mountInto } from '../parts/mount.tsx';
 import { fetchJson } from '../player/library.ts';
 import { planOf } from '../player/logic/plan.ts';
@@ -27,10 +27,7 @@ const timeFor = async (place: HTMLElement, { profile, url }: Desk): Promise<void
   const whole = place.textContent;
   const Own = () =>
     profile.value ? (
-      <Takes
-        timed={timedFor(profile.value.gates ?? {}, gates, secondsFor)}
-        url={url('/settings')}
-      />
+      <Takes timed={timedFor(answersOf(profile.value), gates, secondsFor)} url={url('/settings')} />
     ) : (
       whole
     );
@@ -45,8 +42,9 @@ const start = async (host: HTMLElement): Promise<void> => {
   const desk = await openDesk();
   if (!desk) return mountInto(host, null);
   const { profile, url } = desk;
-  const told = () => toldTo(cautions, profile.value?.gates ?? {});
-  const Own = () => <Notice told={told()} answers={profile.value?.gates ?? {}} url={url} />;
+  const answers = () => answersOf(profile.value ?? {});
+  const told = () => toldTo(cautions, answers());
+  const Own = () => <Notice told={told()} answers={answers()} url={url} />;
   mountInto(host, <Own />);
   effect(() => offerStart(document, !told().closed));
   const place = document.querySelector<HTMLElement>('[data-gated]');

@@ -1,7 +1,9 @@
-import type { GateQuestion } from '../contract/wire.ts';
+import type { GateQuestion, ProfileFields } from '../contract/wire.ts';
 import { t } from '../foundation/locale.ts';
 import { Choice } from './fields.tsx';
-import { type Answers, allAnswered } from './logic/gates.ts';
+import { allAnswered, restIsNo } from './logic/asking.ts';
+import { afterAnswers, withAnswer } from './logic/describes.ts';
+import { type Answers, answersOf } from './logic/gates.ts';
 
 const answerOptions = () => [
   { value: 'yes', label: t('Yes') },
@@ -11,20 +13,24 @@ const answerOptions = () => [
 
 interface Props {
   questions: readonly GateQuestion[];
-  answers: Answers;
-  onAnswer: (gate: string, answer: string | null) => void;
-  /** Answers "no" to everything that has no answer yet. */
-  onNone: () => void;
+  profile: ProfileFields;
+  onSave: (change: Pick<ProfileFields, 'gates' | 'describes'>) => void;
 }
 
 /** Health questions, each with its reason; one tap answers all of them with no. */
-export const GateQuestions = ({ questions, answers, onAnswer, onNone }: Props) => {
+export const GateQuestions = ({ questions, profile, onSave }: Props) => {
   const gates = questions.map(({ gate }) => gate);
+  const answers = answersOf(profile);
+  const save = (given: Answers): void => onSave(afterAnswers(profile, given));
   const some = gates.some((gate) => answers[gate] !== undefined);
   return (
     <div class="stack">
       {!allAnswered(answers, gates) && (
-        <button type="button" class="button button--wide" onClick={onNone}>
+        <button
+          type="button"
+          class="button button--wide"
+          onClick={() => save({ ...answers, ...restIsNo(answers, gates) })}
+        >
           {some ? t('No to the rest') : t('None of these')}
         </button>
       )}
@@ -35,8 +41,8 @@ export const GateQuestions = ({ questions, answers, onAnswer, onNone }: Props) =
           hint={why}
           options={answerOptions()}
           value={answers[gate]}
-          onChoose={(answer) => onAnswer(gate, answer)}
-          onClear={() => onAnswer(gate, null)}
+          onChoose={(answer) => save(withAnswer(answers, gate, answer))}
+          onClear={() => save(withAnswer(answers, gate, null))}
         />
       ))}
     </div>

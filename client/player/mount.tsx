@@ -5,6 +5,7 @@ import { isoNow, systemClock } from '../foundation/clock.ts';
 import { newId } from '../foundation/ids.ts';
 import { answerWithin } from '../foundation/patience.ts';
 import { openStore } from '../foundation/records.ts';
+import { answersOf } from '../parts/logic/gates.ts';
 import { createEpisodes } from './episodes.ts';
 import { fallbackRoutine } from './fallback.ts';
 import { guardTaps } from './guard.ts';
@@ -95,6 +96,7 @@ class Mount implements Mounted {
   #told: Person = { answers: {}, muscle: 'calf' };
   readonly #marks: Mark[] = [];
   #painting = false;
+  #watching: (() => void) | undefined;
   readonly #takeOver: (isOn: boolean) => boolean;
   readonly #voiced: Promise<void>;
 
@@ -180,11 +182,16 @@ class Mount implements Mounted {
   /** What the person told by day; without it the player takes nothing for granted. */
   async #meet(): Promise<void> {
     try {
-      const profile = await (await openStore()).profile();
+      const store = await openStore();
+      // A page may lie open for days, while answers change in another tab or on another phone.
+      this.#watching ??= store.watch(() => {
+        if (!this.player.isOn) void this.#meet();
+      });
+      const profile = await store.profile();
       const muscle = isMuscle(profile.last_muscle) ? profile.last_muscle : 'calf';
       this.#number = profile.emergency_number;
       if (profile.voice) this.#sound.setMode(profile.voice.mode as Mode);
-      this.#told = { answers: (profile.gates ?? {}) as Answers, muscle };
+      this.#told = { answers: answersOf(profile) as Answers, muscle };
       this.player.meet(this.#told);
     } catch {
       // Storage is switched off: the player works with what it has.

@@ -1,4 +1,4 @@
-"""A routine's page promises the time that its player takes for this person."""
+"""What a person answers decides what a routine's page promises, and what an open page does."""
 
 from collections.abc import Callable
 
@@ -24,3 +24,18 @@ def test_the_time_of_a_routine_follows_the_answers(phone: Phones, server: LiveSe
     page.goto(f"{server.url}/routines/foot-toe-acute")
 
     expect(page.locator("[data-gated]")).to_have_text("about 3 minutes")
+
+
+def test_an_open_page_minds_what_is_answered_elsewhere(phone: Phones, server: LiveServer) -> None:
+    mine = phone(service_workers="block")
+    today, settings = mine.new_page(), mine.new_page()
+    today.goto(server.url)
+    question = today.get_by_role("checkbox", name="Pregnant")
+    expect(question).to_be_visible()
+
+    settings.goto(f"{server.url}/settings")
+    settings.get_by_role("checkbox", name="Pregnant").check()
+    expect(question).to_have_count(0)
+    today.get_by_role("button", name="Cramp now").click()
+
+    expect(today.get_by_text("Sit up or lie on your side")).to_be_visible()

@@ -41,7 +41,7 @@ def drinking_of(
 
 def aim_of(profile: ProfileFields) -> int | None:
     """Return how much a day the pace line aims at in millilitres, or None for no nudges."""
-    gates = profile.get("gates", {})
+    gates = _answers_of(profile)
     # A gate that was never asked forbids too: the question comes before the first goal.
     if any(gates.get(gate) != "no" for gate in GATES):
         return None
@@ -62,8 +62,20 @@ def range_for(profile: ProfileFields) -> tuple[int, int]:
     """Return the range of drinks a day that guides give for a body like this."""
     low, high = RANGES.get(profile.get("body", ""), EITHER)
     more = 0
-    if profile.get("gates", {}).get("pregnancy") == "yes":
+    if _answers_of(profile).get("pregnancy") == "yes":
         more = PREGNANT_ML
     if "breastfeeding" in profile.get("describes", []):
         more = BREASTFEEDING_ML  # the larger need covers the smaller
     return low + more, high + more
+
+
+def _answers_of(profile: ProfileFields) -> dict[str, str]:
+    """Return what the person answers: a word that describes them is a yes, whatever is missing.
+
+    Words bear the names of their questions, but for one; those of no question answer none.
+    """
+    words = profile.get("describes", [])
+    return {
+        **profile.get("gates", {}),
+        **{"pregnancy" if word == "pregnant" else word: "yes" for word in words},
+    }

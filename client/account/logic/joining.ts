@@ -2,6 +2,7 @@
 
 import type { ProfileFields } from '../../contract/wire.ts';
 import type { Fields, Loss, RecordRow } from '../../foundation/tables.ts';
+import { isAnswer } from '../../parts/logic/describes.ts';
 import { sameContent } from './trash.ts';
 
 /** Records worth moving: alive, and not the profile, which only fills gaps. */
@@ -52,16 +53,38 @@ export const joined = (one: readonly Loss[], other: readonly Loss[]): Loss[] =>
     (a, b) => a.at - b.at,
   );
 
+/** The words that answer questions about health: they go or stay with those answers. */
+export const wordsOfHealth = ({ describes = [] }: ProfileFields): string[] =>
+  describes.filter(isAnswer);
+
+/** The words about a person that come along; nothing where all of them stay. */
+const wordsAlong = (guest: ProfileFields, answersCome: boolean): readonly string[] | undefined => {
+  const words = guest.describes?.filter((word) => answersCome || !isAnswer(word));
+  return words?.length || !guest.describes?.length ? words : undefined;
+};
+
 /** What the guest's profile adds: only fields that the account's lacks; answers about health
  * only when the person said so, as they may be another person's. */
 export const gapsFilled = (
   account: ProfileFields,
   guest: ProfileFields,
   { gates }: { readonly gates: boolean },
-): Fields =>
-  Object.fromEntries(
-    Object.entries(guest).filter(([name]) => !(name in account) && (name !== 'gates' || gates)),
+): Fields => {
+  const describes = wordsAlong(guest, gates && !('gates' in account));
+  return Object.fromEntries(
+    Object.entries({ ...guest, describes }).filter(
+      ([name, value]) => value !== undefined && !(name in account) && (name !== 'gates' || gates),
+    ),
   );
+};
+
+/** What a file adds to settings: the fields that are missing here, and the answers about health to
+ * questions that have none here. */
+export const settingsFilled = (here: ProfileFields, file: ProfileFields): Fields => {
+  const fields = gapsFilled(here, file, { gates: true });
+  const gates = { ...file.gates, ...here.gates };
+  return sameContent(gates, here.gates ?? {}) ? fields : { ...fields, gates };
+};
 
 /** Whether a record moved earlier has been changed by the guest since. */
 export const isNewer = (guest: RecordRow, moved: RecordRow): boolean =>

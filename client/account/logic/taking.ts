@@ -6,7 +6,7 @@ import { clean } from '../../foundation/fields.ts';
 import { utf8Length } from '../../foundation/ops.ts';
 import type { Fields, RecordRow } from '../../foundation/tables.ts';
 import type { TableRow } from './csv.ts';
-import { gapsFilled } from './joining.ts';
+import { settingsFilled } from './joining.ts';
 import { sameContent } from './trash.ts';
 
 export interface FileRecord {
@@ -81,7 +81,7 @@ const against = (row: TableRow, here: RecordRow | undefined): 'fresh' | 'equal' 
 
 /** The settings of a file that nothing here has settled yet. */
 const gapsOf = ({ kind, fields }: TableRow, here: RecordRow | undefined): Fields =>
-  kind === 'profile' && here ? gapsFilled(here.fields, fields, { gates: true }) : {};
+  kind === 'profile' && here ? settingsFilled(here.fields, fields) : {};
 
 interface Comparing {
   readonly rows: readonly (TableRow | 'no-entry')[];

@@ -2,7 +2,7 @@
 // questions. A word is an answer to its question; it never takes back what was answered otherwise.
 
 import type { Description, Gate, ProfileFields } from '../../contract/wire.ts';
-import type { Answers } from './gates.ts';
+import { type Answers, answersOf } from './gates.ts';
 
 /** In the order of the chips. Breastfeeding is asked where drinks are, and kept here. */
 export const OFFERED: readonly Description[] = [
@@ -28,6 +28,9 @@ const ANSWERS: Partial<Record<string, Gate>> = {
   liver: 'liver',
   heart: 'heart',
 };
+
+/** Whether a word answers a question about health. */
+export const isAnswer = (word: string): boolean => ANSWERS[word] !== undefined;
 
 /** What is worth asking next, because it decides whether something is safe. */
 const LEADS_TO: Partial<Record<string, readonly Gate[]>> = {
@@ -79,13 +82,27 @@ export const afterChoice = (before: Told, chosen: readonly string[]): Required<T
   return { describes, gates };
 };
 
-/** The words that still hold after the health questions were answered: a "no" takes its word back. */
-export const stillTrue = (describes: readonly string[], answers: Answers): string[] =>
-  describes.filter((word) => answers[ANSWERS[word] ?? ''] !== 'no');
+/** The profile after the health questions were answered. A word goes once the answer that it stood
+ * for is no plain yes any more; who has no words was not asked for any. */
+export const afterAnswers = ({ describes }: Told, answers: Answers): Told => {
+  const words = describes ?? [];
+  const isQuestion = (name: string): boolean => isAnswer(name) || !words.includes(name);
+  const given = Object.entries(answers).filter(([name]) => isQuestion(name));
+  const isTrue = (word: string): boolean =>
+    !isAnswer(word) || answers[ANSWERS[word] ?? ''] === 'yes';
+  const gates = Object.fromEntries(given) as Required<Told>['gates'];
+  return describes ? { gates, describes: describes.filter(isTrue) } : { gates };
+};
+
+/** The answers without one that is taken back, or with another one. */
+export const withAnswer = (answers: Answers, gate: string, answer: string | null): Answers => {
+  const { [gate]: _, ...others } = answers;
+  return answer === null ? others : { ...others, [gate]: answer };
+};
 
 /** The questions that these words lead to and that have no answer yet. */
-export const toAsk = ({ describes, gates }: Told): Gate[] => {
-  const answers: Answers = gates ?? {};
-  const wanted = (describes ?? []).flatMap((word) => LEADS_TO[word] ?? []);
+export const toAsk = (told: Told): Gate[] => {
+  const answers = answersOf(told);
+  const wanted = (told.describes ?? []).flatMap((word) => LEADS_TO[word] ?? []);
   return [...new Set(wanted)].filter((gate) => answers[gate] === undefined);
 };

@@ -1,17 +1,16 @@
 // What the answers to the health questions allow. "Not sure" counts as yes; silence is no answer.
 
-import type { Gate, GateAnswer } from '../../contract/wire.ts';
+import type { Gate, ProfileFields } from '../../contract/wire.ts';
 
 export type Answers = Readonly<Partial<Record<string, string>>>;
 
-/** Any of these, or doubt about one, and the app sets no goal to drink more. */
-export const DRINK_GATES: readonly Gate[] = [
-  'fluid_limit',
-  'heart',
-  'kidney',
-  'liver',
-  'low_sodium',
-];
+/** What the person answers. A word that describes them is a yes, whatever an answer is missing or
+ * says otherwise: one came from another phone or a file, and the careful one counts. Words bear the
+ * names of their questions; those of no question answer none. */
+export const answersOf = ({ gates, describes = [] }: ProfileFields): Answers => ({
+  ...gates,
+  ...Object.fromEntries(describes.map((word) => [word === 'pregnant' ? 'pregnancy' : word, 'yes'])),
+});
 
 export const holds = (answers: Answers, gate: string): boolean =>
   answers[gate] === 'yes' || answers[gate] === 'unsure';
@@ -29,11 +28,3 @@ export const needsDoctor = (gate: string): boolean =>
 /** The reasons in the order in which they are told: what is for a doctor before all others. */
 export const gravestFirst = <T extends { readonly gate: string }>(reasons: readonly T[]): T[] =>
   reasons.toSorted((one, other) => +needsDoctor(other.gate) - +needsDoctor(one.gate));
-
-/** Whether every one of these questions has an answer. */
-export const allAnswered = (answers: Answers, gates: readonly string[]): boolean =>
-  gates.every((gate) => answers[gate] !== undefined);
-
-/** The same answers with "no" wherever nothing was said. */
-export const restIsNo = (answers: Answers, gates: readonly string[]): Record<string, GateAnswer> =>
-  Object.fromEntries(gates.map((gate) => [gate, (answers[gate] ?? 'no') as GateAnswer]));

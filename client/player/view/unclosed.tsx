@@ -12,6 +12,7 @@ import {
 } from '../../foundation/clock.ts';
 import { formatDate, formatTime, t } from '../../foundation/locale.ts';
 import { openStore, ownHome, SaveFailed } from '../../foundation/records.ts';
+import { answersOf } from '../../parts/logic/gates.ts';
 import { createEpisodes } from '../episodes.ts';
 import type { Library } from '../library.ts';
 import { stepsDone } from '../logic/doing.ts';
@@ -48,7 +49,7 @@ const close = async (
   elapsed: number | null,
 ): Promise<'closed' | 'deleted'> => {
   const { session } = left;
-  const answers = ((await (await openStore()).profile()).gates ?? {}) as Answers;
+  const answers = answersOf(await (await openStore()).profile()) as Answers;
   const routine = await library.load(currentSegment(session).routine);
   const plan = routine && planOf(routine, { answers });
   const ending = {

@@ -1,6 +1,7 @@
 // How long a routine takes, as people say it. `takes` in webapp/pages/words.py says it alike.
 
-import { type Answers, restIsNo } from '../../parts/logic/gates.ts';
+import { restIsNo } from '../../parts/logic/asking.ts';
+import type { Answers } from '../../parts/logic/gates.ts';
 
 export interface Rounded {
   readonly unit: 'seconds' | 'minutes';

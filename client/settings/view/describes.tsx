@@ -1,7 +1,6 @@
 import { t } from '../../foundation/locale.ts';
 import { Describes } from '../../parts/describes.tsx';
 import { GateQuestions } from '../../parts/gate-questions.tsx';
-import { restIsNo } from '../../parts/logic/gates.ts';
 import { useKept } from './kept.ts';
 import type { SectionProps } from './parts.ts';
 
@@ -10,18 +9,13 @@ const Next = ({ parts, profile }: SectionProps) => {
   const gates = useKept(profile);
   const questions = parts.questions.value;
   if (gates.length === 0 || !Array.isArray(questions)) return null;
-  const answers = (profile.gates ?? {}) as Record<string, string>;
   return (
     <div class="stack stack--tight">
       <h3>{t('And this?')}</h3>
       <GateQuestions
         questions={questions.filter(({ gate }) => gates.includes(gate))}
-        answers={answers}
-        onAnswer={(gate, answer) => {
-          const { [gate]: _, ...others } = answers;
-          void parts.change({ gates: answer === null ? others : { ...others, [gate]: answer } });
-        }}
-        onNone={() => void parts.change({ gates: { ...answers, ...restIsNo(answers, gates) } })}
+        profile={profile}
+        onSave={(change) => void parts.change(change)}
       />
     </div>
   );

@@ -1,38 +1,28 @@
 import type { GateQuestion } from '../../contract/wire.ts';
 import { t } from '../../foundation/locale.ts';
 import { GateQuestions } from '../../parts/gate-questions.tsx';
-import { stillTrue } from '../../parts/logic/describes.ts';
-import { restIsNo } from '../../parts/logic/gates.ts';
+import { answersOf } from '../../parts/logic/gates.ts';
 import type { SectionProps } from './parts.ts';
 
-type Given = Record<string, string>;
-
-interface QuestionsProps {
+interface QuestionsProps extends SectionProps {
   questions: readonly GateQuestion[];
-  answers: Given;
-  onSave: (answers: Given) => void;
 }
 
 /** The questions, folded away under the number of those that have an answer. */
-const Questions = ({ questions, answers, onSave }: QuestionsProps) => {
-  const gates = questions.map(({ gate }) => gate);
-  const answer = (gate: string, given: string | null): void => {
-    const { [gate]: _, ...others } = answers;
-    onSave(given === null ? others : { ...others, [gate]: given });
-  };
+const Questions = ({ questions, parts, profile }: QuestionsProps) => {
+  const answers = answersOf(profile);
   return (
     <details class="disclosure">
       <summary>
         {t('{answered} of {all} questions answered', {
-          answered: gates.filter((gate) => answers[gate] !== undefined).length,
-          all: gates.length,
+          answered: questions.filter(({ gate }) => answers[gate] !== undefined).length,
+          all: questions.length,
         })}
       </summary>
       <GateQuestions
         questions={questions}
-        answers={answers}
-        onAnswer={answer}
-        onNone={() => onSave({ ...answers, ...restIsNo(answers, gates) })}
+        profile={profile}
+        onSave={(change) => void parts.change(change)}
       />
     </details>
   );
@@ -55,13 +45,7 @@ export const Health = ({ parts, profile }: SectionProps) => {
         </p>
       )}
       {Array.isArray(questions) && (
-        <Questions
-          questions={questions}
-          answers={profile.gates ?? {}}
-          onSave={(gates) =>
-            void parts.change({ gates, describes: stillTrue(profile.describes ?? [], gates) })
-          }
-        />
+        <Questions questions={questions} parts={parts} profile={profile} />
       )}
     </section>
   );

@@ -1,7 +1,8 @@
 // Whether there is a goal at all, and which: safety first, then what the person chose.
 
 import type { Description, Gate, ProfileFields } from '../../contract/wire.ts';
-import { type Answers, allAnswered, DRINK_GATES, holds } from '../../parts/logic/gates.ts';
+import { allAnswered, DRINK_GATES } from '../../parts/logic/asking.ts';
+import { answersOf, holds } from '../../parts/logic/gates.ts';
 
 export interface Range {
   readonly low: number;
@@ -41,9 +42,10 @@ export interface Added {
 }
 
 /** What a child adds to the range. One at a time: the larger need covers the smaller. */
-export const addedFor = ({ gates, describes }: Omit<Told, 'body'>): Added | undefined => {
-  if (describes?.includes(BREASTFEEDING_WORD)) return { ml: BREASTFEEDING, why: 'breastfeeding' };
-  return gates?.['pregnancy'] === 'yes' ? { ml: PREGNANT, why: 'pregnancy' } : undefined;
+export const addedFor = (told: Omit<Told, 'body'>): Added | undefined => {
+  if (told.describes?.includes(BREASTFEEDING_WORD))
+    return { ml: BREASTFEEDING, why: 'breastfeeding' };
+  return answersOf(told)['pregnancy'] === 'yes' ? { ml: PREGNANT, why: 'pregnancy' } : undefined;
 };
 
 /** The range of drinks a day that guides give for a body like this. */
@@ -66,7 +68,7 @@ const chosen = (profile: ProfileFields): Standing => {
 
 /** What the day is measured against. A limit counts from the moment it is entered. */
 export const standingOf = (profile: ProfileFields): Standing => {
-  const answers: Answers = profile.gates ?? {};
+  const answers = answersOf(profile);
   const why = DRINK_GATES.filter((gate) => holds(answers, gate));
   const limit = limitOf(profile);
   if (limit !== undefined) return { kind: 'limit', ml: limit, why };
@@ -91,7 +93,7 @@ export interface Advice {
 
 export const adviceFor = (profile: ProfileFields): Advice => {
   const { kind } = standingOf(profile);
-  const answers: Answers = profile.gates ?? {};
+  const answers = answersOf(profile);
   return {
     toDrink: kind !== 'limit' && kind !== 'closed' && allAnswered(answers, DRINK_GATES),
     salt: !holds(answers, 'salt_limit'),

@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { Gate, ProfileFields } from '../../contract/wire.ts';
 import { t } from '../../foundation/locale.ts';
 import { GateQuestions } from '../../parts/gate-questions.tsx';
-import { type Answers, DRINK_GATES, restIsNo } from '../../parts/logic/gates.ts';
+import { DRINK_GATES } from '../../parts/logic/asking.ts';
 import type { Units } from '../../parts/logic/volume.ts';
 import type { Standing } from '../logic/goal.ts';
 import { GoalSetup, LimitField } from './goal-setup.tsx';
@@ -27,18 +27,11 @@ const Questions = ({ parts, profile }: Pick<Props, 'parts' | 'profile'>) => {
     );
   }
   if (!all) return null;
-  const answers: Answers = profile.gates ?? {};
-  const save = (gates: Record<string, string>) => void parts.changeProfile({ gates });
-  const given = answers as Record<string, string>;
   return (
     <GateQuestions
       questions={all.filter(({ gate }) => DRINK_GATES.includes(gate))}
-      answers={answers}
-      onAnswer={(gate, answer) => {
-        const { [gate]: _, ...others } = given;
-        save(answer === null ? others : { ...others, [gate]: answer });
-      }}
-      onNone={() => save({ ...given, ...restIsNo(answers, DRINK_GATES) })}
+      profile={profile}
+      onSave={(change) => void parts.changeProfile(change)}
     />
   );
 };

@@ -88,6 +88,22 @@ test('settings of a file fill what is not settled here; what is settled stays', 
   assert.equal((await mine.account.preview(text)).equal, 1);
 });
 
+test('answers about health in a file fill the questions without an answer here, and no others', async () => {
+  const mine = world.phone();
+  await mine.account.signIn(ada);
+  const told = { gates: { heart: 'yes', pad: 'yes' }, describes: ['heart'] } as const;
+  await mine.home(OWNER).records.saveProfile({ ...told, describes: [...told.describes] });
+  const text = await mine.account.file('all');
+  await mine.account.signOut('discard');
+  const { records } = mine.home(null);
+  await records.saveProfile({ gates: { pad: 'no', lupus: 'no' } });
+
+  await mine.account.take((await mine.account.preview(text)).fresh);
+
+  assert.deepEqual(await records.profile(), { gates: { pad: 'no', lupus: 'no', heart: 'yes' } });
+  assert.deepEqual((await mine.account.preview(text)).fresh, []);
+});
+
 const contents = async (home: Home): Promise<Map<string, unknown>> => {
   const rows = await home.storage.transaction(['records'], 'readonly', (tx) => tx.all('records'));
   const live = rows.filter(({ deleted }) => !deleted);

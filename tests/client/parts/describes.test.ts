@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
+  afterAnswers,
   afterChoice,
   skipped,
-  stillTrue,
   toAsk,
   wasAsked,
 } from '../../../client/parts/logic/describes.ts';
+import { answersOf } from '../../../client/parts/logic/gates.ts';
 
 for (const [word, gate] of [
   ['pregnant', 'pregnancy'],
@@ -65,9 +66,32 @@ test('breastfeeding and words of a newer build outlive every choice', () => {
   ]);
 });
 
-test('a "no" to a health question takes its word back', () => {
-  assert.deepEqual(stillTrue(['diabetes', 'older'], { diabetes: 'no' }), ['older']);
-  assert.deepEqual(stillTrue(['diabetes'], { diabetes: 'unsure' }), ['diabetes']);
+test('a word goes with its yes: a no, a doubt and an answer taken back end it', () => {
+  const describes = ['diabetes', 'older'];
+  const gates = { diabetes: 'yes', heart: 'no' } as const;
+
+  for (const after of [{ diabetes: 'no' }, { diabetes: 'unsure' }, {}]) {
+    assert.deepEqual(afterAnswers({ describes, gates }, after), {
+      gates: after,
+      describes: ['older'],
+    });
+  }
+  assert.deepEqual(afterAnswers({ describes, gates }, gates), { gates, describes });
+});
+
+test('who answers a health question has not been asked for words by that', () => {
+  assert.equal(wasAsked(afterAnswers({}, { heart: 'yes' })), false);
+});
+
+test('a word is a yes, whatever its question says, and stands among the answers from then on', () => {
+  const told = { describes: ['heart', 'pregnant', 'carer'], gates: { heart: 'no' } } as const;
+  const answers = answersOf({ ...told, describes: [...told.describes] });
+
+  assert.deepEqual([answers['heart'], answers['pregnancy']], ['yes', 'yes']);
+  assert.deepEqual(afterAnswers({ describes: [...told.describes] }, answers).gates, {
+    heart: 'yes',
+    pregnancy: 'yes',
+  });
 });
 
 test('who has answered or skipped is not asked again', () => {

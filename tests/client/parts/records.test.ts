@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { MOST_ML } from '../../../client/contract/wire.ts';
 import { inLanguage, recordOf } from '../../../client/parts/logic/address.ts';
+import { allAnswered, restIsNo } from '../../../client/parts/logic/asking.ts';
 import { onlyChanged, reverseOf } from '../../../client/parts/logic/change.ts';
 import { isAwake, isDaylight } from '../../../client/parts/logic/daylight.ts';
-import { allAnswered, restIsNo } from '../../../client/parts/logic/gates.ts';
 import {
   amountsFor,
   formatVolume,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ProfileFields } from '../../../client/contract/wire.ts';
-import { DRINK_GATES } from '../../../client/parts/logic/gates.ts';
+import { DRINK_GATES } from '../../../client/parts/logic/asking.ts';
 import {
   addedFor,
   adviceFor,
