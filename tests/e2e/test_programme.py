@@ -51,5 +51,5 @@ def test_a_programme_begun_tonight_is_on_today_and_counts_what_was_done(
     expect(page.get_by_text("Saved.")).to_be_visible()
 
     open_today(page, server)
-    expect(card).to_contain_text("Done on 1 of the last 1 evenings.")
+    expect(card).to_contain_text("Done on 1 of 1 evening so far.")
     expect(card).to_contain_text("Done for tonight.")

@@ -32,8 +32,8 @@ export interface Progress {
 
 /** So many evenings are looked back on at most. */
 const LOOK_BACK = 14;
-/** From four to noon the evening before is surely behind. */
-const MORNING = { from: 4, to: 12 };
+/** From four in the morning on the night is behind, and the evening to come is tonight. */
+const MORNING = 4;
 
 const daysBetween = (from: string, to: string): number =>
   Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / (24 * HOUR));
@@ -54,23 +54,21 @@ const eveningsOf = ({ routines }: Programme, runs: readonly Run[]): Set<string> 
 const hourOf = ({ ms, offset }: Instant): number =>
   Math.floor(((ms + offset * MINUTE) % (24 * HOUR)) / HOUR);
 
-const isMorning = (now: Instant): boolean =>
-  hourOf(now) >= MORNING.from && hourOf(now) < MORNING.to;
-
-/** The first evening of who begins now: tonight, which after midnight is the night under way. */
-export const firstEvening = (now: Instant): string =>
-  hourOf(now) < MORNING.from ? nightAt(now) : dateAt(now);
+/** The date of this evening, which after midnight is that of the night under way: the first one of
+ * who begins now. */
+export const tonightAt = (now: Instant): string =>
+  hourOf(now) < MORNING ? nightAt(now) : dateAt(now);
 
 export const progressOf = (
   programme: Programme,
   { startedOn, runs, now }: { startedOn: string; runs: readonly Run[]; now: Instant },
 ): Progress => {
-  const tonight = nightAt(now);
+  const tonight = tonightAt(now);
   const last = addDays(startedOn, programme.days - 1);
   const evenings = eveningsOf(programme, runs);
   const doneTonight = evenings.has(tonight) && tonight >= startedOn;
   // An evening that is still to come is none that was left out.
-  const behind = doneTonight || isMorning(now) ? tonight : addDays(tonight, -1);
+  const behind = doneTonight ? tonight : addDays(tonight, -1);
   const end = behind < last ? behind : last;
   const from = [startedOn, addDays(end, 1 - LOOK_BACK)].sort().at(-1) ?? startedOn;
   const count = (first: string): number =>

@@ -1,8 +1,8 @@
 // A programme under way, over, or on offer. Evenings are told as they were; none is held against anybody.
 
 import type { PublishedProgramme } from '../../contract/wire.ts';
-import { formatDate, t } from '../../foundation/locale.ts';
-import { firstEvening, type Progress, progressOf } from '../logic/progress.ts';
+import { formatDate, t, tn } from '../../foundation/locale.ts';
+import { type Progress, progressOf, tonightAt } from '../logic/progress.ts';
 import type { ProgrammeParts } from './parts.ts';
 
 interface Given {
@@ -12,7 +12,7 @@ interface Given {
 type UnderWay = Given & { progress: Progress };
 
 const beginTonight = ({ parts, programme }: Given): void =>
-  parts.choose({ id: programme.id, started_on: firstEvening(parts.here.value) });
+  parts.choose({ id: programme.id, started_on: tonightAt(parts.here.value) });
 
 const Ways = ({ parts, programme }: Given) => (
   <div class="row">
@@ -27,7 +27,12 @@ const Ways = ({ parts, programme }: Given) => (
 const lookBack = ({ done, among }: Progress): string =>
   among < 1
     ? t('Tonight is the first evening.')
-    : t('Done on {done} of the last {among} evenings.', { done, among });
+    : tn(
+        'Done on {done} of {n} evening so far.',
+        'Done on {done} of the last {n} evenings.',
+        among,
+        { done },
+      );
 
 const Running = ({ parts, programme, progress }: UnderWay) => (
   <>

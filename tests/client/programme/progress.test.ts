@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { firstEvening, progressOf } from '../../../client/programme/logic/progress.ts';
+import { progressOf, tonightAt } from '../../../client/programme/logic/progress.ts';
 
 const PROGRAMME = { days: 42, routines: [{ id: 'seated', title: 'Sitting' }] };
 const at = (iso: string) => ({ ms: Date.parse(iso), offset: 60 });
@@ -55,7 +55,15 @@ test('it looks back on fourteen evenings at most, and a gap costs nothing', () =
 
   const { done, among, evening, doneInAll } = look('2026-11-21T08:00:00+01:00', runs);
 
-  assert.deepEqual([done, among, evening, doneInAll], [2, 14, 20, 4]);
+  assert.deepEqual([done, among, evening, doneInAll], [2, 14, 21, 4]);
+});
+
+test('in the morning the evening to come is the one that counts, and not done yet', () => {
+  const { evening, doneTonight, done, among } = look('2026-11-02T09:00:00+01:00', [
+    run('2026-11-01'),
+  ]);
+
+  assert.deepEqual([evening, doneTonight, done, among], [2, false, 1, 1]);
 });
 
 test('two runs on one evening are one evening', () => {
@@ -82,7 +90,7 @@ test('it is over the morning after its last evening, or once that one is done', 
 });
 
 test('a programme begun in the morning begins that evening, one begun after midnight with the night', () => {
-  const first = (time: string): string => firstEvening(at(`2026-11-01T${time}:00+01:00`));
+  const first = (time: string): string => tonightAt(at(`2026-11-01T${time}:00+01:00`));
 
   assert.deepEqual(['00:30', '03:59', '04:00', '09:00', '11:59', '12:00', '23:30'].map(first), [
     '2026-10-31',
