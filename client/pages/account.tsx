@@ -10,7 +10,8 @@ import { Account as AccountView } from '../account/view/account.tsx';
 import type { Arrival, Here, Sync } from '../account/view/parts.ts';
 import { api } from '../foundation/http.ts';
 import { type Home, ownHome } from '../foundation/records.ts';
-import { unreadable } from '../parts/live.ts';
+import { unreadable, watchProfile } from '../parts/live.ts';
+import { formatVolume, measuresOf } from '../parts/logic/volume.ts';
 import { islandHost, mountInto } from '../parts/mount.tsx';
 import { loadTitles } from '../parts/titles.ts';
 import { nameIfOffered } from '../reminders/view/words.ts';
@@ -105,6 +106,7 @@ const start = async (host: HTMLElement, opened: Promise<Account>): Promise<void>
     const here = await lookHere(account, home);
     const server = createAccountServer(api);
     const titles = loadTitles();
+    const profile = watchProfile(home.records);
     // What cannot be forgotten now is forgotten at the next visit.
     forgetOld(home).catch(() => undefined);
     mountInto(
@@ -115,7 +117,11 @@ const start = async (host: HTMLElement, opened: Promise<Account>): Promise<void>
           here,
           server,
           trash: createTrash(home, server),
-          names: { routine: (id) => titles.value[id], reminder: nameIfOffered },
+          names: {
+            routine: (id) => titles.value[id],
+            reminder: nameIfOffered,
+            volume: (ml) => formatVolume(ml, measuresOf(profile.value).units),
+          },
           place: location.hash.slice(1),
           sync: await openSync(),
           zone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,

@@ -6,6 +6,8 @@ import { formatDate, formatTime } from '../../foundation/locale.ts';
 export interface Names {
   readonly routine: (id: string) => string | undefined;
   readonly reminder: (what: string) => string | undefined;
+  /** An amount in the person's own units. */
+  readonly volume: (ml: number) => string;
 }
 
 /** A date, with its time where it has one; empty for what is neither. */

@@ -1,6 +1,5 @@
 import { t } from '../../foundation/locale.ts';
 import type { Fields } from '../../foundation/tables.ts';
-import { formatVolume } from '../../parts/logic/volume.ts';
 import { beverageName, placeName } from '../../parts/words.ts';
 import { type Names, whenText } from './entry-words.ts';
 
@@ -43,9 +42,9 @@ export { kindName };
 const named = (name: (word: string) => string | undefined, value: unknown): string | undefined =>
   typeof value === 'string' ? name(value) : undefined;
 
-const drinkText = ({ ml, beverage }: Fields): string =>
+const drinkText = ({ ml, beverage }: Fields, { volume }: Names): string =>
   joined(
-    typeof ml === 'number' ? formatVolume(ml, 'ml') : undefined,
+    typeof ml === 'number' ? volume(ml) : undefined,
     beverage === undefined && ml === undefined ? undefined : beverageName(text(beverage)),
   );
 
@@ -58,7 +57,7 @@ export const entryText = (kind: string, fields: Fields, names: Names): string =>
         whenText(fields['started_at']),
       );
     case 'drink':
-      return joined(drinkText(fields), whenText(fields['at']));
+      return joined(drinkText(fields, names), whenText(fields['at']));
     case 'night':
       return joined(kindName(kind), whenText(fields['date']));
     case 'session':

@@ -3,7 +3,6 @@
 import { formatNumber, language, t, tn } from '../../foundation/locale.ts';
 import type { Fields } from '../../foundation/tables.ts';
 import { describesName } from '../../parts/describes.tsx';
-import { formatVolume } from '../../parts/logic/volume.ts';
 import {
   beverageName,
   contextOptions,
@@ -29,7 +28,7 @@ const count: Say = (value) => (typeof value === 'number' ? formatNumber(value) :
 const yesOrNo: Say = (value) => (value === true ? t('Yes') : t('No'));
 const ofTen: Say = (value) =>
   typeof value === 'number' ? t('{n} of 10', { n: value }) : undefined;
-const volume: Say = (value) => (typeof value === 'number' ? formatVolume(value) : undefined);
+const volume: Say = (value, names) => (typeof value === 'number' ? names.volume(value) : undefined);
 const length: Say = (value) =>
   Array.isArray(value) ? tn('{n} entry', '{n} entries', value.length) : undefined;
 const inside =

@@ -66,10 +66,18 @@ export const readAmount = (
 /** The smallest change that a number field offers. */
 export const stepOf = (units: Units): number => (units === 'ml' ? 1 : 1 / 10 ** DIGITS[units]);
 
-/** A volume in the person's own units. */
-export const formatVolume = (ml: number, units: Units = 'ml'): string => {
-  const n = inUnits(ml, units);
+const inWords = (n: number, units: Units): string => {
   const shown = { n: formatNumber(n, DIGITS[units]) };
   if (units === 'floz') return t('{n} fl oz', shown);
   return units === 'cups' ? tn('{n} cup', '{n} cups', n, shown) : t('{n} ml', shown);
+};
+
+/** A volume in the person's own units. */
+export const formatVolume = (ml: number, units: Units = 'ml'): string =>
+  inWords(inUnits(ml, units), units);
+
+/** A figure of a guide, which was round where it came from and is as round here. */
+export const formatAbout = (ml: number, units: Units): string => {
+  const parts = units === 'cups' ? 4 : 1;
+  return inWords(units === 'ml' ? ml : Math.round((ml / ML_IN[units]) * parts) / parts, units);
 };

@@ -10,7 +10,7 @@ export interface Drink {
 }
 
 /** Kidneys get rid of about this much in an hour. */
-const MOST_IN_AN_HOUR = 1000;
+export const MOST_IN_AN_HOUR = 1000;
 const MOST_IN_A_DAY = 3500;
 
 const momentOf = ({ fields }: Drink): Millis => parseIso(fields.at)?.ms ?? Number.NEGATIVE_INFINITY;

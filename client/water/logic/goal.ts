@@ -55,6 +55,15 @@ export const rangeFor = (told: Told): Range => {
   return { low: low + more, high: high + more };
 };
 
+/** The ends of the range are told rounded in the person's unit, and what is told can be chosen. */
+const ROUNDING = 30;
+
+/** A goal as it may be kept; undefined outside the range. */
+export const ownGoal = (ml: number, { low, high }: Range): number | undefined => {
+  const inside = Math.min(Math.max(ml, low), high);
+  return Math.abs(inside - ml) <= ROUNDING ? inside : undefined;
+};
+
 const limitOf = ({ goal }: ProfileFields): number | undefined =>
   goal?.kind === 'limit' && goal.ml ? goal.ml : undefined;
 

@@ -3,8 +3,8 @@ import type { ProfileFields } from '../../contract/wire.ts';
 import { t } from '../../foundation/locale.ts';
 import { AmountField } from '../../parts/amount.tsx';
 import { Choice, Several } from '../../parts/fields.tsx';
-import { formatVolume, type Units } from '../../parts/logic/volume.ts';
-import { BREASTFEEDING_WORD, rangeFor, type Standing } from '../logic/goal.ts';
+import { formatAbout, type Units } from '../../parts/logic/volume.ts';
+import { BREASTFEEDING_WORD, ownGoal, rangeFor, type Standing } from '../logic/goal.ts';
 import type { WaterParts } from './parts.ts';
 
 interface Props {
@@ -52,8 +52,9 @@ const OwnGoal = ({ parts, profile, units }: Omit<Props, 'standing'>) => {
   const range = rangeFor(profile);
   const outside = useSignal(false);
   const take = (ml: number): void => {
-    outside.value = ml < range.low || ml > range.high;
-    if (!outside.value) void parts.changeProfile({ goal: { kind: 'own', ml } });
+    const own = ownGoal(ml, range);
+    outside.value = own === undefined;
+    if (own !== undefined) void parts.changeProfile({ goal: { kind: 'own', ml: own } });
   };
   return (
     <>
@@ -62,8 +63,8 @@ const OwnGoal = ({ parts, profile, units }: Omit<Props, 'standing'>) => {
         units={units}
         ml={profile.goal?.kind === 'own' ? profile.goal.ml : undefined}
         hint={t('Between {low} and {high}.', {
-          low: formatVolume(range.low, units),
-          high: formatVolume(range.high, units),
+          low: formatAbout(range.low, units),
+          high: formatAbout(range.high, units),
         })}
         onChange={take}
       />

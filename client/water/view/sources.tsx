@@ -1,6 +1,6 @@
 import type { ProfileFields } from '../../contract/wire.ts';
 import { t } from '../../foundation/locale.ts';
-import { formatVolume, type Units } from '../../parts/logic/volume.ts';
+import { formatAbout, type Units } from '../../parts/logic/volume.ts';
 import { addedFor } from '../logic/goal.ts';
 
 /** What a goal is good for, said wherever one could be. */
@@ -15,7 +15,7 @@ export const Honest = () => (
 const Added = ({ profile, units }: Props) => {
   const added = addedFor(profile);
   if (!added) return null;
-  const amount = formatVolume(added.ml, units);
+  const amount = formatAbout(added.ml, units);
   return (
     <p>
       {added.why === 'breastfeeding'
@@ -35,7 +35,7 @@ interface Props {
 
 /** Where the range comes from, and why other figures are larger. */
 export const Sources = (props: Props & { learnUrl: string }) => {
-  const amount = (ml: number): string => formatVolume(ml, props.units);
+  const amount = (ml: number): string => formatAbout(ml, props.units);
   return (
     <details class="disclosure small">
       <summary>{t('Where the range comes from')}</summary>

@@ -1,6 +1,6 @@
 import { t } from '../../foundation/locale.ts';
-import { formatVolume, type Units } from '../../parts/logic/volume.ts';
-import type { Excess } from '../logic/day.ts';
+import { formatAbout, formatVolume, type Units } from '../../parts/logic/volume.ts';
+import { type Excess, MOST_IN_AN_HOUR } from '../logic/day.ts';
 import type { Standing } from '../logic/goal.ts';
 import { evenPace, USUAL_DAY, type Waking } from '../logic/pace.ts';
 import { Glass } from './glass.tsx';
@@ -44,8 +44,8 @@ const goalText = (goal: Goal, units: Units): string =>
   goal.kind === 'own'
     ? t('Your goal: {goal} of drinks today', { goal: formatVolume(goal.ml, units) })
     : t('Range for the day: {low} to {high} of drinks', {
-        low: formatVolume(goal.low, units),
-        high: formatVolume(goal.high, units),
+        low: formatAbout(goal.low, units),
+        high: formatAbout(goal.high, units),
       });
 
 const AgainstGoal = ({ totalMl, units, minute, waking, goal }: Props & { goal: Goal }) => {
@@ -69,7 +69,7 @@ const AgainstGoal = ({ totalMl, units, minute, waking, goal }: Props & { goal: G
             ? t('That is enough for most people. More is not better.')
             : t(
                 'An even pace, the dashed line, would be about {pace} by now. There is nothing to catch up; thirst is a good guide.',
-                { pace: formatVolume(paceMl, units) },
+                { pace: formatAbout(paceMl, units) },
               )}
         </p>
       </div>
@@ -98,19 +98,21 @@ export const Total = (props: Props) => (
 );
 
 interface TooMuchProps {
+  units: Units;
   excess: Excess | undefined;
   checkUrl: string;
 }
 
 /** A calm word when it was a lot at once. */
-export const TooMuch = ({ excess, checkUrl }: TooMuchProps) => {
+export const TooMuch = ({ units, excess, checkUrl }: TooMuchProps) => {
   if (!excess) return null;
   return (
     <section class="notice stack stack--tight" role="status">
       <p>
         {excess === 'hour'
           ? t(
-              'That is more than a litre within an hour. Unless you are sweating hard, leave some time before the next glass.',
+              'That is more than {amount} within an hour. Unless you are sweating hard, leave some time before the next glass.',
+              { amount: formatAbout(MOST_IN_AN_HOUR, units) },
             )
           : t(
               'That is a lot for one day. Unless it is hot or you are working hard, you need no more.',

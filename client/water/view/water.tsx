@@ -61,7 +61,7 @@ export const Water = ({ parts }: { parts: WaterParts }) => {
         minute={minute}
         waking={wakingOf(profile)}
       />
-      <TooMuch excess={excessOf(today)} checkUrl={parts.checkUrl} />
+      <TooMuch units={units} excess={excessOf(today)} checkUrl={parts.checkUrl} />
       <Drinks parts={parts} drinks={today} units={units} glassMl={glassMl} />
       <OtherDrink parts={parts} units={units} glassMl={glassMl} />
       <GoalArea

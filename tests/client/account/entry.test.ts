@@ -1,6 +1,7 @@
 import '../support/tsx.ts';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { formatVolume } from '../../../client/parts/logic/volume.ts';
 import { nameIfOffered } from '../../../client/reminders/view/words.ts';
 import { aDrink } from './support/world.ts';
 
@@ -8,7 +9,11 @@ const { entryText } = await import('../../../client/account/view/entry.tsx');
 const { valuesText } = await import('../../../client/account/view/values.ts');
 
 const titles: Readonly<Record<string, string>> = { 'winddown-breath': 'Slow breathing' };
-const names = { routine: (id: string) => titles[id], reminder: nameIfOffered };
+const names = {
+  routine: (id: string) => titles[id],
+  reminder: nameIfOffered,
+  volume: (ml: number) => formatVolume(ml),
+};
 const reminder = (fields: object): string => entryText('reminder', { ...fields }, names);
 
 test('a reminder goes by the name that the page of reminders gives it', () => {
@@ -21,6 +26,15 @@ test('a routine goes by its title, among what was overwritten, too', () => {
 
   assert.match(entryText('session', fields, names), /^Routine · Slow breathing · /);
   assert.match(valuesText('session', fields, names), /^Routine: Slow breathing · /);
+});
+
+test('amounts read in the units of the person', () => {
+  const own = { ...names, volume: (ml: number) => formatVolume(ml, 'floz') };
+  const fields = { ml: 237, beverage: 'water', at: aDrink.at };
+
+  assert.match(entryText('drink', fields, own), /^8 fl oz · Water · /);
+  assert.match(valuesText('drink', fields, own), /^How much: 8 fl oz · /);
+  assert.equal(valuesText('profile', { glass_ml: 355 }, own), 'Your glass: 12 fl oz');
 });
 
 test('what has no name at hand goes by its kind alone', () => {

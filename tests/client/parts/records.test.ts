@@ -7,6 +7,7 @@ import { onlyChanged, reverseOf } from '../../../client/parts/logic/change.ts';
 import { isAwake, isDaylight } from '../../../client/parts/logic/daylight.ts';
 import {
   amountsFor,
+  formatAbout,
   formatVolume,
   inUnits,
   measuresOf,
@@ -51,6 +52,13 @@ test('an amount comes back from its unit as the same millilitres', () => {
       assert.deepEqual(readAmount(typedOf(ml, units), units, ml), { ml });
     }
   }
+});
+
+test('a figure of a guide is no more exact in other units', () => {
+  assert.deepEqual(
+    (['ml', 'floz', 'cups'] as const).map((units) => formatAbout(1600, units)),
+    ['1,600 ml', '54 fl oz', '6.75 cups'],
+  );
 });
 
 test('an amount that nobody can drink is refused, and why is known', () => {

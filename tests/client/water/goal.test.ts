@@ -2,10 +2,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ProfileFields } from '../../../client/contract/wire.ts';
 import { DRINK_GATES } from '../../../client/parts/logic/asking.ts';
+import { formatAbout, readAmount } from '../../../client/parts/logic/volume.ts';
 import {
   addedFor,
   adviceFor,
   aimOf,
+  ownGoal,
   rangeFor,
   standingOf,
 } from '../../../client/water/logic/goal.ts';
@@ -120,4 +122,17 @@ test('what raises the range is said: a pregnancy and six weeks more, or breastfe
     why: 'breastfeeding',
   });
   assert.equal(addedFor({ gates: { pregnancy: 'unsure' } }), undefined);
+});
+
+test('the ends of the range can be chosen as they are told in every unit, what is outside cannot', () => {
+  const range = rangeFor({});
+  for (const units of ['ml', 'floz', 'cups'] as const) {
+    for (const ml of [range.low, range.high]) {
+      const told = formatAbout(ml, units).replace(/[^\d.]/g, '');
+      const read = readAmount(told, units);
+
+      assert.equal('ml' in read && ownGoal(read.ml, range), ml, `${told} ${units}`);
+    }
+  }
+  assert.deepEqual([ownGoal(1500, range), ownGoal(3100, range)], [undefined, undefined]);
 });
