@@ -106,6 +106,20 @@ def test_the_same_passkey_is_not_added_twice(person: Person, key: Authenticator)
     assert add(person, key).status_code == 400
 
 
+def test_a_key_of_ones_own_that_names_somebody_else_opens_nothing(
+    person: Person, other: Person, key: Authenticator, second_key: Authenticator
+) -> None:
+    person.sign_up("Ada")
+    add(person, key)
+    other.sign_up("Eve")
+    add(other, second_key)
+    # Whose key it is stands beside what was signed, so that anybody can write another name there.
+    second_key.user_handle = key.user_handle
+
+    assert come_in(other, second_key).get_json()["code"] == "wrong-credentials"
+    assert other.who_am_i().get_json()["username"] == "Eve"
+
+
 @pytest.mark.parametrize("wrong", ["origin", "no check of the person", "another key", "the count"])
 def test_an_answer_that_is_not_the_keys_opens_nothing(
     person: Person, other: Person, key: Authenticator, second_key: Authenticator, wrong: str

@@ -86,6 +86,18 @@ def test_many_people_of_one_network_sign_in_one_after_the_other(another_app: App
     assert set(tries) == {200}
 
 
+def test_a_right_password_gives_its_network_no_more_tries_at_others(
+    another_app: AppMaker,
+) -> None:
+    client = stranger_to(another_app)
+    for number in range(MOST_TRIES - 1):
+        assert sign_in(client, {**WRONG, "username": f"name{number}"}) == 401
+
+    assert sign_in(client.application.test_client(), SIGN_IN) == 200
+
+    assert [sign_in(client, {**WRONG, "username": name}) for name in ("one", "two")] == [401, 429]
+
+
 def test_recovery_codes_cannot_be_guessed_either(another_app: AppMaker) -> None:
     client = stranger_to(another_app)
     tries = [post(client, "/api/v1/recovery", guess()).status_code for _ in range(11)]
