@@ -80,7 +80,7 @@ def nudge_on(  # noqa: PLR0913 - the values that the answer depends on
     if not low_ml or total >= low_ml or end <= start:
         return None
     behind_from = start + (end - start) * (total / low_ml)
-    calm_until = max([start, *(drink.at for drink in today), *_within(last_nudge, start)])
+    calm_until = max([start, last_nudge or start, *(drink.at for drink in today)])
     due = _whole_minute(max(behind_from, calm_until + window.gap, after + TICK))
     return due if due + LEAST_LIFE <= end else None
 
@@ -114,10 +114,6 @@ def next_nudge(  # noqa: PLR0913 - the same
         if due is not None:
             return day, due
     return None
-
-
-def _within(instant: datetime | None, start: datetime) -> list[datetime]:
-    return [instant] if instant is not None and instant >= start else []
 
 
 def _whole_minute(instant: datetime) -> datetime:

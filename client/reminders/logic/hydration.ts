@@ -61,8 +61,7 @@ const nudgeOn = (
   const total = today.reduce((sum, { ml }) => sum + ml, 0);
   if (!lowMl || total >= lowMl || end <= start) return undefined;
   const behindFrom = start + (end - start) * (total / lowMl);
-  const nudged = lastNudge !== undefined && lastNudge >= start ? [lastNudge] : [];
-  const calmUntil = Math.max(start, ...today.map(({ at }) => at), ...nudged);
+  const calmUntil = Math.max(start, lastNudge ?? start, ...today.map(({ at }) => at));
   const gap = (window.min_gap_min ?? DEFAULT_GAP_MIN) * MINUTE;
   const due = wholeMinute(Math.max(behindFrom, calmUntil + gap, after + SECOND));
   return due + LEAST_LIFE <= end ? due : undefined;

@@ -70,8 +70,13 @@ def test_all_that_is_still_wanted_is_sent_when_the_worker_is_back(
 
 
 def test_what_is_too_late_is_said_and_what_came_after_it_is_sent(
-    phone: FlaskClient, work: Work, push_service: PushService, fixed_clock: ManualClock
+    phone: FlaskClient,
+    stranger: FlaskClient,
+    work: Work,
+    push_service: PushService,
+    fixed_clock: ManualClock,
 ) -> None:
+    assert stranger.post("/api/v1/owners", json={"timezone": "UTC"}).status_code == 201
     ask_for(phone, stretch(REMINDER, times=TWICE))
     fixed_clock.advance(TILL_HALF_PAST + 150 * MINUTE)
 
@@ -79,6 +84,7 @@ def test_what_is_too_late_is_said_and_what_came_after_it_is_sent(
 
     assert told(push_service) == [("phone", "04:30")]
     assert missed(phone) == [(TODAY, "03:30")]
+    assert missed(stranger) == []
     assert next_at(phone) == TOMORROW
 
 

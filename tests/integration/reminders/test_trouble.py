@@ -15,6 +15,7 @@ from tests.support.push_service import PushService
 from tests.support.reminding import TILL_HALF_PAST, arrived, ask_for, stretch
 from webapp.foundation.clock import ManualClock
 from webapp.foundation.transactions import write
+from webapp.jobs import flight
 from webapp.jobs import reminders as job
 from webapp.jobs.reminders import Worker
 from webapp.reminders import payload, settling
@@ -250,6 +251,34 @@ def test_what_a_busy_database_did_not_take_is_written_down_at_the_next_turn(
 
     fixed_clock.advance(LEASE_MS)
     with app.test_request_context():
+        worker.once()
+
+    assert arrived(push_service) == []
+
+
+@pytest.mark.usefixtures("four_due")
+def test_what_a_busy_database_did_not_take_is_written_down_with_what_lands_next(
+    app: Flask,
+    worker: Worker,
+    push_service: PushService,
+    fixed_clock: ManualClock,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    written = []
+
+    def settle(session: Session, done: Sequence[settling.Sent], **options: Any) -> None:  # noqa: ANN401 - handed on
+        written.append(len(done))
+        if len(written) == 1:
+            raise OperationalError("settle", {}, Exception("busy"))
+        settling.settle(session, done, **options)
+
+    monkeypatch.setattr(job, "settle", settle)
+    monkeypatch.setattr(flight, "MOST_AT_ONCE", 1)
+    with app.test_request_context():
+        worker.once()
+        assert arrived(push_service) == NAMES
+        assert written == [1, 2, 1, 1]
+        fixed_clock.advance(LEASE_MS)
         worker.once()
 
     assert arrived(push_service) == []

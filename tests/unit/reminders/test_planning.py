@@ -93,6 +93,24 @@ def test_a_nudge_after_midnight_is_of_the_evenings_day_as_on_the_phone_and_ends_
     assert found.deadline == min(found.due + TTL, datetime.fromisoformat(ends))
 
 
+def test_a_nudge_whose_moment_is_over_before_it_was_planned_is_not_told() -> None:
+    window = {"wake": "07:00", "bedtime": "23:00"}
+    schedule = {"window": window, "next_at": "2026-11-21T11:30:00Z"}
+    planner = Planner(records_of=lambda *_asked: [], home_zones=lambda *_asked: {})
+    now = datetime(2026, 11, 21, 12, tzinfo=UTC)
+
+    found = planner.occurrence(
+        schedule_row_of(_row(GOOD, schedule)),
+        zone_of("Etc/UTC"),
+        after=now - TTL,
+        now=now,
+        drinking=Drinking(last_nudge=now),
+    )
+
+    assert found is not None
+    assert found.due == datetime(2026, 11, 21, 13, 30, tzinfo=UTC)
+
+
 ODD = ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00", "1066-10-14T09:00:00Z"]
 
 
