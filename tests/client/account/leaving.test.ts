@@ -22,6 +22,27 @@ test('signing out stops at what is not yet sent, and keeps it', async () => {
   assert.equal((await mine.home(OWNER).records.list('drink')).length, 1);
 });
 
+test('signing out stops at a change that the server has refused, and keeps it', async () => {
+  const mine = world.phone();
+  await mine.account.signIn(ada);
+  const sent = {
+    op: 'op',
+    record: 'record',
+    kind: 'drink',
+    action: 'put',
+    fields: aDrink,
+  } as const;
+  const refused = { op: 'op', sent, code: 'too-large', detail: '', rejected_at: 0 };
+  await mine
+    .home(OWNER)
+    .storage.transaction(['rejected'], 'readwrite', (tx) => tx.put('rejected', refused));
+
+  const left = await mine.account.signOut('if-all-sent');
+
+  assert.deepEqual(left, { kind: 'unsent', pending: 0, rejected: 1 });
+  assert.equal(await currentOwner(), OWNER);
+});
+
 test("signing out wipes this account only; the guest's and another account's records stay", async () => {
   const mine = world.phone();
   await mine.home(null).records.put('drink', aDrink);

@@ -70,3 +70,17 @@ for (const [name, fail] of Object.entries(FAILURES)) {
     assert.equal(await currentOwner(), BEA);
   });
 }
+
+test('a wish to take along ends with a sign-out: what is written here afterwards is asked about', async () => {
+  const mine = world.phone();
+  await mine.account.signIn(ada);
+  await mine.account.takeGuestAlong({ gates: false });
+  await mine.account.signOut('discard');
+  await mine.home(null).records.put('drink', aDrink);
+
+  const entry = await mine.account.signIn(ada);
+  await mine.account.finish();
+
+  assert.deepEqual(entry.kind === 'in' && entry.guest, { records: 1, gates: false });
+  assert.equal((await mine.home(null).records.list('drink')).length, 1);
+});

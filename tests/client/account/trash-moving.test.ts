@@ -93,3 +93,20 @@ test('an entry deleted by the guest stays on the server that has it already', as
   assert.equal(world.server.contents.records.get(id)?.deleted, false);
   assert.equal((await mine.home(OWNER).records.get(id))?.id, id);
 });
+
+test('an entry that the account has deleted stays deleted, whatever the guest wrote to it since', async () => {
+  const mine = world.phone();
+  await mine.account.signIn(ada);
+  const account = mine.home(OWNER).records;
+  const { id } = await account.put('drink', aDrink);
+  await account.remove(id);
+  world.clock.advance(1000);
+  await mine.home(null).records.put('drink', { ...aDrink, ml: 500 }, id);
+  await mine.home(null).records.put('drink', aDrink);
+
+  const { came } = await mine.account.takeGuestAlong({ gates: false });
+
+  assert.equal(came, 2);
+  assert.equal(await account.get(id), undefined);
+  assert.equal((await account.list('drink')).length, 1);
+});

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { before, suite, test } from 'node:test';
 import type { SyncAnswer, SyncRequest } from '../../../client/contract/wire.ts';
 import { api } from '../../../client/foundation/http.ts';
-import { createTransport } from '../../../client/sync/transport.ts';
+import { createTransport, judge } from '../../../client/sync/transport.ts';
 import { device, newStorage, OWNER } from '../support/device.ts';
 
 const aDrink = { at: '2026-11-21T03:12:44.120+01:00', ml: 250 };
@@ -193,6 +193,25 @@ test('the owner is named in every request', async () => {
 
   assert.equal(requests[0]?.owner, OWNER);
   mine.close();
+});
+
+test('a page that stands where our answer should is no success, whatever it says', async () => {
+  const pages = [html(200), new Response('', { status: 200 }), new Response(null, { status: 200 })];
+
+  for (const page of pages) {
+    const answer = await api('DELETE', '/api/v1/session', undefined, { fetch: async () => page });
+
+    assert.deepEqual(answer, { ok: false, reason: 'strange', status: 200 });
+  }
+});
+
+test('a session without an account has ended for whoever had one', () => {
+  const refused = { ok: false, reason: 'refused', status: 403 } as const;
+
+  for (const code of ['signed-out', 'account-needed']) {
+    assert.deepEqual(judge({ ...refused, problem: { code } }), { kind: 'signed-out' });
+  }
+  assert.equal(judge({ ...refused, problem: { code: 'slow-down' } }).kind, 'failed');
 });
 
 test('a large request is packed, a small one is not, and both carry our header', async () => {

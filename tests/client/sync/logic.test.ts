@@ -10,7 +10,7 @@ import type { RecordRow } from '../../../client/foundation/tables.ts';
 import { announcement, announcementName } from '../../../client/sync/logic/announce.ts';
 import { LONGEST_MS, pause, SHORTEST_MS } from '../../../client/sync/logic/backoff.ts';
 import { digestOf, Tally } from '../../../client/sync/logic/digest.ts';
-import { changed, refused, withPending } from '../../../client/sync/logic/merge.ts';
+import { changed, refused, uncovered, withPending } from '../../../client/sync/logic/merge.ts';
 import { batch, opSize } from '../../../client/sync/logic/outbox.ts';
 import { sha256Start } from '../../../client/sync/logic/sha256.ts';
 
@@ -160,6 +160,11 @@ test('nothing is put over a tombstone', () => {
   const gone = { fields: {}, deleted: true };
 
   assert.deepEqual(withPending(gone, [anOp({ ml: 1 })]), gone);
+});
+
+test('a record on which nothing of ours lies stays as it is when our ops are gone', () => {
+  assert.equal(uncovered(aRow, []), undefined);
+  assert.equal(uncovered(undefined, []), undefined);
 });
 
 test('own ops lie on top in the order made, and null removes', () => {

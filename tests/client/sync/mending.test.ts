@@ -5,7 +5,7 @@ import { DAY } from '../../../client/foundation/clock.ts';
 import { swapIn } from '../../../client/sync/repair.ts';
 import { startAnew } from '../../../client/sync/reset.ts';
 import { snapshotsOf } from '../../../client/sync/snapshots.ts';
-import { load } from '../../../client/sync/state.ts';
+import { changeState, load } from '../../../client/sync/state.ts';
 import { type Device, device, newStorage, OWNER } from '../support/device.ts';
 import { type ModelServer, modelServer } from '../support/model-server.ts';
 
@@ -92,6 +92,22 @@ test('all that was read while another tab read on is thrown away', async () => {
 
   assert.deepEqual(await mine.rows(), before);
   assert.deepEqual(await snapshotsOf(mine.storage), []);
+});
+
+test('what could not be read to its end is not called synced', async () => {
+  const mine = phone(async (...asked) => {
+    if (server.requests.length === 1) return { ok: false, reason: 'unreachable', status: 0 };
+    const answer = await server.api(...asked);
+    if (!answer.ok) return answer;
+    const digest = { count: 9, sum: '0123456789abcdef' };
+    return { ...answer, body: { ...(answer.body as SyncAnswer), digest } };
+  });
+  await mine.records.put('drink', aDrink);
+
+  await mine.sync();
+
+  assert.equal(mine.runner.status.value.phase, 'waiting');
+  assert.equal(mine.timers.waiting.length, 1);
 });
 
 test('a record that the server has lost goes back with what was written to it meanwhile', async () => {
@@ -183,14 +199,19 @@ test('of a server that came back twice only the last return is told', async () =
   await mine.records.put('drink', aDrink);
   await mine.sync();
   const backup = server.backup();
+  // What differed in a history that is gone says nothing of the next one.
+  await mine.storage.transaction(['state'], 'readwrite', (tx) =>
+    changeState(tx, { differs: { at: mine.clock.now(), snapshot: null } }),
+  );
 
   for (const epoch of ['epoch-2', 'epoch-3']) {
     const ids = { storage: mine.storage, namedId: mine.parts.namedId };
     await startAnew(ids, { epoch, now: mine.clock.now() });
   }
 
-  const { outbox } = await load(mine.storage, 10);
+  const { outbox, state } = await load(mine.storage, 10);
   assert.equal(outbox.length, 1);
+  assert.equal(state.differs, null);
   server.restore(backup, 'epoch-3');
   await mine.sync();
   assert.equal(mine.runner.status.value.pending, 0);

@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import { beforeEach, test } from 'node:test';
+import type { Api, ApiAnswer } from '../../../client/foundation/http.ts';
+import { freshIndexedDb } from '../support/browser.ts';
+import { device, newStorage, OWNER } from '../support/device.ts';
+import { type ModelServer, modelServer } from '../support/model-server.ts';
+
+const aDrink = { at: '2026-11-21T03:12:44.120+01:00', ml: 250 };
+const UNREACHABLE: ApiAnswer = { ok: false, reason: 'unreachable', status: 0 };
+
+let server: ModelServer;
+
+beforeEach(() => {
+  freshIndexedDb();
+  server = modelServer(OWNER);
+});
+
+test('the pauses grow with each failure in a row, and begin anew when the network or a person is back', async () => {
+  const attempts: number[] = [];
+  const backoff = ({ attempt }: { attempt: number }): number => {
+    attempts.push(attempt);
+    return 2000;
+  };
+  const api = async () => UNREACHABLE;
+  const mine = device({ storage: newStorage('memory'), api, parts: { backoff } });
+  await mine.records.put('drink', aDrink);
+
+  for (const why of ['write', 'timer', 'timer', 'online', 'timer', 'person'] as const) {
+    await mine.runner.sync(why);
+  }
+
+  assert.deepEqual(attempts, [1, 2, 3, 1, 2, 1]);
+});
+
+test('what is asked for in the very moment in which a sync ends is done, too', async () => {
+  for (let turns = 0; turns < 12; turns += 1) {
+    server.requests.length = 0;
+    const mine = device({ storage: newStorage('memory'), api: server.api });
+    const unwatch = mine.runner.status.subscribe(async ({ phase }) => {
+      if (phase !== 'idle' || server.requests.length === 0) return;
+      unwatch();
+      for (let left = turns; left > 0; left -= 1) await undefined;
+      void mine.runner.sync('person');
+    });
+
+    await mine.sync();
+    await new Promise((resolve) => setImmediate(resolve));
+
+    assert.equal(server.requests.length, 2, `${turns} turns later`);
+  }
+});
+
+test('a sync during which its records are wiped ends there, and is not tried again', async () => {
+  const storage = newStorage('indexeddb');
+  const api: Api = (...asked) => {
+    storage.close();
+    return server.api(...asked);
+  };
+  const mine = device({ storage, api });
+  await mine.records.put('drink', aDrink);
+
+  await mine.sync();
+
+  assert.equal(mine.timers.waiting.length, 0);
+});
