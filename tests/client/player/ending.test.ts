@@ -50,9 +50,11 @@ test('after the end: sit up slowly for twenty seconds, then saved, then black wi
   assert.deepEqual(stage(), ['saved', 'saved']);
   // Who falls asleep before the last tap lies in the dark all the same.
   assert.equal(night.lampIsOn, false);
+  assert.equal(night.soundIsClosed, false);
   night.player.act({ do: 'sleep' });
   assert.deepEqual(stage(), ['dark', 'saved']);
   assert.equal(night.lampIsOn, false);
+  assert.equal(night.soundIsClosed, true);
 });
 
 test('who sits already goes on at once, and has lost nothing by it', async () => {
@@ -226,6 +228,7 @@ test('a session that another tab has ended disappears here within a second', asy
 
   assert.equal(night.look().at, 'idle');
   assert.equal(night.disk, undefined);
+  assert.equal(night.lampIsOn, false);
 });
 
 /** A stretch that an open question about a clot closes. */

@@ -88,6 +88,7 @@ test('whatever is pressed while it is waited for, a routine begins at its beginn
   late.night.player.act({ do: 'stop' });
   await late.bring();
   assert.equal(late.night.running().frame.place, 0);
+  assert.equal(late.night.running().canUndo, false);
   await late.night.pass(2000);
   late.night.player.act({ do: 'mistake' });
   assert.equal(late.night.running().frame.place, 0);
@@ -135,6 +136,8 @@ test('a routine that comes late is named from then on, and for no time before', 
     const { night, bring } = await general();
     bring();
     await night.pass(20_000);
+    // Whatever is looked at later, what was shown before stays what it was.
+    night.player.act({ do: 'panel', panel: 'partner' });
     night.player.act({ do: 'gone-at', elapsed });
     return during(night);
   };

@@ -68,6 +68,8 @@ test('the second half of a double tap reaches nothing, the next decision does', 
   for (const timeStamp of [1000, 1200, 2000]) {
     const event = click({ ...FINGER, timeStamp });
     page.dispatchEvent(event);
+    // What stands in the way of the browser must stand in the way of buttons, too.
+    assert.equal(event.cancelBubble, event.defaultPrevented);
     if (!event.defaultPrevented) reached.push(timeStamp);
   }
 

@@ -140,6 +140,12 @@ test('ten minutes of cramp speak up by themselves', async () => {
 
   assert.equal(night.running().frame.phase, 'too-long');
   assert.ok(night.said.includes('ten_minutes'));
+  // A few times more, and then whoever has fallen asleep is left in peace.
+  for (let again = 0; again < 8; again += 1) {
+    night.sleep(119_800, { monotonic: 119_800 });
+    await night.pass(200);
+  }
+  assert.equal(night.said.filter((text) => text === 'ten_minutes').length, 4);
   // The stretch may go on; nothing tells to stop it.
   assert.ok(!night.said.includes('get_help'));
 });

@@ -288,9 +288,13 @@ test('a safety check cannot be skipped', () => {
 
 test('another posture begins its own routine while the cramp goes on', () => {
   const frame = look(begun(), 50_000);
+  const standing = { plan, frame, muscleOf: () => undefined };
+  const right = change(begun(), { do: 'side' }, standing);
 
-  const after = change(begun(), { do: 'posture' }, { plan, frame, muscleOf: () => undefined });
+  const after = change(right, { do: 'posture' }, standing);
 
   assert.equal(after.segments.at(-1)?.routine, 'calf-stand-acute');
+  // For the same leg.
+  assert.equal(after.segments.at(-1)?.side, 'right');
   assert.deepEqual([after.muscle, after.startedAt], ['calf', 0]);
 });

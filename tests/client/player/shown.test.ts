@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { goesOnAt, newSession, type Session } from '../../../client/player/logic/session.ts';
-import { begun } from './support/night.ts';
+import { begun, Night } from './support/night.ts';
 
 test('while the disk takes everything, nothing else is said', async () => {
   const night = await begun();
@@ -31,4 +31,39 @@ test('a cramp goes on wherever the app is opened, a routine on its own page only
     [undefined, 'calf-daily', 'thigh-daily'].map((own) => goesOnAt(session('routine'), own)),
     [false, true, false],
   );
+});
+
+test('what is found on the disk takes no place of a cramp that has begun', async () => {
+  const night = await begun();
+  const before = night.session();
+
+  night.player.reopen({ session: { ...before, id: 'older' }, elapsed: 0, total: 0 });
+
+  assert.equal(night.session().id, before.id);
+});
+
+test('a tap that changes nothing takes nobody the tap that can be undone', async () => {
+  const night = await begun();
+  night.player.act({ do: 'muscle', muscle: 'calf' });
+  assert.equal(night.running().canUndo, false);
+  night.player.act({ do: 'side' });
+  night.player.act({ do: 'muscle', muscle: 'calf' });
+
+  night.player.act({ do: 'undo' });
+
+  assert.equal(night.session().side, null);
+});
+
+test('after the end no step is said any more, whatever has not come by then', async () => {
+  const night = new Night();
+  night.phrases = {};
+  night.player.begin('cramp');
+  await night.pass(1000);
+  night.player.act({ do: 'gone' });
+  const before = [...night.said];
+
+  await night.pass(60_000);
+
+  assert.ok(before.length > 0);
+  assert.deepEqual(night.said, before);
 });

@@ -157,9 +157,15 @@ test('the banner goes when a drink answers it, and stays for another question', 
 });
 
 test('the banner goes when its occurrence is answered elsewhere', async () => {
-  phone.page.standing = JSON.stringify(NUDGE);
   await press('skip');
   const ids = (await phone.home.records.list('answer')).map(({ id }) => id);
+  const others = [{ date: '2026-11-20' }, { slot: '12:00' }, { reminder: NUDGE.reminder.slice(1) }];
+  for (const other of others) {
+    phone.page.standing = JSON.stringify({ ...NUDGE, ...other });
+    await closeNamed(phone.home.records, ids);
+    assert.notEqual(phone.page.standing, undefined);
+  }
+  phone.page.standing = JSON.stringify(NUDGE);
 
   await closeNamed(phone.home.records, ids);
 

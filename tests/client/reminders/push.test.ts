@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { afterEach, beforeEach, mock, test } from 'node:test';
 import type { PushSubscriptionWish } from '../../../client/contract/wire.ts';
 import type { Api, ApiAnswer } from '../../../client/foundation/http.ts';
+import { isReminded } from '../../../client/reminders/marks.ts';
 import { createPush } from '../../../client/reminders/push.ts';
 import { freshIndexedDb } from '../support/browser.ts';
 
@@ -80,6 +81,17 @@ const push = (zone = 'Europe/Berlin', api: Api = answering, isApplePhone = false
     isApplePhone,
     standalone: false,
   });
+
+test('this browser remembers who stands for its guest, and nobody for an account', async () => {
+  for (const username of ['ada', null]) {
+    const owner = { owner: '0199f0c3-5a1e-7c44-9d21-000000000001', username };
+    const api: Api = async () => ({ ok: true, status: 201, body: owner });
+
+    assert.equal(await push('UTC', api).ensureOwner(), true);
+
+    assert.equal(await isReminded(), username === null);
+  }
+});
 
 test('at every opening the server hears of the subscription and of the zone the phone is in', async () => {
   held = { key: OURS, endpoint: 'https://push.example/mine' };

@@ -2,7 +2,9 @@ import '../support/browser.ts';
 import assert from 'node:assert/strict';
 import { before, beforeEach, test } from 'node:test';
 import fc from 'fast-check';
+import { openStorage } from '../../../client/foundation/database.ts';
 import { openHome } from '../../../client/foundation/records.ts';
+import { META_LAYOUT, META_NAME } from '../../../client/foundation/tables.ts';
 import { lastNudge, lastShown, mark } from '../../../client/reminders/marks.ts';
 import { freshIndexedDb } from '../support/browser.ts';
 
@@ -153,10 +155,41 @@ test('the answers stand on the notification in the person’s own glass', async 
   await home.records.saveProfile({ glass_ml: 330 });
   home.close();
 
-  await push(message(OURS));
+  // The phone knows it better than the server that wrote the message.
+  await push(message({ ...OURS, ml: 500 }));
 
   const titles = shown[0]?.options.actions?.map(({ title }) => title);
   assert.deepEqual(titles, ['+330 ml', 'Snooze', 'Skip']);
+});
+
+test('a message for somebody who is not on this phone offers no answer', async () => {
+  await push(message({ ...OURS, owner: OURS.reminder }));
+
+  assert.equal(shown[0]?.title, 'Time?');
+  assert.deepEqual(shown[0]?.options.actions, []);
+});
+
+test('a server that knows no records hears after an answer when the next nudge is due', async (t) => {
+  const asked: string[] = [];
+  t.mock.method(globalThis, 'fetch', async (path: string, { method }: RequestInit) => {
+    asked.push(`${method} ${path}`);
+    return new Response(null, { status: 204 });
+  });
+
+  await press('drink');
+
+  assert.deepEqual(asked, ['PUT /api/v1/reminder-schedule']);
+
+  // Where an account is open, nothing of the guest's is told in its session.
+  const meta = openStorage(META_NAME, META_LAYOUT);
+  await meta.transaction(['state'], 'readwrite', (tx) =>
+    tx.put('state', { name: 'current', value: OURS.reminder }),
+  );
+  meta.close();
+  await press('drink', { ...OURS, slot: '12:00' });
+
+  assert.deepEqual(await guestDrinks(), [250, 250]);
+  assert.equal(asked.length, 1);
 });
 
 test('a double press logs one drink, and a repeat shows silently that it was answered', async () => {

@@ -44,7 +44,10 @@ export class Night {
   #late: Promise<void> = Promise.resolve();
   /** So many writes are refused before the disk takes one again. */
   failsNext = 0;
+  /** The words that all routines share; they come later than a routine's own. */
+  phrases = phrases;
   audioRuns = true;
+  soundIsClosed = false;
   person: Person = { answers: {}, muscle: 'calf' };
   player: Player = this.#boot();
   #ids = 0;
@@ -67,7 +70,7 @@ export class Night {
   #boot(): Player {
     const library: Library = {
       routines: this.routines,
-      phrases: () => phrases,
+      phrases: () => this.phrases,
       emergency: () => undefined,
       load: (id) => {
         this.fetched.push(id);
@@ -116,7 +119,9 @@ export class Night {
       },
       setMode: () => undefined,
       setMuted: () => undefined,
-      close: () => undefined,
+      close: () => {
+        this.soundIsClosed = true;
+      },
     };
   }
 
