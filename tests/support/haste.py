@@ -9,12 +9,14 @@ from wsgiref.headers import Headers
 
 import pytest
 from argon2 import PasswordHasher
+from flask import Flask
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
 from sqlalchemy.pool import ConnectionPoolEntry
 from werkzeug.routing import Rule
 from whitenoise import WhiteNoise
 
+from tests.support.compiled import Compiled
 from webapp.accounts import passwords
 from webapp.content import library, loader
 from webapp.foundation import assets
@@ -33,6 +35,7 @@ def hurry(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(library, "load", _load)
     patch.setattr(assets, "WhiteNoise", _KnownFiles)
     patch.setattr(Rule, "_compile_builder", _builder_of)
+    patch.setattr(Flask, "jinja_options", {"bytecode_cache": Compiled()})
     patch.setattr(passwords, "_HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
 
 

@@ -56,6 +56,7 @@ class Library:
     content: Content
     clips: dict[str, dict[str, Clip]]
     _kept: dict[tuple[str, str], BaseModel] = field(default_factory=dict)
+    _desks: dict[str, publish.Desk] = field(default_factory=dict)
 
     @property
     def ids(self) -> list[str]:
@@ -113,7 +114,7 @@ class Library:
             return published_triage(
                 translated(self.content.triage, name="triage", translate=translate),
                 emergency=translated(self.content.emergency, name="emergency", translate=translate),
-                shelf=self._shelf(translate),
+                shelf=self._desk(language, translate=translate).sources,
             )
 
         return self._keep(("/triage", language), make)
@@ -127,7 +128,7 @@ class Library:
                 translated(medicines, name="medicines", translate=translate),
                 translated(conditions, name="conditions", translate=translate),
             )
-            return published_linked(linked, shelf=self._shelf(translate))
+            return published_linked(linked, shelf=self._desk(language, translate=translate).sources)
 
         return self._keep(("/linked", language), make)
 
@@ -136,7 +137,9 @@ class Library:
 
         def make() -> PublishedSoundsLike:
             file = translated(self.content.sounds_like, name="sounds-like", translate=translate)
-            return published_sounds_like(file, shelf=self._shelf(translate))
+            return published_sounds_like(
+                file, shelf=self._desk(language, translate=translate).sources
+            )
 
         return self._keep(("/sounds-like", language), make)
 
@@ -202,20 +205,21 @@ class Library:
         return [by_number[number] for number in numbers]
 
     def _desk(self, language: str, *, translate: Translate) -> publish.Desk:
+        if language not in self._desks:
+            self._desks[language] = self._new_desk(language, translate=translate)
+        return self._desks[language]
+
+    def _new_desk(self, language: str, *, translate: Translate) -> publish.Desk:
         gates = translated(self.content.gates, name="gates", translate=translate)
+        sources = translated(self.content.sources, name="sources", translate=translate)
         return publish.Desk(
-            sources=self._shelf(translate),
+            sources={source.number: source for source in sources.sources},
             gates={gate.gate: gate for gate in gates.gates},
             clips=self.clips.get(language, {}),
             draw=lambda pose, title, glow: picture(
                 pose, poses=self.content.poses, title=title, glow=glow
             ),
         )
-
-    def _shelf(self, translate: Translate) -> dict[int, Source]:
-        """Return the references by number."""
-        sources = translated(self.content.sources, name="sources", translate=translate)
-        return {source.number: source for source in sources.sources}
 
     def _keep(self, key: tuple[str, str], make: Callable[[], Answer]) -> Answer:
         if key not in self._kept:
