@@ -1124,12 +1124,12 @@ export interface PushSubscriptionHealth {
   last_delivered_at: string | null;
 }
 
-/** Where to push to, and the zone that this phone is in now. */
+/** Where to push to, and the zone that this phone is in now. `vapid_key` is the key that the browser subscribed with; absent, it is the server's present one. */
 export interface PushSubscriptionWish {
   endpoint: string;
   keys: PushKeys;
   timezone: string;
-  vapid_key: string;
+  vapid_key?: string | null;
 }
 
 /** Set some fields of a record; null removes one, absent ones stay. */

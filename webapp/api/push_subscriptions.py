@@ -46,6 +46,7 @@ def put(body: PushSubscriptionWish) -> Response:
     owner = who.owner_id
     hosts = settings_of(current_app).push_hosts
     planner = planner_of(current_app)
+    our_key = vapid_of(current_app).public_key
 
     def store(session: Session) -> PushHealth:
         hold_owner(session, owner)
@@ -56,6 +57,7 @@ def put(body: PushSubscriptionWish) -> Response:
             session_id=who.session_id,
             extra_hosts=hosts,
             known_zone=known_zone(session, owner),
+            our_key=our_key,
             now_ms=now,
         )
         planner.follow_zone(session, owner, now_ms=now)

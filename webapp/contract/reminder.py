@@ -53,12 +53,15 @@ class PushKeys(Strict):
 
 
 class PushSubscriptionWish(Strict):
-    """Where to push to, and the zone that this phone is in now."""
+    """Where to push to, and the zone that this phone is in now.
+
+    `vapid_key` is the key that the browser subscribed with; absent, it is the server's present one.
+    """
 
     endpoint: Endpoint
     keys: PushKeys
     timezone: Zone
-    vapid_key: Base64Url
+    vapid_key: Base64Url | None = None
 
 
 class PushEndpoint(Strict):

@@ -27,6 +27,7 @@ def put_subscription(  # noqa: PLR0913 - what a browser and its sign-in are told
     session_id: str,
     extra_hosts: Iterable[str],
     known_zone: str | None,
+    our_key: str,
     now_ms: int,
 ) -> PushSubscription:
     """Store or refresh a subscription; a change of keys or zone replaces what was known.
@@ -46,7 +47,7 @@ def put_subscription(  # noqa: PLR0913 - what a browser and its sign-in are told
         session.add(row)
     row.session_id = session_id
     row.p256dh, row.auth = wish.keys.p256dh, wish.keys.auth
-    row.vapid_key = wish.vapid_key
+    row.vapid_key = wish.vapid_key or our_key
     row.timezone = zone_to_keep(wish.timezone, row.timezone, known_zone)
     row.state, row.failures, row.failing_since_ms = "live", 0, None
     row.seen_ms = now_ms

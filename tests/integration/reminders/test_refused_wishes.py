@@ -78,6 +78,23 @@ def test_a_phone_that_subscribes_with_broken_keys_keeps_those_that_work(
     assert arrived(push_service) == [REMINDER]
 
 
+def test_a_subscription_that_names_no_key_of_ours_rings_with_the_present_one(
+    guest: FlaskClient,
+    push_service: PushService,
+    fixed_clock: ManualClock,
+    work: Callable[[], int],
+) -> None:
+    told = push_service.subscribe("phone").as_json()
+    wish = {"endpoint": told["endpoint"], "keys": told["keys"], "timezone": "Europe/Berlin"}
+
+    assert guest.put("/api/v1/push-subscriptions", json=wish).status_code == 200
+    ask_for(guest, stretch(REMINDER))
+    fixed_clock.advance(TILL_HALF_PAST)
+    work()
+
+    assert arrived(push_service) == [REMINDER]
+
+
 def subscribed(client: FlaskClient, service: PushService, keys: dict[str, str]) -> TestResponse:
     wish = {
         "endpoint": f"http://{service.host}/push/phone",
