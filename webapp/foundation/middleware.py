@@ -4,6 +4,7 @@ from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from webapp.foundation import assets, gzip_bodies, origin
+from webapp.foundation.unread_bodies import UnreadBodies
 from webapp.settings import Settings
 
 
@@ -15,5 +16,6 @@ def init_app(app: Flask, settings: Settings) -> None:
         app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
             app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops
         )
+    app.wsgi_app = UnreadBodies(app.wsgi_app)  # type: ignore[method-assign]
     origin.init_app(app)
     app.before_request(gzip_bodies.refuse_bad_body)

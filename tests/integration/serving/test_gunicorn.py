@@ -1,3 +1,5 @@
+import http.client
+import json
 import subprocess
 import urllib.request
 from collections.abc import Iterator
@@ -28,6 +30,23 @@ def test_the_figures_of_all_processes_are_counted_together(served: LiveServer) -
 
     route = 'route="/.well-known/security.txt"'
     assert f'uncramp_requests_total{{method="GET",{route},status="200"}} 20.0' in figures
+
+
+def test_whoever_sends_too_much_is_told_and_may_go_on_over_the_same_connection(
+    served: LiveServer,
+) -> None:
+    headers = {"Content-Type": "application/json", "X-Uncramp": "1"}
+    line = http.client.HTTPConnection("localhost", served.port, timeout=60)
+
+    line.request("POST", "/api/v1/session", body=b'{"a":"' + b"a" * 5_000_000, headers=headers)
+    refused = line.getresponse()
+    told = json.load(refused)
+    line.request("GET", "/healthz")
+    next_one = line.getresponse()
+
+    assert (refused.status, told["code"]) == (413, "too-large")
+    assert next_one.status == 200
+    line.close()
 
 
 def test_only_the_owner_may_look_into_the_folder_of_the_database(tmp_path: Path) -> None:
