@@ -11,10 +11,11 @@ from webapp.content import library
 from webapp.foundation import compression, database, headers, limits, logs, metrics, middleware
 from webapp.foundation.clock import SystemClock
 from webapp.foundation.json_body import LARGEST_BODY, StrictRequest
+from webapp.foundation.keys import settings_with_keys
 from webapp.foundation.paths import MIGRATIONS, TEMPLATES
 from webapp.foundation.problems import refuse_invalid
 from webapp.foundation.version import VERSION
-from webapp.settings import Settings, SettingsRefused, load_settings
+from webapp.settings import Settings, SettingsRefused
 
 
 class App(DescribedApp):
@@ -26,7 +27,7 @@ class App(DescribedApp):
 def create_app(settings: Settings | None = None) -> App:
     """Return the app, wired; without settings it reads the environment."""
     try:
-        settings = settings or load_settings()
+        settings = settings or settings_with_keys()
     except SettingsRefused as refused:
         if not cli.is_asked_for_commands():
             raise

@@ -2,14 +2,15 @@
 
 import os
 import secrets
+import tempfile
 from base64 import urlsafe_b64encode
+from contextlib import suppress
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric import ec
 
-from webapp.settings import INSTANCE
+from webapp.settings import INSTANCE, Settings, load_settings
 
-OWNER_ONLY = 0o600
 FOLDER_OWNER_ONLY = 0o700
 
 
@@ -24,8 +25,19 @@ def new_vapid_key() -> str:
     return urlsafe_b64encode(number.to_bytes(32)).rstrip(b"=").decode()
 
 
+def settings_with_keys() -> Settings:
+    """Return what the environment says; in development keys that nobody gave are made first."""
+    settings = load_settings()
+    if settings.production or (settings.secret_key and settings.vapid_private_key):
+        return settings
+    # Where nothing can be written the refusal names the key that is missing.
+    with suppress(OSError):
+        ensure_development_secrets(settings.instance)
+    return load_settings()
+
+
 def ensure_development_secrets(instance: Path = INSTANCE) -> None:
-    """Make the keys that are not there yet, before web and worker start and would race for it."""
+    """Make the keys that are not there yet; of processes that start together one makes them."""
     folder = instance / "secrets"
     for place in (instance, folder):
         place.mkdir(mode=FOLDER_OWNER_ONLY, parents=True, exist_ok=True)
@@ -34,10 +46,14 @@ def ensure_development_secrets(instance: Path = INSTANCE) -> None:
 
 
 def _keep(path: Path, text: str) -> None:
-    """Write the file unless one is there; never widen who may read it."""
-    try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY)
-    except FileExistsError:
+    """Write the file unless one is there; never widen who may read it.
+
+    It gets its name when it is whole: another process must not read half a key.
+    """
+    if path.exists():
         return
-    with os.fdopen(handle, "w") as file:
-        file.write(text)
+    with tempfile.NamedTemporaryFile("w", dir=path.parent) as whole:
+        whole.write(text)
+        whole.flush()
+        with suppress(FileExistsError):
+            os.link(whole.name, path)

@@ -4,6 +4,7 @@ from flask import Flask, current_app, request
 
 from webapp.contract.problem import Code, Problem
 from webapp.settings import Settings
+from webapp.settings_rules import is_loopback
 
 API = "/api/"
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -42,7 +43,7 @@ def _refuse_strangers() -> None:
     if not comes_from_us(
         site=request.headers.get("Sec-Fetch-Site"),
         origin=request.headers.get("Origin"),
-        our_origin=settings.public_url,
+        our_origin=_our_origin(settings),
         has_cookie=bool(request.cookies),
     ):
         raise Problem(Code.CROSS_SITE)
@@ -53,6 +54,18 @@ def _refuse_strangers() -> None:
     # A view that needs no body would else take a form's.
     if request.content_length and request.mimetype != "application/json":
         raise Problem(Code.WRONG_CONTENT_TYPE)
+
+
+def _our_origin(settings: Settings) -> str:
+    """Return the address that people open.
+
+    In development whoever asks by another name of this machine may say that name: localhost and
+    127.0.0.1 are one server then.
+    """
+    asked = f"{request.scheme}://{request.host}"
+    if settings.production or not is_loopback(asked):
+        return settings.public_url
+    return asked if request.headers.get("Origin") == asked else settings.public_url
 
 
 def comes_from_us(

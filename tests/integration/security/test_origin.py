@@ -2,7 +2,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from .conftest import OURS, WISH
+from .conftest import OURS, WISH, AppMaker
 
 STRANGERS = (
     {"Sec-Fetch-Site": "cross-site"},
@@ -87,3 +87,37 @@ def test_no_other_origin_may_read_answers(bare: FlaskClient, path: str) -> None:
     for method in ("GET", "OPTIONS"):
         answer = bare.open(path, method=method, headers=headers)
         assert not [name for name, _ in answer.headers if name.startswith("Access-Control")]
+
+
+@pytest.mark.parametrize(
+    ("asked", "said", "status"),
+    [
+        ("http://127.0.0.1:8000", "http://127.0.0.1:8000", 201),
+        ("http://[::1]:8000", "http://[::1]:8000", 201),
+        ("http://127.0.0.1:8000", "http://localhost:8000", 201),
+        ("http://localhost:8000", "http://127.0.0.1:8000", 403),
+        ("http://127.0.0.1:8000", "http://127.0.0.1:9000", 403),
+        ("http://evil.example", "http://evil.example", 403),
+    ],
+)
+def test_in_development_a_program_may_call_this_machine_by_any_of_its_names(
+    bare: FlaskClient, asked: str, said: str, status: int
+) -> None:
+    headers = {"X-Uncramp": "1", "Origin": said}
+
+    answer = bare.post("/api/v1/accounts", json=WISH, headers=headers, base_url=asked)
+
+    assert answer.status_code == status
+
+
+def test_in_production_only_the_address_that_people_open_is_ours(another_app: AppMaker) -> None:
+    site = "http://localhost:8000"
+    app = another_app(env="production", public_url=site)
+    bare = FlaskClient(app, app.response_class)
+    asked = "http://127.0.0.1:8000"
+
+    answer = bare.post(
+        "/api/v1/accounts", json=WISH, headers={"X-Uncramp": "1", "Origin": asked}, base_url=asked
+    )
+
+    assert answer.get_json()["code"] == "cross-site"

@@ -11,12 +11,13 @@ from tests.support.server import ROOT
 from webapp.settings_rules import is_push_key
 
 
-def ended(*command: str, folder: Path) -> subprocess.CompletedProcess[str]:
+def ended(*command: str, folder: Path, **settings: str) -> subprocess.CompletedProcess[str]:
     """Run a flask command as on a new machine, which is in production and has no setting yet."""
     environment = {
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
         "HOME": str(folder),
         "UNCRAMP_INSTANCE": str(folder),
+        **settings,
     }
     return subprocess.run(
         ("flask", "--app", "webapp", *command),
@@ -50,3 +51,11 @@ def test_what_works_for_people_still_refuses_to_begin(command: str, tmp_path: Pa
     assert refused.returncode == 1
     assert "UNCRAMP_SECRET_KEY is not set" in refused.stderr
     assert "Traceback" not in refused.stderr
+
+
+def test_in_development_nothing_has_to_be_made_before_the_first_command(tmp_path: Path) -> None:
+    upgraded = ended("db", "upgrade", folder=tmp_path, UNCRAMP_ENV="development")
+
+    assert upgraded.returncode == 0, upgraded.stderr
+    kept = {path.name for path in (tmp_path / "secrets").iterdir()}
+    assert kept == {"uncramp_secret_key", "uncramp_vapid_private_key"}

@@ -7,8 +7,13 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
+from webapp.foundation import keys
 from webapp.foundation.database import init_app
-from webapp.foundation.keys import ensure_development_secrets, new_vapid_key
+from webapp.foundation.keys import (
+    ensure_development_secrets,
+    new_vapid_key,
+    settings_with_keys,
+)
 from webapp.foundation.paths import ROOT
 from webapp.reminders.vapid import Vapid
 from webapp.settings import Settings, SettingsRefused, load_settings
@@ -216,6 +221,26 @@ def test_development_keys_are_made_once_and_read_by_their_owner_only(
     )
     assert modes == {0o600}
     assert stat.S_IMODE((tmp_path / "secrets").stat().st_mode) == 0o700
+
+
+def test_a_key_has_its_name_once_it_is_whole(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(keys, "new_vapid_key", lambda: "half a key \ud800 that no disk takes")
+
+    with pytest.raises(UnicodeEncodeError):
+        ensure_development_secrets(tmp_path)
+
+    assert [path.name for path in (tmp_path / "secrets").iterdir()] == ["uncramp_secret_key"]
+
+
+def test_keys_that_are_given_are_not_made(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    given = {**GOOD, "UNCRAMP_ENV": "development", "UNCRAMP_INSTANCE": str(tmp_path)}
+    for name, value in given.items():
+        monkeypatch.setenv(name, value)
+
+    assert settings_with_keys().secret == GOOD["UNCRAMP_SECRET_KEY"].encode()
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_production_ignores_development_keys(
