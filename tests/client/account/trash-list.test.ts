@@ -15,7 +15,7 @@ const { h, render } = await import('preact');
 const { TrashBin } = await import('../../../client/account/view/trash.tsx');
 
 const OLDER = 'Show older ones';
-const names = { routine: () => undefined, reminder: () => undefined };
+const names = { routine: () => undefined, reminder: () => undefined, volume: String };
 const deleted = (ml: number): Thrown => ({
   ...{ key: `${ml}`, record: `${ml}`, kind: 'drink', why: 'deleted', at: 0 },
   fields: { ...aDrink, ml },
