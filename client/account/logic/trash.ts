@@ -52,7 +52,6 @@ const isWorthShowing = ({ fields }: Thrown): boolean =>
 const isBack = (entry: Thrown, rows: Rows, restoredId: (record: string) => string): boolean => {
   if (entry.why === 'deleted') return rows.has(restoredId(entry.record));
   const now = rows.get(entry.record);
-  if (now?.deleted) return false;
   return Object.entries(entry.fields).every(([name, value]) =>
     sameContent(now?.fields[name], value),
   );

@@ -193,6 +193,13 @@ test('where a clip is missing, the browser speaks', async (t) => {
   t.mock.timers.tick(1);
 
   assert.deepEqual(spoken, ['Straighten the knee.']);
+
+  voice.lay(word(0));
+  await settled();
+  voice.setMuted(true);
+  t.mock.timers.tick(1);
+
+  assert.equal(spoken.length, 1);
 });
 
 test('a browser without audio has nothing to wait for', () => {

@@ -54,6 +54,19 @@ test('the legs take turns in each round, or one does all its rounds before the o
   assert.deepEqual(legs('alternate'), ['left', 'right', 'left', 'right']);
 });
 
+test('only the first step on the other leg is a change of legs', () => {
+  const two = block([step({ id: '1' }), step({ id: '2', lead_in: 3 })], { sides: 'alternate' });
+  const { moments } = planOf(routine([two], { sides: 'both' }));
+
+  assert.deepEqual(
+    moments.map(({ kind, side, step: { id } }) => `${side} ${id} ${kind}`),
+    [
+      ...['left 1 hold', 'left 2 lead-in', 'left 2 hold'],
+      ...['right 1 change-over', 'right 1 hold', 'right 2 lead-in', 'right 2 hold'],
+    ],
+  );
+});
+
 test('both legs get two equal halves', () => {
   fc.assert(
     fc.property(anyRoutine, (any) => {

@@ -67,3 +67,25 @@ test('after the end no step is said any more, whatever has not come by then', as
   assert.ok(before.length > 0);
   assert.deepEqual(night.said, before);
 });
+
+test('who opens the app anew long after the ten minutes is asked first', async () => {
+  const night = await begun();
+  await night.pass(2000);
+  const before = night.disk;
+  night.wall += 17 * 60_000;
+
+  await night.crash();
+
+  assert.ok(before);
+  assert.equal(night.running().frame.phase, 'asking');
+});
+
+test('another muscle ends a pause', async () => {
+  const night = await begun();
+  night.player.act({ do: 'pause' });
+  await night.pass(1000);
+
+  night.player.act({ do: 'muscle', muscle: 'shin' });
+
+  assert.equal(night.running().frame.paused, false);
+});

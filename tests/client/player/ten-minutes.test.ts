@@ -106,6 +106,22 @@ test('a sign of danger that was marked is not forgotten when the cramp is gone',
   assert.ok(!texts(night).includes('Call 112'));
 });
 
+test('what the disk refused can be saved again, and only that', async () => {
+  const night = await begun();
+  night.diskFails = true;
+  night.player.act({ do: 'gone' });
+  night.player.act({ do: 'up' });
+  await night.settle();
+  assert.ok(texts(night).includes('Try to save again'));
+  night.diskFails = false;
+
+  night.player.act({ do: 'save' });
+  assert.ok(!texts(night).includes('Try to save again'));
+  await night.settle();
+
+  assert.ok(!texts(night).includes('Try to save again'));
+});
+
 /** The texts at the end of a cramp before which somebody did this. */
 const toldAtTheEnd = async (...taps: Action['do'][]): Promise<string[]> => {
   const night = await begun();

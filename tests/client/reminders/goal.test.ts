@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import type { ProfileFields } from '../../../client/contract/wire.ts';
-import { drinkingOf } from '../../../client/reminders/logic/plan.ts';
+import { drinkingOf, entriesOf } from '../../../client/reminders/logic/plan.ts';
 import { aimOf, standingOf } from '../../../client/water/logic/goal.ts';
 
 interface Case {
@@ -40,4 +40,20 @@ test('alcohol is no drink to reach a goal with', () => {
     drinkingOf(known).drinks.map(({ ml }) => ml),
     [250],
   );
+});
+
+test('a server that knows no records is not told of what is switched off', () => {
+  const id = '0199f0c3-5a1e-7c44-9d21-3f6b8a07c512';
+  const fields = { what: 'sitting-break', schedule: { times: ['10:00'] } };
+  const known = (enabled: boolean) => ({
+    reminders: [{ id, fields: { ...fields, enabled } }],
+    drinks: [],
+    aimMl: undefined,
+    lastNudge: undefined,
+    zone: 'Etc/UTC',
+    limits: undefined,
+  });
+
+  assert.equal(entriesOf(known(true), 0).length, 1);
+  assert.deepEqual(entriesOf(known(false), 0), []);
 });

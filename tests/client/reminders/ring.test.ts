@@ -78,6 +78,7 @@ test('what is further away than timers can count still rings', async () => {
   const { rung, pass } = await start(() => told(['11:30']));
 
   await pass(12 * HOUR);
+  assert.equal(rung.length, 0);
   await pass(11.5 * HOUR);
 
   assert.equal(rung.length, 1);
@@ -144,4 +145,18 @@ test('records that cannot be read at the opening are looked at again a minute la
     rung.map(({ slot }) => slot),
     ['13:00'],
   );
+});
+
+test('no timer is set for longer than timers can count', async (t) => {
+  const { bell } = await start(() => ({
+    ...told(['13:00']),
+    limits: { paused_until: '2027-01-31T00:00:00+01:00' },
+  }));
+  const { mock: timers } = t.mock.method(globalThis, 'setTimeout');
+
+  await bell.set();
+
+  const { calls } = timers;
+  assert.ok(calls.length > 0);
+  assert.ok(calls.every(({ arguments: [, ms] }) => Number(ms) < 2 ** 31));
 });

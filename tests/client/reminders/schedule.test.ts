@@ -71,6 +71,9 @@ test('half an hour of daylight saving, a day that never was, and a gap at the en
   assert.equal(lordHowe, Date.parse('2026-10-03T15:30:00Z'));
   assert.equal(exists('2011-12-30', 'Pacific/Apia'), false);
   assert.equal(exists('2011-12-31', 'Pacific/Apia'), true);
+  const before = Date.parse('2011-12-30T06:00:00Z');
+  const next = nextOccurrence({ times: ['08:00'] }, 'Pacific/Apia', before);
+  assert.deepEqual([next?.date, next?.slot], ['2011-12-31', '08:00']);
   const nuuk = instantOf('2026-03-28', '23:30', 'America/Nuuk');
   assert.equal(nuuk, Date.parse('2026-03-29T01:00:00Z'));
 });

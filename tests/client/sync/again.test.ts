@@ -30,6 +30,25 @@ test('the pauses grow with each failure in a row, and begin anew when the networ
   }
 
   assert.deepEqual(attempts, [1, 2, 3, 1, 2, 1]);
+  assert.equal(mine.timers.waiting.length, 1);
+});
+
+test('a timer that rings a moment early ends the pause that the server asked for', async () => {
+  let asked = 0;
+  const api: Api = (...question) => {
+    asked += 1;
+    if (asked > 1) return server.api(...question);
+    return Promise.resolve({ ok: false, reason: 'strange', status: 503, retryAfterMs: 60_000 });
+  };
+  const mine = device({ storage: newStorage('memory'), api });
+  await mine.records.put('drink', aDrink);
+  await mine.runner.sync('start');
+  mine.clock.advance(59_999);
+
+  mine.timers.waiting[0]?.work();
+  await mine.runner.sync('timer');
+
+  assert.equal(mine.runner.status.value.pending, 0);
 });
 
 test('what is asked for in the very moment in which a sync ends is done, too', async () => {

@@ -13,6 +13,7 @@ import { digestOf, Tally } from '../../../client/sync/logic/digest.ts';
 import { changed, refused, uncovered, withPending } from '../../../client/sync/logic/merge.ts';
 import { batch, opSize } from '../../../client/sync/logic/outbox.ts';
 import { sha256Start } from '../../../client/sync/logic/sha256.ts';
+import { attention, GUEST, statusLine } from '../../../client/sync/logic/status.ts';
 
 // The same cases in every run; another seed tells other ones: FC_SEED=7 node --test …
 fc.configureGlobal({ seed: Number(process.env['FC_SEED'] ?? 2026) });
@@ -185,6 +186,23 @@ test('the number alone leaves the record as it is', () => {
     seq: 50,
   });
   assert.equal(changed({ record: ID, seq: 50 }, { ...merging, old: undefined }), undefined);
+});
+
+test('what the server says of a record takes nothing out of its trash', () => {
+  const lost = [{ at: 1, why: 'replaced', fields: { ml: 100 } }] as const;
+  const merging = { old: { ...aRow, lost }, named: [], pending: [], epoch: 'e1', now: 9 };
+  const head = { record: ID, kind: 'drink', seq: 50 } as const;
+
+  assert.equal(changed({ ...head, deleted: true }, merging)?.lost, lost);
+  assert.equal(changed({ ...head, deleted: false, fields: {} }, merging)?.lost, lost);
+});
+
+test('all that a person should look at is counted, and a full phone is told', () => {
+  const status = { ...GUEST, phase: 'idle', lastSynced: 1 } as const;
+
+  assert.equal(attention({ ...status, rejected: 2, held: 25, differs: true, asking: true }), 5);
+  assert.equal(statusLine({ ...status, held: 25 }), '1 needs a look');
+  assert.equal(statusLine({ ...status, trouble: 'storage-full' }), 'This phone is full');
 });
 
 test('a refused new record leaves nothing; a refused edit of a known one keeps it', () => {

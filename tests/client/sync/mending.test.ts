@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
-import type { SyncAnswer } from '../../../client/contract/wire.ts';
+import { kindValues, type SyncAnswer } from '../../../client/contract/wire.ts';
 import { DAY } from '../../../client/foundation/clock.ts';
 import { swapIn } from '../../../client/sync/repair.ts';
 import { startAnew } from '../../../client/sync/reset.ts';
@@ -121,9 +121,13 @@ test('a record that the server has lost goes back with what was written to it me
   await mine.sync();
   server.contents.records.delete(id);
   await mine.records.put('drink', aDrink);
+  const told: number[] = [];
+  mine.parts.changes.subscribe(({ kinds }) => void told.push(kinds.length));
 
   await mine.sync();
 
+  // Whatever stands on the screen is looked at anew.
+  assert.ok(told.includes(kindValues.length));
   assert.deepEqual(server.contents.records.get(id)?.fields, { ...aDrink, ml: 400 });
   const { pending, rejected, differs } = mine.runner.status.value;
   assert.deepEqual({ pending, rejected, differs }, { pending: 0, rejected: 0, differs: false });

@@ -47,7 +47,9 @@ test('a page that is not installed may fall back to the list of what is', () => 
 for (const [what, asked] of [
   ['a machine address', get('/api/v1/sync')],
   ['a page asked for in another way than GET', get('/now', { method: 'POST' })],
+  ['a machine address opened as a page', get('/api/v1/export', { navigation: true })],
   ['the worker itself', get('/sw.js')],
+  ['the worker itself opened as a page', get('/sw.js', { navigation: true })],
   ['another site', get('/now', { sameOrigin: false })],
   ['a file that is not in the list', get('/calendar/x.ics')],
 ] as const) {

@@ -33,6 +33,8 @@ interface Shown {
 }
 
 const shown: Shown[] = [];
+/** How many notifications were taken away after a press. */
+let closed = 0;
 const opened: string[] = [];
 const focused: string[] = [];
 /** What the app's icon was told to show; 0 for no mark. */
@@ -74,7 +76,12 @@ const message = (ours: object): string =>
 const press = (action: string, ours: object = OURS): Promise<void> =>
   dispatch('notificationclick', {
     action,
-    notification: { close: () => undefined, data: { page: '/reminders', ringing: ours } },
+    notification: {
+      close: () => {
+        closed += 1;
+      },
+      data: { page: '/reminders', ringing: ours },
+    },
   });
 
 const guestDrinks = async (): Promise<unknown[]> => {
@@ -96,6 +103,7 @@ before(async () => {
 beforeEach(async () => {
   freshIndexedDb();
   shown.length = 0;
+  closed = 0;
   opened.length = 0;
   focused.length = 0;
   badges.length = 0;
@@ -194,6 +202,7 @@ test('a server that knows no records hears after an answer when the next nudge i
 
 test('a double press logs one drink, and a repeat shows silently that it was answered', async () => {
   await Promise.all([press('drink'), press('drink')]);
+  assert.equal(closed, 2);
   await push(message(OURS));
 
   assert.deepEqual(await guestDrinks(), [250]);
