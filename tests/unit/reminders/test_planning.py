@@ -7,14 +7,15 @@ from sqlalchemy import create_engine, select
 from sqlalchemy.orm import Session
 from structlog.testing import CapturingLogger
 
-from webapp.accounts.models import Owner
+from webapp.accounts.models import DeviceSession, Owner
 from webapp.foundation.database import Base
+from webapp.foundation.ids import new_id
 from webapp.reminders import scheduling
 from webapp.reminders.drinking import GATES
 from webapp.reminders.localtime import zone_of
-from webapp.reminders.models import ReminderSchedule
+from webapp.reminders.models import PushSubscription, ReminderSchedule
 from webapp.reminders.quiet import TTL
-from webapp.reminders.rows import schedule_row_of
+from webapp.reminders.rows import phone_zones, schedule_row_of
 from webapp.reminders.schedule import Drinking
 from webapp.reminders.scheduling import Planner
 
@@ -34,6 +35,21 @@ def _row(reminder: str, schedule: dict[str, object]) -> ReminderSchedule:
         schedule=schedule,
         zone="Pacific/Kiritimati",
         tries=0,
+    )
+
+
+def _phone(zone: str, *, seen_ms: int) -> PushSubscription:
+    return PushSubscription(
+        owner_id=OWNER,
+        subscription_id=new_id(),
+        session_id=GOOD,
+        endpoint=zone,
+        endpoint_hash=zone,
+        p256dh="",
+        auth="",
+        vapid_key="",
+        timezone=zone,
+        seen_ms=seen_ms,
     )
 
 
@@ -91,6 +107,46 @@ def test_a_nudge_after_midnight_is_of_the_evenings_day_as_on_the_phone_and_ends_
     assert found.due == datetime.fromisoformat(next_at)
     assert (found.local_date.isoformat(), found.slot) == (date, slot)
     assert found.deadline == min(found.due + TTL, datetime.fromisoformat(ends))
+
+
+def test_a_pause_holds_back_the_moment_that_the_phone_gave() -> None:
+    window = {"wake": "07:00", "bedtime": "23:00"}
+    asked = {"window": window, "next_at": "2026-11-21T12:30:00Z"}
+    paused = {**asked, "paused_until": "2026-11-22T00:00:00Z"}
+    planner = Planner(records_of=lambda *_asked: [], home_zones=lambda *_asked: {})
+    now = datetime(2026, 11, 21, 12, tzinfo=UTC)
+
+    found = [
+        planner.occurrence(
+            schedule_row_of(_row(GOOD, plan)),
+            zone_of("Etc/UTC"),
+            after=now,
+            now=now,
+            drinking=Drinking(),
+        )
+        for plan in (asked, paused)
+    ]
+
+    assert [one and one.local_date.day for one in found] == [21, 22]
+
+
+def test_a_reminder_follows_the_phone_that_was_seen_last() -> None:
+    engine = create_engine("sqlite://")
+    Base.metadata.create_all(engine)
+    seen = {"Asia/Tokyo": 2, "Europe/Berlin": 3, "America/Lima": 1, "Nowhere/Known": 4}
+    with Session(engine) as session:
+        session.add(Owner(owner_id=OWNER, zone="Etc/UTC", created_ms=0))
+        session.flush()
+        session.add(
+            DeviceSession(
+                owner_id=OWNER, session_id=GOOD, secret_hash="", signed_in_ms=0, seen_ms=0
+            )
+        )
+        session.flush()
+        session.add_all(_phone(zone, seen_ms=at_ms) for zone, at_ms in seen.items())
+        session.flush()
+
+        assert phone_zones(session, [OWNER]) == {OWNER: "Europe/Berlin"}
 
 
 def test_a_nudge_whose_moment_is_over_before_it_was_planned_is_not_told() -> None:

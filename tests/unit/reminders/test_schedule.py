@@ -100,6 +100,17 @@ def test_the_evening_time_rings_on_both_sides_of_the_change_of_clocks() -> None:
     assert (second.due - first.due).total_seconds() == 25 * 3600
 
 
+def test_a_day_that_a_zone_has_jumped_over_rings_at_no_other_time() -> None:
+    before = datetime(2011, 12, 30, 6, 0, tzinfo=UTC)
+
+    found = next_occurrence(
+        cast("Schedule", {"times": ["08:00"]}), zone=ZoneInfo("Pacific/Apia"), after=before
+    )
+
+    assert found is not None
+    assert (found.local_date, found.slot) == (date(2011, 12, 31), "08:00")
+
+
 def occurrence(**schedule: object) -> Occurrence:
     found = next_occurrence(
         cast("Schedule", schedule),
