@@ -37,7 +37,7 @@ export const isPerhapsOver = (elapsed: Millis): boolean => elapsed > TOO_LONG + 
 
 /** Back after so long that a call for help may be hours late: ask first whether it still lasts. */
 export const isUnseen = (left: Millis, back: Millis): boolean =>
-  back - left > 60_000 && left < TOO_LONG && isPerhapsOver(back);
+  left < TOO_LONG && isPerhapsOver(back);
 
 const phaseOf = (
   { session, plan, elapsed, unseen }: Moving,
