@@ -21,6 +21,7 @@ const account = {
   preview: async () => preview as unknown as Preview,
   take: () => take(),
 };
+const names = { routine: () => undefined, reminder: () => undefined, volume: String };
 const drawn = async (): Promise<void> => {
   for (let turn = 0; turn < 4; turn += 1) {
     await new Promise((resolve) => setImmediate(resolve));
@@ -31,7 +32,7 @@ const drawn = async (): Promise<void> => {
 beforeEach(async () => {
   take = async () => 2;
   screen = openScreen();
-  render(h(Files, { parts: { account } as never }), screen.host);
+  render(h(Files, { parts: { account, names } as never }), screen.host);
   await drawn();
   screen.choose(new File(['{}'], 'records.json'));
   await drawn();
