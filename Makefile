@@ -19,7 +19,7 @@ NODE_READY = $(if $(wildcard node_modules/.dev),node_modules/.dev,node_modules/.
 PYTEST_WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test check format bench soak content voice figures icons screenshots contract messages clean
+.PHONY: help run build tools test check check-server check-browser format bench soak content voice figures icons screenshots contract messages clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "%-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -54,6 +54,10 @@ node_modules/.dev: .venv/.run package.json package-lock.json
 	@npm ci --loglevel=error
 	@touch $@ node_modules/.run
 
+# What neither needs of the other is fetched side by side.
+tools: .venv/.run
+	@$(MAKE) --no-print-directory -j2 .venv/.dev node_modules/.dev
+
 build/assets.json: $(NODE_READY) $(CLIENT_SOURCES) tooling/build.mjs tooling/catalogues.py webapp/foundation/pseudo.py
 	@$(BIN)/python tooling/catalogues.py
 	@node tooling/build.mjs
@@ -67,10 +71,10 @@ run: build ## start the app and its reminder worker on http://localhost:8000
 	@$(BIN)/python tooling/browser.py --install
 	@touch $@
 
-test: .venv/.dev node_modules/.dev .venv/.browser build/assets.json ## run every test
+test: tools .venv/.browser build/assets.json ## run every test
 	@$(BIN)/pytest -q -n $(PYTEST_WORKERS) --dist loadgroup -m 'not soak'
 
-soak: .venv/.dev node_modules/.dev .venv/.browser build/assets.json ## run the long tests too
+soak: tools .venv/.browser build/assets.json ## run the long tests too
 	@HISTORIES=1000 HISTORIES_SQLITE=200000 HISTORIES_POSTGRESQL=20000 HISTORIES_CLIENT=5000 \
 	  PLAYER_HISTORIES=50000 PLAYER_NIGHTS=1000 FUZZED_BODIES=100000 \
 	  BROWSER_KILLS=200 WORKER_KILLS=1000 $(BIN)/pytest -q -n $(PYTEST_WORKERS) --dist loadgroup \
@@ -79,18 +83,23 @@ soak: .venv/.dev node_modules/.dev .venv/.browser build/assets.json ## run the l
 instance/secrets: .venv/.run
 	@$(BIN)/python -c 'from webapp.foundation.keys import ensure_development_secrets as ensure; ensure()'
 
-check: .venv/.dev node_modules/.dev build/assets.json instance/secrets ## format, lint, types, layers, content, contract freshness
+check: tools build/assets.json instance/secrets ## format, lint, types, layers, content, contract freshness
+	@$(MAKE) --no-print-directory -j2 check-server check-browser
+
+check-server:
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/djlint templates --check --quiet
-	$(BIN)/djlint templates --lint --quiet
+
+check-browser:
 	npx biome check
 	npx tsc -p tsconfig.logic.json
 	npx tsc -p tsconfig.worker.json
 	npx tsc -p tsconfig.json
 	npx tsc -p tsconfig.tests.json
+	$(BIN)/djlint templates --check --quiet
+	$(BIN)/djlint templates --lint --quiet
 	$(BIN)/flask --app webapp contract write --check
 	$(BIN)/flask --app webapp content check
 
