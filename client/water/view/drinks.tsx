@@ -1,7 +1,9 @@
-import { type Signal, useSignal, useSignalEffect } from '@preact/signals';
+import { useSignal, useSignalEffect } from '@preact/signals';
+import { useRef } from 'preact/hooks';
 import { t } from '../../foundation/locale.ts';
 import type { StoredRecord } from '../../foundation/records.ts';
 import { DrinkForm } from '../../parts/drink-form.tsx';
+import { focusHere, useFocusAfter } from '../../parts/focus.ts';
 import { adds } from '../../parts/logic/drinks.ts';
 import { timeThere } from '../../parts/logic/elsewhere.ts';
 import { formatVolume, type Units } from '../../parts/logic/volume.ts';
@@ -15,28 +17,32 @@ interface Props {
   glassMl: number;
 }
 
-/** Whether a form is open, told to the page. */
-const useForm = ({ forms, saver }: WaterParts): Signal<boolean> => {
+/** Whether a form is open, told to the page; and the button that opens it, where reading goes on
+ * once it is closed. */
+const useForm = ({ forms, saver }: WaterParts) => {
   const open = useSignal(false);
+  const closed = useSignal(0);
   useSignalEffect(() => {
     if (!open.value) return;
     saver.forget();
     forms.value = forms.peek() + 1;
     return () => {
       forms.value = forms.peek() - 1;
+      closed.value = closed.peek() + 1;
     };
   });
-  return open;
+  return { open, opener: useFocusAfter<HTMLButtonElement>(closed.value) };
 };
 
 interface LineProps {
   parts: WaterParts;
   drink: StoredRecord<'drink'>;
   units: Units;
-  open: Signal<boolean>;
+  form: ReturnType<typeof useForm>;
+  onDelete: () => void;
 }
 
-const DrinkLine = ({ parts, drink, units, open }: LineProps) => {
+const DrinkLine = ({ parts, drink, units, form: { open, opener }, onDelete }: LineProps) => {
   const { at, ml, beverage } = drink.fields;
   const named = {
     amount: formatVolume(ml, units),
@@ -55,6 +61,7 @@ const DrinkLine = ({ parts, drink, units, open }: LineProps) => {
       <button
         type="button"
         class="text-button"
+        ref={opener}
         aria-expanded={open.value}
         aria-label={t('Change {amount} {drink} at {time}', named)}
         onClick={() => (open.value = !open.value)}
@@ -65,7 +72,7 @@ const DrinkLine = ({ parts, drink, units, open }: LineProps) => {
         type="button"
         class="text-button"
         aria-label={t('Delete {amount} {drink} at {time}', named)}
-        onClick={() => void parts.edits.remove(drink)}
+        onClick={onDelete}
       >
         {t('Delete')}
       </button>
@@ -78,11 +85,13 @@ const Row = ({
   drink,
   units,
   glassMl,
-}: Omit<Props, 'drinks'> & { drink: StoredRecord<'drink'> }) => {
-  const open = useForm(parts);
+  onDelete,
+}: Omit<Props, 'drinks'> & Pick<LineProps, 'drink' | 'onDelete'>) => {
+  const form = useForm(parts);
+  const { open } = form;
   return (
     <li class="drink" onSubmitCapture={() => parts.saver.forget()}>
-      <DrinkLine parts={parts} drink={drink} units={units} open={open} />
+      <DrinkLine parts={parts} drink={drink} units={units} form={form} onDelete={onDelete} />
       {open.value && (
         <DrinkForm
           units={units}
@@ -99,28 +108,50 @@ const Row = ({
   );
 };
 
+/** Where reading goes on when the drink is gone that was deleted here. */
+const useDeleting = (drinks: Props['drinks']) => {
+  const waiting = useRef<string | undefined>(undefined);
+  const gone = useRef(0);
+  if (waiting.current !== undefined && !drinks.some(({ id }) => id === waiting.current)) {
+    waiting.current = undefined;
+    gone.current += 1;
+  }
+  return { waiting, title: useFocusAfter<HTMLHeadingElement>(gone.current) };
+};
+
 /** Today's drinks, newest first, each to change or delete. */
-export const Drinks = ({ drinks, ...rest }: Props) => (
-  <section aria-labelledby="drinks">
-    <h2 id="drinks">{t('Today’s drinks')}</h2>
-    {drinks.length === 0 ? (
-      <p class="muted">{t('Nothing noted yet today. One tap below adds your glass.')}</p>
-    ) : (
-      <ul class="list">
-        {drinks.map((drink) => (
-          <Row key={drink.id} drink={drink} {...rest} />
-        ))}
-      </ul>
-    )}
-  </section>
-);
+export const Drinks = ({ drinks, ...rest }: Props) => {
+  const { waiting, title } = useDeleting(drinks);
+  const remove = (drink: StoredRecord<'drink'>): void => {
+    waiting.current = drink.id;
+    void rest.parts.edits.remove(drink);
+  };
+  return (
+    <section aria-labelledby="drinks">
+      <h2 id="drinks" tabIndex={-1} ref={title}>
+        {t('Today’s drinks')}
+      </h2>
+      {drinks.length === 0 ? (
+        <p class="muted">{t('Nothing noted yet today. One tap below adds your glass.')}</p>
+      ) : (
+        <ul class="list">
+          {drinks.map((drink) => (
+            <Row key={drink.id} drink={drink} onDelete={() => remove(drink)} {...rest} />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+};
 
 /** Another amount, another drink, another time: yesterday's last glass too. */
 export const OtherDrink = ({ parts, units, glassMl }: Omit<Props, 'drinks'>) => {
-  const open = useForm(parts);
+  const { open, opener } = useForm(parts);
   return open.value ? (
     <section class="card" aria-labelledby="other" onSubmitCapture={() => parts.saver.forget()}>
-      <h2 id="other">{t('Another drink')}</h2>
+      <h2 id="other" tabIndex={-1} ref={focusHere}>
+        {t('Another drink')}
+      </h2>
       <DrinkForm
         units={units}
         clock={parts.clock}
@@ -132,7 +163,12 @@ export const OtherDrink = ({ parts, units, glassMl }: Omit<Props, 'drinks'>) => 
       />
     </section>
   ) : (
-    <button type="button" class="button button--wide" onClick={() => (open.value = true)}>
+    <button
+      type="button"
+      class="button button--wide"
+      ref={opener}
+      onClick={() => (open.value = true)}
+    >
       {t('Another amount, drink or time')}
     </button>
   );

@@ -43,6 +43,12 @@ class Element {
   removeChild(child: Element): void {
     this.childNodes.splice(this.childNodes.indexOf(child), 1);
     child.parentNode = null;
+    // What is taken away cannot keep the focus.
+    if (page.activeElement && child.holds(page.activeElement)) page.activeElement = null;
+  }
+
+  holds(other: Element): boolean {
+    return this === other || this.childNodes.some((child) => child.holds(other));
   }
 
   remove(): void {
