@@ -119,7 +119,7 @@ STATES = (
     State("after-lock", CRAMP, _locked),
     State("muscle", CRAMP, _tap("Muscle", after=12)),
     State("helper", CRAMP, _tap("Helper", after=12)),
-    State("undo", CRAMP, _tap("Right", after=12)),
+    State("undo", CRAMP, _tap("Right leg", after=12)),
     State("stop", CRAMP, _tap("Stop", after=12)),
     State("asking", CRAMP, _wait(_OVER)),
     State("next", CRAMP, _tap("Yes", after=_OVER)),

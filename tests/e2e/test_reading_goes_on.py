@@ -52,6 +52,6 @@ def test_from_a_panel_reading_goes_back_to_the_step(page: Page) -> None:
     page.get_by_role("button", name="Helper").click()
     expect(page.get_by_role("heading", name="For your helper")).to_be_focused()
 
-    page.get_by_role("button", name="Back to the stretch").press("Enter")
+    page.get_by_role("button", name="Return to the stretch").press("Enter")
 
     expect(page.locator(".player__action")).to_be_focused()

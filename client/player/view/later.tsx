@@ -48,7 +48,7 @@ const Behind = ({ shown: { frame } }: { shown: Running }) =>
   ) : null;
 
 const Back = ({ act }: { act: Act }) => (
-  <Button onTap={() => act({ do: 'panel', panel: null })}>{t('Back to the stretch')}</Button>
+  <Button onTap={() => act({ do: 'panel', panel: null })}>{t('Return to the stretch')}</Button>
 );
 
 const Muscles = ({ shown, act }: Given) => (

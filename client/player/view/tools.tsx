@@ -111,17 +111,21 @@ const NextUp = ({ shown: { plan, frame } }: { shown: Running }) => {
   ) : null;
 };
 
+/** Where something else is to be done first, going on is not the one thing to press. */
+const mainKey = ({ frame }: Running): string =>
+  frame.waiting || frame.phase === 'take-off' ? 'button' : 'button button--primary';
+
 const KeyRow = ({ shown, act }: { shown: Running; act: Act }) => (
   <div class="player__keys">
     <button class="button" type="button" onClick={() => act({ do: 'previous' })}>
       {t('Previous')}
     </button>
     {shown.frame.paused ? (
-      <button class="button button--primary" type="button" onClick={() => act({ do: 'resume' })}>
+      <button class={mainKey(shown)} type="button" onClick={() => act({ do: 'resume' })}>
         {t('Go on')}
       </button>
     ) : (
-      <button class="button button--primary" type="button" onClick={() => act({ do: 'pause' })}>
+      <button class={mainKey(shown)} type="button" onClick={() => act({ do: 'pause' })}>
         {t('Pause')}
       </button>
     )}

@@ -16,6 +16,7 @@ import {
 } from './support/panels.ts';
 
 const { Screen } = await import('../../../client/player/view/screen.tsx');
+const { Keys } = await import('../../../client/player/view/tools.tsx');
 
 /** Eleven minutes of cramp, and warmth was chosen. */
 const warming = async (): Promise<Night> => {
@@ -53,6 +54,20 @@ test('after ten minutes of cramp, too, it is said and shown that the pack has to
 
   assert.equal(title(night), 'Take it off now.');
   assert.ok(night.said.filter((text) => text === 'take_it_off').length >= 2, String(night.said));
+});
+
+test('while something else is to be done first, no key looks like the one thing to do', async () => {
+  const main = (night: Night): string[] =>
+    elementsOf(Keys({ shown: night.running(), act: () => undefined }))
+      .filter(({ look }) => String(look).includes('primary'))
+      .map(({ text }) => text);
+  const night = await warming();
+  assert.deepEqual(main(night), []);
+
+  night.player.act({ do: 'pass' });
+  assert.deepEqual(main(night), ['Pause']);
+
+  assert.deepEqual(main(await warmed()), []);
 });
 
 test('no other panel hides that the pack has to come off, help excepted', async () => {
