@@ -55,21 +55,23 @@ def length(seconds: int) -> str:
     """Return a time as people say it: seconds when short, else whole minutes."""
     if seconds < 2 * MINUTE:
         return str(ngettext("%(num)d second", "%(num)d seconds", seconds))
+    if seconds % MINUTE == 0:
+        return str(ngettext("%(num)d minute", "%(num)d minutes", seconds // MINUTE))
     return str(ngettext("about %(num)d minute", "about %(num)d minutes", round(seconds / MINUTE)))
 
 
 def step_time(step: Step) -> str:
     """Return what to do for how long."""
     if step.kind == "hold":
-        return str(ngettext("Hold for %(num)d second", "Hold for %(num)d seconds", step.seconds))
+        return str(gettext("Hold for %(time)s", time=length(step.seconds)))
     if step.kind == "rest":
-        return str(ngettext("Rest for %(num)d second", "Rest for %(num)d seconds", step.seconds))
+        return str(gettext("Rest for %(time)s", time=length(step.seconds)))
     return length(step.seconds)
 
 
 def cue_time(seconds: int) -> str:
     """Return when in a step something is said."""
-    return str(ngettext("After %(num)d second:", "After %(num)d seconds:", seconds))
+    return str(gettext("After %(time)s:", time=length(seconds)))
 
 
 def block_note(block: Block) -> str:

@@ -23,7 +23,7 @@ type OneNight = Night<
 interface LineProps {
   href: string;
   title: string;
-  detail: string;
+  detail?: string;
 }
 
 const Line = ({ href, title, detail }: LineProps) => (
@@ -31,7 +31,7 @@ const Line = ({ href, title, detail }: LineProps) => (
     <a class="list__link" href={href}>
       <span>
         <span class="list__title">{title}</span>
-        <span class="list__detail">{detail}</span>
+        {detail && <span class="list__detail">{detail}</span>}
       </span>
     </a>
   </li>
@@ -109,7 +109,6 @@ const Marker = ({ parts, night }: Omit<NightProps, 'last'>) => {
     <Line
       href={parts.url(`/diary/${marker.id}`)}
       title={night.answer === 'none' ? t('No cramp') : t('A cramp, without details')}
-      detail={t('answered for the whole night')}
     />
   );
 };

@@ -3,11 +3,16 @@ import { formatNumber, t } from '../../foundation/locale.ts';
 import type { TimeTrouble } from '../logic/cramp.ts';
 import type { Titles } from './parts.ts';
 
-/** "40 s" or "3 min": short enough for a line of the timeline. */
-export const lengthText = (seconds: number): string =>
-  seconds < 60
-    ? t('{n} s', { n: seconds })
-    : t('{n} min', { n: formatNumber(seconds / 60, seconds < 600 ? 1 : 0) });
+/** Seconds count in a cramp of a few minutes, no longer in one of many. */
+const MANY_S = 600;
+
+/** "40 s", "3 min 20 s" or "12 min": short enough for a line of the timeline. */
+export const lengthText = (seconds: number): string => {
+  if (seconds < 60) return t('{n} s', { n: seconds });
+  const rest = seconds < MANY_S ? seconds % 60 : 0;
+  const minutes = t('{n} min', { n: formatNumber(Math.round((seconds - rest) / 60)) });
+  return rest === 0 ? minutes : `${minutes} ${t('{n} s', { n: rest })}`;
+};
 
 /** Which routine was running when it ended: never that it helped. */
 export const runningName = (

@@ -80,3 +80,11 @@ def test_a_list_promises_what_the_page_of_the_routine_does(
         words = visit(f"/routines/{routine['id']}").words
         assert f"{routine['title']} " in listed
         assert f"· {words[words.index('Takes') + 1]}" in listed.split(f"{routine['title']} ")[1]
+
+
+def test_whole_minutes_of_a_step_are_told_as_minutes(visit: Callable[[str], Page]) -> None:
+    words = visit("/routines/recovery-heat").words
+
+    assert "Rest for 5 minutes" in words
+    assert "30 seconds" in words
+    assert not any("300" in word for word in words)
