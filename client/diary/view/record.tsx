@@ -109,7 +109,7 @@ interface AttemptProps {
 
 /** What was said of the last try to save is no answer to this one. */
 const Attempt = ({ parts, onInput, children }: AttemptProps) => (
-  <div onInput={onInput} onSubmitCapture={() => parts.saver.forget()}>
+  <div class="stack" onInput={onInput} onSubmitCapture={() => parts.saver.forget()}>
     {children}
   </div>
 );

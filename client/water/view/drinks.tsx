@@ -127,7 +127,7 @@ export const Drinks = ({ drinks, ...rest }: Props) => {
     void rest.parts.edits.remove(drink);
   };
   return (
-    <section aria-labelledby="drinks">
+    <section class="stack stack--tight" aria-labelledby="drinks">
       <h2 id="drinks" tabIndex={-1} ref={title}>
         {t('Today’s drinks')}
       </h2>

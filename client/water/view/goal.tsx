@@ -157,10 +157,10 @@ export const GoalArea = (props: Props) => {
       <div class="stack stack--tight">
         <Honest />
         {measured && <Sources profile={profile} units={units} learnUrl={parts.learnUrl} />}
+        {(measured || standing.kind === 'thirst') && (
+          <GoalSetup parts={parts} profile={profile} standing={standing} units={units} />
+        )}
       </div>
-      {(measured || standing.kind === 'thirst') && (
-        <GoalSetup parts={parts} profile={profile} standing={standing} units={units} />
-      )}
     </>
   );
 };
