@@ -2,6 +2,15 @@ import { type ComponentChildren, render } from 'preact';
 import { t } from '../foundation/locale.ts';
 import { unreadable } from './live.ts';
 
+/** A form that was not taken says why beside a field that may be out of sight: it comes into view. */
+const showWhatIsWrong = ({ target }: Event): void => {
+  requestAnimationFrame(() => {
+    const wrong = (target as Element).querySelector<HTMLElement>('[aria-invalid]');
+    wrong?.focus({ preventScroll: true });
+    wrong?.scrollIntoView({ block: 'center' });
+  });
+};
+
 const Island = ({ children }: { children: ComponentChildren }) =>
   unreadable.value ? (
     <p class="notice" role="alert">
@@ -10,7 +19,9 @@ const Island = ({ children }: { children: ComponentChildren }) =>
       )}
     </p>
   ) : (
-    <div class="island__in">{children}</div>
+    <div class="island__in" onSubmit={showWhatIsWrong}>
+      {children}
+    </div>
   );
 
 export const islandHost = (name: string): HTMLElement | null =>

@@ -20,7 +20,7 @@ def test_the_time_of_a_routine_follows_the_answers(phone: Phones, server: LiveSe
     page.get_by_role("link", name="Answer the health questions").click()
     page.get_by_text("0 of 22 questions answered").click()
     page.get_by_role("button", name="None of these").click()
-    expect(page.get_by_text("Saved on this phone.").first).to_be_visible()
+    expect(page.get_by_text("Saved on this phone.").first).to_be_in_viewport(ratio=1)
     page.goto(f"{server.url}/routines/foot-toe-acute")
 
     expect(page.locator("[data-gated]")).to_have_text("about 3 minutes")

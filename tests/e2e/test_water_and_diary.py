@@ -179,7 +179,8 @@ def test_a_cramp_cannot_end_before_it_began(page: Page, server: LiveServer) -> N
 
     press(page, "Add this cramp")
 
-    expect(page.get_by_text("The end is before the beginning.")).to_be_visible()
+    expect(page.get_by_text("The end is before the beginning.")).to_be_in_viewport(ratio=1)
+    expect(page.get_by_label("Ended")).to_be_focused()
     expect(page.get_by_label("Began")).to_have_value("2026-11-21T03:12")
 
 
