@@ -11,6 +11,7 @@ from tests.support.night import stand_still
 from tests.support.published import steps_of
 from tests.support.senses import note_senses, wait_until_felt, wait_until_heard
 from tests.support.server import LiveServer
+from tests.support.taps import press_back
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("relief")]
 
@@ -65,6 +66,12 @@ def test_one_tap_on_today_starts_relief_without_leaving_the_page(
     assert today.evaluate("() => globalThis.sameDocument") is True
     assert today.url == f"{server.url}/now"
     expect(today).to_have_title("Cramp now · Uncramp")
+
+    # Back leads away no more than any other slip of the hand, however often it is pressed.
+    for _ in range(2):
+        press_back(today)
+    expect(today.get_by_text("It is still running.")).to_be_visible()
+    assert today.evaluate("() => globalThis.sameDocument") is True
 
 
 def test_the_first_step_is_there_within_a_second_of_the_tap(

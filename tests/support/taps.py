@@ -1,8 +1,8 @@
-"""Taps whose distance in time is the test's own, on a machine however slow."""
+"""Taps whose distance in time is the test's own, on a machine however slow; and the key Back."""
 
 import time
 
-from playwright.sync_api import Locator
+from playwright.sync_api import Locator, Page
 
 # A hand that taps twice in tenths of a second; a finger is down for less.
 APART_S = 0.1
@@ -30,3 +30,14 @@ def tap_twice(target: Locator) -> None:
                 },
             )
     session.detach()
+
+
+_BACK = """() => new Promise((pressed) => {
+  addEventListener('popstate', () => setTimeout(pressed), { once: true });
+  history.back();
+})"""
+
+
+def press_back(page: Page) -> None:
+    """Press Back where that leads to no other document; fail where it does."""
+    page.evaluate(_BACK)
