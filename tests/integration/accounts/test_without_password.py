@@ -1,9 +1,10 @@
 """Doing without the password, and what a recovery code leaves: the last way in stays."""
 
 from tests.support.authenticator import Authenticator
+from webapp.foundation.clock import ManualClock
 
 from .conftest import PASSWORD, Person
-from .test_passkeys import add, come_in, remove, ways_in
+from .test_passkeys import ADDRESS, MINUTE_MS, add, asked, come_in, remove, ways_in
 from .test_ways_back_in import recover
 
 
@@ -76,3 +77,17 @@ def test_a_recovery_code_leaves_the_passkeys_and_tells_how_many_there_are(
     assert person.who_am_i().status_code == 401
     assert remove(other).status_code == 204  # asked about it, the person can say no at once
     assert come_in(person, key).status_code == 401
+
+
+def test_a_proof_that_is_over_before_the_passkey_is_made_makes_none(
+    person: Person, key: Authenticator, fixed_clock: ManualClock
+) -> None:
+    person.sign_up()
+    fixed_clock.advance(9 * MINUTE_MS)
+    made = key.make(asked(person, ADDRESS))
+    fixed_clock.advance(2 * MINUTE_MS)
+
+    late = person.client.post(ADDRESS, json={"name": "My phone", "credential": made})
+
+    assert late.get_json()["code"] == "sign-in-again"
+    assert ways_in(person)["passkeys"] == []

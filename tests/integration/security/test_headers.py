@@ -128,8 +128,9 @@ def test_the_policy_allows_no_inline_code_and_no_other_site() -> None:
     assert "unsafe" not in CONTENT_SECURITY_POLICY
     assert "default-src 'none'" in CONTENT_SECURITY_POLICY
     assert "http" not in CONTENT_SECURITY_POLICY
-    for rule in ("object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'"):
-        assert rule in CONTENT_SECURITY_POLICY
+    for name in ("object-src 'none'", "base-uri 'none'", "form-action 'self'"):
+        assert name in CONTENT_SECURITY_POLICY
+    assert "frame-ancestors 'none'" in CONTENT_SECURITY_POLICY
     assert "require-trusted-types-for 'script'; trusted-types app" in CONTENT_SECURITY_POLICY
 
 

@@ -45,6 +45,15 @@ def test_a_routine_that_stays_open_when_it_must_not_is_found(
     assert f"it must stay closed with {gate}" in gate_faults(open_one, content=content)
 
 
+def test_a_caution_where_a_routine_must_stay_closed_is_found(content: Content) -> None:
+    drink = content.routines["drink-through-day"]
+    softer = [one.model_copy(update={"effect": "caution"}) for one in drink.gates]
+
+    found = list(gate_faults(drink.model_copy(update={"gates": softer}), content=content))
+
+    assert "it must stay closed with kidney" in found
+
+
 def test_advice_that_leads_to_a_closed_routine_is_found(content: Content) -> None:
     calf = content.routines["calf-stand-acute"]
     astray = GateFile(gate=Gate.UNSTEADY, effect="block", instead_routine="runners-calf")
