@@ -91,3 +91,13 @@ def test_a_proof_that_is_over_before_the_passkey_is_made_makes_none(
 
     assert late.get_json()["code"] == "sign-in-again"
     assert ways_in(person)["passkeys"] == []
+
+
+def test_a_passkey_that_was_made_for_whoever_held_the_phone_is_not_kept(
+    person: Person, key: Authenticator
+) -> None:
+    person.sign_up()
+    key.verifies = False
+
+    assert add(person, key).status_code == 400
+    assert ways_in(person)["passkeys"] == []

@@ -69,6 +69,14 @@ def test_the_answer_says_how_long_to_wait_and_that_is_enough(another_app: AppMak
     assert sign_in(client, SIGN_IN, "203.0.113.1") == 200
 
 
+def test_whoever_has_waited_may_guess_ten_times_only_again(another_app: AppMaker) -> None:
+    client = stranger_to(another_app)
+    for _ in range(2):
+        tries = [sign_in(client, WRONG, f"198.51.{number}.1") for number in range(11)]
+        assert tries == [401] * 10 + [429]
+        another_app.clock.advance(WINDOW_MS)
+
+
 def test_the_right_password_forgives_the_mistakes_before_it(another_app: AppMaker) -> None:
     client = stranger_to(another_app)
     for _ in range(3):
@@ -154,7 +162,11 @@ def test_one_network_cannot_ask_for_ever(
 def test_without_its_redis_the_server_still_answers(another_app: AppMaker) -> None:
     app = another_app(rate_limits=True, redis_url="redis://127.0.0.1:1/0")
 
-    assert sign_in(app.test_client(), WRONG) == 401
+    answers = [post(app.test_client(), "/api/v1/session", {}).status_code for _ in range(31)]
+
+    assert set(answers[:-1]) == {400}
+    # Each process counts for itself then.
+    assert answers[-1] == 429
 
 
 def test_a_made_up_forwarding_header_does_not_change_who_asks(another_app: AppMaker) -> None:

@@ -3,6 +3,7 @@
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
+from flask import Flask, redirect
 from flask.testing import FlaskClient
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
@@ -72,3 +73,11 @@ def test_whoever_is_led_on_stays_at_the_host_that_was_asked(
     assert (answer.status_code, answer.headers["Location"]) == (308, to)
     assert answer.headers["Cache-Control"] == "no-store"
     assert b"evil" not in answer.data
+
+
+def test_a_view_that_names_a_path_of_two_slashes_names_no_site_by_it(app: Flask) -> None:
+    app.add_url_rule("/leads-on", view_func=lambda: redirect("http://localhost//evil.example/x"))
+
+    answer = app.test_client().get("/leads-on")
+
+    assert answer.headers["Location"] == "/evil.example/x"
