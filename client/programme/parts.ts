@@ -4,23 +4,19 @@ import { computed } from '@preact/signals';
 import type { Desk } from '../parts/desk.ts';
 import { watchRecords } from '../parts/live.ts';
 import { watchMinute } from '../parts/minute.ts';
+import { choosing } from './choosing.ts';
 import { loadProgrammes } from './programmes.ts';
 import type { ProgrammeParts } from './view/parts.ts';
 
-export const programmeParts = ({
-  store,
-  clock,
-  profile,
-  changeProfile,
-  url,
-}: Desk): ProgrammeParts => {
+export const programmeParts = (desk: Desk): ProgrammeParts => {
+  const { store, clock, profile, url } = desk;
   const minute = watchMinute(clock);
   return {
     programmes: loadProgrammes(),
     profile,
     sessions: watchRecords(store, 'session'),
     here: computed(() => ({ ms: minute.value, offset: clock.offset(minute.value) })),
-    choose: (programme) => void changeProfile({ programme }),
+    choose: choosing(desk),
     url,
   };
 };
