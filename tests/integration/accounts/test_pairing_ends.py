@@ -119,3 +119,15 @@ def test_the_database_holds_neither_code_nor_secret_and_forgets_them_soon(
 def rows(app: Flask) -> list[Pairing]:
     with app.app_context():
         return read(lambda session: list(session.scalars(select(Pairing))))
+
+
+def test_a_proof_that_is_over_is_not_won_back_by_letting_oneself_in(
+    person: Person, fixed_clock: ManualClock
+) -> None:
+    person.sign_up("Ada")
+    fixed_clock.advance(11 * MINUTE_MS)
+
+    assert come_in(person, paired(person, person)).status_code == 200
+
+    farewell = person.client.delete("/api/v1/accounts", json={"username": "Ada"})
+    assert farewell.get_json()["code"] == "sign-in-again"
