@@ -2,7 +2,13 @@
 
 import type { ApiAnswer } from '../foundation/http.ts';
 import { finishClosing, finishWiping } from './leaving.ts';
-import { type Asking, askingAbout, belongingsIn, type GuestBelongings } from './logic/joining.ts';
+import {
+  type Asking,
+  askingAbout,
+  belongingsIn,
+  type Came,
+  type GuestBelongings,
+} from './logic/joining.ts';
 import { rowsOf } from './move.ts';
 import { type LifecycleParts, SESSION } from './parts.ts';
 
@@ -24,6 +30,8 @@ export type Entry =
       readonly passkeys: number;
       /** What this account is still to be asked about. */
       readonly guest: GuestBelongings;
+      /** What a new account has taken along at once. */
+      readonly came?: Came;
     }
   /** The server's word, or none that can be understood: here nothing has changed. */
   | { readonly kind: 'out'; readonly answer: ApiAnswer }
@@ -74,7 +82,7 @@ export const stillHere = async (parts: LifecycleParts): Promise<StillHere> => {
   return { ...guest, asking: owner ? askingAbout(guest, answer || undefined) : 'not' };
 };
 
-const NOTHING: GuestBelongings = { records: 0, gates: false };
+export const NOTHING: GuestBelongings = { records: 0, gates: false };
 
 const enter = async (parts: LifecycleParts, who: Who): Promise<Entry> => {
   const { owner, username } = who;

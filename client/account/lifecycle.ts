@@ -6,7 +6,14 @@ import { isoNow } from '../foundation/clock.ts';
 import type { Api, ApiAnswer } from '../foundation/http.ts';
 import { wireOp } from '../foundation/ops.ts';
 import type { Home } from '../foundation/records.ts';
-import { come, type Entry, finishEntering, type StillHere, stillHere } from './entering.ts';
+import {
+  come,
+  type Entry,
+  finishEntering,
+  NOTHING,
+  type StillHere,
+  stillHere,
+} from './entering.ts';
 import {
   deleteAccount,
   finishClosing,
@@ -19,7 +26,7 @@ import {
   unsentOf,
 } from './leaving.ts';
 import { type Keeping, phoneFile, unsentOnly } from './logic/file.ts';
-import type { Came } from './logic/joining.ts';
+import { type Came, isNothing } from './logic/joining.ts';
 import type { FileRecord, Preview } from './logic/taking.ts';
 import { bringFile, finishMoving } from './move.ts';
 import { type LifecycleParts, SESSION } from './parts.ts';
@@ -37,7 +44,10 @@ interface Credentials {
 }
 
 export interface Lifecycle {
-  signUp(wish: Credentials & { readonly timezone: string }): Promise<Entry>;
+  /** A new account: it takes along what is on this phone, or leaves it here for good. */
+  signUp(
+    wish: Credentials & { readonly timezone: string; readonly along: boolean },
+  ): Promise<Entry>;
   signIn(wish: Credentials): Promise<Entry>;
   /** With a recovery code instead of the forgotten password. */
   recover(wish: { username: string; code: string; new_password: string }): Promise<Entry>;
@@ -91,7 +101,7 @@ const keepingOf = (home: Home, exportedAt: string): Promise<Keeping> =>
 
 type Ways = Pick<
   Lifecycle,
-  'signUp' | 'signIn' | 'recover' | 'enterWithPasskey' | 'enterPaired' | 'signOut' | 'deleteAccount'
+  'signIn' | 'recover' | 'enterWithPasskey' | 'enterPaired' | 'signOut' | 'deleteAccount'
 >;
 
 const waysOf = (parts: LifecycleParts): Ways => {
@@ -101,7 +111,6 @@ const waysOf = (parts: LifecycleParts): Ways => {
     (wish: object): Promise<Entry> =>
       alone(() => come(parts, path, wish));
   return {
-    signUp: entering('/api/v1/accounts'),
     signIn: entering(SESSION),
     recover: entering('/api/v1/recovery'),
     enterWithPasskey: entering('/api/v1/passkey-session'),
@@ -110,6 +119,43 @@ const waysOf = (parts: LifecycleParts): Ways => {
     deleteAccount: (wish) => alone(() => deleteAccount(parts, wish)),
   };
 };
+
+type Answers = Pick<Lifecycle, 'takeGuestAlong' | 'leaveGuestHere'>;
+
+const answersOf = (parts: LifecycleParts): Answers => {
+  const { meta, alone } = parts;
+  return {
+    takeGuestAlong: ({ gates }) =>
+      alone(async () => {
+        const owner = await meta.read('current');
+        if (!owner) return { came: 0 };
+        await meta.set('moving', { owner, gates });
+        await meta.clear('left');
+        return finishMoving(parts);
+      }),
+    leaveGuestHere: () =>
+      alone(async () => {
+        const owner = await meta.read('current');
+        if (owner) await meta.set('left', { owner });
+      }),
+  };
+};
+
+/** Nobody but its maker can have anything in a new account: what is on the phone where it is made
+ * is asked about beforehand, health included. What goes wrong here is asked about again. */
+const signingUp =
+  (parts: LifecycleParts, { takeGuestAlong, leaveGuestHere }: Answers): Lifecycle['signUp'] =>
+  async ({ along, ...wish }) => {
+    const entry = await parts.alone(() => come(parts, '/api/v1/accounts', wish));
+    if (entry.kind !== 'in' || isNothing(entry.guest)) return entry;
+    try {
+      if (along) return { ...entry, guest: NOTHING, came: await takeGuestAlong({ gates: true }) };
+      await leaveGuestHere();
+      return { ...entry, guest: NOTHING };
+    } catch {
+      return entry;
+    }
+  };
 
 type Files = Pick<Lifecycle, 'file' | 'counts' | 'table' | 'preview' | 'take'>;
 
@@ -131,24 +177,14 @@ const filesOf = (here: () => Promise<Home>, api: Api): Files => ({
 export const createLifecycle = (parts: LifecycleParts): Lifecycle => {
   const { meta, alone } = parts;
   const here = async (): Promise<Home> => parts.home((await meta.read('current')) ?? null);
+  const answers = answersOf(parts);
   return {
     ...waysOf(parts),
+    ...answers,
+    signUp: signingUp(parts, answers),
     ...filesOf(here, parts.api),
     asked: () => meta.read('asked'),
     keepAsked: (asked) => (asked ? meta.set('asked', asked) : meta.clear('asked')),
-    takeGuestAlong: ({ gates }) =>
-      alone(async () => {
-        const owner = await meta.read('current');
-        if (!owner) return { came: 0 };
-        await meta.set('moving', { owner, gates });
-        await meta.clear('left');
-        return finishMoving(parts);
-      }),
-    leaveGuestHere: () =>
-      alone(async () => {
-        const owner = await meta.read('current');
-        if (owner) await meta.set('left', { owner });
-      }),
     stillHere: () => stillHere(parts),
     async username() {
       const current = await meta.read('current');

@@ -118,7 +118,7 @@ def test_an_account_of_whose_making_nothing_was_heard_is_still_the_persons(
     assert [drink["ml"] for drink in phone.fields("drink")] == [250]
 
 
-def test_whoever_was_interrupted_before_the_question_is_asked_at_the_next_visit(
+def test_a_new_account_has_what_is_on_the_phone_before_anything_else_is_pressed(
     far_phone: Phones,
 ) -> None:
     phone, username = far_phone(), fresh_name()
@@ -127,14 +127,9 @@ def test_whoever_was_interrupted_before_the_question_is_asked_at_the_next_visit(
     phone.fill_in(username)
     phone.button("Create account").click()
     expect(phone.button("I have kept them")).to_be_visible()
-    phone.page.reload()
-    expect(phone.button("Leave them here")).to_be_visible()
 
-    phone.button("Take them along").click()
-
-    expect(phone.page.get_by_text("1 entry came along.")).to_be_visible()
-    expect(phone.button("Take them along")).to_have_count(0)
     phone.open("/water")
+
     expect(phone.page.locator(".number")).to_have_text("250 ml")
     phone.await_synced()
 

@@ -27,14 +27,14 @@ def welcome(phone: Phone) -> Locator:
 
 
 def asked(far_phone: Phones) -> Phone:
-    """Give a phone with two glasses on which an account was made; its question has no answer."""
-    phone = far_phone()
+    """Give a phone with two glasses on which somebody signed in; its question has no answer."""
+    phone, username = far_phone(), fresh_name()
+    far_phone().sign_up(username)
     phone.add_glass()
     phone.add_glass()
     phone.open("/account")
-    phone.fill_in(fresh_name())
-    phone.button("Create account").click()
-    phone.button("I have kept them").click()
+    phone.fill_in(username)
+    phone.button("Sign in").click()
     expect(question(phone)).to_be_focused()
     return phone
 

@@ -107,16 +107,21 @@ class Phone:
     def sign_up(self, username: str, *, along: bool | None = None) -> list[str]:
         """Create an account; return the recovery codes.
 
-        `along` answers the question about this phone's records, None when it must not be asked.
+        `along` says whether it takes this phone's records, None when there are none.
         """
         self.open("/account")
         self.fill_in(username)
+        what_is_here = self.page.get_by_role("checkbox", name="A new account takes along")
+        if along is None:
+            expect(what_is_here).to_have_count(0)
+        else:
+            what_is_here.set_checked(along)
         self.button("Create account").click()
         codes = self.page.locator(".codes code").all_inner_texts
         expect(self.page.locator(".codes code")).to_have_count(10)
         shown = codes()
         self.button("I have kept them").click()
-        self._answer_along(along)
+        expect(self.page.get_by_text("Signed in as")).to_be_visible()
         return shown
 
     def sign_in(
@@ -126,9 +131,6 @@ class Phone:
         self.open("/account")
         self.fill_in(username, password)
         self.button("Sign in").click()
-        self._answer_along(along)
-
-    def _answer_along(self, along: bool | None) -> None:  # noqa: FBT001 - an answer, yes or no
         if along is not None:
             self.button("Take them along" if along else "Leave them here").click()
         expect(self.page.get_by_text("Signed in as")).to_be_visible()

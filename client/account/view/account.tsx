@@ -25,7 +25,7 @@ const Arriving = ({ parts, opened }: { parts: AccountParts; opened: Opened }) =>
   if (!seen.value) {
     const done = (): void => {
       seen.value = true;
-      if (isNothing(guest)) parts.restart({});
+      if (isNothing(guest)) parts.restart(opened.came ?? {});
     };
     if (recoveryCodes.length > 0)
       return <Codes parts={parts} codes={recoveryCodes} onKept={done} />;

@@ -1,21 +1,39 @@
 import { type Signal, useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
 import { t } from '../../foundation/locale.ts';
+import { isNothing } from '../logic/joining.ts';
 import { formTrouble } from '../logic/trouble.ts';
 import { type EnterProps, FormTrouble, type TextAt, useEntering } from './entering.tsx';
 import { Join } from './join.tsx';
 import { Lost } from './lost.tsx';
+import type { AccountParts } from './parts.ts';
 import { NameField, PasswordField } from './password-field.tsx';
 import { WithPasskey } from './with-passkey.tsx';
 
 interface FormProps {
   name: Signal<string>;
   password: Signal<string>;
+  /** Whether a new account takes along what is here; undefined where there is nothing. */
+  along: Signal<boolean> | undefined;
   busy: boolean;
   textAt: TextAt;
   onEnter: (wish: { readonly creating: boolean }) => void;
 }
 
-const EnterForm = ({ name, password, busy, textAt, onEnter }: FormProps) => (
+const WhatIsHereToo = ({ along }: { along: Signal<boolean> }) => (
+  <label class="choice">
+    <input
+      type="checkbox"
+      checked={along.value}
+      onChange={(event) => (along.value = event.currentTarget.checked)}
+    />
+    <span>
+      {t('A new account takes along what is on this phone, answers about health included.')}
+    </span>
+  </label>
+);
+
+const EnterForm = ({ name, password, along, busy, textAt, onEnter }: FormProps) => (
   <form
     class="stack"
     noValidate
@@ -32,6 +50,7 @@ const EnterForm = ({ name, password, busy, textAt, onEnter }: FormProps) => (
       hint={t('At least 12 characters for a new account.')}
       error={textAt('password')}
     />
+    {along && <WhatIsHereToo along={along} />}
     <FormTrouble text={textAt('form')} />
     <button type="submit" class="button button--primary" disabled={busy}>
       {t('Create account')}
@@ -52,16 +71,33 @@ const EnterForm = ({ name, password, busy, textAt, onEnter }: FormProps) => (
   </form>
 );
 
+/** Whether there is anything here that belongs to no account. */
+const useSomethingHere = ({ account }: AccountParts): boolean => {
+  const some = useSignal(false);
+  useEffect(() => {
+    account.stillHere().then(
+      (guest) => {
+        some.value = !isNothing(guest);
+      },
+      // What cannot be read now is asked about afterwards.
+      () => undefined,
+    );
+  }, [account]);
+  return some.value;
+};
+
 /** One form, two ways: a new account, or the one that exists. */
 export const Guest = ({ parts, onOpened }: EnterProps) => {
   const name = useSignal('');
   const password = useSignal('');
+  const along = useSignal(true);
+  const isSomethingHere = useSomethingHere(parts);
   const { busy, textAt, enter } = useEntering(onOpened);
   const submit = ({ creating }: { readonly creating: boolean }): Promise<void> => {
     const wish = { username: name.value, password: password.value };
     return enter(formTrouble(wish, { creating }), () =>
       creating
-        ? parts.account.signUp({ ...wish, timezone: parts.zone() })
+        ? parts.account.signUp({ ...wish, timezone: parts.zone(), along: along.value })
         : parts.account.signIn(wish),
     );
   };
@@ -75,6 +111,7 @@ export const Guest = ({ parts, onOpened }: EnterProps) => {
       <EnterForm
         name={name}
         password={password}
+        along={isSomethingHere ? along : undefined}
         busy={busy}
         textAt={textAt}
         onEnter={(wish) => void submit(wish)}
