@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 # Larger or slower ones are cut off: nobody may keep a thread busy with what was refused.
 MOST_BYTES: Final = 64 * 1024 * 1024
+# Of a body that does not say how long it is nobody knows whether it ends at all.
+_MOST_WITHOUT_LENGTH: Final = 512 * 1024
 _LONGEST_S: Final = 5.0
 _PIECE: Final = 16 * 1024
 
@@ -35,11 +37,13 @@ class UnreadBodies:
         if environ.get("wsgi.input_terminated"):
             # Whoever has hung up hears nothing anyway.
             with suppress(OSError):
-                self._read_rest(body)
+                known = environ.get("CONTENT_LENGTH")
+                _read_rest(body, self._most if known else min(self._most, _MOST_WITHOUT_LENGTH))
         return answer
 
-    def _read_rest(self, body: "InputStream") -> None:
-        until = time.monotonic() + _LONGEST_S
-        left = self._most
-        while left > 0 and time.monotonic() < until and (piece := body.read(_PIECE)):
-            left -= len(piece)
+
+def _read_rest(body: "InputStream", most: int) -> None:
+    until = time.monotonic() + _LONGEST_S
+    left = most
+    while left > 0 and time.monotonic() < until and (piece := body.read(_PIECE)):
+        left -= len(piece)

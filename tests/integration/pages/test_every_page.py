@@ -95,7 +95,10 @@ def test_no_sentence_was_forgotten_by_the_translation(
 
 def plain_words(text: str) -> set[str]:
     """Return the words of a text that stand outside of every translated sentence."""
-    outside = re.sub(f"{OPEN}[^{CLOSE}]*{CLOSE}", "", text)
+    outside, found = text, 1
+    # A length of time, translated itself, stands inside of other sentences.
+    while found:
+        outside, found = re.subn(f"{OPEN}[^{OPEN}{CLOSE}]*{CLOSE}", "", outside)
     return set(WORDS.findall(outside)) - NAMES
 
 
