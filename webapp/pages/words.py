@@ -53,25 +53,30 @@ def takes(seconds: int) -> str:
 
 def length(seconds: int) -> str:
     """Return a time as people say it: seconds when short, else whole minutes."""
-    if seconds < 2 * MINUTE:
-        return str(ngettext("%(num)d second", "%(num)d seconds", seconds))
-    if seconds % MINUTE == 0:
-        return str(ngettext("%(num)d minute", "%(num)d minutes", seconds // MINUTE))
+    if seconds < 2 * MINUTE or seconds % MINUTE == 0:
+        return exact_length(seconds)
     return str(ngettext("about %(num)d minute", "about %(num)d minutes", round(seconds / MINUTE)))
+
+
+def exact_length(seconds: int) -> str:
+    """Return a time that is kept to the second: in minutes only where none is left over."""
+    if seconds < 2 * MINUTE or seconds % MINUTE:
+        return str(ngettext("%(num)d second", "%(num)d seconds", seconds))
+    return str(ngettext("%(num)d minute", "%(num)d minutes", seconds // MINUTE))
 
 
 def step_time(step: Step) -> str:
     """Return what to do for how long."""
     if step.kind == "hold":
-        return str(gettext("Hold for %(time)s", time=length(step.seconds)))
+        return str(gettext("Hold for %(time)s", time=exact_length(step.seconds)))
     if step.kind == "rest":
-        return str(gettext("Rest for %(time)s", time=length(step.seconds)))
+        return str(gettext("Rest for %(time)s", time=exact_length(step.seconds)))
     return length(step.seconds)
 
 
 def cue_time(seconds: int) -> str:
     """Return when in a step something is said."""
-    return str(gettext("After %(time)s:", time=length(seconds)))
+    return str(gettext("After %(time)s:", time=exact_length(seconds)))
 
 
 def block_note(block: Block) -> str:

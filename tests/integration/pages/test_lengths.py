@@ -88,3 +88,10 @@ def test_whole_minutes_of_a_step_are_told_as_minutes(visit: Callable[[str], Page
     assert "Rest for 5 minutes" in words
     assert "30 seconds" in words
     assert not any("300" in word for word in words)
+
+
+def test_when_something_is_said_is_told_to_the_second(visit: Callable[[str], Page]) -> None:
+    said = " ".join(visit("/routines/recovery-cold").words)
+
+    assert "After 150 seconds:" in said
+    assert "After about" not in said
