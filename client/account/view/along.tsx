@@ -1,9 +1,10 @@
-import { type Signal, useSignal } from '@preact/signals';
+import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { t, tn } from '../../foundation/locale.ts';
 import { focusHere } from '../../parts/focus.ts';
 import type { GuestBelongings, StillHere as Still } from '../lifecycle.ts';
 import type { AccountParts } from './parts.ts';
+import { Tick } from './tick.tsx';
 
 interface Props {
   guest: GuestBelongings;
@@ -29,17 +30,6 @@ const WhatIsHere = ({ records }: { records: number }) => (
     </p>
     <p class="muted">{t('Left here, they stay on this phone and come back when you sign out.')}</p>
   </>
-);
-
-const HealthToo = ({ gates }: { gates: Signal<boolean> }) => (
-  <label class="choice">
-    <input
-      type="checkbox"
-      checked={gates.value}
-      onChange={(event) => (gates.value = event.currentTarget.checked)}
-    />
-    <span>{t('The answers about health are mine, too. Take them along.')}</span>
-  </label>
 );
 
 const Interrupted = ({ failed }: { failed: boolean }) => (
@@ -89,7 +79,9 @@ export const Along = ({ guest, onTake, onLeave, focused = false }: Props) => {
           : t('Take this phone’s records along?')}
       </h2>
       <WhatIsHere records={guest.records} />
-      {guest.gates && !healthOnly && <HealthToo gates={gates} />}
+      {guest.gates && !healthOnly && (
+        <Tick on={gates}>{t('The answers about health are mine, too. Take them along.')}</Tick>
+      )}
       <Choices
         working={state.value === 'taking' || state.value === 'leaving'}
         onTake={() => void choose('taking', () => onTake({ gates: healthOnly || gates.value }))}

@@ -8,6 +8,7 @@ import { Join } from './join.tsx';
 import { Lost } from './lost.tsx';
 import type { AccountParts } from './parts.ts';
 import { NameField, PasswordField } from './password-field.tsx';
+import { Tick } from './tick.tsx';
 import { WithPasskey } from './with-passkey.tsx';
 
 interface FormProps {
@@ -21,16 +22,9 @@ interface FormProps {
 }
 
 const WhatIsHereToo = ({ along }: { along: Signal<boolean> }) => (
-  <label class="choice">
-    <input
-      type="checkbox"
-      checked={along.value}
-      onChange={(event) => (along.value = event.currentTarget.checked)}
-    />
-    <span>
-      {t('A new account takes along what is on this phone, answers about health included.')}
-    </span>
-  </label>
+  <Tick on={along}>
+    {t('A new account takes along what is on this phone, answers about health included.')}
+  </Tick>
 );
 
 const EnterForm = ({ name, password, along, busy, textAt, onEnter }: FormProps) => (
