@@ -227,15 +227,10 @@ def test_a_message_that_cannot_be_written_holds_no_other_back(
     assert arrived(push_service) == [UNLUCKY]
 
 
-@pytest.mark.usefixtures("four_due")
-def test_what_a_busy_database_did_not_take_is_written_down_at_the_next_turn(
-    app: Flask,
-    worker: Worker,
-    push_service: PushService,
-    fixed_clock: ManualClock,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    tries = []
+@pytest.fixture
+def written(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Let the database be busy once; return how many each try wanted to write down."""
+    tries: list[int] = []
 
     def settle(session: Session, done: Sequence[settling.Sent], **options: Any) -> None:  # noqa: ANN401 - handed on
         tries.append(len(done))
@@ -244,10 +239,22 @@ def test_what_a_busy_database_did_not_take_is_written_down_at_the_next_turn(
         settling.settle(session, done, **options)
 
     monkeypatch.setattr(job, "settle", settle)
+    return tries
+
+
+@pytest.mark.usefixtures("four_due")
+def test_what_a_busy_database_did_not_take_is_written_down_at_the_next_turn(
+    app: Flask,
+    worker: Worker,
+    push_service: PushService,
+    fixed_clock: ManualClock,
+    written: list[int],
+) -> None:
     worker.stopping = Pauses(3)
     with app.app_context():
         worker.run()
     assert arrived(push_service) == NAMES
+    assert len(written) > 1
 
     fixed_clock.advance(LEASE_MS)
     with app.test_request_context():
@@ -263,16 +270,8 @@ def test_what_a_busy_database_did_not_take_is_written_down_with_what_lands_next(
     push_service: PushService,
     fixed_clock: ManualClock,
     monkeypatch: pytest.MonkeyPatch,
+    written: list[int],
 ) -> None:
-    written = []
-
-    def settle(session: Session, done: Sequence[settling.Sent], **options: Any) -> None:  # noqa: ANN401 - handed on
-        written.append(len(done))
-        if len(written) == 1:
-            raise OperationalError("settle", {}, Exception("busy"))
-        settling.settle(session, done, **options)
-
-    monkeypatch.setattr(job, "settle", settle)
     monkeypatch.setattr(flight, "MOST_AT_ONCE", 1)
     with app.test_request_context():
         worker.once()
