@@ -17,7 +17,7 @@ from webapp.content.figure import draw, to_svg  # noqa: E402 - the same
 from webapp.content.loader import load  # noqa: E402 - the same
 from webapp.content.poses import parse_poses  # noqa: E402 - the same
 
-CELL_HEIGHT = 0.75
+CELL_HEIGHT = 0.8
 CAPTION = 46
 PAGE = """<!doctype html><meta charset="utf-8"><title>Figures</title><style>
 {css}

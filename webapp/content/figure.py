@@ -19,7 +19,7 @@ from webapp.content.figure_motion import way
 from webapp.content.figure_props import BEYOND, drawn, extent, stays
 from webapp.content.figure_signs import arrow, arrow_points
 from webapp.content.figure_svg import node, pair, shape, short, to_svg
-from webapp.contract.pose import Arrow, Cover, Pose, Prop
+from webapp.contract.pose import Arrow, Bed, Cover, Pose, Prop
 from webapp.contract.routine import Node, Picture
 
 __all__ = ["draw", "to_svg"]
@@ -30,6 +30,7 @@ ASPECT = 0.75
 WIDTHS = range(200, 420, 20)
 MARGIN = 10
 GROUND = 12
+NEARLY = 24
 
 _OUTLINES: dict[str, tuple[str, str]] = {
     "hip": (body.THIGH, "shorts"),
@@ -88,19 +89,45 @@ def draw(start: Pose, end: Pose, *, glow: str | None, title: str, description: s
 
 
 def view_of(start: Pose, end: Pose) -> tuple[float, float, float, float]:
-    """Return left, top, width and height of the smallest usual view that shows both poses."""
+    """Return left, top, width and height of the view that shows both poses.
+
+    It is one of a few widths, so that the person is nearly as large in one step as in the next, and
+    no higher than what it holds: somebody who lies leaves no empty room above.
+    """
+    points = _shown(start, end)
+    points += _nearly_shown(surroundings(start, end), points)
+    left, top, right, bottom = _bounds(points)
+    bottom = max(bottom, GROUND - MARGIN) if end.floor else bottom
+    width, height = _width(points), bottom - top + 2 * MARGIN
+    return (left + right - width) / 2, top - MARGIN, width, height
+
+
+def _shown(start: Pose, end: Pose) -> list[complex]:
     stances = {"start": solve(start), "end": solve(end)}
     points = [stance.at(point) for stance in stances.values() for point in body.POINTS]
     for prop in surroundings(start, end):
         points += arrow_points(prop, **stances) if isinstance(prop, Arrow) else extent(prop)
-    left, right = (pick(p.real for p in points) for pick in (min, max))
-    top, bottom = (pick(p.imag for p in points) for pick in (min, max))
-    bottom = max(bottom, GROUND - MARGIN) if end.floor else bottom
+    return points
+
+
+def _nearly_shown(props: list[Prop], points: list[complex]) -> list[complex]:
+    """Return the ends of beds that the view would cut off by so little that it looks a mistake."""
+    left, _, right, _ = _bounds(points)
+    edge = _width(points) / 2
+    ends = [x for bed in props if isinstance(bed, Bed) for x in (bed.left, bed.right)]
+    missed = [abs(x - (left + right) / 2) - edge for x in ends]
+    return [complex(x) for x, by in zip(ends, missed, strict=True) if -1 <= by < NEARLY]
+
+
+def _bounds(points: list[complex]) -> tuple[float, float, float, float]:
+    across, down = [p.real for p in points], [p.imag for p in points]
+    return min(across), min(down), max(across), max(down)
+
+
+def _width(points: list[complex]) -> int:
+    left, top, right, bottom = _bounds(points)
     needed = max(right - left, (bottom - top) / ASPECT) + 2 * MARGIN
-    width = next(width for width in WIDTHS if width >= needed)
-    height = width * ASPECT
-    upper = bottom + MARGIN - height if end.floor else (top + bottom - height) / 2
-    return (left + right - width) / 2, upper, width, height
+    return next(width for width in WIDTHS if width >= needed)
 
 
 def surroundings(start: Pose, end: Pose) -> list[Prop]:

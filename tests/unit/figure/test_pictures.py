@@ -15,9 +15,9 @@ import yaml
 from webapp.content.figure import draw, to_svg, view_of
 from webapp.content.figure_body import POINTS
 from webapp.content.figure_contacts import SOLES
-from webapp.content.figure_kinematics import between
+from webapp.content.figure_kinematics import between, solve
 from webapp.content.figure_motion import way
-from webapp.contract.pose import Pose
+from webapp.contract.pose import Bed, Pose
 from webapp.contract.routine import Node, Picture
 from webapp.foundation.paths import ROUTINES
 
@@ -110,6 +110,28 @@ def test_the_whole_person_is_in_the_picture_from_start_to_end(shown: list[Shown]
                 point = stance.at(name)
                 assert left < point.real < left + width, (step.step, name)
                 assert top < point.imag < top + height, (step.step, name)
+
+
+def test_who_lies_leaves_no_empty_room_above(shown: list[Shown]) -> None:
+    low = [step for step in shown if _highest(step.start) < 90 and _highest(step.end) < 90]
+
+    assert len(low) >= 8
+    for step in low:
+        _, _, width, height = view_of(step.start, step.end)
+        assert height < 0.6 * width, step.step
+
+
+def _highest(pose: Pose) -> float:
+    stance = solve(pose)
+    return max(-stance.at(name).imag for name in POINTS)
+
+
+def test_no_bed_is_cut_off_just_before_its_end(shown: list[Shown]) -> None:
+    for step in shown:
+        left, _, width, _ = view_of(step.start, step.end)
+        for bed in (prop for prop in step.end.props if isinstance(prop, Bed)):
+            for inside in (bed.left - left, left + width - bed.right):
+                assert not -20 < inside < 1, step.step
 
 
 def test_feet_that_stand_do_not_slide_or_sink_on_the_way(shown: list[Shown]) -> None:
