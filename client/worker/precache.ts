@@ -7,12 +7,6 @@ import { isClip, isPage, isScript, unpackClips, unpackTexts } from './pack.ts';
 
 const CLIP_CACHE = 'uncramp-clips';
 const TOGETHER = 4;
-/** Where what is installed comes from when much of it is missing. */
-const PACKS = [
-  { address: '/offline-pages.json', unpack: unpackTexts, holds: isPage },
-  { address: '/offline-scripts.json', unpack: unpackTexts, holds: isScript },
-  { address: '/offline-clips.bin', unpack: unpackClips, holds: isClip },
-];
 
 const controller = new PrecacheController();
 controller.addToCacheList([...INSTALLED]);
@@ -21,38 +15,46 @@ const keyOf = ({ url }: { url: string }): string => controller.getCacheKeyForURL
 const keptIn = async (cache: Cache): Promise<Set<string>> =>
   new Set((await cache.keys()).map(({ url }) => url));
 
-const fetching = (pack: string) => () =>
-  fetch(pack, { cache: 'reload', credentials: 'same-origin' });
+const absolute = ({ url }: { url: string }): string => new URL(url, location.href).href;
 
-/** Take what is installed out of its packs; whatever goes wrong, it can be fetched one by one. */
-const takePacks = async (): Promise<void> => {
-  const cache = await caches.open(cacheNames.precache);
+interface Pack {
+  readonly address: string;
+  readonly unpack: typeof unpackTexts;
+  readonly files: readonly File[];
+}
+
+/** Where what is installed comes from when much of it is missing. */
+const INSTALLED_PACKS: readonly Pack[] = [
+  { address: '/offline-pages.json', unpack: unpackTexts, files: INSTALLED.filter(isPage) },
+  { address: '/offline-scripts.json', unpack: unpackTexts, files: INSTALLED.filter(isScript) },
+  { address: '/offline-clips.bin', unpack: unpackClips, files: INSTALLED.filter(isClip) },
+];
+/** And what is kept afterwards. */
+const CLIP_PACKS: readonly Pack[] = [
+  { address: '/offline-other-clips.bin', unpack: unpackClips, files: CLIPS },
+];
+
+/** Take files out of their packs; whatever goes wrong, they can be fetched one by one. */
+const takeOut = async (
+  packs: readonly Pack[],
+  name: string,
+  key: (file: { url: string }) => string,
+): Promise<void> => {
+  const cache = await caches.open(name);
   const kept = await keptIn(cache);
-  const shelf = { kept, keyOf, put: (key: string, file: Response) => cache.put(key, file) };
-  for (const { address, unpack, holds } of PACKS) {
-    const wish = { files: INSTALLED.filter(holds), get: fetching(address) };
-    await unpack(shelf, wish).catch(() => undefined);
+  const put = (under: string, file: Response): Promise<void> => cache.put(under, file);
+  for (const { address, unpack, files } of packs) {
+    const get = () => fetch(address, { cache: 'reload', credentials: 'same-origin' });
+    await unpack({ kept, keyOf: key, put }, { files, get }).catch(() => undefined);
   }
 };
 
-const absolute = ({ url }: { url: string }): string => new URL(url, location.href).href;
-
-/** The same for the clips that are kept afterwards. */
-const takeClips = async (): Promise<void> => {
-  const cache = await caches.open(CLIP_CACHE);
-  const kept = await keptIn(cache);
-  const shelf = {
-    kept,
-    keyOf: absolute,
-    put: (key: string, clip: Response) => cache.put(key, clip),
-  };
-  const wish = { files: CLIPS, get: fetching('/offline-other-clips.bin') };
-  await unpackClips(shelf, wish).catch(() => undefined);
-};
+const takeInstalled = (): Promise<void> => takeOut(INSTALLED_PACKS, cacheNames.precache, keyOf);
+const takeClips = (): Promise<void> => takeOut(CLIP_PACKS, CLIP_CACHE, absolute);
 
 /** Fetch everything; one failure and the worker that runs now stays. */
 export const install = async (event: ExtendableEvent): Promise<unknown> => {
-  await takePacks();
+  await takeInstalled();
   return controller.install(event);
 };
 
@@ -95,7 +97,7 @@ const missing = async (): Promise<(() => Promise<void>)[]> => {
 };
 
 const fetchMissing = async (): Promise<boolean> => {
-  await takePacks();
+  await takeInstalled();
   await takeClips();
   const todo = await missing();
   while (todo.length > 0) {
