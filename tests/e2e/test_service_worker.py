@@ -38,6 +38,17 @@ ServiceWorkerContainer.prototype.register = function (...wish) {
 ANSWERED_BY = """() => performance.getEntries()
   .filter(({ entryType, name }) => entryType === 'navigation' || name.includes('/static/build/'))
   .map(({ workerFinalSourceType }) => workerFinalSourceType || 'worker')"""
+# What is in the caches, each with its headers.
+KEPT = """async () => {
+  const found = {};
+  for (const name of await caches.keys()) {
+    const cache = await caches.open(name);
+    for (const request of await cache.keys())
+      found[new URL(request.url).pathname] =
+        Object.fromEntries((await cache.match(request)).headers);
+  }
+  return found;
+}"""
 
 NOON = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
 Phones = Callable[..., BrowserContext]
@@ -63,6 +74,16 @@ def answered_by(page: Page, address: str) -> set[str]:
     answers: list[str] = page.evaluate(ANSWERED_BY)
     assert len(answers) > 2
     return set(answers)
+
+
+def fetched_alone(kept: dict[str, dict[str, str]]) -> set[str]:
+    """Return what no pack brought: that has the tag that the server gives to single answers."""
+    pictures = "/static/icons/"  # few, and not alike
+    return {
+        path
+        for path, headers in kept.items()
+        if "etag" in headers and not path.startswith(pictures)
+    }
 
 
 def heading(page: Page) -> str:
@@ -242,19 +263,13 @@ def test_where_browsers_have_no_such_rules_the_worker_answers(
         expect(page.locator("html[data-ready]")).to_be_attached()
 
 
-def test_only_the_list_is_kept(phone: Phones, own_server: LiveServer) -> None:
+def test_only_the_list_is_kept_and_it_came_in_packs(phone: Phones, own_server: LiveServer) -> None:
     page = ready_page(phone(), own_server, "/water")
     page.get_by_role("button", name="Add 250 ml").click()
     page.goto(f"{own_server.url}/account")
 
-    kept = page.evaluate(
-        """async () => {
-          const found = [];
-          for (const name of await caches.keys())
-            for (const { url } of await (await caches.open(name)).keys()) found.push(url);
-          return found.map((url) => new URL(url).pathname);
-        }"""
-    )
+    kept: dict[str, dict[str, str]] = page.evaluate(KEPT)
 
     assert "/now" in kept
     assert [path for path in kept if path.startswith(("/api/", "/sw.js", "/xx/"))] == []
+    assert fetched_alone(kept) == set()
