@@ -29,8 +29,6 @@ export interface Session {
   pauses: readonly Span[];
   /** When the routine was not on the phone, and the general rule was shown in its place. */
   general?: readonly Span[];
-  /** When the person last said that the cramp goes on, or was seen to look at it. */
-  confirmed: Millis;
 }
 
 type Beginning = Pick<Session, 'id' | 'record' | 'purpose' | 'startedAt' | 'muscle'> & {
@@ -42,7 +40,6 @@ export const newSession = ({ routine, ...beginning }: Beginning): Session => ({
   side: null,
   segments: [{ routine, side: null, at: 0, from: 0 }],
   pauses: [],
-  confirmed: 0,
 });
 
 export const currentSegment = (session: Session): Segment =>
@@ -97,7 +94,7 @@ export const switchTo = (
 ): Session => {
   const open = resume(session, elapsed);
   const segment = { routine: routine.id, side: session.side, at: 0, from: elapsed };
-  return withSegment({ ...open, muscle: routine.muscle, confirmed: elapsed }, segment);
+  return withSegment({ ...open, muscle: routine.muscle }, segment);
 };
 
 /** The same place, for the other leg. */
@@ -134,11 +131,6 @@ export const shownAs = (session: Session, isGeneral: boolean, elapsed: Millis): 
 
 const wasGeneral = ({ general = [] }: Session, elapsed: Millis): boolean =>
   general.some(({ from, to }) => from <= elapsed && (to === null || elapsed < to));
-
-export const confirm = (session: Session, elapsed: Millis): Session => ({
-  ...session,
-  confirmed: elapsed,
-});
 
 /** The safety check is passed: on to what comes after it. */
 export const passGate = (session: Session, plan: Plan, elapsed: Millis): Session => {

@@ -7,7 +7,6 @@ import type { Frame } from './engine.ts';
 import { otherSide, type Plan } from './plan.ts';
 import type { Muscle } from './routine.ts';
 import {
-  confirm,
   currentSegment,
   jumpTo,
   nextPlace,
@@ -66,9 +65,7 @@ export const change = (session: Session, action: Action, standing: Standing): Se
     case 'offer':
       return toRoutine(session, action.id, standing);
     case 'again':
-      return jumpTo(confirm(session, elapsed), 0, elapsed);
-    case 'still':
-      return confirm(session, elapsed);
+      return jumpTo(session, 0, elapsed);
     case 'pass':
       return passGate(session, plan, elapsed);
     case 'came-off':
