@@ -120,9 +120,9 @@ const waysOf = (parts: LifecycleParts): Ways => {
   };
 };
 
-type Answers = Pick<Lifecycle, 'takeGuestAlong' | 'leaveGuestHere'>;
+type GuestChoices = Pick<Lifecycle, 'takeGuestAlong' | 'leaveGuestHere'>;
 
-const answersOf = (parts: LifecycleParts): Answers => {
+const guestChoicesOf = (parts: LifecycleParts): GuestChoices => {
   const { meta, alone } = parts;
   return {
     takeGuestAlong: ({ gates }) =>
@@ -144,7 +144,7 @@ const answersOf = (parts: LifecycleParts): Answers => {
 /** Nobody but its maker can have anything in a new account: what is on the phone where it is made
  * is asked about beforehand, health included. What goes wrong here is asked about again. */
 const signingUp =
-  (parts: LifecycleParts, { takeGuestAlong, leaveGuestHere }: Answers): Lifecycle['signUp'] =>
+  (parts: LifecycleParts, { takeGuestAlong, leaveGuestHere }: GuestChoices): Lifecycle['signUp'] =>
   async ({ along, ...wish }) => {
     const entry = await parts.alone(() => come(parts, '/api/v1/accounts', wish));
     if (entry.kind !== 'in' || isNothing(entry.guest)) return entry;
@@ -177,11 +177,11 @@ const filesOf = (here: () => Promise<Home>, api: Api): Files => ({
 export const createLifecycle = (parts: LifecycleParts): Lifecycle => {
   const { meta, alone } = parts;
   const here = async (): Promise<Home> => parts.home((await meta.read('current')) ?? null);
-  const answers = answersOf(parts);
+  const choices = guestChoicesOf(parts);
   return {
     ...waysOf(parts),
-    ...answers,
-    signUp: signingUp(parts, answers),
+    ...choices,
+    signUp: signingUp(parts, choices),
     ...filesOf(here, parts.api),
     asked: () => meta.read('asked'),
     keepAsked: (asked) => (asked ? meta.set('asked', asked) : meta.clear('asked')),
