@@ -1,3 +1,4 @@
+import { computed } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { Diary } from '../diary/view/diary.tsx';
 import { NewEntry } from '../diary/view/new.tsx';
@@ -8,27 +9,27 @@ import { watchRecords } from '../parts/live.ts';
 import { recordOf } from '../parts/logic/address.ts';
 import { watchMinute } from '../parts/minute.ts';
 import { islandHost, mountInto } from '../parts/mount.tsx';
-import { loadTitles } from '../parts/titles.ts';
+import { loadTitles, ownTitles } from '../parts/titles.ts';
 import { mountStatus } from '../status/mount.tsx';
 
 const openParts = async (): Promise<DiaryParts | undefined> => {
   const desk = await openDesk();
-  return (
-    desk && {
-      store: desk.store,
-      cramps: watchRecords(desk.store, 'cramp'),
-      sessions: watchRecords(desk.store, 'session'),
-      drinks: watchRecords(desk.store, 'drink'),
-      nights: watchRecords(desk.store, 'night'),
-      profile: desk.profile,
-      titles: loadTitles(),
-      edits: desk.edits,
-      saver: desk.saver,
-      clock: desk.clock,
-      minute: watchMinute(desk.clock),
-      url: desk.url,
-    }
-  );
+  if (!desk) return undefined;
+  const [ours, own] = [loadTitles(), ownTitles(watchRecords(desk.store, 'routine'))];
+  return {
+    store: desk.store,
+    cramps: watchRecords(desk.store, 'cramp'),
+    sessions: watchRecords(desk.store, 'session'),
+    drinks: watchRecords(desk.store, 'drink'),
+    nights: watchRecords(desk.store, 'night'),
+    profile: desk.profile,
+    titles: computed(() => ({ ...ours.value, ...own.value })),
+    edits: desk.edits,
+    saver: desk.saver,
+    clock: desk.clock,
+    minute: watchMinute(desk.clock),
+    url: desk.url,
+  };
 };
 
 /** Three shells share this script; the place that a shell keeps says which it is. */

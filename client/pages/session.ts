@@ -24,9 +24,12 @@ const mount = (): void => {
   const today = document.querySelector<HTMLElement>('[data-island="today"]');
   const start = document.querySelector<HTMLElement>('[data-start]');
   if (!root) return;
+  // One page stands for every routine of one's own: only the address says which.
+  const id = root.dataset['routine'] ?? location.pathname.split('/').slice(-2).join('/');
+  if (start) root.dataset['routine'] = id;
   const player = mountPlayer(root, more);
   if (today) startHome(player, today);
-  else if (start) startPlay(player, start);
+  else if (start) startPlay(player, start, id);
   else startNow(player);
   // Measurements ask when a tap is heard.
   document.documentElement.dataset['ready'] = '';

@@ -1,6 +1,8 @@
-// The names of our routines, in the page's language.
+// The names of routines: of ours in the page's language, and of the person's own.
 
-import { type ReadonlySignal, signal } from '@preact/signals';
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import { t } from '../foundation/locale.ts';
+import type { Rows } from './live.ts';
 import { inLanguage } from './logic/address.ts';
 
 /** Fetches them once; without them a routine is shown under its own short name. */
@@ -19,3 +21,11 @@ export const loadTitles = (
   void load();
   return titles;
 };
+
+/** The routines of the person's own by the names under which they are done. */
+export const ownTitles = (own: Rows<'routine'>): ReadonlySignal<Readonly<Record<string, string>>> =>
+  computed(() =>
+    Object.fromEntries(
+      (own.value ?? []).map(({ id, fields }) => [`own/${id}`, fields.title || t('Own routine')]),
+    ),
+  );

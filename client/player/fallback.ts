@@ -7,7 +7,8 @@ import type { Line, Muscle, Routine, RoutineGate, Step, StepKind } from './logic
 
 const line = (text: string): Line => ({ text, audio: null, seconds: 2 });
 
-const step = (
+/** A step of words alone. */
+export const step = (
   id: string,
   kind: StepKind,
   seconds: number,
@@ -31,7 +32,8 @@ const step = (
   needs_answer: false,
 });
 
-const closing = (gate: RoutineGate['gate']): RoutineGate => ({
+/** Whoever answers this with yes gets help instead. */
+export const closing = (gate: RoutineGate['gate']): RoutineGate => ({
   gate,
   effect: 'block',
   why: t('Stop. Get medical help now.'),

@@ -56,7 +56,11 @@ export interface Mounted {
 /** The code that is not needed for the first screen; the page decides when it comes. */
 export interface More {
   /** Now. */
-  load(): Promise<{ later: Later; openSound: typeof import('./voice.ts').openSound }>;
+  load(): Promise<{
+    later: Later;
+    openSound: typeof import('./voice.ts').openSound;
+    readOwn: typeof import('./own.ts').readOwn;
+  }>;
   /** When it costs the first paint and the first visit nothing. */
   inTime(): Promise<void>;
 }
@@ -104,7 +108,10 @@ class Mount implements Mounted {
     this.#root = root;
     this.root = root.dataset['root'] ?? '/';
     this.#more = more;
-    this.library = createLibrary(fetchJson(this.root));
+    const file = fetchJson(this.root);
+    this.library = createLibrary(async (path) =>
+      path.includes('/own/') ? (await more.load()).readOwn(path, file) : file(path),
+    );
     const { sound, ready, open } = createSound(() => this.#loadVoice());
     this.#sound = sound;
     this.#openSound = open;

@@ -39,7 +39,7 @@ const tagOf = async ({ reminder, date, slot }: Ringing): Promise<string> => {
   return base64url(new Uint8Array(await crypto.subtle.digest('SHA-256', name)).subarray(0, 18));
 };
 
-const SESSION_PAGE = /^(\/\w\w)?\/(now|routines\/[^/]+\/play)$/;
+const SESSION_PAGE = /^(\/\w\w)?\/(now|routines\/([^/]+\/play|own\/[^/]+))$/;
 
 /** While somebody stops a cramp or follows a routine, on any page, nothing else may come between. */
 const isBusy = async (): Promise<boolean> => {

@@ -16,7 +16,8 @@ export const claimIfFirst = async (): Promise<void> => {
   if (first) await self.clients.claim();
 };
 
-const isSession = (url: string): boolean => /^(\/\w\w)?\/(now|routines\/[^/]+\/play)$/.test(url);
+const isSession = (url: string): boolean =>
+  /^(\/\w\w)?\/(now|routines\/([^/]+\/play|own\/[^/]+))$/.test(url);
 
 /** Whether a page must not be disturbed; one that does not answer is judged by its address. */
 const isBusy = (client: Client): Promise<boolean> =>

@@ -17,6 +17,7 @@ USE_NOW = "Use it now"
 SHELLS = (
     *("/", "/now", "/routines", "/routines/recovery-heat", "/routines/recovery-heat/play"),
     *("/water", "/diary", "/diary/new", "/diary/019a0000-0000-7000-8000-000000000001"),
+    "/routines/own/019a0000-0000-7000-8000-000000000001",
     *("/insights", "/report", "/check", "/medicines", "/learn", "/reminders", "/settings"),
     *("/account", "/about", "/privacy", "/offline", "/more", "/water?from=a-shortcut"),
 )

@@ -17,8 +17,9 @@ from webapp.foundation.assets import integrity
 from webapp.foundation.languages import TRANSLATED
 from webapp.foundation.paths import ROOT, STATIC
 
-# One shell answers for every entry of the diary; browsers keep it under this address.
+# One shell answers for every record of its kind; browsers keep it under this address.
 ANY_RECORD = "record"
+OF_ONE_RECORD = ("diary_record", "own_routine")
 _TYPES = {".js": "text/javascript", ".css": "text/css"}
 # A piece ends with its line, and before a part of a picture or a key of JSON.
 _PIECES = re.compile(r"(?<=\n)|(?=<g|<path|,\")")
@@ -134,8 +135,8 @@ def _body_at(url: str) -> bytes:
 
 
 def _address(name: str) -> str:
-    if name == "diary_record":
-        return url_for("pages.diary_record", record=ANY_RECORD)
+    if name in OF_ONE_RECORD:
+        return url_for(f"pages.{name}", record=ANY_RECORD)
     return url_for(f"pages.{name}")
 
 

@@ -12,6 +12,7 @@ SHELLS = {
     "diary": ("/diary", "diary.html"),
     "diary_new": ("/diary/new", "diary_new.html"),
     "diary_record": ("/diary/<record>", "diary_record.html"),
+    "own_routine": ("/routines/own/<record>", "own_routine.html"),
     "insights": ("/insights", "insights.html"),
     "report": ("/report", "report.html"),
     "reminders": ("/reminders", "reminders.html"),

@@ -3,9 +3,9 @@
 import { isAssistive } from '../../player/assistive.ts';
 import { crampButton } from '../../player/begin.ts';
 import type { Mounted } from '../../player/mount.tsx';
+import { restInTime } from './load.ts';
 
-export const startPlay = (mounted: Mounted, button: HTMLElement): void => {
-  const id = button.dataset['start'] ?? '';
+export const startPlay = (mounted: Mounted, button: HTMLElement, id: string): void => {
   const loaded = mounted.library.load(id);
   button.addEventListener('click', (event) => {
     if (isAssistive(event)) mounted.useBeeps();
@@ -14,4 +14,6 @@ export const startPlay = (mounted: Mounted, button: HTMLElement): void => {
   // A routine for a cramp can be learned by day without one: then it is remembered as a routine.
   crampButton(() => mounted.beginRoutine(loaded, id, 'cramp'), mounted);
   mounted.prepare(loaded);
+  const own = document.querySelector<HTMLElement>('[data-own]');
+  if (own) void restInTime().then(({ showOwn }) => showOwn(own, button, loaded));
 };

@@ -2,7 +2,9 @@
 // later screens, Today, the status line, updates and the install hint.
 
 export { offerInstall } from '../../install/install.ts';
+export { readOwn } from '../../player/own.ts';
 export * as later from '../../player/view/later.tsx';
+export { showOwn } from '../../player/view/own.tsx';
 export { openSound } from '../../player/voice.ts';
 export { offerUpdates } from '../../shell/start.ts';
 export { mountStatus } from '../../status/mount.tsx';

@@ -50,6 +50,10 @@ export const currentSegment = (session: Session): Segment =>
 export const goesOnAt = ({ purpose, segments: [first] }: Session, own?: string): boolean =>
   purpose === 'cramp' || first.routine === own;
 
+/** The page on which a routine runs, below the language's root. */
+export const playerOf = (routine: string): string =>
+  routine.startsWith('own/') ? `routines/${routine}` : `routines/${routine}/play`;
+
 export const isPaused = (session: Session): boolean => session.pauses.at(-1)?.to === null;
 
 /** Time that pauses took between two instants. */

@@ -20,7 +20,7 @@ import { lastedBy } from '../logic/engine.ts';
 import { closedBy } from '../logic/gates.ts';
 import { planOf, stepsOf } from '../logic/plan.ts';
 import type { Answers, Routine } from '../logic/routine.ts';
-import { currentSegment } from '../logic/session.ts';
+import { currentSegment, playerOf } from '../logic/session.ts';
 import type { RunningStore, StoredSession } from '../running.ts';
 import { stepAt } from '../score.ts';
 
@@ -140,7 +140,7 @@ const Pointer = ({ first: { session }, clock }: { first: StoredSession; clock: C
 );
 
 const GoOn = ({ root, routine: { id, title } }: { root: string; routine: Routine }) => (
-  <a class="asked" href={`${root}routines/${id}/play`}>
+  <a class="asked" href={`${root}${playerOf(id)}`}>
     {t('Go on with: {routine}', { routine: title })}
   </a>
 );

@@ -21,12 +21,14 @@ type Decision =
   | { kind: 'page' };
 
 export const DIARY_SHELL = '/diary/record';
+export const OWN_SHELL = '/routines/own/record';
 export const OFFLINE_PAGE = '/offline';
 
-/** Which installed address answers for a path: one shell stands for every diary entry. */
+/** Which installed address answers for a path: one shell stands for every record of its kind. */
 const shellFor = (path: string, installed: ReadonlySet<string>): string => {
   if (installed.has(path)) return path;
-  return /^\/diary\/[^/]+$/.test(path) ? DIARY_SHELL : path;
+  if (/^\/diary\/[^/]+$/.test(path)) return DIARY_SHELL;
+  return /^\/routines\/own\/[^/]+$/.test(path) ? OWN_SHELL : path;
 };
 
 /** Machine addresses and anything but GET never meet a cache. */

@@ -1,9 +1,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Asked, DIARY_SHELL, decide } from '../../../client/worker/logic/decide.ts';
+import { type Asked, DIARY_SHELL, decide, OWN_SHELL } from '../../../client/worker/logic/decide.ts';
 
 const known = {
-  installed: new Set(['/', '/now', '/diary', '/diary/new', DIARY_SHELL, '/static/build/a.js']),
+  installed: new Set([
+    '/',
+    '/now',
+    '/diary',
+    '/diary/new',
+    DIARY_SHELL,
+    OWN_SHELL,
+    '/static/build/a.js',
+  ]),
   clips: new Set(['/static/audio/en/hold.0123abcd.mp3']),
 };
 const get = (path: string, change: Partial<Asked> = {}): Asked => ({
@@ -27,6 +35,15 @@ test('every diary entry is shown by one shell', () => {
   assert.deepEqual(decide(get(path, { navigation: true }), known), {
     kind: 'installed',
     path: DIARY_SHELL,
+  });
+});
+
+test('every routine of one’s own is shown by one shell', () => {
+  const path = '/routines/own/019a0000-0000-7000-8000-000000000001';
+
+  assert.deepEqual(decide(get(path, { navigation: true }), known), {
+    kind: 'installed',
+    path: OWN_SHELL,
   });
 });
 
