@@ -4,24 +4,19 @@ The floor is an empty page with one button, precached by a service worker of a f
 measured in turn with ours, so that the noise of the machine falls on both alike.
 """
 
-import http.server
-import shutil
 import statistics
 import tempfile
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import BrowserContext, Playwright, sync_playwright
+from playwright.sync_api import Playwright, sync_playwright
 
+from bench.files import serving
+from bench.phones import SLOWED, open_phone, phone_over
 from bench.table import Row
-from tests.support.chromium import ARGUMENTS, PHONE, chromium
 from tests.support.server import LiveServer
 
 RUNS = 9
-SLOWED = 4
 PAINT_GOAL = 1.3
 TAP_GOAL = 1.6
 
@@ -29,27 +24,27 @@ EMPTY = {
     "/": (
         "text/html",
         (
-            "<!doctype html><html lang=en><meta charset=utf-8><title>Empty</title>"
-            '<meta name=viewport content="width=device-width"><button>Tap</button>'
-            "<script type=module src=/empty.js></script>"
+            b"<!doctype html><html lang=en><meta charset=utf-8><title>Empty</title>"
+            b'<meta name=viewport content="width=device-width"><button>Tap</button>'
+            b"<script type=module src=/empty.js></script>"
         ),
     ),
     "/empty.js": (
         "text/javascript",
         (
-            "document.querySelector('button').addEventListener('click', () => {});"
-            "document.documentElement.dataset.ready = '';"
-            "navigator.serviceWorker.register('/sw.js');"
+            b"document.querySelector('button').addEventListener('click', () => {});"
+            b"document.documentElement.dataset.ready = '';"
+            b"navigator.serviceWorker.register('/sw.js');"
         ),
     ),
     "/sw.js": (
         "text/javascript",
         (
-            "addEventListener('install', (event) => event.waitUntil("
-            "caches.open('empty').then((cache) => cache.addAll(['/', '/empty.js']))));"
-            "addEventListener('activate', (event) => event.waitUntil(clients.claim()));"
-            "addEventListener('fetch', (event) => event.respondWith("
-            "caches.match(event.request).then((hit) => hit ?? fetch(event.request))));"
+            b"addEventListener('install', (event) => event.waitUntil("
+            b"caches.open('empty').then((cache) => cache.addAll(['/', '/empty.js']))));"
+            b"addEventListener('activate', (event) => event.waitUntil(clients.claim()));"
+            b"addEventListener('fetch', (event) => event.respondWith("
+            b"caches.match(event.request).then((hit) => hit ?? fetch(event.request))));"
         ),
     ),
 }
@@ -77,39 +72,9 @@ class Start:
     ready: float
 
 
-class _EmptyPage(http.server.BaseHTTPRequestHandler):
-    def do_GET(self) -> None:
-        """Answer with one of the three files."""
-        kind, body = EMPTY.get(self.path, ("text/plain", ""))
-        self.send_response(200 if body else 404)
-        self.send_header("Content-Type", kind)
-        self.end_headers()
-        self.wfile.write(body.encode())
-
-    def log_message(self, *_arguments: object) -> None:
-        """Stay quiet."""
-
-
-@contextmanager
-def _empty_server() -> Iterator[str]:
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), _EmptyPage)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://localhost:{server.server_port}/"
-    finally:
-        server.shutdown()
-        server.server_close()
-
-
-def _open(playwright: Playwright, profile: Path) -> BrowserContext:
-    return playwright.chromium.launch_persistent_context(
-        profile, executable_path=chromium(), args=ARGUMENTS, viewport=PHONE
-    )
-
-
 def _warm(playwright: Playwright, profile: Path, url: str) -> None:
     """Visit once, until the worker controls the page and its caches are full."""
-    context = _open(playwright, profile)
+    context = open_phone(playwright, profile)
     page = context.pages[0]
     page.goto(url)
     page.wait_for_function("() => navigator.serviceWorker.controller")
@@ -119,31 +84,24 @@ def _warm(playwright: Playwright, profile: Path, url: str) -> None:
     context.close()
 
 
-def _start(playwright: Playwright, warm: Path, url: str, folder: Path) -> Start:
+def _start(playwright: Playwright, warm: Path, url: str) -> Start:
     """Open the page in a process of its own over a copy of the warm profile."""
-    shutil.copytree(warm, folder, ignore=shutil.ignore_patterns("Singleton*"))
-    context = _open(playwright, folder)
-    try:
-        page = context.pages[0]
+    with phone_over(playwright, warm, slowed=SLOWED) as page:
         page.add_init_script(STAMPS)
-        context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWED})
         page.goto(url, wait_until="commit")
         return Start(
             painted=page.evaluate("() => globalThis.__painted"),
             ready=page.evaluate("() => globalThis.__ready"),
         )
-    finally:
-        context.close()
-        shutil.rmtree(folder)
 
 
 def _alternate(
     playwright: Playwright, folder: Path, pages: dict[str, str]
 ) -> dict[str, list[Start]]:
     starts: dict[str, list[Start]] = {name: [] for name in pages}
-    for run in range(RUNS):
+    for _ in range(RUNS):
         for name, url in pages.items():
-            starts[name].append(_start(playwright, folder / name, url, folder / f"{name}-{run}"))
+            starts[name].append(_start(playwright, folder / name, url))
     return starts
 
 
@@ -152,7 +110,7 @@ def measure() -> list[Row]:
     with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
         folder = Path(name)
         (folder / "server").mkdir()
-        with _empty_server() as empty, LiveServer(folder / "server") as server:
+        with serving(EMPTY) as empty, LiveServer(folder / "server") as server:
             pages = {"empty": empty, "now": f"{server.url}/now"}
             for page, url in pages.items():
                 _warm(playwright, folder / page, url)

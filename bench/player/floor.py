@@ -1,11 +1,9 @@
 """The least that a page can do which shows a sentence and says it, without network, at a tap."""
 
-import http.server
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from pathlib import Path
 
+from bench.files import Files, serving
 from webapp.foundation.paths import STATIC
 
 _PAGE = (
@@ -48,7 +46,7 @@ def _clip() -> bytes:
     return first.read_bytes()
 
 
-def _files() -> dict[str, tuple[str, bytes]]:
+def _files() -> Files:
     return {
         "/": ("text/html", _PAGE.encode()),
         "/floor.js": ("text/javascript", _SCRIPT.encode()),
@@ -57,32 +55,6 @@ def _files() -> dict[str, tuple[str, bytes]]:
     }
 
 
-class _Server(http.server.ThreadingHTTPServer):
-    def handle_error(self, *_arguments: object) -> None:
-        """Stay quiet, too, when a browser ends in the middle of an answer."""
-
-
-@contextmanager
-def floor_server() -> Iterator[str]:
+def floor_server() -> AbstractContextManager[str]:
     """Serve the page while the block lasts."""
-    files = _files()
-
-    class Floor(http.server.BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            """Answer with one of the files."""
-            kind, body = files.get(self.path, ("text/plain", b""))
-            self.send_response(200 if body else 404)
-            self.send_header("Content-Type", kind)
-            self.end_headers()
-            self.wfile.write(body)
-
-        def log_message(self, *_arguments: object) -> None:
-            """Stay quiet."""
-
-    server = _Server(("127.0.0.1", 0), Floor)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://localhost:{server.server_port}/"
-    finally:
-        server.shutdown()
-        server.server_close()
+    return serving(_files())

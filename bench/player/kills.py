@@ -6,7 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, Playwright, expect, sync_playwright
 
-from bench.player.phones import open_phone
+from bench.phones import open_phone
 from bench.table import Row
 from tests.support.app import GONE, START
 from tests.support.server import LiveServer

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from playwright.sync_api import Page, Playwright, sync_playwright
 
+from bench.phones import SLOWED, phone_over, warm_profile
 from bench.player.floor import floor_server
-from bench.player.phones import SLOWED, phone_over, warm_profile
 from bench.table import Row
 from tests.support.app import START
 from tests.support.server import LiveServer
