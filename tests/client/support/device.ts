@@ -14,11 +14,11 @@ import {
   type OwnerTables,
   type RecordRow,
 } from '../../../client/foundation/tables.ts';
-import { memoryStorage } from '../../../client/sync/memory.ts';
 import { createRunner, type Runner, type RunnerParts } from '../../../client/sync/runner.ts';
 import { createTransport } from '../../../client/sync/transport.ts';
 import { localChannel } from './channel.ts';
 import { type FixedClock, fixedClock } from './clock.ts';
+import { memoryStorage } from './memory.ts';
 
 export const OWNER = '0199e111-0000-7000-8000-000000000001';
 
