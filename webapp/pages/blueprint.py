@@ -6,7 +6,7 @@ Every page answers in each language under its own address and says nothing about
 from collections.abc import Callable
 from typing import TypeAlias
 
-from flask import Blueprint, Response, current_app, request
+from flask import Blueprint, Response, current_app
 from flask.typing import ResponseReturnValue
 
 from webapp.foundation.languages import ENGLISH, TRANSLATED, current_language
@@ -50,7 +50,4 @@ def stay_in_the_language(endpoint: str, values: dict[str, object]) -> None:
 def let_browsers_ask_again(response: Response) -> Response:
     """Pages may be kept but are asked for again; an unchanged one costs a 304."""
     response.cache_control.no_cache = True
-    if response.status_code == 200 and request.method in {"GET", "HEAD"}:  # noqa: PLR2004 - OK
-        response.add_etag(weak=True)
-        response.make_conditional(request)
     return response
