@@ -72,10 +72,13 @@ const fillAll = async (): Promise<boolean> =>
     () => false,
   );
 
-const wishes: Record<string, () => Promise<boolean>> = { fill: fillAll, 'take-over': takeOver };
+const wishes = new Map<unknown, () => Promise<boolean>>([
+  ['fill', fillAll],
+  ['take-over', takeOver],
+]);
 
 self.addEventListener('message', (event) => {
-  const wish = wishes[event.data?.type];
+  const wish = wishes.get(event.data?.type);
   const port = event.ports[0];
   if (wish && port) event.waitUntil(wish().then((done) => port.postMessage(done)));
 });
