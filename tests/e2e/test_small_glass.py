@@ -17,6 +17,7 @@ GLASS: list[ViewportSize] = [
     {"width": 820, "height": 1180},
     {"width": 1280, "height": 800},
 ]
+PHONE_ON_ITS_SIDE: ViewportSize = {"width": 844, "height": 390}
 TALLEST_LINE = 5
 TWO_LINES = 2
 SMALLEST_PICTURE = 112
@@ -47,6 +48,10 @@ def test_after_ten_minutes_the_call_is_seen_without_scrolling_and_again_after_a_
         expect(page.get_by_role("heading", level=1)).to_be_in_viewport(ratio=1)
         expect(call).to_be_in_viewport(ratio=1)
         expect(page.get_by_role("button", name=GONE)).to_be_in_viewport(ratio=1)
+
+    page.set_viewport_size(PHONE_ON_ITS_SIDE)
+    for sign in page.locator(".player__signs .button").all():
+        expect(sign).to_be_in_viewport(ratio=1)
 
     page.get_by_role("button", name="Stiff jaw").click()
 
@@ -239,7 +244,7 @@ def test_where_the_step_goes_on_below_its_edge_says_so(page: Page) -> None:
 
 
 def test_on_a_phone_on_its_side_the_words_stand_beside_the_picture(page: Page) -> None:
-    page.set_viewport_size({"width": 844, "height": 390})
+    page.set_viewport_size(PHONE_ON_ITS_SIDE)
     page.clock.run_for(INTO_THE_STRETCH)
 
     room = page.evaluate(ROOM, LONG_WORDS)
