@@ -1208,11 +1208,12 @@ export interface RoutineFields {
   note?: string;
 }
 
-/** When a reminder rings: at `times`, or spread over a `window`. Absent `days` means every day. What has neither times nor window rings nowhere in this build. */
+/** When a reminder rings: at `times`, or spread over a `window`. Absent `days` means every day. What has neither times nor window rings nowhere in this build. `until` is the last date on which it rings. */
 export interface Schedule {
   times?: string[];
   window?: HydrationWindow;
   days?: Open<Weekday>[];
+  until?: string;
   quiet?: Quiet;
   paused_until?: string;
   snooze_until?: string;

@@ -1,7 +1,8 @@
-import { computed, signal } from '@preact/signals';
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { PushHealth, ReminderLimits } from '../contract/wire.ts';
 import { api } from '../foundation/http.ts';
 import { t } from '../foundation/locale.ts';
+import { answerWithin } from '../foundation/patience.ts';
 import type { ChangeOf, StoredRecord } from '../foundation/records.ts';
 import { isApplePhone } from '../install/platform.ts';
 import { type Desk, openDesk } from '../parts/desk.ts';
@@ -10,6 +11,8 @@ import { formatVolume, measuresOf } from '../parts/logic/volume.ts';
 import { watchMinute } from '../parts/minute.ts';
 import { islandHost, mountInto } from '../parts/mount.tsx';
 import { SavedLine } from '../parts/saved-line.tsx';
+import { lastEveningOf, tonightAt } from '../programme/logic/progress.ts';
+import { loadProgrammes, type Programmes } from '../programme/programmes.ts';
 import { answer, givenAnswer } from '../reminders/answer.ts';
 import { createCalendar } from '../reminders/calendar.ts';
 import { zoneHere } from '../reminders/keep.ts';
@@ -25,6 +28,9 @@ import { Reminders } from '../reminders/view/reminders.tsx';
 import { Sheet, type SheetParts } from '../reminders/view/sheet.tsx';
 import { mountStatus } from '../status/mount.tsx';
 import { aimOf, standingOf } from '../water/logic/goal.ts';
+
+/** A list that does not come must not keep the page back for long. */
+const PATIENCE_MS = 2_000;
 
 const healthOf = (told: PushHealth | undefined, shown: number | undefined): Health => {
   const [newest] = told?.subscriptions ?? [];
@@ -77,7 +83,32 @@ const watchHere = ({ clock }: Desk) => {
   };
 };
 
-const watch = (desk: Desk, nudged: number | undefined) => {
+/** The last evening of the programme under way; undefined without one, and once that is over. */
+const lastEveningHere = (
+  { profile, clock }: Desk,
+  { minute }: Pick<ReturnType<typeof watchHere>, 'minute'>,
+  programmes: Programmes,
+): ReadonlySignal<string | undefined> =>
+  computed(() => {
+    const chosen = profile.value?.programme;
+    const programme = programmes.value.find(({ id }) => id === chosen?.id);
+    if (!chosen || !programme) return undefined;
+    const last = lastEveningOf(programme, chosen.started_on);
+    const now = { ms: minute.value, offset: clock.offset(minute.value) };
+    return last < tonightAt(now) ? undefined : last;
+  });
+
+/** Whoever follows one must not switch on its reminder before its end is known. */
+const programmesFor = async ({ store }: Desk): Promise<Programmes> => {
+  const programmes = loadProgrammes();
+  const come = new Promise<void>((resolve) => {
+    programmes.subscribe((found) => found.length > 0 && resolve());
+  });
+  if ((await store.profile()).programme) await answerWithin(PATIENCE_MS, come);
+  return programmes;
+};
+
+const watch = (desk: Desk, { nudged, programmes }: Marks) => {
   const here = watchHere(desk);
   const reminders = watchRecords(desk.store, 'reminder');
   const drinks = watchRecords(desk.store, 'drink');
@@ -99,7 +130,13 @@ const watch = (desk: Desk, nudged: number | undefined) => {
     if (standing.value.kind === 'unasked') return 'unasked';
     return aimOf(standing.value) === undefined ? 'closed' : 'open';
   });
-  return { ...here, reminders, known, drinking };
+  return {
+    ...here,
+    reminders,
+    known,
+    drinking,
+    lastEvening: lastEveningHere(desk, here, programmes),
+  };
 };
 
 /** What changes records, and lets the server hear of it. */
@@ -144,7 +181,7 @@ const partsOf = (desk: Desk, push: Push, marks: Marks): RemindersParts => {
     health.value = healthOf(told, marks.shown);
   });
   return {
-    ...watch(desk, marks.nudged),
+    ...watch(desk, marks),
     ...changing(desk),
     profile: desk.profile,
     ability,
@@ -167,6 +204,7 @@ const partsOf = (desk: Desk, push: Push, marks: Marks): RemindersParts => {
 };
 
 interface Marks {
+  readonly programmes: Programmes;
   readonly nudged: number | undefined;
   readonly shown: number | undefined;
 }
@@ -218,7 +256,8 @@ const start = async (host: HTMLElement): Promise<void> => {
       </>,
     );
   }
-  const marks: Marks = { nudged: await lastNudge(), shown: await lastShown() };
+  const programmes = await programmesFor(desk);
+  const marks: Marks = { nudged: await lastNudge(), shown: await lastShown(), programmes };
   mountInto(host, <Reminders parts={partsOf(desk, thisPush(), marks)} />);
 };
 

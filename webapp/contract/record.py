@@ -152,11 +152,13 @@ class Schedule(TypedDict, total=False):
     """When a reminder rings: at `times`, or spread over a `window`.
 
     Absent `days` means every day. What has neither times nor window rings nowhere in this build.
+    `until` is the last date on which it rings.
     """
 
     times: Annotated[list[ClockTime], Field(max_length=48)]
     window: HydrationWindow
     days: Annotated[list[Weekday | Word], Field(max_length=7)]
+    until: Day
     quiet: Quiet
     paused_until: Instant
     snooze_until: Instant

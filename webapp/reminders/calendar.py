@@ -8,15 +8,18 @@ from zoneinfo import ZoneInfo
 
 from webapp.contract.record import USUAL_MOST_A_DAY, Schedule
 from webapp.reminders.ical import Lines, folded, text_of
-from webapp.reminders.localtime import local_date
+from webapp.reminders.localtime import instant_of, local_date
 from webapp.reminders.payload import title_of
 from webapp.reminders.quiet import is_quiet
-from webapp.reminders.schedule import WEEKDAYS, window_of
+from webapp.reminders.schedule import WEEKDAYS, is_over, window_of
 from webapp.reminders.timezone import timezone_lines
 
 DAY = timedelta(days=1)
 LONGEST_PAUSE = timedelta(days=5 * 365)
 MINUTES_OF_A_DAY = 24 * 60
+FOR_EVER = "9999-12-31"
+# From here on a calendar need not be told of an end, and some cannot count so far.
+FAR_YEAR = 2200
 # A calendar does not know what was drunk, so it asks less often than a push would.
 LEAST_GAP_MIN = 120
 PRODUCT = "-//Uncramp//Reminders//EN"
@@ -44,7 +47,7 @@ class _Slot:
 
 def calendar_of(series: Iterable[Series], *, since: datetime, name: str) -> bytes:
     """Return the calendar file; events begin on or after the day of `since`."""
-    slots = _within_limit([slot for each in series for slot in _slots(each)])
+    slots = _within_limit([slot for each in series for slot in _slots(each, since=since)])
     zones = sorted({slot.series.zone for slot in slots})
     lines: Lines = [
         "BEGIN:VCALENDAR",
@@ -63,18 +66,19 @@ def calendar_of(series: Iterable[Series], *, since: datetime, name: str) -> byte
     return folded([*lines, "END:VCALENDAR"])
 
 
-def _slots(series: Series) -> list[_Slot]:
-    """Return the times of a reminder, without those in quiet hours."""
+def _slots(series: Series, *, since: datetime) -> list[_Slot]:
+    """Return the times of a reminder, without those in quiet hours or after its last day."""
     schedule = series.schedule
     wanted = tuple(day for day in WEEKDAYS if day in schedule.get("days", WEEKDAYS))
     found = [(time.fromisoformat(text), wanted) for text in schedule.get("times", [])]
     if "window" in schedule:
         found += _spread(schedule, wanted)
-    return [
+    slots = [
         _Slot(series=series, wall=wall, days=days)
         for wall, days in sorted(found)
         if days and not is_quiet(wall, quiet=schedule.get("quiet"))
     ]
+    return [slot for slot in slots if not is_over(_first_day(slot, since=since), schedule=schedule)]
 
 
 def _spread(schedule: Schedule, wanted: Sequence[str]) -> list[tuple[time, tuple[str, ...]]]:
@@ -121,7 +125,7 @@ def _event(slot: _Slot, *, since: datetime) -> Lines:
         f"DTSTAMP:{since.astimezone(UTC):%Y%m%dT%H%M%SZ}",
         f"DTSTART;TZID={series.zone}:{first:%Y%m%dT%H%M%S}",
         "DURATION:PT5M",
-        f"RRULE:{rule}",
+        f"RRULE:{rule}{_until(series)}",
         f"SUMMARY:{text_of(title)}",
         "TRANSP:TRANSPARENT",
         "CLASS:PRIVATE",
@@ -132,6 +136,15 @@ def _event(slot: _Slot, *, since: datetime) -> Lines:
         "END:VALARM",
         "END:VEVENT",
     ]
+
+
+def _until(series: Series) -> str:
+    """Return where a rule ends, which stands there in UTC; nothing for what has no last day."""
+    last = date.fromisoformat(series.schedule.get("until", FOR_EVER))
+    if last.year >= FAR_YEAR:
+        return ""
+    end = instant_of(last + DAY, time.min, zone=ZoneInfo(series.zone)) - timedelta(seconds=1)
+    return f";UNTIL={end.astimezone(UTC):%Y%m%dT%H%M%SZ}"
 
 
 def _weekday(two_letters: str) -> int:

@@ -100,6 +100,8 @@ def _days(schedule: Schedule, *, first: date, zone: ZoneInfo) -> Iterator[date]:
     wanted = schedule.get("days")
     for number in range(HORIZON_DAYS):
         day = first + number * DAY
+        if is_over(day, schedule=schedule):
+            return
         if (wanted is None or WEEKDAYS[day.weekday()] in wanted) and exists(day, zone=zone):
             yield day
 
@@ -140,6 +142,8 @@ def _by_pace(
         if found is None:
             return None
         day, due = found
+        if is_over(day, schedule=schedule):
+            return None
         local = due.astimezone(zone)
         if not _is_wanted(day, schedule=schedule):
             start = max(due, window.bounds(day, zone=zone)[1])
@@ -155,6 +159,11 @@ def _by_pace(
                 deadline=min(deadline_of(due, quiet=schedule.get("quiet"), zone=zone), last),
             )
     return None
+
+
+def is_over(day: date, *, schedule: Schedule) -> bool:
+    """Tell whether a day comes after the last on which something rings."""
+    return "until" in schedule and day > date.fromisoformat(schedule["until"])
 
 
 def _is_wanted(day: date, *, schedule: Schedule) -> bool:

@@ -58,6 +58,7 @@ export const scheduleText = (value: unknown): string | undefined => {
     wordsOf(schedule['times']).length > 0 ? list(wordsOf(schedule['times'])) : undefined,
     fromTo(window?.['wake'], window?.['bedtime']),
     daysText(schedule['days']),
+    namedText(t('Last day'), whenText(schedule['until'])),
     ...limitsOf(schedule),
     namedText(t('Put off until'), whenText(schedule['snooze_until'])),
   ]);

@@ -59,12 +59,16 @@ const hourOf = ({ ms, offset }: Instant): number =>
 export const tonightAt = (now: Instant): string =>
   hourOf(now) < MORNING ? nightAt(now) : dateAt(now);
 
+/** The date of the last evening of who began on this one. */
+export const lastEveningOf = ({ days }: Pick<Programme, 'days'>, startedOn: string): string =>
+  addDays(startedOn, days - 1);
+
 export const progressOf = (
   programme: Programme,
   { startedOn, runs, now }: { startedOn: string; runs: readonly Run[]; now: Instant },
 ): Progress => {
   const tonight = tonightAt(now);
-  const last = addDays(startedOn, programme.days - 1);
+  const last = lastEveningOf(programme, startedOn);
   const evenings = eveningsOf(programme, runs);
   const doneTonight = evenings.has(tonight) && tonight >= startedOn;
   // An evening that is still to come is none that was left out.

@@ -2,7 +2,7 @@
 
 import type { PublishedProgramme } from '../../contract/wire.ts';
 import { formatDate, t, tn } from '../../foundation/locale.ts';
-import { type Progress, progressOf, tonightAt } from '../logic/progress.ts';
+import { lastEveningOf, type Progress, progressOf, tonightAt } from '../logic/progress.ts';
 import type { ProgrammeParts } from './parts.ts';
 
 interface Given {
@@ -11,8 +11,11 @@ interface Given {
 }
 type UnderWay = Given & { progress: Progress };
 
+const beginOn = (started_on: string, { parts, programme }: Given): void =>
+  parts.choose({ id: programme.id, started_on }, lastEveningOf(programme, started_on));
+
 const beginTonight = ({ parts, programme }: Given): void =>
-  parts.choose({ id: programme.id, started_on: tonightAt(parts.here.value) });
+  beginOn(tonightAt(parts.here.value), { parts, programme });
 
 const Ways = ({ parts, programme }: Given) => (
   <div class="row">
@@ -58,6 +61,22 @@ const Running = ({ parts, programme, progress }: UnderWay) => (
   </>
 );
 
+/** A reminder that was never told of an end; nothing where there is none. */
+const StillRinging = ({ parts }: Pick<Given, 'parts'>) => {
+  const ringing = parts.reminders.value?.find(
+    ({ fields: { what, enabled, schedule } }) =>
+      what === 'programme' && enabled !== false && schedule.until === undefined,
+  );
+  return ringing ? (
+    <p>
+      {t('Its reminder still rings.')}{' '}
+      <button type="button" class="text-button" onClick={() => parts.switchOff(ringing)}>
+        {t('Switch it off')}
+      </button>
+    </p>
+  ) : null;
+};
+
 const Over = ({ parts, programme, progress }: UnderWay) => (
   <>
     <p>
@@ -67,6 +86,7 @@ const Over = ({ parts, programme, progress }: UnderWay) => (
       })}
     </p>
     <p>{programme.body}</p>
+    <StillRinging parts={parts} />
     <div class="row">
       <a class="button" href={parts.url('/diary')}>
         {t('Look at the diary')}

@@ -60,6 +60,20 @@ export const firstSchedule = (what: Offered, profile: ProfileFields): Schedule =
   }
 };
 
+/** The change that switches an offered one on. That of a programme ends with the programme under
+ * way, and without one rings on. */
+export const switchedOn = (
+  what: Offered,
+  found: StoredReminder | undefined,
+  { profile, lastEvening }: { profile: ProfileFields; lastEvening: string | undefined },
+): { what?: Offered; schedule?: Schedule; enabled: true } => {
+  const begun = found ? {} : { what, schedule: firstSchedule(what, profile) };
+  if (what !== 'programme') return { ...begun, enabled: true };
+  const { until: _, ...schedule } = found?.fields.schedule ?? firstSchedule(what, profile);
+  const ending = lastEvening === undefined ? schedule : { ...schedule, until: lastEvening };
+  return { ...begun, schedule: ending, enabled: true };
+};
+
 export interface StoredReminder {
   readonly id: string;
   readonly fields: ReminderFields;

@@ -19,6 +19,9 @@ export interface Occurrence {
 
 const NOT_DRINKING: Drinking = { lowMl: undefined, drinks: [], lastNudge: undefined };
 
+/** Whether a date comes after the last on which something rings. */
+const isOver = (date: string, { until }: Schedule): boolean => until !== undefined && date > until;
+
 const isWanted = (date: string, { days }: Schedule): boolean =>
   days === undefined || days.includes(WEEKDAYS[new Date(`${date}T00:00:00Z`).getUTCDay()] ?? '');
 
@@ -33,7 +36,9 @@ const atTimes = (schedule: Schedule, zone: string, after: Millis): Occurrence[] 
   // A slot late in the evening before may have moved into the first instant of this date.
   const first = addDays(dateIn(after, zone), -1);
   const dates = Array.from({ length: HORIZON_DAYS }, (_, n) => addDays(first, n));
-  const wanted = dates.filter((date) => isWanted(date, schedule) && exists(date, zone));
+  const wanted = dates.filter(
+    (date) => isWanted(date, schedule) && !isOver(date, schedule) && exists(date, zone),
+  );
   const walls = (schedule.times ?? []).filter((wall) => !isQuiet(wall, schedule.quiet));
   return wanted
     .flatMap((date) => walls.map((slot) => ({ date, slot, due: instantOf(date, slot, zone) })))
@@ -67,7 +72,7 @@ const byPace = (
   // Each pass moves past a quiet stretch or an unwanted day; a fortnight of them is the end.
   for (let pass = 0; pass < 2 * HORIZON_DAYS; pass += 1) {
     const found = nextNudge(window, zone, drinking, start);
-    if (!found) return [];
+    if (!found || isOver(found.day, schedule)) return [];
     const wall = wallIn(found.due, zone);
     if (!isWanted(found.day, schedule)) {
       start = Math.max(found.due, boundsOf(window, found.day, zone)[1]);

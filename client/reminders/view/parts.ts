@@ -46,6 +46,8 @@ export interface RemindersParts {
   readonly reminders: ReadonlySignal<readonly StoredReminder[] | undefined>;
   readonly profile: ReadonlySignal<ProfileFields | undefined>;
   readonly known: ReadonlySignal<Known | undefined>;
+  /** The last evening of the programme under way, if there is one. */
+  readonly lastEvening: ReadonlySignal<string | undefined>;
   readonly ability: ReadonlySignal<Ability>;
   readonly health: ReadonlySignal<Health>;
   readonly minute: ReadonlySignal<number>;

@@ -1,7 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
 import type { Schedule } from '../../contract/wire.ts';
-import { t } from '../../foundation/locale.ts';
+import { formatDate, t } from '../../foundation/locale.ts';
 import {
   firstSchedule,
   isOn,
@@ -9,6 +9,7 @@ import {
   reminderOf,
   type StoredReminder,
 } from '../logic/kinds.ts';
+import { dateIn } from '../logic/localtime.ts';
 import { isSilenced, nextOf } from '../logic/plan.ts';
 import type { Drinking, RemindersParts } from './parts.ts';
 import { Times } from './times.tsx';
@@ -102,6 +103,30 @@ export const ChangeReminder = ({ reminder, schedule, parts }: DetailsProps) => (
   </details>
 );
 
+/** When it ends, and how it goes on; nothing for what has no last day. */
+const LastDay = ({ reminder, schedule, parts }: DetailsProps) => {
+  const { until, ...endless } = schedule;
+  if (until === undefined) return null;
+  const isOver = until < dateIn(parts.minute.value, parts.zone.value);
+  const date = formatDate(`${until}T12:00:00`);
+  return (
+    <>
+      <p>
+        {isOver
+          ? t('It ended with your programme on {date}.', { date })
+          : t('It ends with your programme on {date}.', { date })}
+      </p>
+      <button
+        type="button"
+        class="text-button"
+        onClick={() => void parts.save({ schedule: endless }, reminder.id)}
+      >
+        {t('Ring after that, too')}
+      </button>
+    </>
+  );
+};
+
 interface Props {
   what: Offered;
   parts: RemindersParts;
@@ -134,6 +159,7 @@ export const Reminder = ({ what, parts, said, onSwitch }: Props) => {
       {on && (
         <p>{nextText(nextOf(reminder, known, parts.minute.value), isSilenced(reminder, known))}</p>
       )}
+      {on && reminder && <LastDay reminder={reminder} schedule={schedule} parts={parts} />}
       {on && reminder && <ChangeReminder reminder={reminder} schedule={schedule} parts={parts} />}
     </section>
   );

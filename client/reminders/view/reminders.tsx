@@ -2,14 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import { t } from '../../foundation/locale.ts';
 import { SavedLine } from '../../parts/saved-line.tsx';
-import {
-  FIRST_OWN,
-  firstSchedule,
-  isOn,
-  OFFERED,
-  type Offered,
-  reminderOf,
-} from '../logic/kinds.ts';
+import { FIRST_OWN, isOn, OFFERED, type Offered, reminderOf, switchedOn } from '../logic/kinds.ts';
 import { Calendar } from './calendar.tsx';
 import { HealthCard } from './health.tsx';
 import { Limits } from './limits.tsx';
@@ -56,8 +49,9 @@ export const Reminders = ({ parts }: { parts: RemindersParts }) => {
   if (!profile || !reminders) return null;
   const turnOffered = (what: Offered, on: boolean): void => {
     const found = reminderOf(reminders, what);
-    const begun = found ? {} : { what, schedule: firstSchedule(what, profile) };
-    void turn({ ...begun, enabled: on }, found?.id);
+    const lastEvening = parts.lastEvening.value;
+    const change = on ? switchedOn(what, found, { profile, lastEvening }) : { enabled: false };
+    void turn(change, found?.id);
   };
   return (
     <div class="stack">

@@ -6,6 +6,7 @@ import {
   ownReminders,
   reminderOf,
   type StoredReminder,
+  switchedOn,
 } from '../../../client/reminders/logic/kinds.ts';
 
 const DAY = { wake: '06:45', bedtime: '00:10' };
@@ -21,6 +22,18 @@ test('the stretch is offered half an hour before bed, also across midnight', () 
 test('the question about the night is offered half an hour after waking', () => {
   assert.deepEqual(firstSchedule('night-question', {}), { times: ['07:30'] });
   assert.deepEqual(firstSchedule('night-question', DAY), { times: ['07:15'] });
+});
+
+test('the reminder of a programme ends with it, and without one rings on', () => {
+  const until = '2027-01-01';
+  const begun = switchedOn('programme', undefined, { profile: {}, lastEvening: until });
+  const found = { id: '1', fields: begun } as StoredReminder;
+
+  assert.deepEqual(begun.schedule, { times: ['18:00'], until });
+  const again = switchedOn('programme', found, { profile: {}, lastEvening: undefined });
+  assert.deepEqual(again, { schedule: { times: ['18:00'] }, enabled: true });
+  const other = switchedOn('sitting-break', found, { profile: {}, lastEvening: until });
+  assert.deepEqual(other, { enabled: true });
 });
 
 test('drinks are spread over the person’s own day', () => {

@@ -35,6 +35,15 @@ test('a snooze rings before the next time', () => {
   assert.equal(dueOf(schedule), '2026-11-21 12:30');
 });
 
+test('nothing rings after the last day', () => {
+  const window = { wake: '07:00', bedtime: '22:00' };
+
+  assert.equal(dueOf({ times: ['08:00'], until: '2026-11-22' }), '2026-11-22 08:00');
+  assert.equal(dueOf({ times: ['08:00'], until: '2026-11-21' }), undefined);
+  assert.equal(dueOf({ window, days: ['sun'], until: '2026-11-22' }), '2026-11-22 08:30');
+  assert.equal(dueOf({ window, days: ['sun'], until: '2026-11-21' }), undefined);
+});
+
 test('a pause silences until its end', () => {
   const schedule = { times: ['08:00'], paused_until: '2026-12-01T00:00:00+01:00' };
 

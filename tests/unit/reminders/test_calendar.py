@@ -126,6 +126,15 @@ def test_a_pause_until_the_end_of_time_begins_years_away(until: str) -> None:
     assert event["DTSTART"].dt.year == 2031
 
 
+def test_the_last_day_ends_in_the_calendar_too() -> None:
+    (event,) = events(read(series(times=["22:30"], until="2026-03-31")))
+    (early,) = events(read(series(times=["00:10"], until="9999-12-31")))
+
+    assert event["RRULE"]["UNTIL"] == [datetime(2026, 3, 31, 21, 59, 59, tzinfo=UTC)]
+    assert "UNTIL" not in early["RRULE"]
+    assert events(read(series(times=["22:30"], until="2026-03-19"))) == []
+
+
 def test_drinks_are_asked_for_at_even_times_and_not_in_the_hours_before_bed() -> None:
     window = {"wake": "07:00", "bedtime": "22:00", "min_gap_min": 60, "taper_h": 3}
 

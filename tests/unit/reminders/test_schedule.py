@@ -55,6 +55,15 @@ def test_a_snooze_rings_before_the_next_time() -> None:
     assert due_of(times=["21:30"], snooze_until=snoozed) == "Sat 21 12:30"
 
 
+def test_nothing_rings_after_the_last_day() -> None:
+    window = {"wake": "07:00", "bedtime": "22:00"}
+
+    assert due_of(times=["08:00"], until="2026-11-22") == "Sun 22 08:00"
+    assert due_of(times=["08:00"], until="2026-11-21") is None
+    assert due_of(window=window, days=["sun"], until="2026-11-22") == "Sun 22 08:30"
+    assert due_of(window=window, days=["sun"], until="2026-11-21") is None
+
+
 def test_a_pause_silences_until_its_end() -> None:
     assert due_of(times=["08:00"], paused_until="2026-12-01T00:00:00+01:00") == "Tue 01 08:00"
 
