@@ -3,7 +3,7 @@
 from flask import Response
 from flask_openapi.blueprint import APIBlueprint
 
-from webapp.accounts.login import with_account
+from webapp.accounts.login import admit_accounts, with_account
 from webapp.api.answers import answer, nothing
 from webapp.contract.sync import HistoryAnswer, HistoryPath, HistoryQuery
 from webapp.foundation.clock import now_ms
@@ -12,12 +12,7 @@ from webapp.foundation.transactions import read, write
 from webapp.sync.history import erase_history, history_of
 
 bp = APIBlueprint("history", __name__, url_prefix="/api/v1")
-
-
-@bp.before_request
-def _let_in() -> None:
-    """Only who has an account has records here."""
-    with_account()
+bp.before_request(admit_accounts)
 
 
 @bp.get("/history", responses={200: HistoryAnswer})

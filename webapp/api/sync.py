@@ -8,7 +8,7 @@ from flask import Flask, Response, current_app
 from flask_openapi.blueprint import APIBlueprint
 from sqlalchemy.orm import Session
 
-from webapp.accounts.login import with_account
+from webapp.accounts.login import admit_accounts, with_account
 from webapp.contract.problem import Code, Problem
 from webapp.contract.sync import MAX_OPS, SyncAnswer, SyncRequest
 from webapp.foundation.clock import now_ms
@@ -19,17 +19,12 @@ from webapp.sync.service import Parts, apply
 PARTS: Final = "sync"
 
 bp = APIBlueprint("sync", __name__, url_prefix="/api/v1")
+bp.before_request(admit_accounts)
 
 
 def init_app(app: Flask, *, parts: Parts) -> None:
     """Connect sync with the features that follow it."""
     app.extensions[PARTS] = parts
-
-
-@bp.before_request
-def _let_in() -> None:
-    """Ask who it is before the body is read: strangers are not told what a good one looks like."""
-    with_account()
 
 
 @bp.post("/sync", responses={200: SyncAnswer})
