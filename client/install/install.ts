@@ -53,9 +53,9 @@ const showForPrompt = (event: InstallPrompt): void =>
   show(
     words(t('Put Uncramp on your home screen. It opens like an app, also without network.')),
     button(t('Install'), () => {
-      event.prompt().then(({ outcome }) => {
-        if (outcome === 'accepted') island('install')?.replaceChildren();
-      });
+      // An offer can be taken up once: whatever the person says to it, a second tap would do nothing.
+      island('install')?.replaceChildren();
+      void event.prompt();
     }),
   );
 

@@ -2,7 +2,7 @@
 
 /** Chromium's event; no type library has it. */
 export interface InstallPrompt extends Event {
-  prompt(): Promise<{ outcome: 'accepted' | 'dismissed' }>;
+  prompt(): Promise<unknown>;
 }
 
 let offered: InstallPrompt | undefined;

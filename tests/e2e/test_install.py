@@ -21,6 +21,11 @@ IPHONE = (
     " (KHTML, like Gecko) Version/19.0 Mobile/15E148 Safari/604.1"
 )
 PROMPTED = "addEventListener('beforeinstallprompt', () => { globalThis.__prompted = true; });"
+# Somebody who thinks better of it when the browser asks.
+NOT_AFTER_ALL = """BeforeInstallPromptEvent.prototype.prompt = () => {
+  globalThis.__asked = true;
+  return Promise.resolve({ outcome: 'dismissed' });
+};"""
 
 Phones = Callable[..., BrowserContext]
 
@@ -139,12 +144,18 @@ def test_by_day_an_iphone_is_told_where_to_tap(iphone: Page, server: LiveServer)
     expect(hint).to_be_hidden()
 
 
-def test_by_day_an_android_phone_gets_a_button(android: Page, server: LiveServer) -> None:
+def test_by_day_an_android_phone_gets_a_button_that_is_gone_when_it_was_pressed(
+    android: Page, server: LiveServer
+) -> None:
+    android.add_init_script(NOT_AFTER_ALL)
     at(android, NOON, server.url)
-
     hint = android.locator("section", has_text=HINT)
-    expect(hint.get_by_role("button", name="Install")).to_be_visible()
     expect(hint).not_to_contain_text("Share")
+
+    hint.get_by_role("button", name="Install").click()
+
+    expect(hint).to_be_hidden()
+    assert android.evaluate("() => globalThis.__asked")
 
 
 def test_at_night_nobody_is_asked_to_install(
