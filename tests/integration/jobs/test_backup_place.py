@@ -2,6 +2,7 @@
 
 import gzip
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -44,7 +45,7 @@ def test_a_backup_in_the_place_of_the_database_is_refused(
     app: Flask, folder: Path, place: str
 ) -> None:
     # As while the server runs: somebody has the database open, so its log is there.
-    with sqlite3.connect(folder / "test.db") as server:
+    with closing(sqlite3.connect(folder / "test.db")) as server:
         server.execute("PRAGMA journal_mode=WAL")
         fill(app)
         (folder / "hardlink-wal").hardlink_to(folder / "test.db-wal")

@@ -1,9 +1,10 @@
 """Planning goes on past a reminder that cannot be planned."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
-from sqlalchemy import create_engine, select
+from sqlalchemy import Engine, create_engine, select
 from sqlalchemy.orm import Session
 from structlog.testing import CapturingLogger
 
@@ -53,22 +54,29 @@ def _phone(zone: str, *, seen_ms: int) -> PushSubscription:
     )
 
 
+@pytest.fixture
+def tables() -> Iterator[Engine]:
+    """Yield a database in memory with every table, and close it: left open, it is warned of."""
+    engine = create_engine("sqlite://")
+    Base.metadata.create_all(engine)
+    yield engine
+    engine.dispose()
+
+
 @pytest.mark.parametrize(
     "far",
     [{"snooze_until": FAR}, {"paused_until": FAR, "times": ["08:00"]}],
     ids=min,
 )
 def test_a_reminder_that_cannot_be_planned_rings_no_more_and_the_next_one_does(
-    far: dict[str, object], monkeypatch: pytest.MonkeyPatch
+    far: dict[str, object], tables: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # Its own: how much the app logs depends on which app was made before.
     log = CapturingLogger()
     monkeypatch.setattr(scheduling, "log", log)
-    engine = create_engine("sqlite://")
-    Base.metadata.create_all(engine)
     bad, good = _row(BAD, far), _row(GOOD, {"times": ["08:00"]})
     planner = Planner(records_of=lambda *_asked: [], home_zones=lambda *_asked: {})
-    with Session(engine) as session:
+    with Session(tables) as session:
         session.add_all([Owner(owner_id=OWNER, zone="Etc/UTC", created_ms=0), bad, good])
         session.flush()
         planner.advance(
@@ -130,11 +138,9 @@ def test_a_pause_holds_back_the_moment_that_the_phone_gave() -> None:
     assert [one and one.local_date.day for one in found] == [21, 22]
 
 
-def test_a_reminder_follows_the_phone_that_was_seen_last() -> None:
-    engine = create_engine("sqlite://")
-    Base.metadata.create_all(engine)
+def test_a_reminder_follows_the_phone_that_was_seen_last(tables: Engine) -> None:
     seen = {"Asia/Tokyo": 2, "Europe/Berlin": 3, "America/Lima": 1, "Nowhere/Known": 4}
-    with Session(engine) as session:
+    with Session(tables) as session:
         session.add(Owner(owner_id=OWNER, zone="Etc/UTC", created_ms=0))
         session.flush()
         session.add(
@@ -171,17 +177,15 @@ ODD = ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00", "1066-10-14T09:
 
 
 @pytest.mark.parametrize("at", ODD)
-def test_a_drink_of_another_age_is_kept_and_stops_no_reminder(at: str) -> None:
+def test_a_drink_of_another_age_is_kept_and_stops_no_reminder(tables: Engine, at: str) -> None:
     well = {"body": "woman", "gates": dict.fromkeys(GATES, "no")}
     records = {"drink": [("1", {"at": at, "ml": 250})], "profile": [("2", well)]}
     row = _row(GOOD, {"window": {"wake": "07:00", "bedtime": "23:00"}})
-    engine = create_engine("sqlite://")
-    Base.metadata.create_all(engine)
     planner = Planner(
         records_of=lambda _session, _owner, kind, _most: records[kind],
         home_zones=lambda *_asked: {},
     )
-    with Session(engine) as session:
+    with Session(tables) as session:
         session.add_all([Owner(owner_id=OWNER, zone="Etc/UTC", created_ms=0), row])
         session.flush()
         planner.advance(session, [schedule_row_of(row)], now_ms=1_790_000_000_000)
