@@ -141,3 +141,12 @@ def test_a_line_that_two_routines_share_is_spoken_once(content: Content) -> None
     assert len(lines) == len(set(lines))
     assert "Halfway." in lines
     assert set(acute_lines(content.routines, phrases=content.phrases.lines)) < set(lines)
+
+
+def test_a_breath_out_is_a_step_of_its_own_under_its_own_heading(content: Content) -> None:
+    steps = [step for routine in content.routines.values() for step in routine.steps]
+    breaths = [step for step in steps if step.action in {"Breathe in.", "Breathe out."}]
+
+    assert [step.action for step in breaths] == ["Breathe in.", "Breathe out."]
+    # A word in the middle of a step leaves the heading as it is.
+    assert [step.action for step in breaths if step.cues] == []
