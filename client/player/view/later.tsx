@@ -99,8 +99,8 @@ const Partner = ({ shown, act }: Given) => {
 const Stopped = ({ shown, act, aside }: Given) => (
   <Panel title={t('Stop. Get medical help now.')}>
     <Call aside={aside} primary />
-    <p>{aside.emergency?.quick_line}</p>
     <Signs aside={aside} underStop />
+    <p>{aside.emergency?.quick_line}</p>
     <p>{aside.emergency?.today_hint}</p>
     {shown.canUndo ? (
       <Button onTap={() => act({ do: 'undo' })}>{t('Undo')}</Button>
@@ -120,8 +120,8 @@ const TooLong = ({ shown, act, aside }: Given) => (
   >
     <Call aside={aside} primary={aside.marks.length > 0} answer={answersTo(aside)} />
     <Stretch shown={shown} act={act} />
-    <p>{aside.emergency?.body}</p>
     <Signs aside={aside} underStop={false} />
+    <p>{aside.emergency?.body}</p>
     <p>{aside.emergency?.today_hint}</p>
     {shown.frame.over && <Offers shown={shown} act={act} aside={aside} />}
     {isPerhapsOver(shown.frame.elapsed) && <GoneEarlier act={act} />}
