@@ -38,14 +38,16 @@ export const Question = ({ rows, several, required = false, onDone, onBack, ...t
     const others = several ? ticked.value.filter((one) => one !== id) : [];
     ticked.value = on ? [...others, id] : others;
   };
+  const none = ticked.value.length === 0;
+  const isMissing = useSignal(false);
   const submit = (event: Event): void => {
     event.preventDefault();
-    onDone([...ticked.value]);
+    isMissing.value = required && none;
+    if (!isMissing.value) onDone([...ticked.value]);
   };
-  const none = ticked.value.length === 0;
   return (
     <Screen title={told.question} above={told.progress} onBack={onBack}>
-      <form class="stack check__form" onSubmit={submit} onClickCapture={onlyOnce}>
+      <form class="stack check__form" noValidate onSubmit={submit} onClickCapture={onlyOnce}>
         {told.hint && <p class="muted">{told.hint}</p>}
         <fieldset class="ticks">
           <legend class="visually-hidden">{told.question}</legend>
@@ -63,6 +65,11 @@ export const Question = ({ rows, several, required = false, onDone, onBack, ...t
             </label>
           ))}
         </fieldset>
+        {isMissing.value && none && (
+          <p class="field__error" role="alert">
+            {t('Choose one first.')}
+          </p>
+        )}
         <div class="action">
           <button type="submit" class="button button--primary">
             {required ? t('Go on') : labelOf(several, none)}

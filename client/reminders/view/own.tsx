@@ -60,10 +60,17 @@ interface Props {
 const Make = ({ onMake }: Pick<Props, 'onMake'>) => {
   const title = useSignal('');
   const open = useSignal(false);
+  const isMissing = useSignal(false);
+  const close = (): void => {
+    open.value = false;
+    isMissing.value = false;
+    title.value = '';
+  };
   const submit = async (event: Event): Promise<void> => {
     event.preventDefault();
-    if (await onMake(title.value.trim())) open.value = false;
-    title.value = '';
+    const words = title.value.trim();
+    isMissing.value = words === '';
+    if (!isMissing.value && (await onMake(words))) close();
   };
   if (!open.value) {
     return (
@@ -73,10 +80,11 @@ const Make = ({ onMake }: Pick<Props, 'onMake'>) => {
     );
   }
   return (
-    <form class="card stack" onSubmit={(event) => void submit(event)}>
+    <form class="card stack" noValidate onSubmit={(event) => void submit(event)}>
       <Field
         label={t('What it says')}
         hint={t('This may stand on your lock screen, where others can read it.')}
+        error={isMissing.value ? t('Enter a few words.') : undefined}
       >
         {(ids) => (
           <input
@@ -89,9 +97,14 @@ const Make = ({ onMake }: Pick<Props, 'onMake'>) => {
           />
         )}
       </Field>
-      <button type="submit" class="button button--strong">
-        {t('Add it')}
-      </button>
+      <div class="row">
+        <button type="submit" class="button button--strong">
+          {t('Add it')}
+        </button>
+        <button type="button" class="button button--quiet" onClick={close}>
+          {t('Cancel')}
+        </button>
+      </div>
     </form>
   );
 };

@@ -7,11 +7,12 @@ import type { SectionProps } from './parts.ts';
 
 /** The number that the ten-minute screen and the emergency signs dial. */
 export const Emergency = ({ parts, profile }: SectionProps) => {
-  const wrong = useSignal(false);
+  // What is no number stays in the field, to be mended there.
+  const wrong = useSignal<string | undefined>(undefined);
   const take = (typed: string): void => {
     const number = dialled(typed);
-    wrong.value = typed.trim() !== '' && number === '';
-    if (!wrong.value) void parts.change({ emergency_number: number || null });
+    wrong.value = typed.trim() !== '' && number === '' ? typed : undefined;
+    if (wrong.value === undefined) void parts.change({ emergency_number: number || null });
   };
   return (
     <section class="card" aria-labelledby="emergency">
@@ -19,7 +20,7 @@ export const Emergency = ({ parts, profile }: SectionProps) => {
       <Field
         label={t('Number to call')}
         hint={t('Without one, the app offers 112, or your local number.')}
-        error={wrong.value ? t('Enter a telephone number.') : undefined}
+        error={wrong.value !== undefined ? t('Enter a telephone number.') : undefined}
       >
         {(ids) => (
           <input
@@ -29,7 +30,7 @@ export const Emergency = ({ parts, profile }: SectionProps) => {
             autocomplete="off"
             maxLength={LONGEST_NUMBER}
             placeholder="112"
-            value={profile.emergency_number ?? ''}
+            value={wrong.value ?? profile.emergency_number ?? ''}
             onChange={(event) => take(event.currentTarget.value)}
           />
         )}

@@ -12,6 +12,7 @@ class Element {
   readonly ownerDocument = page;
   parentNode: Element | null = null;
   data = '';
+  value = '';
   readonly #listeners = new Map<string, Listener>();
 
   constructor(localName: string, nodeType: number) {
@@ -120,6 +121,13 @@ export const openScreen = () => {
       const [field] = root.named('input');
       field?.tell('change', { currentTarget: { files: [file] } });
     },
+    /** Types into the first field. */
+    type(value: string): void {
+      const [field] = root.named('input');
+      for (const told of ['input', 'change']) field?.tell(told, { currentTarget: { value } });
+    },
+    /** What stands in the first field; undefined when there is none. */
+    typed: (): string | undefined => root.named('input')[0]?.value,
     /** Picks one of several words; false when it is not among them. */
     pick(label: string): boolean {
       const [field] =

@@ -1,0 +1,59 @@
+import '../support/ticks.ts';
+import '../support/tsx.ts';
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { setImmediate as rest } from 'node:timers/promises';
+import { signal } from '@preact/signals';
+import { h, render } from 'preact';
+import { openScreen } from '../support/screen.ts';
+
+const { OwnReminders } = await import('../../../client/reminders/view/own.tsx');
+
+const NEW = 'Add a reminder of your own';
+
+const opened = async (saves: boolean) => {
+  const screen = openScreen();
+  const made: string[] = [];
+  const onMake = async (title: string) => {
+    made.push(title);
+    return saves;
+  };
+  const given = { parts: { reminders: signal([]) }, said: signal(undefined), onSwitch: () => {} };
+  render(h(OwnReminders, { ...given, onMake } as never), screen.host);
+  screen.tap(NEW);
+  await rest();
+  return { screen, made };
+};
+
+test('a reminder without words is not made, and says what is missing', async () => {
+  const { screen, made } = await opened(true);
+
+  screen.tap('Add it');
+  await rest();
+
+  assert.match(screen.words(), /Enter a few words/);
+  assert.deepEqual(made, []);
+});
+
+test('whoever asked for one by mistake gets out again', async () => {
+  const { screen, made } = await opened(true);
+
+  assert.ok(screen.tap('Cancel'));
+  await rest();
+
+  assert.equal(screen.words(), NEW);
+  assert.deepEqual(made, []);
+});
+
+test('words that could not be saved stay in their field', async () => {
+  const { screen, made } = await opened(false);
+  screen.type('Feet up');
+  await rest();
+
+  screen.tap('Add it');
+  await rest();
+  await rest();
+
+  assert.deepEqual(made, ['Feet up']);
+  assert.equal(screen.typed(), 'Feet up');
+});
