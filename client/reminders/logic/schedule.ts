@@ -39,7 +39,8 @@ const atTimes = (schedule: Schedule, zone: string, after: Millis): Occurrence[] 
   const wanted = dates.filter(
     (date) => isWanted(date, schedule) && !isOver(date, schedule) && exists(date, zone),
   );
-  const walls = (schedule.times ?? []).filter((wall) => !isQuiet(wall, schedule.quiet));
+  // In order: of two that the clocks skip together the earlier gives the slot, as on the server.
+  const walls = (schedule.times ?? []).filter((wall) => !isQuiet(wall, schedule.quiet)).toSorted();
   return wanted
     .flatMap((date) => walls.map((slot) => ({ date, slot, due: instantOf(date, slot, zone) })))
     .filter(({ due }) => due > after);
