@@ -63,6 +63,34 @@ test('a deleted record is gone from lists, keeps no content and cannot be writte
   );
 });
 
+test('a record does not become one of another kind', async () => {
+  const home = phone();
+  const { id } = await home.records.put('drink', aDrink);
+
+  await assert.rejects(
+    home.records.put('night', { cramps: 'none' }, id),
+    (error) => error instanceof SaveFailed && error.code === 'kind-mismatch',
+  );
+
+  assert.deepEqual((await home.records.get(id))?.fields, aDrink);
+  assert.equal((await outbox(home)).length, 1);
+});
+
+test('of what an entry lost, the latest twenty changes are kept', async () => {
+  const home = phone();
+  const { id } = await home.records.put('drink', aDrink);
+  for (let ml = 1; ml <= 25; ml += 1) await home.records.put('drink', { ml }, id);
+
+  const row = await home.storage.transaction(['records'], 'readonly', (tx) =>
+    tx.get('records', id),
+  );
+
+  assert.deepEqual(
+    row?.lost?.map(({ fields }) => fields['ml']),
+    Array.from({ length: 20 }, (_, n) => n + 5),
+  );
+});
+
 test('deleting twice queues one delete, and the profile is never deleted', async () => {
   const home = phone();
   const { id } = await home.records.put('drink', aDrink);

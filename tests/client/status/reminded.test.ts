@@ -29,8 +29,9 @@ const openApp = async (t: TestContext, before: (store: RecordStore) => Promise<u
   await onceReminded(watched, async () => {
     starts += 1;
   });
-  const change = async (kind: 'reminder' | 'drink'): Promise<void> => {
-    for (const tell of [...changed]) tell(kind);
+  const change = async (...kinds: ('reminder' | 'drink')[]): Promise<void> => {
+    const telling = [...changed];
+    for (const kind of kinds) for (const tell of telling) tell(kind);
     await looks;
     for (let turn = 0; turn < 10; turn += 1) await Promise.resolve();
   };
@@ -54,6 +55,15 @@ test('the first reminder made in an open app rings too', async (t) => {
   await app.store.put('reminder', STRETCH);
   await app.change('reminder');
   await app.change('reminder');
+
+  assert.equal(app.started(), 1);
+});
+
+test('two changes in a row start it once', async (t) => {
+  const app = await openApp(t, async () => undefined);
+  await app.store.put('reminder', STRETCH);
+
+  await app.change('reminder', 'reminder');
 
   assert.equal(app.started(), 1);
 });
