@@ -76,6 +76,22 @@ const inWords = (n: number, units: Units): string => {
 export const formatVolume = (ml: number, units: Units = 'ml'): string =>
   inWords(inUnits(ml, units), units);
 
+/** As much as a pint is told in halves of an ounce, more in whole ones. */
+const PINT_FLOZ = 16;
+
+const partsOf = (n: number, units: Units): number => {
+  if (units === 'cups') return 4;
+  return n < PINT_FLOZ ? 2 : 1;
+};
+
+/** What has been added up: a sum is no more exact than what anybody pours. A sip is told as it is. */
+export const formatTotal = (ml: number, units: Units): string => {
+  if (units === 'ml') return formatVolume(ml, units);
+  const n = ml / ML_IN[units];
+  const parts = partsOf(n, units);
+  return inWords(Math.round(n * parts) / parts || inUnits(ml, units), units);
+};
+
 /** A figure of a guide, which was round where it came from and is as round here. */
 export const formatAbout = (ml: number, units: Units): string => {
   const parts = units === 'cups' ? 4 : 1;

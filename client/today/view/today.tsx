@@ -3,7 +3,7 @@ import { isoNow } from '../../foundation/clock.ts';
 import { formatTime, t } from '../../foundation/locale.ts';
 import type { StoredRecord } from '../../foundation/records.ts';
 import { Scale } from '../../parts/fields.tsx';
-import { formatVolume } from '../../parts/logic/volume.ts';
+import { formatTotal, formatVolume } from '../../parts/logic/volume.ts';
 import { SavedLine } from '../../parts/saved-line.tsx';
 import { placeName } from '../../parts/words.ts';
 import { ProgrammeUnderWay } from '../../programme/view/card.tsx';
@@ -100,7 +100,7 @@ const Water = ({ parts }: Part) => {
   return (
     <section class="row row--apart" aria-label={t('Water')}>
       <a class="water-line" href={parts.url('/water')}>
-        {t('{amount} drunk today', { amount: formatVolume(totalMl, units) })}
+        {t('{amount} drunk today', { amount: formatTotal(totalMl, units) })}
       </a>
       <button type="button" class="button" onClick={() => void add()}>
         {t('Add {amount}', { amount: formatVolume(glassMl, units) })}

@@ -1,5 +1,5 @@
 import { t } from '../../foundation/locale.ts';
-import { formatAbout, formatVolume, type Units } from '../../parts/logic/volume.ts';
+import { formatAbout, formatTotal, formatVolume, type Units } from '../../parts/logic/volume.ts';
 import { type Excess, MOST_IN_AN_HOUR } from '../logic/day.ts';
 import type { Standing } from '../logic/goal.ts';
 import { evenPace, USUAL_DAY, type Waking } from '../logic/pace.ts';
@@ -23,7 +23,7 @@ const AgainstLimit = ({
   limit,
 }: Pick<Props, 'totalMl' | 'units'> & { limit: Limit }) => {
   const left = limit.ml - totalMl;
-  const named = { left: formatVolume(left, units), limit: formatVolume(limit.ml, units) };
+  const named = { left: formatTotal(left, units), limit: formatVolume(limit.ml, units) };
   const label =
     left > 0
       ? t('{left} left of your limit of {limit}', named)
@@ -92,7 +92,7 @@ export const Total = (props: Props) => (
     <h2 id="total" class="muted total__title">
       {t('Hydration today')}
     </h2>
-    <p class="number">{formatVolume(props.totalMl, props.units)}</p>
+    <p class="number">{formatTotal(props.totalMl, props.units)}</p>
     <Against {...props} />
   </section>
 );

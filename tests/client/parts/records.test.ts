@@ -8,6 +8,7 @@ import { isAwake, isDaylight } from '../../../client/parts/logic/daylight.ts';
 import {
   amountsFor,
   formatAbout,
+  formatTotal,
   formatVolume,
   inUnits,
   measuresOf,
@@ -59,6 +60,19 @@ test('a figure of a guide is no more exact in other units', () => {
     (['ml', 'floz', 'cups'] as const).map((units) => formatAbout(1600, units)),
     ['1,600 ml', '54 fl oz', '6.75 cups'],
   );
+});
+
+test('what has been added up is told no more exactly than it was poured', () => {
+  const totals = (...amounts: number[]) => amounts.map((ml) => formatTotal(ml, 'floz'));
+
+  assert.deepEqual(totals(0, 3, 370, 8 * 237, 2014), [
+    '0 fl oz',
+    '0.1 fl oz',
+    '12.5 fl oz',
+    '64 fl oz',
+    '68 fl oz',
+  ]);
+  assert.deepEqual([formatTotal(2014, 'ml'), formatTotal(2014, 'cups')], ['2,014 ml', '8.5 cups']);
 });
 
 test('an amount that nobody can drink is refused, and why is known', () => {
