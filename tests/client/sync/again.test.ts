@@ -82,3 +82,31 @@ test('a sync during which its records are wiped ends there, and is not tried aga
 
   assert.equal(mine.timers.waiting.length, 0);
 });
+
+test('what a person asks for while a sync runs is done, whatever is written after it', async () => {
+  const api: Api = (...question) => {
+    if (server.requests.length === 0) {
+      void mine.runner.sync('person');
+      void mine.runner.sync('write');
+    }
+    return server.api(...question);
+  };
+  const mine = device({ storage: newStorage('memory'), api });
+
+  await mine.runner.sync('start');
+
+  assert.equal(server.requests.length, 2);
+});
+
+test('once it is known that nobody is signed in, a write asks the server no more', async () => {
+  const mine = device({ storage: newStorage('memory'), api: server.api });
+  server.signedInAs = null;
+  await mine.sync();
+  assert.equal(server.requests.length, 1);
+
+  await mine.records.put('drink', aDrink);
+  await mine.runner.sync('write');
+
+  assert.equal(server.requests.length, 1);
+  assert.equal(mine.runner.status.value.pending, 1);
+});

@@ -154,34 +154,6 @@ test('where nothing waits to be sent, a call to send asks the server nothing', a
   assert.equal(server.requests.length, 1);
 });
 
-test('what a person asks for while a sync runs is done, whatever is written after it', async () => {
-  const mine = phone();
-  answer = (ask) => {
-    if (server.requests.length === 0) {
-      void mine.runner.sync('person');
-      void mine.runner.sync('write');
-    }
-    return ask();
-  };
-
-  await mine.runner.sync('start');
-
-  assert.equal(server.requests.length, 2);
-});
-
-test('once it is known that nobody is signed in, a write asks the server no more', async () => {
-  const mine = phone();
-  server.signedInAs = null;
-  await mine.sync();
-  assert.equal(server.requests.length, 1);
-
-  await mine.records.put('drink', aDrink);
-  await mine.runner.sync('write');
-
-  assert.equal(server.requests.length, 1);
-  assert.equal(mine.runner.status.value.pending, 1);
-});
-
 test('two tabs that sync at once send each change once and agree', async () => {
   const storage = newStorage('memory');
   const [one, two] = [phone(storage), phone(storage)];
