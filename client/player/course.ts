@@ -49,6 +49,9 @@ export interface Course {
   around: string | undefined;
 }
 
+/** What lies open before the first tap of this document, or after the last was taken back. */
+export const panelFor = ({ stopped }: Session): Panel | null => (stopped ? 'emergency' : null);
+
 export const newCourse = (session: Session, watch: Stopwatch, score: Score): Course => ({
   session,
   watch,
@@ -57,7 +60,7 @@ export const newCourse = (session: Session, watch: Stopwatch, score: Score): Cou
   ended: undefined,
   undo: undefined,
   note: undefined,
-  panel: null,
+  panel: panelFor(session),
   left: null,
   unseen: false,
   since: watch.elapsed,

@@ -11,7 +11,7 @@ import { fallbackRoutine } from './fallback.ts';
 import { guardTaps } from './guard.ts';
 import { createLibrary, fetchJson, type Library } from './library.ts';
 import type { Action } from './logic/actions.ts';
-import { firstFor, isMuscle, offersAfter } from './logic/chain.ts';
+import { firstFor, isMuscle } from './logic/chain.ts';
 import { readWatch, resumeWatch } from './logic/clock.ts';
 import { isStillOpen } from './logic/engine.ts';
 import type { Answers, Routine } from './logic/routine.ts';
@@ -274,7 +274,8 @@ class Mount implements Mounted {
   #offers({ plan, session }: { plan: { routine: Routine }; session: StoredSession['session'] }) {
     const tried = session.segments.map(({ routine }) => routine);
     const known = this.library.routines;
-    return offersAfter(plan.routine, { tried, known, answers: this.#told.answers });
+    const { answers } = this.#told;
+    return this.#later?.offersAfter(plan.routine, { tried, known, answers }) ?? [];
   }
 
   /** The rest of the screens, and the signs. */

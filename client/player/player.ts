@@ -11,6 +11,7 @@ import {
   lookAt,
   newCourse,
   offerUndo,
+  panelFor,
   remark,
   sayWhere,
 } from './course.ts';
@@ -210,7 +211,7 @@ export class Player {
     const { undo, ended } = course;
     this.tick();
     if (!undo || course.watch.elapsed >= undo.until) return;
-    Object.assign(course, { undo: undefined, ended: undefined, panel: null });
+    Object.assign(course, { undo: undefined, ended: undefined, panel: panelFor(undo.session) });
     if (ended) {
       this.#parts.sound.prime();
       this.#keeper.reopen(course, undo.session);

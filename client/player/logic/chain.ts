@@ -1,7 +1,6 @@
 // Which routine comes first for a muscle, and which next when the cramp goes on.
 
-import { closedBy } from './gates.ts';
-import type { Answers, Muscle, Routine, RoutineGate } from './routine.ts';
+import type { Muscle, Routine } from './routine.ts';
 
 /** Lying or sitting first, then on the feet. A test holds these names against the routines. */
 export const ACUTE: Readonly<Record<Muscle, readonly [string, ...string[]]>> = {
@@ -27,32 +26,7 @@ export const otherPosture = (routine: string): string | undefined => {
 
 /** What can soothe after any stretch, each behind its own safety check. */
 const SOOTHING = ['recovery-heat', 'recovery-cold', 'massage-light'];
-/** More than these nobody reads at night. */
-const OFFERED = 4;
 
 /** The routines that may come after this one: its own first, then what soothes. */
 export const nextAfter = ({ id, alternatives }: Pick<Routine, 'id' | 'alternatives'>): string[] =>
   [...new Set([...alternatives, ...SOOTHING])].filter((other) => other !== id);
-
-export interface Offer {
-  routine: Routine;
-  /** Why it is closed for this person; undefined when it is open. */
-  closed: RoutineGate | undefined;
-}
-
-/** What can come next, what was not tried yet first, open ones before closed ones. */
-export const offersAfter = (
-  routine: Routine,
-  {
-    tried,
-    known,
-    answers,
-  }: { tried: readonly string[]; known: ReadonlyMap<string, Routine>; answers: Answers },
-): Offer[] => {
-  const offers = nextAfter(routine)
-    .flatMap((other) => known.get(other) ?? [])
-    .map((other) => ({ routine: other, closed: closedBy(other, answers) }));
-  const rank = ({ routine, closed }: Offer): number =>
-    (closed ? 2 : 0) + (tried.includes(routine.id) ? 1 : 0);
-  return offers.sort((one, other) => rank(one) - rank(other)).slice(0, OFFERED);
-};

@@ -51,8 +51,7 @@ const toOtherSide = (session: Session, { plan, frame }: Standing): Session =>
     frame.elapsed,
   );
 
-/** The facts after the tap; the same facts when it changes nothing. */
-export const change = (session: Session, action: Action, standing: Standing): Session => {
+const taken = (session: Session, action: Action, standing: Standing): Session => {
   const { plan, frame } = standing;
   const { elapsed, place } = frame;
   switch (action.do) {
@@ -84,4 +83,12 @@ export const change = (session: Session, action: Action, standing: Standing): Se
     default:
       return session;
   }
+};
+
+/** The facts after the tap; the same facts when it changes nothing. Any tap but itself leads out of
+ * Stop. */
+export const change = (session: Session, action: Action, standing: Standing): Session => {
+  const next = taken(session, action, standing);
+  const stopped = action.do === 'stop';
+  return (next.stopped ?? false) === stopped ? next : { ...next, stopped };
 };

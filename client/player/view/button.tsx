@@ -1,7 +1,7 @@
 // What the later screens share.
 
 import type { ComponentChildren } from 'preact';
-import type { Offer } from '../logic/chain.ts';
+import type { Offer } from '../logic/offers.ts';
 import type { Emergency } from '../logic/routine.ts';
 
 /** A sign of an emergency that was tapped. It stays: what was seen is not unseen by a second tap. */

@@ -5,8 +5,9 @@ import { formatTime, t, tn } from '../../foundation/locale.ts';
 import { needsDoctor } from '../../parts/logic/gates.ts';
 import { muscleName } from '../../parts/words.ts';
 import type { Running } from '../logic/actions.ts';
-import { ACUTE, type Offer } from '../logic/chain.ts';
+import { ACUTE } from '../logic/chain.ts';
 import { isPerhapsOver } from '../logic/engine.ts';
+import type { Offer } from '../logic/offers.ts';
 import type { Muscle } from '../logic/routine.ts';
 import { currentSegment } from '../logic/session.ts';
 import { type Aside, Button } from './button.tsx';
@@ -18,6 +19,7 @@ import { Stretch } from './stretch.tsx';
 import { actionOf, clockOf } from './words.ts';
 
 // One file for all that comes later: fewer files load sooner.
+export { offersAfter } from '../logic/offers.ts';
 export { change } from '../logic/taking.ts';
 export { End } from './end.tsx';
 export { readOn } from './reading.ts';

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { ACUTE, firstFor, offersAfter, otherPosture } from '../../../client/player/logic/chain.ts';
+import { ACUTE, firstFor, otherPosture } from '../../../client/player/logic/chain.ts';
 import { cautionsOf, closedBy } from '../../../client/player/logic/gates.ts';
+import { offersAfter } from '../../../client/player/logic/offers.ts';
 import { isDouble } from '../../../client/player/logic/taps.ts';
 import { calf, heat } from './support/routines.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { begun, closedFor } from './support/night.ts';
-import { SIGNS, seen, title } from './support/panels.ts';
+import { begun, closedFor, type Night } from './support/night.ts';
+import { SIGNS, seen, tap, title } from './support/panels.ts';
 
 const LONG = 10 * 60_000 + 1000;
 const JAW = { sign: 'Jaw', underStop: false };
@@ -43,4 +43,42 @@ test('after ten minutes, too, nothing is shown of a stretch that is not for this
   assert.match(String(title(night)), /too long/);
 
   assert.ok(!seen(night).some(({ text }) => text === night.running().frame.moment?.step.action));
+});
+
+const stopped = async (): Promise<Night> => {
+  const night = await begun();
+  await night.pass(20_000);
+  night.player.act({ do: 'stop' });
+  await night.settle();
+  return night;
+};
+
+test('whoever called for help and comes back to a page that the phone threw away finds the call again', async () => {
+  const night = await stopped();
+
+  await night.crash();
+
+  assert.equal(title(night), 'Stop. Get medical help now.');
+  tap(night, 'I touched Stop by mistake');
+  assert.equal(title(night), undefined);
+  assert.equal(night.running().frame.paused, false);
+});
+
+test('an end under Stop that is taken back leads back under Stop', async () => {
+  const night = await stopped();
+  night.player.act({ do: 'gone' });
+
+  night.player.act({ do: 'undo' });
+
+  assert.equal(title(night), 'Stop. Get medical help now.');
+});
+
+test('the end after Stop says so after a crash, too', async () => {
+  const night = await stopped();
+  await night.crash();
+
+  night.player.act({ do: 'gone' });
+
+  const shown = night.look();
+  assert.ok(shown.at === 'ended' && shown.stopped);
 });
