@@ -31,13 +31,39 @@ const onlyOnce = (event: MouseEvent): void => {
   if (event.detail > 1) event.preventDefault();
 };
 
+interface TicksProps extends Pick<Props, 'question' | 'rows' | 'several' | 'required'> {
+  ticked: readonly string[];
+  onTick: (ticked: readonly string[]) => void;
+}
+
+const Ticks = ({ question, rows, several, required, ticked, onTick }: TicksProps) => {
+  const toggle = (id: string, on: boolean): void => {
+    const others = several ? ticked.filter((one) => one !== id) : [];
+    onTick(on ? [...others, id] : others);
+  };
+  return (
+    <fieldset class="ticks">
+      <legend class="visually-hidden">{question}</legend>
+      {rows.map(({ id, text }) => (
+        <label class="tick" key={id}>
+          <input
+            type={several ? 'checkbox' : 'radio'}
+            name="answer"
+            value={id}
+            required={required}
+            checked={ticked.includes(id)}
+            onChange={(event) => toggle(id, event.currentTarget.checked)}
+          />
+          <span>{text}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+};
+
 /** One question with its answers under each other, each a target as wide as the screen. */
 export const Question = ({ rows, several, required = false, onDone, onBack, ...told }: Props) => {
   const ticked = useSignal<readonly string[]>(told.ticked);
-  const toggle = (id: string, on: boolean): void => {
-    const others = several ? ticked.value.filter((one) => one !== id) : [];
-    ticked.value = on ? [...others, id] : others;
-  };
   const none = ticked.value.length === 0;
   const isMissing = useSignal(false);
   const submit = (event: Event): void => {
@@ -49,22 +75,13 @@ export const Question = ({ rows, several, required = false, onDone, onBack, ...t
     <Screen title={told.question} above={told.progress} onBack={onBack}>
       <form class="stack check__form" noValidate onSubmit={submit} onClickCapture={onlyOnce}>
         {told.hint && <p class="muted">{told.hint}</p>}
-        <fieldset class="ticks">
-          <legend class="visually-hidden">{told.question}</legend>
-          {rows.map(({ id, text }) => (
-            <label class="tick" key={id}>
-              <input
-                type={several ? 'checkbox' : 'radio'}
-                name="answer"
-                value={id}
-                required={required}
-                checked={ticked.value.includes(id)}
-                onChange={(event) => toggle(id, event.currentTarget.checked)}
-              />
-              <span>{text}</span>
-            </label>
-          ))}
-        </fieldset>
+        <Ticks
+          {...{ question: told.question, rows, several, required }}
+          ticked={ticked.value}
+          onTick={(chosen) => {
+            ticked.value = chosen;
+          }}
+        />
         {isMissing.value && none && (
           <p class="field__error" role="alert">
             {t('Choose one first.')}
