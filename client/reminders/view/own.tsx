@@ -56,29 +56,22 @@ interface Props {
   onMake: (title: string) => Promise<boolean>;
 }
 
+interface MakeProps {
+  /** False when it could not be saved; what was typed stays then. */
+  onMake: (title: string) => Promise<boolean>;
+  onClose: () => void;
+}
+
 /** Names a new one; the words may be read on the lock screen, so the person chooses them. */
-const Make = ({ onMake }: Pick<Props, 'onMake'>) => {
+const Make = ({ onMake, onClose }: MakeProps) => {
   const title = useSignal('');
-  const open = useSignal(false);
   const isMissing = useSignal(false);
-  const close = (): void => {
-    open.value = false;
-    isMissing.value = false;
-    title.value = '';
-  };
   const submit = async (event: Event): Promise<void> => {
     event.preventDefault();
     const words = title.value.trim();
     isMissing.value = words === '';
-    if (!isMissing.value && (await onMake(words))) close();
+    if (!isMissing.value && (await onMake(words))) onClose();
   };
-  if (!open.value) {
-    return (
-      <button type="button" class="button button--wide" onClick={() => (open.value = true)}>
-        {t('Add a reminder of your own')}
-      </button>
-    );
-  }
   return (
     <form class="card stack" noValidate onSubmit={(event) => void submit(event)}>
       <Field
@@ -97,15 +90,29 @@ const Make = ({ onMake }: Pick<Props, 'onMake'>) => {
           />
         )}
       </Field>
-      <div class="row">
-        <button type="submit" class="button button--strong">
-          {t('Add it')}
-        </button>
-        <button type="button" class="button button--quiet" onClick={close}>
-          {t('Cancel')}
-        </button>
-      </div>
+      <SaveOrNot onClose={onClose} />
     </form>
+  );
+};
+
+const SaveOrNot = ({ onClose }: Pick<MakeProps, 'onClose'>) => (
+  <div class="row">
+    <button type="submit" class="button button--strong">
+      {t('Add it')}
+    </button>
+    <button type="button" class="button button--quiet" onClick={onClose}>
+      {t('Cancel')}
+    </button>
+  </div>
+);
+
+const New = ({ onMake }: Pick<Props, 'onMake'>) => {
+  const open = useSignal(false);
+  if (open.value) return <Make onMake={onMake} onClose={() => (open.value = false)} />;
+  return (
+    <button type="button" class="button button--wide" onClick={() => (open.value = true)}>
+      {t('Add a reminder of your own')}
+    </button>
   );
 };
 
@@ -115,6 +122,6 @@ export const OwnReminders = ({ onMake, ...rest }: Props) => (
     {ownReminders(rest.parts.reminders.value ?? []).map((reminder) => (
       <One key={reminder.id} reminder={reminder} {...rest} />
     ))}
-    <Make onMake={onMake} />
+    <New onMake={onMake} />
   </>
 );

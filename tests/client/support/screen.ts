@@ -105,6 +105,16 @@ const page = {
   createTextNode: (text: string): Element => Object.assign(new Element('', 3), { data: text }),
 };
 
+const typingInto = (root: Element) => ({
+  /** Types into the first field. */
+  type(value: string): void {
+    const [field] = root.named('input');
+    for (const told of ['input', 'change']) field?.tell(told, { currentTarget: { value } });
+  },
+  /** What stands in the first field; undefined when there is none. */
+  typed: (): string | undefined => root.named('input')[0]?.value,
+});
+
 /** An empty screen; hand its `host` to the renderer. */
 export const openScreen = () => {
   page.activeElement = null;
@@ -121,13 +131,7 @@ export const openScreen = () => {
       const [field] = root.named('input');
       field?.tell('change', { currentTarget: { files: [file] } });
     },
-    /** Types into the first field. */
-    type(value: string): void {
-      const [field] = root.named('input');
-      for (const told of ['input', 'change']) field?.tell(told, { currentTarget: { value } });
-    },
-    /** What stands in the first field; undefined when there is none. */
-    typed: (): string | undefined => root.named('input')[0]?.value,
+    ...typingInto(root),
     /** Picks one of several words; false when it is not among them. */
     pick(label: string): boolean {
       const [field] =
