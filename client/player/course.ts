@@ -69,6 +69,17 @@ export const newCourse = (session: Session, watch: Stopwatch, score: Score): Cou
   around: undefined,
 });
 
+/** What was begun before a slow disk had told of this one is this one, and so is what it has still to
+ * write. False when there is nothing to go on with: it has been ended, or is something else. */
+export const becomeOne = (course: Course, session: Session, watch: Stopwatch): boolean => {
+  if (course.session.purpose !== session.purpose) return false;
+  if (!course.ended) Object.assign(course, { session, watch });
+  const { id, record, muscle } = session;
+  course.session = { ...course.session, id, record, muscle };
+  if (course.undo) course.undo.session = { ...course.undo.session, id, record, muscle };
+  return !course.ended;
+};
+
 export const offerUndo = (course: Course): void => {
   course.undo = { session: course.session, until: course.watch.elapsed + UNDO };
 };

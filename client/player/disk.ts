@@ -5,13 +5,14 @@ import type { RunningStore, StoredSession } from './running.ts';
 export interface Disk {
   /** Whether it came to the disk. */
   write(work: () => Promise<void>): Promise<boolean>;
-  store(stored: StoredSession): Promise<boolean>;
+  /** Writes what is true when its turn comes. */
+  store(read: () => StoredSession): Promise<boolean>;
   /** Remembers the time, about once a second; false when a tap elsewhere has ended the session. */
   beat(stored: StoredSession): Promise<boolean>;
 }
 
-export const createDisk = (running: RunningStore): Disk => {
-  let writes: Promise<unknown> = Promise.resolve();
+export const createDisk = (running: RunningStore, asked?: Promise<unknown>): Disk => {
+  let writes: Promise<unknown> = Promise.resolve(asked);
   let waiting = 0;
   /** The session that is known to lie on the disk; only one that was there can be taken away. */
   let kept: string | undefined;
@@ -28,8 +29,9 @@ export const createDisk = (running: RunningStore): Disk => {
   };
   return {
     write,
-    store: (stored) =>
+    store: (read) =>
       write(async () => {
+        const stored = read();
         await running.save(stored);
         kept = stored.session.id;
       }),

@@ -22,6 +22,7 @@ export interface Keeper {
 interface Books {
   readonly episodes: Episodes;
   readonly running: RunningStore;
+  readonly asked?: Promise<unknown>;
 }
 
 const storedOf = ({ session, watch, score }: Course): StoredSession => ({
@@ -36,32 +37,36 @@ class DiskKeeper implements Keeper {
   readonly #disk: Disk;
   readonly #tell: () => void;
 
-  constructor({ episodes, running }: Books, tell: () => void) {
+  constructor({ episodes, running, asked }: Books, tell: () => void) {
     this.#episodes = episodes;
     this.#running = running;
-    this.#disk = createDisk(running);
+    this.#disk = createDisk(running, asked);
     this.#tell = tell;
   }
 
   begin(course: Course): void {
-    const { session } = course;
-    if (!isRefused(course)) this.#write(course, () => this.#episodes.begin(session));
+    // Read when its turn comes: a slow disk may tell meanwhile that another one runs.
+    if (!isRefused(course)) this.#write(course, () => this.#episodes.begin(course.session));
     this.store(course);
   }
 
   store(course: Course): void {
     // Nothing of what is only waited for may be asked about later; what was there before stays.
     if (isAwaited(course)) return;
-    void this.#follow(course, this.#disk.store(storedOf(course)));
+    void this.#follow(
+      course,
+      this.#disk.store(() => storedOf(course)),
+    );
   }
 
   beat(course: Course): Promise<boolean> {
     return this.#disk.beat(storedOf(course));
   }
 
-  end({ session }: Course, end: End): void {
+  end(course: Course, end: End): void {
     end.saved = 'saving';
     const write = async (): Promise<void> => {
+      const { session } = course;
       await this.#episodes.end(session, end.ending);
       // Only a remembered end may forget what was running: else it is asked about later.
       await this.#running.clear(session.id).catch(() => undefined);

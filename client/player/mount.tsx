@@ -112,6 +112,8 @@ class Mount implements Mounted {
     this.library = createLibrary(async (path) =>
       path.includes('/own/') ? (await more.load()).readOwn(path, file) : file(path),
     );
+    this.#found = this.#find();
+    this.left = this.#found.then((found) => this.#reopen(found));
     const { sound, ready, open } = createSound(() => this.#loadVoice());
     this.#sound = sound;
     this.#openSound = open;
@@ -120,6 +122,7 @@ class Mount implements Mounted {
       library: this.library,
       episodes: createEpisodes(openStore, (at) => isoNow(systemClock, at)),
       running: this.running,
+      asked: this.left.catch(() => undefined),
       sound,
       lamp: createLamp(),
       read,
@@ -134,8 +137,6 @@ class Mount implements Mounted {
       () => this.player.meet(this.#told),
       () => undefined,
     );
-    this.#found = this.#find();
-    this.left = this.#found.then((found) => this.#reopen(found));
     this.elsewhere = this.#found.then((found) => found.elsewhere);
     this.#listen();
   }

@@ -14,6 +14,8 @@ export interface PlayerParts {
   library: Library;
   episodes: Episodes;
   running: RunningStore;
+  /** Settled once the disk has told what runs: nothing is written before. */
+  asked?: Promise<unknown>;
   sound: Sound;
   lamp: Lamp;
   read: () => Reading;

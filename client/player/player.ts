@@ -2,6 +2,7 @@
 
 import { Arranger } from './arranger.ts';
 import {
+  becomeOne,
   type Course,
   endingOf,
   giveWay,
@@ -80,8 +81,8 @@ export class Player {
 
   /** Goes on with what was running here before a reload, a crash or an empty battery. */
   reopen({ session, elapsed }: StoredSession): void {
-    if (this.isOn) return;
     const watch = resumeWatch(session.startedAt, elapsed, this.#parts.read());
+    if (this.#course && !becomeOne(this.#course, session, watch)) return;
     const course = this.#set(session, watch);
     course.unseen = isUnseen(elapsed, watch.elapsed);
     sayWhere(course);

@@ -33,15 +33,6 @@ test('a cramp goes on wherever the app is opened, a routine on its own page only
   );
 });
 
-test('what is found on the disk takes no place of a cramp that has begun', async () => {
-  const night = await begun();
-  const before = night.session();
-
-  night.player.reopen({ session: { ...before, id: 'older' }, elapsed: 0, total: 0 });
-
-  assert.equal(night.session().id, before.id);
-});
-
 test('a tap that changes nothing takes nobody the tap that can be undone', async () => {
   const night = await begun();
   night.player.act({ do: 'muscle', muscle: 'calf' });

@@ -52,6 +52,20 @@ export class Night {
   player: Player = this.#boot();
   #ids = 0;
 
+  /** A disk that has not told yet what runs; it does when the returned function is called. */
+  slowDisk(): () => Promise<void> {
+    let answer = (): void => undefined;
+    const asked = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    this.player = this.#boot(asked);
+    return async () => {
+      if (this.disk) this.player.reopen(copy(this.disk));
+      answer();
+      await this.settle();
+    };
+  }
+
   /** Takes a routine off the phone; it comes back when the returned function is called. */
   holdBack(id: string): () => void {
     const routine = this.routines.get(id);
@@ -67,7 +81,7 @@ export class Night {
   }
 
   /** A fresh document on the same phone. */
-  #boot(): Player {
+  #boot(asked?: Promise<void>): Player {
     const library: Library = {
       routines: this.routines,
       phrases: () => this.phrases,
@@ -83,6 +97,7 @@ export class Night {
       library,
       episodes: this.#episodes(),
       running: this.#running(),
+      ...(asked && { asked }),
       sound: soundOver(this.#voice(), (kind) => void this.felt.push(kind)),
       lamp: {
         on: () => {
