@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { beforeEach, test } from 'node:test';
 import { type Home, openHome } from '../../../client/foundation/records.ts';
 import { answer } from '../../../client/reminders/answer.ts';
@@ -19,6 +20,10 @@ const NUDGE: Ringing = {
   deadline: Date.parse('2026-11-21T09:02:00Z'),
   ml: undefined,
 };
+
+const TAGS: { reminder: string; date: string; slot: string; tag: string }[] = JSON.parse(
+  readFileSync(new URL('../../vectors/tags.json', import.meta.url), 'utf8'),
+);
 
 type Options = NotificationOptions & { actions?: { action: string; title: string }[] };
 
@@ -86,6 +91,14 @@ test('a nudge in the open app counts as one, so that the next keeps its distance
   await rings();
 
   assert.equal(await lastNudge(), clock.now());
+});
+
+test('what rings here has the tag that the server would send', async () => {
+  for (const { tag, ...occurrence } of TAGS) {
+    await rings({ ...NUDGE, ...occurrence });
+
+    assert.equal(phone.notified.at(-1)?.tag, tag);
+  }
 });
 
 test('another reminder is no nudge to drink', async () => {

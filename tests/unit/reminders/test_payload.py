@@ -1,6 +1,7 @@
 """A message is complete, small and neutral, whatever the reminder is called."""
 
 import json
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -9,6 +10,7 @@ import pytest
 from webapp.reminders.payload import KNOWN, Ringing, payload_of
 
 LARGEST = 1024
+TAGS = json.loads((Path(__file__).parents[2] / "vectors" / "tags.json").read_text())
 ID = "0199f0c3-5a1e-7c44-9d21-3f6b8a07c512"
 HOUSE = "https://uncramp.example.org"
 NAMES = ["Feet up", "\U0001f9b5" * 200, '"\\' * 100, "ein Glas für später"]
@@ -58,6 +60,13 @@ def test_a_browser_without_our_code_shows_it_and_leads_to_the_answer() -> None:
     assert (f"{address.scheme}://{address.netloc}", address.path) == (HOUSE, "/reminders")
     asked = {name: value for name, [value] in parse_qs(address.query).items()}
     assert asked == {name: str(value) for name, value in message["uncramp"].items()}
+
+
+@pytest.mark.parametrize("case", TAGS, ids=lambda case: case["slot"])
+def test_what_is_pushed_has_the_tag_that_an_open_app_gives_it(case: dict[str, str]) -> None:
+    told = ringing(reminder_id=case["reminder"], local_date=case["date"], slot=case["slot"])
+
+    assert told.topic == case["tag"]
 
 
 def test_a_tag_is_of_one_occurrence_and_short_enough_for_every_service() -> None:
