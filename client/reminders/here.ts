@@ -3,6 +3,7 @@
 import type { Clock } from '../foundation/clock.ts';
 import { isHeld, SESSION_LOCK } from '../foundation/lock.ts';
 import type { RecordStore } from '../foundation/records.ts';
+import { isSessionPage } from '../parts/logic/address.ts';
 import { formatVolume, measuresOf } from '../parts/logic/volume.ts';
 import { inSession } from '../shell/quiet.ts';
 import { givenAnswer } from './answer.ts';
@@ -39,11 +40,9 @@ const tagOf = async ({ reminder, date, slot }: Ringing): Promise<string> => {
   return base64url(new Uint8Array(await crypto.subtle.digest('SHA-256', name)).subarray(0, 18));
 };
 
-const SESSION_PAGE = /^(\/\w\w)?\/(now|routines\/([^/]+\/play|own\/[^/]+))$/;
-
 /** While somebody stops a cramp or follows a routine, on any page, nothing else may come between. */
 const isBusy = async (): Promise<boolean> => {
-  if (inSession() || SESSION_PAGE.test(globalThis.location.pathname)) return true;
+  if (inSession() || isSessionPage(globalThis.location.pathname)) return true;
   return isHeld(SESSION_LOCK);
 };
 

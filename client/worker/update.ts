@@ -1,5 +1,7 @@
 // When a new worker takes over: the first one at once, a later one when the person says so.
 
+import { isSessionPage } from '../parts/logic/address.ts';
+
 declare const self: ServiceWorkerGlobalScope;
 
 const PATIENCE = 500;
@@ -16,14 +18,14 @@ export const claimIfFirst = async (): Promise<void> => {
   if (first) await self.clients.claim();
 };
 
-const isSession = (url: string): boolean =>
-  /^(\/\w\w)?\/(now|routines\/([^/]+\/play|own\/[^/]+))$/.test(url);
-
 /** Whether a page must not be disturbed; one that does not answer is judged by its address. */
 const isBusy = (client: Client): Promise<boolean> =>
   new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
-    const silence = setTimeout(() => resolve(isSession(new URL(client.url).pathname)), PATIENCE);
+    const silence = setTimeout(
+      () => resolve(isSessionPage(new URL(client.url).pathname)),
+      PATIENCE,
+    );
     port1.onmessage = ({ data }) => {
       clearTimeout(silence);
       resolve(data === true);

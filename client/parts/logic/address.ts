@@ -11,3 +11,7 @@ export const inLanguage = (path: string, here: string): string => `${languagePre
 /** The record that a diary address names, if it names one. */
 export const recordOf = (path: string): string | undefined =>
   /\/diary\/(?<id>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\/?$/.exec(path)?.groups?.['id'];
+
+/** Whether a page is there for a cramp or a routine: it must not be disturbed. */
+export const isSessionPage = (path: string): boolean =>
+  /^(\/\w\w)?\/(now|routines\/([^/]+\/play|own\/[^/]+))$/.test(path);
