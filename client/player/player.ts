@@ -84,8 +84,7 @@ export class Player {
     const watch = resumeWatch(session.startedAt, elapsed, this.#parts.read());
     if (this.#course && !becomeOne(this.#course, session, watch)) return;
     const course = this.#set(session, watch);
-    course.unseen = isUnseen(elapsed, watch.elapsed);
-    sayWhere(course);
+    sayWhere(Object.assign(course, { unseen: isUnseen(elapsed, watch.elapsed) }));
     // What the clock says now must not be lost by the next crash.
     this.#keeper.store(course);
     this.tick();
