@@ -7,7 +7,8 @@ from flask import Flask
 from sqlalchemy.orm import Session
 
 from webapp.accounts.owners import has_account, home_zones, keep_home_zone
-from webapp.contract.record import FALLBACK_ZONE, PROFILE_ID, ProfileFields, Schedule
+from webapp.contract.record import PROFILE_ID, ProfileFields
+from webapp.contract.schedule import FALLBACK_ZONE, Schedule
 from webapp.foundation.clock import Clock
 from webapp.foundation.health import Figure, add_check
 from webapp.foundation.metrics import add_lines

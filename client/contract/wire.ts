@@ -4,12 +4,12 @@
 export type Open<Known extends string> = Known | (string & Record<never, never>);
 
 export const LONGEST_NAME = 200;
-export const PROFILE_ID = '00000000-0000-8000-8000-000000000001';
-export const LONGEST_NUMBER = 40;
-export const MOST_ML = 20000;
 export const USUAL_MOST_A_DAY = 16;
 export const FLOATING = 'floating';
 export const FALLBACK_ZONE = 'Etc/UTC';
+export const PROFILE_ID = '00000000-0000-8000-8000-000000000001';
+export const LONGEST_NUMBER = 40;
+export const MOST_ML = 20000;
 export const MAX_OPS = 1000;
 export const MAX_REQUEST_BYTES = 1048576;
 export const MAX_OP_BYTES = 8192;

@@ -8,10 +8,12 @@ fields read `Side | Word`. Unknown fields, here and in nested objects, are kept 
 from types import MappingProxyType
 from typing import Annotated, Final, Required
 
-from pydantic import ConfigDict, Field, with_config
+from pydantic import Field, with_config
 from typing_extensions import TypedDict
 
 from webapp.contract.routine import Muscle
+from webapp.contract.schedule import ReminderLimits, Schedule
+from webapp.contract.strict import OPEN
 from webapp.contract.text import (
     ClockTime,
     Count,
@@ -39,31 +41,18 @@ from webapp.contract.words import (
     Soreness,
     Units,
     VoiceMode,
-    Weekday,
 )
 
 PROFILE_ID: Final = "00000000-0000-8000-8000-000000000001"
 LONGEST_NUMBER: Final = 40
 MOST_ML: Final = 20_000
-# Unless the person says otherwise, all reminders together ring so often a day.
-USUAL_MOST_A_DAY: Final = 16
-# What a reminder that follows the phone may say instead of no zone.
-FLOATING: Final = "floating"
-# Instead of a zone that whoever counts with it does not know.
-FALLBACK_ZONE: Final = "Etc/UTC"
 
 Millilitres = Annotated[int, Field(ge=0, le=MOST_ML)]
 Title = Annotated[str, Field(max_length=200)]
-Minutes = Annotated[int, Field(ge=1, le=1440)]
 Seconds = Annotated[int, Field(ge=0, le=86_400)]
-TaperHours = Annotated[float, Field(ge=0, le=12)]
-MostADay = Annotated[int, Field(ge=0, le=48)]
-
-# Strict: "250" is no amount. Extra keys are a newer build's and stay.
-_OPEN: Final = ConfigDict(strict=True, extra="allow")
 
 
-@with_config(_OPEN)
+@with_config(OPEN)
 class EndedDuring(TypedDict, total=False):
     """The routine and the step that were running when a cramp ended."""
 
@@ -71,7 +60,7 @@ class EndedDuring(TypedDict, total=False):
     step: Word
 
 
-@with_config(_OPEN)
+@with_config(OPEN)
 class CrampFields(TypedDict, total=False):
     """One cramp, from its first second to what it left behind."""
 
@@ -89,7 +78,7 @@ class CrampFields(TypedDict, total=False):
     note: Note
 
 
-@with_config(_OPEN)
+@with_config(OPEN)
 class NightFields(TypedDict, total=False):
     """What a person answered about one night; its date is the evening's."""
 
@@ -98,7 +87,7 @@ class NightFields(TypedDict, total=False):
     note: Note
 
 
-@with_config(_OPEN)
+@with_config(OPEN)
 class DrinkFields(TypedDict, total=False):
     """Something that was drunk."""
 
@@ -108,7 +97,7 @@ class DrinkFields(TypedDict, total=False):
     note: Note
 
 
-@with_config(_OPEN)
+@with_config(OPEN)
 class SessionFields(TypedDict, total=False):
     """One run of a routine."""
 
@@ -121,7 +110,7 @@ class SessionFields(TypedDict, total=False):
     note: Note
 
 
-@with_config(_OPEN)
+@with_config(OPEN)
 class MedicineFields(TypedDict, total=False):
     """A medicine and since when it is taken."""
 
@@ -132,40 +121,7 @@ class MedicineFields(TypedDict, total=False):
     note: Note
 
 
-@with_config(_OPEN)
-class HydrationWindow(TypedDict, total=False):
-    """The waking hours over which drinks are spread."""
-
-    wake: Required[ClockTime]
-    bedtime: Required[ClockTime]
-    taper_h: TaperHours
-    min_gap_min: Minutes
-
-
-Quiet = TypedDict("Quiet", {"from": Required[ClockTime], "to": Required[ClockTime]}, total=False)
-Quiet.__doc__ = "Hours in which nothing rings; they may span midnight."
-with_config(_OPEN)(Quiet)
-
-
-@with_config(_OPEN)
-class Schedule(TypedDict, total=False):
-    """When a reminder rings: at `times`, or spread over a `window`.
-
-    Absent `days` means every day. What has neither times nor window rings nowhere in this build.
-    `until` is the last date on which it rings.
-    """
-
-    times: Annotated[list[ClockTime], Field(max_length=48)]
-    window: HydrationWindow
-    days: Annotated[list[Weekday | Word], Field(max_length=7)]
-    until: Day
-    quiet: Quiet
-    paused_until: Instant
-    snooze_until: Instant
-    max_per_day: MostADay
-
-
-@with_config(_OPEN)
+@with_config(OPEN)
 class ReminderFields(TypedDict, total=False):
     """What to be reminded of, and when. Without `zone`, or as "floating", it follows the phone."""
 
@@ -177,7 +133,7 @@ class ReminderFields(TypedDict, total=False):
     routine: Name
 
 
-@with_config(_OPEN)
+@with_config(OPEN)
 class AnswerFields(TypedDict, total=False):
     """What a person answered to one occurrence of a reminder; its id comes from the occurrence."""
 
@@ -188,16 +144,7 @@ class AnswerFields(TypedDict, total=False):
     at: Required[Instant]
 
 
-@with_config(_OPEN)
-class ReminderLimits(TypedDict, total=False):
-    """What holds for all reminders together; stronger than what one of them says."""
-
-    quiet: Quiet
-    max_per_day: MostADay
-    paused_until: Instant
-
-
-@with_config(_OPEN)
+@with_config(OPEN)
 class Goal(TypedDict, total=False):
     """How much a person means to drink a day, or must not pass."""
 
@@ -207,14 +154,14 @@ class Goal(TypedDict, total=False):
     high_ml: Millilitres
 
 
-@with_config(_OPEN)
+@with_config(OPEN)
 class Voice(TypedDict, total=False):
     """How the player speaks."""
 
     mode: Required[VoiceMode | Word]
 
 
-@with_config(_OPEN)
+@with_config(OPEN)
 class ProgrammeUnderWay(TypedDict, total=False):
     """The programme that a person follows, and the date of its first evening."""
 
@@ -222,7 +169,7 @@ class ProgrammeUnderWay(TypedDict, total=False):
     started_on: Required[Day]
 
 
-@with_config(_OPEN)
+@with_config(OPEN)
 class ProfileFields(TypedDict, total=False):
     """The one record of choices and of what is told once. A gate that is absent was never asked."""
 
@@ -241,7 +188,7 @@ class ProfileFields(TypedDict, total=False):
     programme: ProgrammeUnderWay
 
 
-@with_config(_OPEN)
+@with_config(OPEN)
 class OwnStep(TypedDict, total=False):
     """A step of a routine of one's own."""
 
@@ -252,7 +199,7 @@ class OwnStep(TypedDict, total=False):
     pose: Word
 
 
-@with_config(_OPEN)
+@with_config(OPEN)
 class RoutineFields(TypedDict, total=False):
     """A routine of the person's own, perhaps grown from one of ours."""
 
@@ -265,10 +212,10 @@ class RoutineFields(TypedDict, total=False):
 
 TrialBlock = TypedDict("TrialBlock", {"label": Required[Word], "from": Day, "to": Day}, total=False)
 TrialBlock.__doc__ = "A stretch of days in which one thing is tried, or nothing."
-with_config(_OPEN)(TrialBlock)
+with_config(OPEN)(TrialBlock)
 
 
-@with_config(_OPEN)
+@with_config(OPEN)
 class TrialFields(TypedDict, total=False):
     """A personal test: what is tried, in which blocks of days."""
 

@@ -7,7 +7,7 @@ from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, EllipticCurv
 from pydantic import AfterValidator, Field, StringConstraints, ValidationError
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
-from webapp.contract.record import Schedule
+from webapp.contract.schedule import Schedule
 from webapp.contract.strict import Strict
 from webapp.contract.text import Day, Id, Instant, Zone
 from webapp.contract.words import ReminderWhat

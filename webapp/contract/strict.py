@@ -1,6 +1,6 @@
 """What every message of ours starts from."""
 
-from typing import Any
+from typing import Any, Final
 
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
@@ -24,3 +24,7 @@ class DescribedAs:
         del source
         described = handler.generate_schema(self._described)
         return core_schema.no_info_wrap_validator_function(lambda value, _: value, described)
+
+
+# For what people keep. "250" is no amount; extra keys are a newer build's, and stay.
+OPEN: Final = ConfigDict(strict=True, extra="allow")

@@ -21,6 +21,7 @@ from webapp.contract.record import KINDS
 MODULES: Final = (
     ("words", ""),
     ("text", "LONGEST"),
+    ("schedule", ""),
     ("record", ""),
     ("sync", ""),
     ("export", ""),

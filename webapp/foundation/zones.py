@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import structlog
 
-from webapp.contract.record import FALLBACK_ZONE
+from webapp.contract.schedule import FALLBACK_ZONE
 
 log = structlog.get_logger(__name__)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from webapp.contract.record import USUAL_MOST_A_DAY, Schedule
+from webapp.contract.schedule import USUAL_MOST_A_DAY, Schedule
 from webapp.reminders.ical import Lines, folded, text_of
 from webapp.reminders.localtime import instant_of, local_date
 from webapp.reminders.payload import title_of

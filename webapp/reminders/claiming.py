@@ -19,7 +19,7 @@ from sqlalchemy import (
 from sqlalchemy import cast as sql_cast
 from sqlalchemy.orm import Session
 
-from webapp.contract.record import USUAL_MOST_A_DAY
+from webapp.contract.schedule import USUAL_MOST_A_DAY
 from webapp.foundation.database import json_value
 from webapp.reminders.allowance import Occasion, Place, counted_for, told_to
 from webapp.reminders.models import PushSubscription, ReminderSchedule

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from webapp.contract.record import FALLBACK_ZONE, FLOATING
+from webapp.contract.schedule import FALLBACK_ZONE, FLOATING
 from webapp.foundation.zones import is_zone
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)

@@ -6,13 +6,8 @@ from datetime import timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from webapp.contract.record import (
-    HydrationWindow,
-    ProfileFields,
-    Quiet,
-    ReminderFields,
-    Schedule,
-)
+from webapp.contract.record import ProfileFields, ReminderFields
+from webapp.contract.schedule import HydrationWindow, Quiet, Schedule
 from webapp.reminders.localtime import local_date
 from webapp.reminders.quiet import with_limits
 from webapp.reminders.schedule import WEEKDAYS, Occurrence, window_of

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from webapp.contract.record import Quiet, ReminderLimits, Schedule
+from webapp.contract.schedule import Quiet, ReminderLimits, Schedule
 from webapp.reminders.localtime import instant_of, local_date
 
 DAY = timedelta(days=1)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from webapp.contract.record import HydrationWindow, Schedule
+from webapp.contract.schedule import HydrationWindow, Schedule
 from webapp.reminders.hydration import (
     DEFAULT_GAP_MIN,
     DEFAULT_TAPER_H,

@@ -11,14 +11,9 @@ import structlog
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from webapp.contract.record import (
-    FALLBACK_ZONE,
-    USUAL_MOST_A_DAY,
-    ProfileFields,
-    ReminderFields,
-    Schedule,
-)
+from webapp.contract.record import ProfileFields, ReminderFields
 from webapp.contract.reminder import ScheduleEntry
+from webapp.contract.schedule import FALLBACK_ZONE, USUAL_MOST_A_DAY, Schedule
 from webapp.foundation.clock import DAY_MS
 from webapp.foundation.ids import new_id
 from webapp.reminders.allowance import Day, heard_in, told_to

@@ -21,7 +21,7 @@ from tests.support.reminding import (
     next_at,
     stretch,
 )
-from webapp.contract.record import USUAL_MOST_A_DAY
+from webapp.contract.schedule import USUAL_MOST_A_DAY
 from webapp.foundation.clock import ManualClock
 from webapp.foundation.transactions import read, write
 from webapp.reminders.models import PushSubscription, ReminderDelivery

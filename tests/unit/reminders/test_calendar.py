@@ -11,7 +11,7 @@ from dateutil.rrule import rrulestr
 from flask import Flask
 from flask_babel import Babel
 
-from webapp.contract.record import Schedule
+from webapp.contract.schedule import Schedule
 from webapp.reminders.calendar import Series, calendar_of
 from webapp.reminders.localtime import instant_of
 

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from webapp.contract.record import Quiet, Schedule
+from webapp.contract.schedule import Quiet, Schedule
 from webapp.reminders.hydration import Drink
 from webapp.reminders.quiet import with_limits
 from webapp.reminders.schedule import Drinking, Occurrence, next_occurrence
