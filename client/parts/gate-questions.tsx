@@ -15,10 +15,12 @@ interface Props {
   questions: readonly GateQuestion[];
   profile: ProfileFields;
   onSave: (change: Pick<ProfileFields, 'gates' | 'describes'>) => void;
+  /** The one tap for all of them was it. */
+  onRest?: () => void;
 }
 
 /** Health questions, each with its reason; one tap answers all of them with no. */
-export const GateQuestions = ({ questions, profile, onSave }: Props) => {
+export const GateQuestions = ({ questions, profile, onSave, onRest }: Props) => {
   const gates = questions.map(({ gate }) => gate);
   const answers = answersOf(profile);
   const save = (given: Answers): void => onSave(afterAnswers(profile, given));
@@ -29,7 +31,10 @@ export const GateQuestions = ({ questions, profile, onSave }: Props) => {
         <button
           type="button"
           class="button button--wide"
-          onClick={() => save({ ...answers, ...restIsNo(answers, gates) })}
+          onClick={() => {
+            save({ ...answers, ...restIsNo(answers, gates) });
+            onRest?.();
+          }}
         >
           {some ? t('No to the rest') : t('None of these')}
         </button>

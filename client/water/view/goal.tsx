@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { Gate, ProfileFields } from '../../contract/wire.ts';
 import { t } from '../../foundation/locale.ts';
+import { focusHere } from '../../parts/focus.ts';
 import { GateQuestions } from '../../parts/gate-questions.tsx';
 import { DRINK_GATES } from '../../parts/logic/asking.ts';
 import type { Units } from '../../parts/logic/volume.ts';
@@ -17,7 +18,9 @@ interface Props {
   daylight: boolean;
 }
 
-const Questions = ({ parts, profile }: Pick<Props, 'parts' | 'profile'>) => {
+type Asked = Pick<Props, 'parts' | 'profile'>;
+
+const Questions = ({ parts, profile, onDone }: Asked & { onDone: () => void }) => {
   const all = parts.questions.value;
   if (all === 'missing') {
     return (
@@ -32,30 +35,38 @@ const Questions = ({ parts, profile }: Pick<Props, 'parts' | 'profile'>) => {
       questions={all.filter(({ gate }) => DRINK_GATES.includes(gate))}
       profile={profile}
       onSave={(change) => void parts.changeProfile(change)}
+      onRest={onDone}
     />
   );
 };
 
-const Ask = ({ parts, profile }: Pick<Props, 'parts' | 'profile'>) => {
-  const open = useSignal(false);
-  return (
-    <section class="card" aria-labelledby="ask">
-      <h2 id="ask">{t('A goal for the day?')}</h2>
-      <p>
-        {t(
-          'For some people drinking more is not safe, so five short questions come first. You can note drinks without them.',
-        )}
-      </p>
-      {open.value ? (
-        <Questions parts={parts} profile={profile} />
-      ) : (
-        <button type="button" class="button" onClick={() => (open.value = true)}>
-          {t('Show the questions')}
-        </button>
+/** The questions, open from the tap that asks for them until they are done: what an answer makes of
+ * the day stands below them and moves none. */
+const Asking = ({ parts, profile, onDone }: Asked & { onDone: () => void }) => (
+  <section class="card" aria-labelledby="asking">
+    <h2 id="asking" tabIndex={-1} ref={focusHere}>
+      {t('Five questions about your health')}
+    </h2>
+    <Questions parts={parts} profile={profile} onDone={onDone} />
+    <button type="button" class="button" onClick={onDone}>
+      {t('Done')}
+    </button>
+  </section>
+);
+
+const Ask = ({ onAsk }: { onAsk: () => void }) => (
+  <section class="card" aria-labelledby="ask">
+    <h2 id="ask">{t('A goal for the day?')}</h2>
+    <p>
+      {t(
+        'For some people drinking more is not safe, so five short questions come first. You can note drinks without them.',
       )}
-    </section>
-  );
-};
+    </p>
+    <button type="button" class="button" onClick={onAsk}>
+      {t('Show the questions')}
+    </button>
+  </section>
+);
 
 const reasonText = (gate: Gate): string => {
   switch (gate) {
@@ -79,36 +90,34 @@ const Closed = ({
   profile,
   units,
   why,
-}: Pick<Props, 'parts' | 'profile' | 'units'> & { why: readonly Gate[] }) => {
-  const review = useSignal(false);
-  return (
-    <section class="card" aria-labelledby="closed">
-      <h2 id="closed">{t('No goal here')}</h2>
-      <p>
-        {t(
-          'With your answers, how much to drink is a question for the people who know you. This page only keeps a list.',
-        )}
-      </p>
-      <ul class="stack stack--tight">
-        {why.map((gate) => (
-          <li key={gate}>{reasonText(gate)}</li>
-        ))}
-      </ul>
-      <details class="disclosure">
-        <summary>{t('I was given a limit')}</summary>
-        <LimitField parts={parts} profile={profile} units={units} />
-      </details>
-      <details
-        class="disclosure"
-        open={review.value}
-        onToggle={(event) => (review.value = event.currentTarget.open)}
-      >
-        <summary>{t('Change my answers')}</summary>
-        {review.value && <Questions parts={parts} profile={profile} />}
-      </details>
-    </section>
-  );
-};
+  onAsk,
+}: Pick<Props, 'parts' | 'profile' | 'units'> & {
+  why: readonly Gate[];
+  onAsk: (() => void) | undefined;
+}) => (
+  <section class="card" aria-labelledby="closed">
+    <h2 id="closed">{t('No goal here')}</h2>
+    <p>
+      {t(
+        'With your answers, how much to drink is a question for the people who know you. This page only keeps a list.',
+      )}
+    </p>
+    <ul class="stack stack--tight">
+      {why.map((gate) => (
+        <li key={gate}>{reasonText(gate)}</li>
+      ))}
+    </ul>
+    <details class="disclosure">
+      <summary>{t('I was given a limit')}</summary>
+      <LimitField parts={parts} profile={profile} units={units} />
+    </details>
+    {onAsk && (
+      <button type="button" class="button button--wide" onClick={onAsk}>
+        {t('Change my answers')}
+      </button>
+    )}
+  </section>
+);
 
 /** Long effort: too much can be worse than too little, so there is nothing to reach. */
 const Effort = ({ parts, profile, units }: Pick<Props, 'parts' | 'profile' | 'units'>) => (
@@ -130,30 +139,38 @@ const Effort = ({ parts, profile, units }: Pick<Props, 'parts' | 'profile' | 'un
   </section>
 );
 
+const Limited = ({ parts, profile, units }: Pick<Props, 'parts' | 'profile' | 'units'>) => (
+  <details class="disclosure">
+    <summary>{t('Change your limit')}</summary>
+    <div class="stack">
+      <LimitField parts={parts} profile={profile} units={units} />
+      <button type="button" class="button" onClick={() => void parts.changeProfile({ goal: null })}>
+        {t('Take the limit away')}
+      </button>
+    </div>
+  </details>
+);
+
 /** Goal, limit or neither, and why; never a figure before the health questions are answered. */
 export const GoalArea = (props: Props) => {
   const { parts, profile, standing, units, daylight } = props;
   const measured = standing.kind === 'range' || standing.kind === 'own';
+  const asking = useSignal(false);
+  const ask = (): void => {
+    asking.value = true;
+  };
+  const onDone = (): void => {
+    asking.value = false;
+  };
   return (
     <>
-      {standing.kind === 'unasked' && daylight && <Ask parts={parts} profile={profile} />}
-      {standing.kind === 'closed' && <Closed {...props} why={standing.why} />}
-      {standing.kind === 'effort' && <Effort {...props} />}
-      {standing.kind === 'limit' && (
-        <details class="disclosure">
-          <summary>{t('Change your limit')}</summary>
-          <div class="stack">
-            <LimitField parts={parts} profile={profile} units={units} />
-            <button
-              type="button"
-              class="button"
-              onClick={() => void parts.changeProfile({ goal: null })}
-            >
-              {t('Take the limit away')}
-            </button>
-          </div>
-        </details>
+      {asking.value && <Asking {...props} onDone={onDone} />}
+      {!asking.value && standing.kind === 'unasked' && daylight && <Ask onAsk={ask} />}
+      {standing.kind === 'closed' && (
+        <Closed {...props} why={standing.why} onAsk={asking.value ? undefined : ask} />
       )}
+      {standing.kind === 'effort' && <Effort {...props} />}
+      {standing.kind === 'limit' && <Limited {...props} />}
       <div class="stack stack--tight">
         <Honest />
         {measured && <Sources profile={profile} units={units} learnUrl={parts.learnUrl} />}
