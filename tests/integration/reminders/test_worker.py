@@ -194,6 +194,28 @@ def test_where_push_services_ask_for_different_pauses_the_longest_holds(
         assert write(lambda s: claiming.claim(s, now_ms=fixed_clock.now_ms(), limit=1))
 
 
+@pytest.mark.parametrize("fates", [(Fate.SENT, Fate.GONE), (Fate.GONE, Fate.SENT)])
+def test_a_phone_that_hears_one_reminder_and_is_gone_at_another_is_settled_with_both(
+    fates: tuple[Fate, Fate],
+    app: Flask,
+    worker: Worker,
+    phone: FlaskClient,
+    fixed_clock: ManualClock,
+) -> None:
+    ask_for(phone, stretch(reminder(1)), stretch(reminder(2)))
+    fixed_clock.advance(TILL_HALF_PAST)
+    now = fixed_clock.now_ms()
+
+    with app.app_context():
+        taken = write(lambda s: claiming.claim(s, now_ms=now, limit=2))
+        (target,) = {each.targets[0].subscription_id for each in taken}
+        outcomes = ({target: Outcome(fate=fate)} for fate in fates)
+        sent = list(zip(taken, outcomes, strict=True))
+        write(lambda s: settle(s, sent, planner=worker.planner, now_ms=now))
+
+    assert phone.get("/api/v1/push-subscriptions").get_json()["subscriptions"] == []
+
+
 def test_a_phone_that_subscribed_anew_outlives_the_death_of_its_old_address(
     app: Flask,
     worker: Worker,
