@@ -941,6 +941,12 @@ export interface PublishedAmount {
   told: string[];
 }
 
+/** A whole question that is no sign of danger, unless one of some words stands beside it. */
+export interface PublishedCalm {
+  words: string[][];
+  unless: string[];
+}
+
 /** The emergency block in one language, for `/check` and the player. */
 export interface PublishedEmergency {
   version: string;
@@ -1050,6 +1056,7 @@ export interface PublishedSearch {
   danger: string[];
   together: PublishedTogether[];
   harmless: string[][][];
+  calm: PublishedCalm[];
   lookalikes: string[];
 }
 

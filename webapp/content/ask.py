@@ -9,7 +9,9 @@ from webapp.content.publish import with_version
 from webapp.contract.article import ArticleFile
 from webapp.contract.ask import (
     AmountFile,
+    CalmFile,
     PublishedAmount,
+    PublishedCalm,
     PublishedEntry,
     PublishedSearch,
     PublishedTogether,
@@ -70,6 +72,7 @@ def published_search(search: SearchFile, *, findable: Findable) -> PublishedSear
             danger=split(search.danger.names),
             together=[_together(sign) for sign in search.together],
             harmless=[[split(kind.names) for kind in one.words] for one in search.harmless],
+            calm=[_calm(question) for question in search.calm],
             lookalikes=split(search.lookalikes.names),
         )
     )
@@ -92,6 +95,13 @@ def _together(sign: TogetherFile) -> PublishedTogether:
         amount=_amount(sign.amount) if sign.amount else None,
         within=sign.within,
         needs_call=sign.needs_call,
+    )
+
+
+def _calm(question: CalmFile) -> PublishedCalm:
+    return PublishedCalm(
+        words=[split(kind.names) for kind in question.words],
+        unless=split(question.unless.names),
     )
 
 

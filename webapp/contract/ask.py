@@ -102,6 +102,17 @@ class HarmlessFile(Strict):
     words: Annotated[list[DangerFile], Field(min_length=1)]
 
 
+class CalmFile(Strict):
+    """Calm when it is all that is said between two pauses: one word of each kind.
+
+    It is no sign then, `unless` one of these words stands anywhere: they tell what happened.
+    """
+
+    id: Slug
+    words: Annotated[list[DangerFile], Field(min_length=1)]
+    unless: DangerFile
+
+
 class PageFile(Strict):
     """A page that can be found by what it is for."""
 
@@ -119,6 +130,7 @@ class SearchFile(Strict):
     danger: DangerFile
     together: list[TogetherFile]
     harmless: list[HarmlessFile]
+    calm: list[CalmFile]
     lookalikes: WordsFile
     pages: list[PageFile]
 
@@ -153,6 +165,13 @@ class PublishedTogether(Strict):
     needs_call: bool
 
 
+class PublishedCalm(Strict):
+    """A whole question that is no sign of danger, unless one of some words stands beside it."""
+
+    words: list[list[str]]
+    unless: list[str]
+
+
 class PublishedSearch(Strict):
     """Everything that can be found in one language; lists of words stand as people type them."""
 
@@ -163,4 +182,5 @@ class PublishedSearch(Strict):
     danger: list[str]
     together: list[PublishedTogether]
     harmless: list[list[list[str]]]
+    calm: list[PublishedCalm]
     lookalikes: list[str]

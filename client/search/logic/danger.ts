@@ -8,7 +8,10 @@ import type { PublishedSearch } from '../../contract/wire.ts';
 import { termsOf } from './asked.ts';
 import { mistakes } from './fuzzy.ts';
 
-export type Signs = Pick<PublishedSearch, 'danger' | 'together' | 'harmless' | 'lookalikes'>;
+export type Signs = Pick<
+  PublishedSearch,
+  'danger' | 'together' | 'harmless' | 'calm' | 'lookalikes'
+>;
 
 export interface Danger {
   /** The question names a sign of danger: that comes before every answer. */
@@ -99,6 +102,20 @@ const without = (harmless: readonly EndsAt[]) => (heard: Heard) => {
 
 type Noticed = (heard: Heard) => boolean;
 
+const isPause = (heard: Heard, at: number): boolean => (heard[at]?.[0] ?? '') === '';
+
+/** A question that is all that stands between two pauses: "how can you …" is another one. Whoever
+ * tells what happened asks no calm question. */
+const calmQuestion = ({ words, unless }: Signs['calm'][number]): EndsAt => {
+  const [question, happened] = [inTurn(words.map(oneOf)), oneOf(unless)];
+  return (heard, from) => {
+    if (!isPause(heard, from - 1)) return [];
+    const ends = question(heard, from).filter((end) => isPause(heard, end));
+    const tells = ends.length > 0 && [...heard.keys()].some((at) => happened(heard, at).length > 0);
+    return tells ? [] : ends;
+  };
+};
+
 /** Whether something of each kind stands there, no further apart than so many words. */
 const near =
   (kinds: readonly EndsAt[], within: number): Noticed =>
@@ -127,7 +144,10 @@ export const dangerIn = (signs: Signs): ((text: string) => Danger) => {
   const all = [...signs.danger, ...signs.together.flatMap(wordsOf)];
   const hear = hearing(all, signs.lookalikes);
   const alone = near([oneOf(signs.danger)], 0);
-  const clean = without(signs.harmless.map((groups) => inTurn(groups.map(oneOf))));
+  const clean = without([
+    ...signs.harmless.map((groups) => inTurn(groups.map(oneOf))),
+    ...signs.calm.map(calmQuestion),
+  ]);
   const together = signs.together.map((sign) => ({
     needsCall: sign.needs_call,
     noticed: signOf(sign),

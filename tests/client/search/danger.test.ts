@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { dangerIn, type Signs } from '../../../client/search/logic/danger.ts';
 
-const NONE: Signs = { danger: [], together: [], harmless: [], lookalikes: [] };
+const NONE: Signs = { danger: [], together: [], harmless: [], calm: [], lookalikes: [] };
 const alone = (danger: string[], lookalikes: string[] = []) => {
   const notice = dangerIn({ ...NONE, danger, lookalikes });
   return (text: string): boolean => notice(text).urgent;

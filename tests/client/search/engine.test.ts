@@ -14,6 +14,7 @@ const content: PublishedSearch = {
   danger: ['swollen'],
   together: [{ words: [['overdose']], within: 1, needs_call: true }],
   harmless: [],
+  calm: [],
   lookalikes: [],
 } as PublishedSearch;
 
