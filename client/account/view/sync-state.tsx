@@ -31,7 +31,7 @@ interface LineProps {
 }
 
 const RejectedLine = ({ row, onSave, onDiscard }: LineProps) => (
-  <li class="stack stack--tight night__row">
+  <li class="stack stack--tight">
     <p>
       {formatDate(row.rejected_at)} {formatTime(row.rejected_at)} · {reasonText(row.code)}
     </p>

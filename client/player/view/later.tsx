@@ -141,7 +141,7 @@ const Offers = ({ shown, act, aside }: Given) => (
   <div class="player__choices">
     {aside.offers.map((offer, at) =>
       offer.closed ? (
-        <p class="player__closed" key={offer.routine.id}>
+        <p key={offer.routine.id}>
           <b>{offerName(offer)}</b> {offer.closed.why}
         </p>
       ) : (
