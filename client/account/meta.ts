@@ -6,7 +6,7 @@ import type { MetaStorage, MetaTables, OwnerRow } from '../foundation/tables.ts'
 
 /** Marks of things begun, each taken away when the thing is finished; and what stays until somebody
  * signs out: who is signed in (`current`), and an answer of theirs (`left`). */
-export interface Marks {
+interface Marks {
   /** A sign-in or sign-up is on its way to the server. */
   readonly entering: { readonly at: number };
   /** This phone has asked another one to be let in, and waits for its word. */

@@ -26,7 +26,7 @@ export interface Refusal {
 export type Answer<T> = { readonly ok: true; readonly value: T } | Refusal;
 
 /** What a phone that asks to come in holds. */
-export interface PairingClaim {
+interface PairingClaim {
   readonly pairing: string;
   readonly secret: string;
 }

@@ -3,7 +3,7 @@
 
 import { type Millis, parseIso } from './clock.ts';
 
-export interface Messages {
+interface Messages {
   /** BCP 47, for numbers and dates. */
   language: string;
   /** English text → text, or → plural forms in gettext's order. */
@@ -16,7 +16,7 @@ declare global {
   var uncrampMessages: Messages | undefined;
 }
 
-export type Values = Readonly<Record<string, string | number>>;
+type Values = Readonly<Record<string, string | number>>;
 
 const catalogue = (): Messages | undefined => globalThis.uncrampMessages;
 export const language = (): string => catalogue()?.language ?? 'en';

@@ -6,7 +6,7 @@ import { useFocusAfter } from './focus.ts';
 import type { Saver, SaveTrouble } from './saving.ts';
 
 /** What happened, that nothing is lost, and what to do. */
-export const troubleText = (trouble: SaveTrouble): string => {
+const troubleText = (trouble: SaveTrouble): string => {
   switch (trouble) {
     case 'storage-full':
       return t(

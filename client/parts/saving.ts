@@ -4,12 +4,12 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import { SaveFailed } from '../foundation/records.ts';
 
 export type SaveTrouble = SaveFailed['code'] | 'unknown';
-export type Saving =
+type Saving =
   | { readonly phase: 'idle' | 'saving' }
   | { readonly phase: 'saved'; readonly said: string; readonly undo?: () => Promise<unknown> }
   | { readonly phase: 'failed'; readonly trouble: SaveTrouble };
 
-export interface Words {
+interface Words {
   /** What to say when it is on the disk. */
   readonly said: string;
   /** Takes it back; offered for a short while, or until the next action. */

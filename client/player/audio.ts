@@ -5,7 +5,7 @@ import type { Line } from './logic/routine.ts';
 
 import type { Mode, SoundState } from './sound.ts';
 
-export interface Sound {
+interface Sound {
   kind: CueKind;
   line: Line | null;
   /** Seconds on the audio clock. */

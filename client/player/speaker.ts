@@ -93,7 +93,7 @@ const createSpeaker = (voice: Voice, buzz: Buzz): Speaker => {
 };
 
 /** The words of a plan as cues, which only a speaker looks into. */
-export class Score implements Words {
+class Score implements Words {
   readonly cues: readonly Cue[];
 
   constructor(plan: Plan, phrases: Phrases) {

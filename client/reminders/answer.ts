@@ -35,7 +35,7 @@ const onlyOnce = async (work: Promise<unknown>): Promise<void> => {
   }
 };
 
-export interface Said {
+interface Said {
   readonly ringing: Ringing;
   readonly press: Press;
   /** When it was done. */

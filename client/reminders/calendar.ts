@@ -8,7 +8,7 @@ const FEED = '/api/v1/calendar-feed';
 const FILE = '/api/v1/calendar-file';
 const NAME = 'reminders.ics';
 
-export interface Parts {
+interface Parts {
   readonly api: Api;
   /** What the file is made of: times, and no names. */
   readonly wish: () => Promise<ReminderScheduleWish>;

@@ -43,9 +43,7 @@ export const isReminded = async (): Promise<boolean> =>
   typeof (await read('reminded')) === 'string';
 
 /** Whose records an occurrence belongs to: an account's id, null for the guest's on this phone. */
-export type Whose =
-  | { readonly here: true; readonly owner: string | null }
-  | { readonly here: false };
+type Whose = { readonly here: true; readonly owner: string | null } | { readonly here: false };
 
 /** Finds the database that belongs to the owner a message names, if it is on this phone. */
 export const whose = (owner: string | undefined, current: string | null): Promise<Whose> =>

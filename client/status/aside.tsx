@@ -25,7 +25,7 @@ const keepWritten = ({ records }: Home, { kept }: Said): void => {
   );
 };
 
-export interface Aside {
+interface Aside {
   /** A phone that has not reached the server for days holds the only copy. */
   pending(count: number): void;
 }

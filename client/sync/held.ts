@@ -20,7 +20,7 @@ export const liveDeletions = (
   });
 };
 
-export interface Deletions {
+interface Deletions {
   readonly deletions: readonly string[];
   /** Deletions taken over earlier in the same sync. */
   readonly before: number;

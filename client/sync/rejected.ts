@@ -6,7 +6,7 @@ import type { RecordsChanged } from '../foundation/records.ts';
 import type { OutboxRow, OwnerStorage, RejectedRow } from '../foundation/tables.ts';
 import { withoutRefused } from './logic/merge.ts';
 
-export interface Refusal {
+interface Refusal {
   readonly code: string;
   readonly detail: string;
   readonly now: number;

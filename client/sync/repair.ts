@@ -17,9 +17,7 @@ interface FullRead {
 }
 
 /** Asks for a page; undefined when the answer is none. */
-export type Ask = (
-  request: Omit<SyncRequest, 'device' | 'owner'>,
-) => Promise<SyncAnswer | undefined>;
+type Ask = (request: Omit<SyncRequest, 'device' | 'owner'>) => Promise<SyncAnswer | undefined>;
 
 /** Reads all records with a second cursor from 0, without ops; undefined when it was cut short. */
 export const readEverything = async (ask: Ask, epoch: string): Promise<FullRead | undefined> => {

@@ -91,3 +91,32 @@ def test_no_markup_is_made_from_text(path: Path) -> None:
     found = re.findall(rf"{sinks}|\bstyle=|\beval\(|new Function", path.read_text())
 
     assert found == []
+
+
+EXPORT = re.compile(
+    r"^export (?:async )?(?:const|function|class|interface|type) (\w+)", re.MULTILINE
+)
+TAKING = re.compile(r"""(?:import|export)\s+(?:type\s+)?\{([^}]*)\}\s+from\s+['"](\.[^'"]+)['"]""")
+# Whoever imports a module whole, or when it is wanted, may take anything of it.
+WHOLE = re.compile(r"""(?:import\s*\(\s*|\*\s+as\s+\w+\s+from\s+)['"](\.[^'"]+)['"]""")
+
+
+def test_what_is_exported_is_taken_by_somebody() -> None:
+    taken: set[tuple[Path, str]] = set()
+    whole: set[Path] = set()
+    for path in [*CLIENT.rglob("*.ts*"), *(ROOT / "tests" / "client").rglob("*.ts*")]:
+        text = path.read_text()
+        whole |= {(path.parent / target).resolve() for target in WHOLE.findall(text)}
+        for names, target in TAKING.findall(text):
+            there = (path.parent / target).resolve()
+            words = (name.split(" as ")[0].strip() for name in names.split(","))
+            taken |= {(there, word.removeprefix("type ")) for word in words}
+
+    exported = {
+        (path, name)
+        for path in SOURCES
+        if path not in whole and folder_of(path) != "contract"
+        for name in EXPORT.findall(path.read_text())
+    }
+    assert len(exported) > 500
+    assert {f"{name_of(path)}: {name}" for path, name in exported - taken} == set()

@@ -57,7 +57,7 @@ const isBack = (entry: Thrown, rows: Rows, restoredId: (record: string) => strin
   );
 };
 
-export interface Looking {
+interface Looking {
   readonly rows: Rows;
   readonly server: readonly HistoryEntry[];
   readonly now: number;

@@ -16,7 +16,7 @@ interface Row<F> {
   readonly fields: F;
 }
 
-export interface Entries<
+interface Entries<
   C extends Row<CrampFields>,
   S extends Row<SessionFields>,
   D extends Row<DrinkFields>,

@@ -50,7 +50,7 @@ const phaseOf = (
   return session.purpose === 'cramp' ? 'asking' : 'finished';
 };
 
-export interface Moving {
+interface Moving {
   session: Session;
   plan: Plan;
   elapsed: Millis;

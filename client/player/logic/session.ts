@@ -12,7 +12,7 @@ export interface Segment {
   from: Millis;
 }
 
-export interface Span {
+interface Span {
   from: Millis;
   to: Millis | null;
 }

@@ -19,7 +19,7 @@ import {
   turnTo,
 } from './session.ts';
 
-export interface Standing {
+interface Standing {
   plan: Plan;
   frame: Frame;
   /** The muscle a routine is for, where it is known. */

@@ -14,7 +14,7 @@ const SECOND = 1_000;
 const LEAST_LIFE = 2 * MINUTE;
 
 /** The waking hours over which drinks are spread, as wall times "HH:MM". */
-export interface Window {
+interface Window {
   readonly wake: string;
   readonly bedtime: string;
   readonly taper_h?: number;
@@ -67,7 +67,7 @@ const nudgeOn = (
   return due + LEAST_LIFE <= end ? due : undefined;
 };
 
-export interface Nudge {
+interface Nudge {
   readonly day: string;
   readonly due: Millis;
 }

@@ -19,7 +19,7 @@ export interface Ringing {
 
 export type Press = 'drink' | 'none' | 'done' | 'later' | 'skip';
 
-export interface Action {
+interface Action {
   readonly action: Press;
   readonly title: string;
 }
@@ -53,7 +53,7 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const DATE = /^\d{4}-\d\d-\d\d$/;
 
 /** The occurrence in a loose object; undefined unless it can be told from every other one. */
-export const ringingOf = (ours: unknown): Ringing | undefined => {
+const ringingOf = (ours: unknown): Ringing | undefined => {
   if (!isObject(ours)) return undefined;
   const reminder = text(ours['reminder']);
   const what = text(ours['what']);

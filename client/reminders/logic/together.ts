@@ -8,7 +8,7 @@ import type { Known } from './plan.ts';
 import { type Planned, weekOf } from './week.ts';
 
 /** From Monday, 0, to Sunday, 6. */
-export type Weekday = number;
+type Weekday = number;
 
 export type Line =
   | { readonly kind: 'times'; readonly reminder: StoredReminder; readonly dues: readonly Millis[] }

@@ -3,7 +3,7 @@
 import { restIsNo } from '../../parts/logic/asking.ts';
 import type { Answers } from '../../parts/logic/gates.ts';
 
-export interface Rounded {
+interface Rounded {
   readonly unit: 'seconds' | 'minutes';
   readonly n: number;
 }

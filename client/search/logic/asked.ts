@@ -28,14 +28,14 @@ export const termsOf = (text: string): string[] =>
 
 const asPhrase = (terms: readonly string[]): string => ` ${terms.join(' ')} `;
 
-export interface Asked {
+interface Asked {
   /** What was typed, each word once, without words that carry no meaning. */
   readonly typed: readonly string[];
   /** What means the same as something typed. */
   readonly alike: readonly string[];
 }
 
-export interface Words {
+interface Words {
   readonly stopwords: readonly string[];
   readonly synonyms: readonly (readonly string[])[];
 }

@@ -44,14 +44,14 @@ export const mistakes = (a: string, b: string, most = Number.POSITIVE_INFINITY):
 };
 
 /** How many mistakes a word of this length may have and still be meant. */
-export const forgiven = (length: number): number => (length < 4 ? 0 : length < 7 ? 1 : 2);
+const forgiven = (length: number): number => (length < 4 ? 0 : length < 7 ? 1 : 2);
 
 /** From here on it is a guess. */
 const GUESS = 3;
 const UNFINISHED = 5;
 
 /** How far a typed word is from a known one: 0 the same, 1 its beginning, 2 a part of it, more a guess. */
-export const distance = (typed: string, known: string): number | undefined => {
+const distance = (typed: string, known: string): number | undefined => {
   if (typed === known) return 0;
   if (typed.length >= 2 && known.startsWith(typed)) return 1;
   if (typed.length >= 4 && known.includes(typed)) return 2;

@@ -1,6 +1,6 @@
 // Dark unless the person chose day, or it is daytime on a light system.
 
-export interface Light {
+interface Light {
   readonly chosen: string | undefined;
   readonly hour: number;
   readonly lightSystem: boolean;

@@ -12,7 +12,7 @@ const fraction = (value: number): number => ((value - Math.floor(value)) * 2 ** 
 const ROUNDS = Int32Array.from(primes(64), (prime) => fraction(Math.cbrt(prime)));
 const START = Int32Array.from(primes(8), (prime) => fraction(Math.sqrt(prime)));
 /** One block, less the bit that ends the text and the eight bytes of its length. */
-export const LONGEST = 55;
+const LONGEST = 55;
 
 // The turns of a word are written out: as calls they would be six hundred for each hash, and most
 // of a phone's hashes are computed before its engine has compiled them.

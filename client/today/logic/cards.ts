@@ -3,7 +3,7 @@
 import type { CrampFields } from '../../contract/wire.ts';
 import { DAY, HOUR, MINUTE, type Millis, parseIso } from '../../foundation/clock.ts';
 
-export interface Nudge {
+interface Nudge {
   /** Signed in means that there is a second home for the records. */
   readonly signedIn: boolean;
   /** Things written down on this phone. */
@@ -20,7 +20,7 @@ const QUIET_MS = 30 * DAY;
 export const shouldOfferBackup = ({ signedIn, written, dismissedAt, now }: Nudge): boolean =>
   !signedIn && written >= ENOUGH && (dismissedAt === undefined || now - dismissedAt >= QUIET_MS);
 
-export interface Asking {
+interface Asking {
   readonly wasAsked: boolean;
   readonly daylight: boolean;
   /** A choice was made on this card, which stays until the person is done with it. */

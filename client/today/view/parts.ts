@@ -16,7 +16,7 @@ interface WaterToday {
   readonly units: Units;
 }
 
-export interface LastNight {
+interface LastNight {
   readonly date: string;
   readonly morning: Morning<StoredRecord<'cramp'>>;
 }

@@ -4,7 +4,7 @@ import type { DrinkFields } from '../../contract/wire.ts';
 import { dateAt, HOUR, type Millis, parseIso } from '../../foundation/clock.ts';
 import { adds } from '../../parts/logic/drinks.ts';
 
-export interface Drink {
+interface Drink {
   readonly id: string;
   readonly fields: DrinkFields;
 }

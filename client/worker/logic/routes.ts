@@ -6,7 +6,7 @@ interface Versioned {
   revision: string | null;
 }
 
-export interface Rule {
+interface Rule {
   condition: { urlPattern: { pathname: string; search: string } };
   source: { cacheName: string };
 }
