@@ -87,6 +87,21 @@ def test_after_ten_minutes_the_stretch_that_goes_on_is_seen_with_the_call(page: 
         assert box["y"] + box["height"] <= gone["y"]
 
 
+def test_on_a_phone_on_its_side_the_minutes_of_a_pack_cover_no_sign(page: Page) -> None:
+    page.clock.fast_forward(600_000)
+    page.set_viewport_size(PHONE_ON_ITS_SIDE)
+    for name in ("Warm pack", "All is well"):
+        page.get_by_role("button", name=name).click()
+        page.clock.run_for(6000)
+
+    number = page.locator(".player__left b").bounding_box()
+    stretch = page.locator(".player__stretch").bounding_box()
+
+    assert number
+    assert stretch
+    assert number["x"] + number["width"] <= stretch["x"] + stretch["width"]
+
+
 # The line about danger beside its button: how high it is in lines of its own, and what it touches.
 SAFETY = """() => {
   const line = document.querySelector('.player__safety span');

@@ -70,7 +70,12 @@ const Summary = ({ shown, act, aside }: { shown: Ended; act: Act; aside: Aside }
     {shown.lasted !== null && <Headline>{lastedFor(shown.lasted)}</Headline>}
     <SavedLine shown={shown} act={act} />
     <Danger shown={shown} aside={aside} />
-    {shown.contact && <p>{t('Leave at least two hours before the next time.')}</p>}
+    {shown.contact && (
+      <p>
+        {t('Is it off? Look at the skin once more.')}{' '}
+        {t('Leave at least two hours before the next time.')}
+      </p>
+    )}
     {shown.session.purpose === 'cramp' ? (
       <Button primary={aside.marks.length === 0} onTap={() => act({ do: 'sleep' })}>
         {t('Back to sleep')}

@@ -1,6 +1,5 @@
 // Screens that no first tap needs: loaded right after the first paint, and kept for the night.
 
-import type { ComponentChildren } from 'preact';
 import { formatTime, t, tn } from '../../foundation/locale.ts';
 import { needsDoctor } from '../../parts/logic/gates.ts';
 import { muscleName } from '../../parts/words.ts';
@@ -12,7 +11,8 @@ import type { Muscle } from '../logic/routine.ts';
 import { currentSegment } from '../logic/session.ts';
 import { type Aside, Button } from './button.tsx';
 import { Call } from './call.tsx';
-import { focusHere } from './focus.ts';
+import { Back, Panel } from './panel.tsx';
+import { Partner } from './partner.tsx';
 import type { Act } from './screen.tsx';
 import { answersTo, Signs } from './signs.tsx';
 import { Stretch } from './stretch.tsx';
@@ -32,15 +32,6 @@ interface Given {
   aside: Aside;
 }
 
-const Panel = ({ title, children }: { title: string; children: ComponentChildren }) => (
-  <section class="player__panel">
-    <h1 class="player__title" tabIndex={-1} ref={focusHere} key={title}>
-      {title}
-    </h1>
-    {children}
-  </section>
-);
-
 /** The same clock goes on behind every panel. */
 const Behind = ({ shown: { frame } }: { shown: Running }) =>
   frame.moment && !frame.over && !frame.paused ? (
@@ -48,10 +39,6 @@ const Behind = ({ shown: { frame } }: { shown: Running }) =>
       <span>{actionOf(frame.moment)}</span> <b>{clockOf(frame.left)}</b>
     </p>
   ) : null;
-
-const Back = ({ act }: { act: Act }) => (
-  <Button onTap={() => act({ do: 'panel', panel: null })}>{t('Return to the stretch')}</Button>
-);
 
 const Muscles = ({ shown, act }: Given) => (
   <Panel title={t('Where is the cramp?')}>
@@ -72,31 +59,6 @@ const Muscles = ({ shown, act }: Given) => (
     </div>
   </Panel>
 );
-
-const Partner = ({ shown, act }: Given) => {
-  const { plan, frame } = shown;
-  const own = frame.moment?.step.partner?.text;
-  const lines = plan.routine.partner?.map(({ text }) => text) ?? [
-    t('Help them to lengthen the muscle, slowly.'),
-    t('Ask if it is letting go.'),
-    t('Stop if it hurts more.'),
-  ];
-  return (
-    <Panel title={t('For your helper')}>
-      <ol class="player__lines">
-        {lines.map((line) => (
-          <li key={line}>{line}</li>
-        ))}
-      </ol>
-      {frame.moment && !frame.over && (
-        <p class="player__behind">
-          <span>{own ?? actionOf(frame.moment)}</span> <b>{clockOf(frame.left)}</b>
-        </p>
-      )}
-      <Back act={act} />
-    </Panel>
-  );
-};
 
 const Stopped = ({ shown, act, aside }: Given) => (
   <Panel title={t('Stop. Get medical help now.')}>
@@ -235,7 +197,8 @@ const overlayFor = ({ panel, closed, frame }: Running) => {
   if (panel === 'muscle') return Muscles;
   if (panel === 'gone-at') return GoneAt;
   if (frame.phase === 'too-long') return TooLong;
-  if (panel === 'partner') return Partner;
+  // The question is for whoever helps, too.
+  if (panel === 'partner' && frame.phase !== 'asking') return Partner;
   if (closed) return Closed;
   if (frame.phase === 'asking') return Asking;
   return frame.phase === 'finished' ? Finished : undefined;

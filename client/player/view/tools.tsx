@@ -61,18 +61,22 @@ const CrampTools = ({ shown: { session }, act }: { shown: Running; act: Act }) =
   );
 };
 
+/** Wherever the voice goes on, one tap quiets it. */
+export const Mute = ({ shown: { sound }, act }: { shown: Running; act: Act }) => (
+  <Tool
+    icon={sound === 'muted' ? 'muted' : 'sound'}
+    label={t('Mute')}
+    pressed={sound === 'muted'}
+    onTap={() => act({ do: 'mute' })}
+  />
+);
+
 export const Rail = ({ shown, act }: { shown: Running; act: Act }) => {
   const isCramp = shown.session.purpose === 'cramp';
-  const isMuted = shown.sound === 'muted';
   return (
     <div class="player__rail">
       <div class="player__tools">
-        <Tool
-          icon={isMuted ? 'muted' : 'sound'}
-          label={t('Mute')}
-          pressed={isMuted}
-          onTap={() => act({ do: 'mute' })}
-        />
+        <Mute shown={shown} act={act} />
         {isCramp && <CrampTools shown={shown} act={act} />}
         {(isCramp || shown.plan.routine.partner) && (
           <Tool
