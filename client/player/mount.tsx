@@ -261,7 +261,8 @@ class Mount implements Mounted {
       emergency: this.library.emergency(),
       number: this.#number ?? '112',
       isOwnNumber: this.#number !== undefined,
-      offers: shown.at === 'on' ? this.#offers(shown) : [],
+      known: this.library.routines,
+      answers: this.#told.answers,
       marks: this.#marks,
       repaint: () => this.#paint(),
       leave: () => location.replace(this.root),
@@ -270,13 +271,6 @@ class Mount implements Mounted {
     const held = document.activeElement;
     render(<Screen shown={shown} act={act} later={this.#later} aside={aside} />, this.#root);
     this.#later?.readOn(held, this.#root);
-  }
-
-  #offers({ plan, session }: { plan: { routine: Routine }; session: StoredSession['session'] }) {
-    const tried = session.segments.map(({ routine }) => routine);
-    const known = this.library.routines;
-    const { answers } = this.#told;
-    return this.#later?.offersAfter(plan.routine, { tried, known, answers }) ?? [];
   }
 
   /** The rest of the screens, and the signs. */

@@ -66,8 +66,7 @@ const save = async (rows: Rows, stored: StoredSession): Promise<void> => {
 
 const clear = async (rows: Rows, id: string): Promise<void> => {
   if ((await rows.running())?.session.id === id) await rows.remove(RUNNING);
-  const left = await rows.left();
-  if (left.length > 0) await rows.put(LEFT_OPEN, without(id, left));
+  await rows.put(LEFT_OPEN, without(id, await rows.left()));
 };
 
 export const openRunning = (): RunningStore => ({

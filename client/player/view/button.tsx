@@ -1,8 +1,7 @@
 // What the later screens share.
 
 import type { ComponentChildren } from 'preact';
-import type { Offer } from '../logic/offers.ts';
-import type { Emergency } from '../logic/routine.ts';
+import type { Answers, Emergency, Routine } from '../logic/routine.ts';
 
 /** A sign of an emergency that was tapped. It stays: what was seen is not unseen by a second tap. */
 export interface Mark {
@@ -16,8 +15,9 @@ export interface Aside {
   /** The person's own emergency number, else 112. */
   number: string;
   isOwnNumber: boolean;
-  /** What can come next, open ones first. */
-  offers: readonly Offer[];
+  /** From these comes what is offered next, open ones first. */
+  known: ReadonlyMap<string, Routine>;
+  answers: Answers;
   /** The signs that were tapped, in their order; whoever adds one asks for a repaint. */
   marks: Mark[];
   repaint: () => void;

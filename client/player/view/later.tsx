@@ -6,7 +6,7 @@ import { muscleName } from '../../parts/words.ts';
 import type { Running } from '../logic/actions.ts';
 import { ACUTE } from '../logic/chain.ts';
 import { isPerhapsOver } from '../logic/engine.ts';
-import type { Offer } from '../logic/offers.ts';
+import { type Offer, offersAfter } from '../logic/offers.ts';
 import type { Muscle } from '../logic/routine.ts';
 import { currentSegment } from '../logic/session.ts';
 import { type Aside, Button } from './button.tsx';
@@ -19,7 +19,6 @@ import { Stretch } from './stretch.tsx';
 import { actionOf, clockOf } from './words.ts';
 
 // One file for all that comes later: fewer files load sooner.
-export { offersAfter } from '../logic/offers.ts';
 export { change } from '../logic/taking.ts';
 export { End } from './end.tsx';
 export { readOn } from './reading.ts';
@@ -99,9 +98,14 @@ const GoneEarlier = ({ act }: { act: Act }) => (
 
 const offerName = ({ routine }: Offer): string => routine.title;
 
+const offersNow = ({ plan, session }: Running, { known, answers }: Aside): Offer[] => {
+  const tried = session.segments.map(({ routine }) => routine);
+  return offersAfter(plan.routine, { tried, known, answers });
+};
+
 const Offers = ({ shown, act, aside }: Given) => (
   <div class="player__choices">
-    {aside.offers.map((offer, at) =>
+    {offersNow(shown, aside).map((offer, at) =>
       offer.closed ? (
         <p key={offer.routine.id}>
           <b>{offerName(offer)}</b> {offer.closed.why}
