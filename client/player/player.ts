@@ -211,7 +211,8 @@ export class Player {
     const { undo, ended } = course;
     this.tick();
     if (!undo || course.watch.elapsed >= undo.until) return;
-    Object.assign(course, { undo: undefined, ended: undefined, panel: panelFor(undo.session) });
+    course.undo = course.ended = undefined;
+    course.panel = panelFor(undo.session);
     if (ended) {
       this.#parts.sound.prime();
       this.#keeper.reopen(course, undo.session);
@@ -240,7 +241,6 @@ export class Player {
     this.tick();
   }
 
-  /** The page is itself again. */
   #letGo(): void {
     this.#course = undefined;
     this.#parts.sound.stop();
