@@ -75,8 +75,8 @@ export const becomeOne = (course: Course, session: Session, watch: Stopwatch): b
   if (course.session.purpose !== session.purpose) return false;
   if (!course.ended) Object.assign(course, { session, watch });
   const { id, record, muscle } = session;
-  course.session = { ...course.session, id, record, muscle };
-  if (course.undo) course.undo.session = { ...course.undo.session, id, record, muscle };
+  for (const told of [course, course.undo])
+    if (told) told.session = { ...told.session, id, record, muscle };
   return !course.ended;
 };
 

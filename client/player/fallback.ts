@@ -7,8 +7,7 @@ import type { Line, Muscle, Routine, RoutineGate, Step, StepKind } from './logic
 
 const line = (text: string): Line => ({ text, audio: null, seconds: 2 });
 
-/** A step of words alone. */
-export const step = (
+const step = (
   id: string,
   kind: StepKind,
   seconds: number,
@@ -32,8 +31,7 @@ export const step = (
   needs_answer: false,
 });
 
-/** Whoever answers this with yes gets help instead. */
-export const closing = (gate: RoutineGate['gate']): RoutineGate => ({
+const closing = (gate: RoutineGate['gate']): RoutineGate => ({
   gate,
   effect: 'block',
   why: t('Stop. Get medical help now.'),

@@ -4,10 +4,9 @@
 import type { OwnStep, RoutineFields } from '../contract/wire.ts';
 import { t } from '../foundation/locale.ts';
 import { openStore } from '../foundation/records.ts';
-import { FOR_A_DOCTOR } from '../parts/logic/gates.ts';
-import { closing, step } from './fallback.ts';
+import { fallbackRoutine } from './fallback.ts';
 import { isMuscle } from './logic/chain.ts';
-import type { Block, Routine, Step } from './logic/routine.ts';
+import type { Block, Line, Routine, Step } from './logic/routine.ts';
 
 const FILE = /^routines\/own\/(?<record>[^/]+)\.json$/;
 const OURS = /^[a-z0-9]+(-[a-z0-9]+)*$/;
@@ -21,18 +20,37 @@ const heldBack = (base: Routine | undefined): Pick<Step, 'skip_gates' | 'needs_a
   needs_answer: stepsIn(base).some(({ needs_answer }) => needs_answer),
 });
 
+const line = (text: string): Line => ({ text, audio: null, seconds: 2 });
+
+/** A step of the person's own words, without a picture. */
+const written = (base: Routine | undefined, { action, explain = '', seconds }: OwnStep): Step => ({
+  ...heldBack(base),
+  id: '',
+  kind: 'move',
+  seconds,
+  lead_in: 0,
+  action,
+  explain,
+  feel: null,
+  spoken: { action: line(action), explain: explain ? line(explain) : null, feel: null },
+  partner: null,
+  cues: [],
+  picture: null,
+  gate_check: false,
+  contact: false,
+});
+
 const blockOf = (base: Routine | undefined, own: OwnStep, at: number): Block => {
   const same = stepsIn(base).find(({ action }) => action === own.action);
-  const made = step(String(at + 1), 'move', own.seconds, own.action, own.explain ?? '');
   return {
     repetitions: Math.max(1, own.repetitions ?? 1),
     sides: base?.blocks.find(({ steps }) => same && steps.includes(same))?.sides ?? 'one',
     steps: [
       {
-        ...(same ?? { ...made, ...heldBack(base) }),
-        id: made.id,
+        ...(same ?? written(base, own)),
+        id: String(at + 1),
         seconds: Math.max(1, own.seconds),
-        explain: made.explain || (same?.explain ?? ''),
+        explain: own.explain || (same?.explain ?? ''),
         // Moments of the other length would come too early, or never.
         cues: same?.seconds === own.seconds ? same.cues : [],
         contact: base?.contact != null,
@@ -73,7 +91,7 @@ export const ownRoutine = (id: string, fields: RoutineFields, base?: Routine): R
   contact: base?.contact ?? null,
   partner: null,
   alternatives: [],
-  gates: base?.gates ?? FOR_A_DOCTOR.map(closing),
+  gates: base?.gates ?? fallbackRoutine(id, 'other').gates,
   blocks: blocksOf(fields.steps ?? [], base),
 });
 

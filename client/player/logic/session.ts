@@ -52,10 +52,6 @@ export const currentSegment = (session: Session): Segment =>
 export const goesOnAt = ({ purpose, segments: [first] }: Session, own?: string): boolean =>
   purpose === 'cramp' || first.routine === own;
 
-/** The page on which a routine runs, below the language's root. */
-export const playerOf = (routine: string): string =>
-  routine.startsWith('own/') ? `routines/${routine}` : `routines/${routine}/play`;
-
 export const isPaused = (session: Session): boolean => session.pauses.at(-1)?.to === null;
 
 /** Time that pauses took between two instants. */
@@ -143,31 +139,6 @@ export const passGate = (session: Session, plan: Plan, elapsed: Millis): Session
   const gate = gateAhead(plan, currentSegment(session));
   return gate ? jumpTo(session, gate.end, elapsed) : session;
 };
-
-/** The place at which the next or the previous step begins; previous first returns to this one's start. */
-export const nextPlace = (plan: Plan, place: Millis): Millis => {
-  const here = momentAt(plan, place);
-  const next = plan.moments.find(
-    (moment) => moment.index > (here?.index ?? -1) && !belongsTo(moment, here),
-  );
-  return next?.start ?? plan.total;
-};
-
-export const previousPlace = (plan: Plan, place: Millis): Millis => {
-  const starts = plan.moments
-    .filter((moment, at) => !belongsTo(moment, plan.moments[at - 1]))
-    .map(({ start }) => start);
-  const here = starts.findLastIndex((start) => start <= place);
-  const isFresh = place - (starts[here] ?? 0) < 3000;
-  return starts[Math.max(0, isFresh ? here - 1 : here)] ?? 0;
-};
-
-/** A lead-in and the step behind it are one thing to who skips. */
-const belongsTo = (moment: Moment, before: Moment | undefined): boolean =>
-  before !== undefined &&
-  moment.step === before.step &&
-  moment.repetition === before.repetition &&
-  moment.side === before.side;
 
 export interface EndedDuring {
   routine: string;

@@ -9,15 +9,14 @@ import type { Muscle } from './routine.ts';
 import {
   currentSegment,
   jumpTo,
-  nextPlace,
   passGate,
   pause,
-  previousPlace,
   resume,
   type Session,
   switchTo,
   turnTo,
 } from './session.ts';
+import { nextPlace, previousPlace } from './skipping.ts';
 
 interface Standing {
   plan: Plan;

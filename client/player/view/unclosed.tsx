@@ -20,7 +20,7 @@ import { lastedBy } from '../logic/engine.ts';
 import { closedBy } from '../logic/gates.ts';
 import { planOf, stepsOf } from '../logic/plan.ts';
 import type { Answers, Routine } from '../logic/routine.ts';
-import { currentSegment, playerOf } from '../logic/session.ts';
+import { currentSegment } from '../logic/session.ts';
 import type { RunningStore, StoredSession } from '../running.ts';
 import { stepAt } from '../score.ts';
 
@@ -138,6 +138,10 @@ const Pointer = ({ first: { session }, clock }: { first: StoredSession; clock: C
     </span>
   </a>
 );
+
+/** The page on which a routine runs, below the language's root. */
+const playerOf = (routine: string): string =>
+  routine.startsWith('own/') ? `routines/${routine}` : `routines/${routine}/play`;
 
 const GoOn = ({ root, routine: { id, title } }: { root: string; routine: Routine }) => (
   <a class="asked" href={`${root}${playerOf(id)}`}>
