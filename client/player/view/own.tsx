@@ -17,12 +17,17 @@ const Step = ({ block }: { block: Block }) => (
   </li>
 );
 
-const NotHere = () => (
-  <p>
-    {t(
-      'This routine is not on this phone. It may have been deleted, or has not come from your other phone yet.',
-    )}
-  </p>
+const NotHere = ({ list }: { list: string }) => (
+  <div class="stack">
+    <p>
+      {t(
+        'This routine is not on this phone. It may have been deleted, or has not come from your other phone yet.',
+      )}
+    </p>
+    <a class="button button--wide" href={list}>
+      {t('All routines')}
+    </a>
+  </div>
 );
 
 const Steps = ({ blocks }: Routine) =>
@@ -49,6 +54,9 @@ export const showOwn = async (
   const title = document.querySelector('h1');
   if (routine && title) title.textContent = routine.title;
   place.replaceChildren();
-  render(routine ? <Steps {...routine} /> : <NotHere />, place);
+  render(
+    routine ? <Steps {...routine} /> : <NotHere list={place.dataset['list'] ?? '/routines'} />,
+    place,
+  );
   start.hidden = !routine?.blocks.length;
 };
