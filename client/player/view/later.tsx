@@ -6,6 +6,7 @@ import { muscleName } from '../../parts/words.ts';
 import type { Running } from '../logic/actions.ts';
 import { ACUTE } from '../logic/chain.ts';
 import { isPerhapsOver } from '../logic/engine.ts';
+import { perhapsGoneAt } from '../logic/gone.ts';
 import { type Offer, offersAfter } from '../logic/offers.ts';
 import type { Muscle } from '../logic/routine.ts';
 import { currentSegment } from '../logic/session.ts';
@@ -142,15 +143,6 @@ const Asking = ({ shown, act, aside }: Given) => (
 );
 
 /** A few likely times, none of them later than now. */
-const timesOf = ({ session, frame }: Running): number[] => {
-  const { from } = currentSegment(session);
-  const likely = [60_000, 2 * 60_000, from, 5 * 60_000, 8 * 60_000];
-  const fitting = likely.filter((elapsed) => elapsed > 0 && elapsed < frame.elapsed - 20_000);
-  return [...new Set(fitting.map((elapsed) => Math.round(elapsed / 60_000) * 60_000 || 60_000))]
-    .sort((one, other) => one - other)
-    .slice(0, 4);
-};
-
 const timeAfter = (startedAt: number, elapsed: number): string => {
   const minutes = tn('{n} minute', '{n} minutes', elapsed / 60_000);
   return t('{time}, after {minutes}', { time: formatTime(startedAt + elapsed), minutes });
@@ -159,11 +151,13 @@ const timeAfter = (startedAt: number, elapsed: number): string => {
 const GoneAt = ({ shown, act }: Given) => (
   <Panel title={t("It's gone at about …")}>
     <div class="player__choices">
-      {timesOf(shown).map((elapsed) => (
-        <Button key={elapsed} onTap={() => act({ do: 'gone-at', elapsed })}>
-          {timeAfter(shown.session.startedAt, elapsed)}
-        </Button>
-      ))}
+      {perhapsGoneAt(shown.frame.elapsed, { since: currentSegment(shown.session).from }).map(
+        (elapsed) => (
+          <Button key={elapsed} onTap={() => act({ do: 'gone-at', elapsed })}>
+            {timeAfter(shown.session.startedAt, elapsed)}
+          </Button>
+        ),
+      )}
       <Button onTap={() => act({ do: 'gone-at', elapsed: null })}>{t('I do not know')}</Button>
       <Button onTap={() => act({ do: 'panel', panel: null })}>{t('Back')}</Button>
     </div>
