@@ -65,12 +65,19 @@ const NOTES = `(() => {
 })()`;
 await send('Page.enable', {}, sessionId);
 await send('Page.addScriptToEvaluateOnNewDocument', { source: NOTES }, sessionId);
+// Silent from the beginning: a browser does not slow down a page that is heard, nor for five seconds
+// after it was.
+await send('Page.navigate', { url: new URL('/settings', url).href }, sessionId);
+await until('document.querySelector("input[value=silent]")');
+await evaluate('document.querySelector("input[value=silent]").click()');
+await until('document.body?.textContent.includes("Saved on this phone.")');
 await send('Page.navigate', { url }, sessionId);
-await until("document.documentElement?.dataset.ready === '' && document.readyState === 'complete'");
+await until(
+  "location.pathname === '/now' && document.documentElement?.dataset.ready === ''" +
+    " && document.readyState === 'complete'",
+);
 await evaluate("document.querySelector('[data-cramp-now] button').click()");
 await until("document.querySelector('.player__rail') && __notes.locks > 0");
-// Muted: a browser does not slow down a page that is heard.
-await evaluate("document.querySelector('.player__tool').click()");
 const before = await evaluate('({ ...__notes })');
 
 const over = await send('Target.createTarget', { url: 'about:blank' });
