@@ -16,6 +16,7 @@ SHORTEST_TAPER_H = 2.0
 LONGEST_TAPER_H = 4.0
 DEFAULT_GAP_MIN = 90
 DAY = timedelta(days=1)
+MINUTE = timedelta(minutes=1)
 TICK = timedelta(seconds=1)
 # A nudge needs time to arrive before the hours in which none may ring.
 LEAST_LIFE = timedelta(minutes=2)
@@ -113,6 +114,30 @@ def next_nudge(  # noqa: PLR0913 - the same
         )
         if due is not None:
             return day, due
+    return None
+
+
+def day_to_nudge(
+    at: datetime, *, window: Window, zone: ZoneInfo, low_ml: int | None, drinks: Sequence[Drink]
+) -> date | None:
+    """Return the day whose nudge may ring at a given instant, such as the end of a snooze.
+
+    None where none may: nobody aims at anything, enough has been drunk or just now, or it is
+    before bed.
+    """
+    today = local_date(at, zone=zone)
+    for day in (today - DAY, today):
+        due = nudge_on(
+            day,
+            window=window,
+            zone=zone,
+            low_ml=low_ml,
+            drinks=drinks,
+            last_nudge=None,
+            after=at - TICK,
+        )
+        if due is not None and due < at + MINUTE:
+            return day
     return None
 
 

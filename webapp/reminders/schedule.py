@@ -11,6 +11,7 @@ from webapp.reminders.hydration import (
     DEFAULT_TAPER_H,
     Drink,
     Window,
+    day_to_nudge,
     next_nudge,
 )
 from webapp.reminders.localtime import exists, instant_of, local_date
@@ -65,7 +66,7 @@ def next_occurrence(
     candidates = [
         occurrence
         for occurrence in (
-            _snoozed(schedule, zone=zone, after=start),
+            _snoozed(schedule, zone=zone, after=start, drinking=drinking or Drinking()),
             _at_times(schedule, zone=zone, after=start),
             _by_pace(schedule, zone=zone, after=paced, drinking=drinking or Drinking()),
         )
@@ -106,19 +107,34 @@ def _days(schedule: Schedule, *, first: date, zone: ZoneInfo) -> Iterator[date]:
             yield day
 
 
-def _snoozed(schedule: Schedule, *, zone: ZoneInfo, after: datetime) -> Occurrence | None:
+def _snoozed(
+    schedule: Schedule, *, zone: ZoneInfo, after: datetime, drinking: Drinking
+) -> Occurrence | None:
     text = schedule.get("snooze_until")
     if not text or (due := datetime.fromisoformat(text)) <= after:
         return None
     local = due.astimezone(zone)
     if is_quiet(local.time(), quiet=schedule.get("quiet")):
         return None
+    if "window" in schedule:
+        return _snoozed_nudge(due, schedule, zone=zone, drinking=drinking)
     return Occurrence(
         local_date=local.date(),
         slot=f"snooze-{local.strftime('%H:%M')}",
         due=due,
         deadline=deadline_of(due, quiet=schedule.get("quiet"), zone=zone),
     )
+
+
+def _snoozed_nudge(
+    due: datetime, schedule: Schedule, *, zone: ZoneInfo, drinking: Drinking
+) -> Occurrence | None:
+    """Return a nudge that was put off; what forbids any nudge forbids this one, too."""
+    window = window_of(schedule["window"])
+    day = day_to_nudge(
+        due, window=window, zone=zone, low_ml=drinking.low_ml, drinks=drinking.drinks
+    )
+    return None if day is None else _nudge(day, due, schedule, window=window, zone=zone)
 
 
 def _by_pace(
@@ -150,15 +166,21 @@ def _by_pace(
         elif is_quiet(local.time(), quiet=schedule.get("quiet")):
             start = end_of_quiet(due, quiet=schedule["quiet"], zone=zone)
         else:
-            # A push that waits for a phone must not ring in the hours before bed either.
-            last = window.bounds(day, zone=zone)[1]
-            return Occurrence(
-                local_date=day,
-                slot=local.strftime("%H:%M"),
-                due=due,
-                deadline=min(deadline_of(due, quiet=schedule.get("quiet"), zone=zone), last),
-            )
+            return _nudge(day, due, schedule, window=window, zone=zone)
     return None
+
+
+def _nudge(
+    day: date, due: datetime, schedule: Schedule, *, window: Window, zone: ZoneInfo
+) -> Occurrence:
+    # A push that waits for a phone must not ring in the hours before bed either.
+    last = window.bounds(day, zone=zone)[1]
+    return Occurrence(
+        local_date=day,
+        slot=due.astimezone(zone).strftime("%H:%M"),
+        due=due,
+        deadline=min(deadline_of(due, quiet=schedule.get("quiet"), zone=zone), last),
+    )
 
 
 def is_over(day: date, *, schedule: Schedule) -> bool:

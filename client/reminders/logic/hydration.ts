@@ -89,3 +89,19 @@ export const nextNudge = (
   }
   return undefined;
 };
+
+/** The day whose nudge may ring at a given instant, such as the end of a snooze; undefined where
+ * none may: nobody aims at anything, enough has been drunk or just now, or it is before bed. */
+export const dayToNudge = (
+  window: Window,
+  zone: string,
+  drinking: Drinking,
+  at: Millis,
+): string | undefined => {
+  const today = dateIn(at, zone);
+  const asked = { ...drinking, lastNudge: undefined };
+  return [addDays(today, -1), today].find((day) => {
+    const due = nudgeOn(day, window, zone, asked, at - SECOND);
+    return due !== undefined && due < at + MINUTE;
+  });
+};

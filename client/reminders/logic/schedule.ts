@@ -2,7 +2,7 @@
 
 import type { Schedule } from '../../contract/wire.ts';
 import { addDays, type Millis, parseIso } from '../../foundation/clock.ts';
-import { boundsOf, type Drinking, nextNudge } from './hydration.ts';
+import { boundsOf, type Drinking, dayToNudge, nextNudge } from './hydration.ts';
 import { dateIn, exists, instantOf, wallIn } from './localtime.ts';
 
 const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
@@ -46,12 +46,20 @@ const atTimes = (schedule: Schedule, zone: string, after: Millis): Occurrence[] 
     .filter(({ due }) => due > after);
 };
 
-const snoozed = (schedule: Schedule, zone: string, after: Millis): Occurrence[] => {
+const snoozed = (
+  schedule: Schedule,
+  zone: string,
+  after: Millis,
+  drinking: Drinking,
+): Occurrence[] => {
   const due = schedule.snooze_until && parseIso(schedule.snooze_until)?.ms;
   if (!due || due <= after) return [];
   const wall = wallIn(due, zone);
   if (isQuiet(wall, schedule.quiet)) return [];
-  return [{ date: dateIn(due, zone), slot: `snooze-${wall}`, due }];
+  if (!schedule.window) return [{ date: dateIn(due, zone), slot: `snooze-${wall}`, due }];
+  // Put off, it is a nudge like any other: what forbids one forbids this one, too.
+  const date = dayToNudge(schedule.window, zone, drinking, due);
+  return date === undefined ? [] : [{ date, slot: wall, due }];
 };
 
 const endOfQuiet = (due: Millis, to: string, zone: string): Millis => {
@@ -97,7 +105,7 @@ export const nextOccurrence = (
   const paused = schedule.paused_until ? parseIso(schedule.paused_until)?.ms : undefined;
   const start = Math.max(after, paused ?? after);
   const found = [
-    ...snoozed(schedule, zone, start),
+    ...snoozed(schedule, zone, start, drinking),
     ...atTimes(schedule, zone, start),
     ...byPace(schedule, zone, start, drinking),
   ];
