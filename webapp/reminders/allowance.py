@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from webapp.reminders.models import ReminderDelivery, ReminderSchedule
 from webapp.reminders.outcome import Fate
+from webapp.reminders.payload import TEST, TEST_SLOT
 
 _ROWS = cast("Table", ReminderSchedule.__table__)
 _DELIVERIES = cast("Table", ReminderDelivery.__table__)
@@ -70,6 +71,7 @@ def counted_for(
         .where(
             _ROWS.c.owner_id.in_(owners),
             _ROWS.c.tries > 0,
+            _ROWS.c.what != TEST,
             _ROWS.c.claim_ms != lease_ms,
             ~was_sent,
         )
@@ -80,11 +82,14 @@ def counted_for(
 
 
 def heard_in(told: Mapping[tuple[str, Occasion], Mapping[str, str]]) -> Counter[Day]:
-    """Return how many occurrences of those that were told have reached a phone."""
+    """Return how many occurrences of those that were told have reached a phone.
+
+    A test that the person has asked for is none of them: it takes nobody's place.
+    """
     return Counter(
         (owner, date)
-        for (owner, (_reminder, date, _slot)), fates in told.items()
-        if Fate.SENT in fates.values()
+        for (owner, (_reminder, date, slot)), fates in told.items()
+        if Fate.SENT in fates.values() and not slot.startswith(TEST_SLOT)
     )
 
 

@@ -19,6 +19,8 @@ DECLARATIVE = 8030
 LONGEST_TITLE = 80
 # What "Send me a test" makes: it rings once, at once.
 TEST = "test"
+# Tests are told apart by it once they are over: only reminders count for the most of a day.
+TEST_SLOT = "test-"
 _QUOTED = re.compile(r"[^A-Za-z0-9_.~-]")
 # Words that may stand on a lock screen before strangers.
 KNOWN = {

@@ -20,7 +20,7 @@ from webapp.reminders.allowance import Day, heard_in, told_to
 from webapp.reminders.drinking import drinking_of
 from webapp.reminders.localtime import instant, instant_of, millis, own_zone, zone_of
 from webapp.reminders.models import ReminderSchedule
-from webapp.reminders.payload import TEST
+from webapp.reminders.payload import TEST, TEST_SLOT
 from webapp.reminders.plans import as_named_by_phone, known_part, limits_of, plan_of
 from webapp.reminders.quiet import TTL
 from webapp.reminders.rows import (
@@ -276,7 +276,7 @@ class Planner:
         row = new_row(session, owner_id, new_id())
         row.what, row.schedule = TEST, {}
         now = instant(now_ms)
-        slot = f"test-{now:%H%M%S}"
+        slot = f"{TEST_SLOT}{now:%H%M%S}"
         now_due = Occurrence(local_date=now.date(), slot=slot, due=now, deadline=now + TTL)
         store(row, next_values(now_due))
 

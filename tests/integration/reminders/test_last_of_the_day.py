@@ -184,3 +184,18 @@ def test_what_waited_for_another_is_left_out_once_that_one_has_arrived(
 
     assert arrived(push_service) == []
     assert missed(awaited) == []
+
+
+def test_a_test_takes_no_place_of_the_most_for_a_day(
+    phone: FlaskClient, work: Work, push_service: PushService, fixed_clock: ManualClock
+) -> None:
+    ask_for(phone, stretch(FIRST, max_per_day=1))
+    assert phone.post("/api/v1/push-subscriptions/test").status_code == 204
+    work()
+    assert len(arrived(push_service)) == 1
+    assert next_at(phone) == "2026-11-21T02:30:00.000Z"
+    fixed_clock.advance(TILL_HALF_PAST)
+
+    work()
+
+    assert arrived(push_service) == [FIRST]
