@@ -6,7 +6,7 @@ import { api } from '../foundation/http.ts';
 import type { RecordStore } from '../foundation/records.ts';
 import { ringHere } from './here.ts';
 import { firstDueToday } from './logic/week.ts';
-import { closeAnswered, closeNamed } from './over.ts';
+import { closeAnswered, closeNamed, closeShown } from './over.ts';
 import { createPush } from './push.ts';
 import { createBell } from './ring.ts';
 import { showBadge } from './shown.ts';
@@ -44,6 +44,29 @@ const onAnotherZone = (then: () => void): void => {
   });
 };
 
+/** Does it when no more changes come: several taps in a row are one message. Whoever puts the app
+ * away right after a change is not waited for. */
+const onceCalm = (work: () => void): (() => void) => {
+  let waiting: ReturnType<typeof setTimeout> | undefined;
+  const now = (): void => {
+    clearTimeout(waiting);
+    waiting = undefined;
+    work();
+  };
+  document.addEventListener('visibilitychange', () => {
+    if (waiting !== undefined && document.visibilityState === 'hidden') now();
+  });
+  return () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(now, SOON_MS);
+  };
+};
+
+/** Who must not be nudged to drink any more is not asked by what stands there already either. */
+const closeForbidden = async (aim: KeepParts['aim']): Promise<void> => {
+  if ((await aim()) === undefined) await closeShown(({ what }) => what === 'hydration');
+};
+
 /** Looks after everything that rings, now and whenever something changes that moves it. */
 export const keepReminders = async (parts: KeepParts): Promise<void> => {
   const { store, aim, clock = systemClock, nightAnswered } = parts;
@@ -53,16 +76,15 @@ export const keepReminders = async (parts: KeepParts): Promise<void> => {
     known: () => gather(telling),
     ring: (ringing) => ringHere({ store, clock, showBanner }, ringing),
   });
-  let waiting: ReturnType<typeof setTimeout> | undefined;
+  const soon = onceCalm(() => {
+    void Promise.all([bell.set(), markIcon(telling, nightAnswered), tellTimes(telling)]);
+  });
   store.watch(({ kinds, ids }) => {
     if (!kinds.some((kind) => MOVING.includes(kind) || kind === 'session')) return;
     void closeAnswered(kinds);
     if (kinds.includes('answer')) void closeNamed(store, ids);
-    clearTimeout(waiting);
-    // Several taps in a row are one message.
-    waiting = setTimeout(() => {
-      void Promise.all([bell.set(), markIcon(telling, nightAnswered), tellTimes(telling)]);
-    }, SOON_MS);
+    if (kinds.includes('profile')) void closeForbidden(aim);
+    soon();
   });
   // An icon that cannot be marked now is marked at the next change; push is looked after anyway.
   await Promise.allSettled([bell.set(), markIcon(telling, nightAnswered)]);

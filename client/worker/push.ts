@@ -70,13 +70,24 @@ interface Found {
   readonly told: Told;
   /** How it was answered here; it is shown all the same, silently. */
   readonly answered: Given | undefined;
+  /** Whether it asks to drink somebody whose answers, as this phone has them, forbid that. */
+  readonly forbidden: boolean;
 }
+
+/** The server may not have heard yet: then this phone, which has, does not ask. */
+const isForbidden = async (store: RecordStore, { what }: Ringing): Promise<boolean> => {
+  if (what !== 'hydration') return false;
+  const standing = standingOf(await store.profile());
+  // Where nothing is answered, the answers may not have come to this phone yet.
+  return standing.kind !== 'unasked' && aimOf(standing) === undefined;
+};
 
 const read = async (data: PushMessageData | null): Promise<Found> => {
   const usual = wordingWith(`+${formatVolume(measuresOf(undefined).glassMl)}`);
   const told = toldBy(data?.text(), self.location.origin, usual);
   const { ringing } = told;
-  if (!ringing) return { told, answered: undefined };
+  const asIs: Found = { told, answered: undefined, forbidden: false };
+  if (!ringing) return asIs;
   try {
     const found = await withStore(ringing.owner, async (store) => ({
       told: toldBy(
@@ -85,29 +96,59 @@ const read = async (data: PushMessageData | null): Promise<Found> => {
         wordingWith((await glassOf(store, ringing.ml)).label),
       ),
       answered: await givenAnswer(store, ringing),
+      forbidden: await isForbidden(store, ringing),
     }));
     // Somebody else's, or somebody who has left this phone: nothing can be written, but opened.
-    return found ?? { told: { ...told, actions: [] }, answered: undefined };
+    return found ?? { ...asIs, told: { ...told, actions: [] } };
   } catch {
     // Records that cannot be opened must not keep a reminder from showing.
-    return { told, answered: undefined };
+    return asIs;
   }
 };
 
-const optionsOf = ({ told, answered }: Found): Shown => ({
-  body: told.body,
-  tag: told.tag,
-  icon: '/static/icons/icon-192.png',
-  data: { page: told.page, ringing: told.ringing } satisfies Kept,
-  silent: answered !== undefined,
-  actions: answered === undefined ? told.actions : [],
-});
+const titleOf = ({ told, answered, forbidden }: Found): string => {
+  if (forbidden) return t('Reminders to drink are off');
+  return answered ? givenText(answered) : told.title;
+};
+
+const optionsOf = ({ told, answered, forbidden }: Found): Shown => {
+  const asks = answered === undefined && !forbidden;
+  return {
+    body: told.body,
+    tag: told.tag,
+    icon: '/static/icons/icon-192.png',
+    data: {
+      page: forbidden ? '/water' : told.page,
+      ringing: told.ringing,
+    } satisfies Kept,
+    silent: !asks,
+    actions: asks ? told.actions : [],
+  };
+};
 
 const note = async ({ told, answered }: Found): Promise<void> => {
   const now = systemClock.now();
   await mark('shown', now);
   if (told.ringing?.what === 'hydration') await mark('nudged', now);
   if (told.ringing?.what === 'night-question' && answered === undefined) await showBadge(true);
+};
+
+/** Tells a server that knows no records when the next nudge is due; offline it hears later. */
+const retell = (store: RecordStore): Promise<boolean> =>
+  tellTimes({
+    store,
+    api,
+    clock: systemClock,
+    zone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
+    aim: async () => aimOf(standingOf(await store.profile())),
+  });
+
+/** Lets the server hear what changed here. Sending is for whoever is signed in; what belongs to
+ * others waits for them. */
+const tellServer = async (store: RecordStore): Promise<void> => {
+  if (store.owner !== (await currentOwner())) return;
+  await retell(store);
+  await sendNow();
 };
 
 const show = async (data: PushMessageData | null): Promise<void> => {
@@ -123,20 +164,11 @@ const show = async (data: PushMessageData | null): Promise<void> => {
     icon: '/static/icons/icon-192.png',
     actions: [],
   };
-  const title = found?.answered ? givenText(found.answered) : (found?.told.title ?? UNTITLED());
+  const title = found ? titleOf(found) : UNTITLED();
   await self.registration.showNotification(title, found ? optionsOf(found) : empty);
   if (found) await note(found);
+  if (found?.forbidden) await withStore(found.told.ringing?.owner, tellServer);
 };
-
-/** Tells a server that knows no records when the next nudge is due; offline it hears later. */
-const retell = (store: RecordStore): Promise<boolean> =>
-  tellTimes({
-    store,
-    api,
-    clock: systemClock,
-    zone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
-    aim: async () => aimOf(standingOf(await store.profile())),
-  });
 
 /** Writes the answer; false when the records it belongs to are not on this phone. */
 const write = async (press: Press, ringing: Ringing): Promise<boolean> => {
@@ -144,14 +176,10 @@ const write = async (press: Press, ringing: Ringing): Promise<boolean> => {
     const { ml } = await glassOf(store, ringing.ml);
     await answer(store, { ringing, press, ml, at: systemClock.now() }, systemClock);
     if (press === 'none') await showBadge(false);
-    return store.owner;
+    return true;
   });
   if (written === undefined) return false;
-  // Sending is for whoever is signed in; what belongs to others waits for them.
-  if (written === (await currentOwner())) {
-    await withStore(ringing.owner, retell);
-    await sendNow();
-  }
+  await withStore(ringing.owner, tellServer);
   return true;
 };
 

@@ -170,6 +170,21 @@ test('the answers stand on the notification in the person’s own glass', async 
   assert.deepEqual(titles, ['+330 ml', 'Snooze', 'Skip']);
 });
 
+test('who may not be asked to drink is not asked, and the server hears of it', async (t) => {
+  const telling = t.mock.method(globalThis, 'fetch', async () => new Response(null));
+  const home = openHome(null);
+  // Answered without network.
+  await home.records.saveProfile({ gates: { kidney: 'yes' } });
+  home.close();
+
+  await push(message(OURS));
+
+  const { title, options } = shown[0] ?? { title: '', options: {} };
+  assert.equal(title, 'Reminders to drink are off');
+  assert.deepEqual([options.actions, options.silent, options.data?.page], [[], true, '/water']);
+  assert.equal(telling.mock.callCount(), 1);
+});
+
 test('a message for somebody who is not on this phone offers no answer', async () => {
   await push(message({ ...OURS, owner: OURS.reminder }));
 
