@@ -1215,7 +1215,7 @@ export interface RoutineFields {
   note?: string;
 }
 
-/** When a reminder rings: at `times`, or spread over a `window`. Absent `days` means every day. What has neither times nor window rings nowhere in this build. `until` is the last date on which it rings. */
+/** When a reminder rings: at `times`, or spread over a `window`. Absent `days` means every day. What has neither times nor window rings nowhere in this build. `until` is the last date on which it rings; a time before four in the morning still belongs to the evening before. */
 export interface Schedule {
   times?: string[];
   window?: HydrationWindow;

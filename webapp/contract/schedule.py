@@ -44,7 +44,8 @@ class Schedule(TypedDict, total=False):
     """When a reminder rings: at `times`, or spread over a `window`.
 
     Absent `days` means every day. What has neither times nor window rings nowhere in this build.
-    `until` is the last date on which it rings.
+    `until` is the last date on which it rings; a time before four in the morning still belongs
+    to the evening before.
     """
 
     times: Annotated[list[ClockTime], Field(max_length=48)]

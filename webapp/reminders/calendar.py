@@ -11,7 +11,7 @@ from webapp.reminders.ical import Lines, folded, text_of
 from webapp.reminders.localtime import instant_of, local_date
 from webapp.reminders.payload import title_of
 from webapp.reminders.quiet import is_quiet
-from webapp.reminders.schedule import WEEKDAYS, is_over, window_of
+from webapp.reminders.schedule import NIGHT_ENDS, WEEKDAYS, is_over_at, window_of
 from webapp.reminders.timezone import timezone_lines
 
 DAY = timedelta(days=1)
@@ -78,7 +78,11 @@ def _slots(series: Series, *, since: datetime) -> list[_Slot]:
         for wall, days in sorted(found)
         if days and not is_quiet(wall, quiet=schedule.get("quiet"))
     ]
-    return [slot for slot in slots if not is_over(_first_day(slot, since=since), schedule=schedule)]
+    return [slot for slot in slots if not _is_over(slot, since=since)]
+
+
+def _is_over(slot: _Slot, *, since: datetime) -> bool:
+    return is_over_at(_first_day(slot, since=since), slot.wall, schedule=slot.series.schedule)
 
 
 def _spread(schedule: Schedule, wanted: Sequence[str]) -> list[tuple[time, tuple[str, ...]]]:
@@ -125,7 +129,7 @@ def _event(slot: _Slot, *, since: datetime) -> Lines:
         f"DTSTAMP:{since.astimezone(UTC):%Y%m%dT%H%M%SZ}",
         f"DTSTART;TZID={series.zone}:{first:%Y%m%dT%H%M%S}",
         "DURATION:PT5M",
-        f"RRULE:{rule}{_until(series)}",
+        f"RRULE:{rule}{_until(slot)}",
         f"SUMMARY:{text_of(title)}",
         "TRANSP:TRANSPARENT",
         "CLASS:PRIVATE",
@@ -138,12 +142,13 @@ def _event(slot: _Slot, *, since: datetime) -> Lines:
     ]
 
 
-def _until(series: Series) -> str:
+def _until(slot: _Slot) -> str:
     """Return where a rule ends, which stands there in UTC; nothing for what has no last day."""
-    last = date.fromisoformat(series.schedule.get("until", FOR_EVER))
+    last = date.fromisoformat(slot.series.schedule.get("until", FOR_EVER))
     if last.year >= FAR_YEAR:
         return ""
-    end = instant_of(last + DAY, time.min, zone=ZoneInfo(series.zone)) - timedelta(seconds=1)
+    after = NIGHT_ENDS if slot.wall < NIGHT_ENDS else time.min
+    end = instant_of(last + DAY, after, zone=ZoneInfo(slot.series.zone)) - timedelta(seconds=1)
     return f";UNTIL={end.astimezone(UTC):%Y%m%dT%H%M%SZ}"
 
 

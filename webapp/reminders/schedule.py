@@ -21,6 +21,8 @@ WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 DAY = timedelta(days=1)
 # Two weeks hold every weekday twice, also across a day that a zone jumped over.
 HORIZON_DAYS = 15
+# What rings before it is still of the evening before.
+NIGHT_ENDS = time(4)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,6 +93,7 @@ def _at_times(schedule: Schedule, *, zone: ZoneInfo, after: datetime) -> Occurre
             for day in _days(schedule, first=first, zone=zone)
             for wall in walls
             if not is_quiet(wall, quiet=schedule.get("quiet"))
+            and not is_over_at(day, wall, schedule=schedule)
             and (due := instant_of(day, wall, zone=zone)) > after
         ),
         None,
@@ -101,7 +104,7 @@ def _days(schedule: Schedule, *, first: date, zone: ZoneInfo) -> Iterator[date]:
     wanted = schedule.get("days")
     for number in range(HORIZON_DAYS):
         day = first + number * DAY
-        if is_over(day, schedule=schedule):
+        if is_over_at(day, time.min, schedule=schedule):
             return
         if (wanted is None or WEEKDAYS[day.weekday()] in wanted) and exists(day, zone=zone):
             yield day
@@ -186,6 +189,16 @@ def _nudge(
 def is_over(day: date, *, schedule: Schedule) -> bool:
     """Tell whether a day comes after the last on which something rings."""
     return "until" in schedule and day > date.fromisoformat(schedule["until"])
+
+
+def is_over_at(day: date, wall: time, *, schedule: Schedule) -> bool:
+    """Tell the same for a time of day: the night after the last evening belongs to it."""
+    return is_over(evening_of(day, wall), schedule=schedule)
+
+
+def evening_of(day: date, wall: time) -> date:
+    """Return the day whose evening, or the night after it, a time of day is of."""
+    return day - DAY if wall < NIGHT_ENDS else day
 
 
 def _is_wanted(day: date, *, schedule: Schedule) -> bool:

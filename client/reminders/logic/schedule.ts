@@ -19,8 +19,19 @@ export interface Occurrence {
 
 const NOT_DRINKING: Drinking = { lowMl: undefined, drinks: [], lastNudge: undefined };
 
+/** What rings before it is still of the evening before; `MORNING` of a programme is the same. */
+const NIGHT_ENDS = '04:00';
+
 /** Whether a date comes after the last on which something rings. */
 const isOver = (date: string, { until }: Schedule): boolean => until !== undefined && date > until;
+
+/** The same for a time of day: on the last evening the night after it belongs to it. */
+const isOverAt = (date: string, wall: string, schedule: Schedule): boolean =>
+  isOver(wall < NIGHT_ENDS ? addDays(date, -1) : date, schedule);
+
+/** Whether the last evening, and the night after it, are behind. */
+export const hasEnded = (schedule: Schedule, zone: string, now: Millis): boolean =>
+  isOverAt(dateIn(now, zone), wallIn(now, zone), schedule);
 
 const isWanted = (date: string, { days }: Schedule): boolean =>
   days === undefined || days.includes(WEEKDAYS[new Date(`${date}T00:00:00Z`).getUTCDay()] ?? '');
@@ -36,13 +47,13 @@ const atTimes = (schedule: Schedule, zone: string, after: Millis): Occurrence[] 
   // A slot late in the evening before may have moved into the first instant of this date.
   const first = addDays(dateIn(after, zone), -1);
   const dates = Array.from({ length: HORIZON_DAYS }, (_, n) => addDays(first, n));
-  const wanted = dates.filter(
-    (date) => isWanted(date, schedule) && !isOver(date, schedule) && exists(date, zone),
-  );
+  const wanted = dates.filter((date) => isWanted(date, schedule) && exists(date, zone));
   // In order: of two that the clocks skip together the earlier gives the slot, as on the server.
   const walls = (schedule.times ?? []).filter((wall) => !isQuiet(wall, schedule.quiet)).toSorted();
   return wanted
-    .flatMap((date) => walls.map((slot) => ({ date, slot, due: instantOf(date, slot, zone) })))
+    .flatMap((date) => walls.map((slot) => ({ date, slot })))
+    .filter(({ date, slot }) => !isOverAt(date, slot, schedule))
+    .map(({ date, slot }) => ({ date, slot, due: instantOf(date, slot, zone) }))
     .filter(({ due }) => due > after);
 };
 

@@ -9,8 +9,8 @@ import {
   reminderOf,
   type StoredReminder,
 } from '../logic/kinds.ts';
-import { dateIn } from '../logic/localtime.ts';
 import { isSilenced, nextOf } from '../logic/plan.ts';
+import { hasEnded } from '../logic/schedule.ts';
 import type { Drinking, RemindersParts } from './parts.ts';
 import { Times } from './times.tsx';
 import type { Said } from './turning.ts';
@@ -107,7 +107,7 @@ export const ChangeReminder = ({ reminder, schedule, parts }: DetailsProps) => (
 const LastDay = ({ reminder, schedule, parts }: DetailsProps) => {
   const { until, ...endless } = schedule;
   if (until === undefined) return null;
-  const isOver = until < dateIn(parts.minute.value, parts.zone.value);
+  const isOver = hasEnded(schedule, parts.zone.value, parts.minute.value);
   const date = formatDate(`${until}T12:00:00`);
   return (
     <>

@@ -128,9 +128,12 @@ def test_a_pause_until_the_end_of_time_begins_years_away(until: str) -> None:
 
 def test_the_last_day_ends_in_the_calendar_too() -> None:
     (event,) = events(read(series(times=["22:30"], until="2026-03-31")))
+    (night,) = events(read(series(times=["00:10"], until="2026-03-31")))
     (early,) = events(read(series(times=["00:10"], until="9999-12-31")))
 
     assert event["RRULE"]["UNTIL"] == [datetime(2026, 3, 31, 21, 59, 59, tzinfo=UTC)]
+    # The night after the last evening belongs to it, up to four in the morning.
+    assert night["RRULE"]["UNTIL"] == [datetime(2026, 4, 1, 1, 59, 59, tzinfo=UTC)]
     assert "UNTIL" not in early["RRULE"]
     assert events(read(series(times=["22:30"], until="2026-03-19"))) == []
 
