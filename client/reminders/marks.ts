@@ -1,11 +1,11 @@
 // What this browser remembers of reminders beside the records: when something was shown here, and
-// which owner without a name is reminded on it.
+// which owner without a name is reminded on it, and by which name the server has its subscription.
 
 import { openStorage } from '../foundation/database.ts';
 import { META_LAYOUT, META_NAME, type MetaStorage } from '../foundation/tables.ts';
 
 /** `nudged`: the last nudge to drink, so that the next one keeps its distance. */
-type Marks = { nudged: number; shown: number; reminded: string };
+type Marks = { nudged: number; shown: number; reminded: string; told: string };
 
 const withMeta = async <T>(work: (meta: MetaStorage) => Promise<T>): Promise<T> => {
   const meta = openStorage(META_NAME, META_LAYOUT);
@@ -37,6 +37,12 @@ const numberIn = async (name: 'nudged' | 'shown'): Promise<number | undefined> =
 
 export const lastNudge = (): Promise<number | undefined> => numberIn('nudged');
 export const lastShown = (): Promise<number | undefined> => numberIn('shown');
+
+/** The server's name for the subscription that this browser told it last. */
+export const toldAs = async (): Promise<string | undefined> => {
+  const value = await read('told');
+  return typeof value === 'string' ? value : undefined;
+};
 
 /** Whether a server knows the guest of this browser as an owner without a name. */
 export const isReminded = async (): Promise<boolean> =>

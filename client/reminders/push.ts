@@ -1,9 +1,14 @@
 // The browser's side of push: permission, subscription, and what the server knows of it.
 
-import type { PushHealth, PushSubscriptionWish, Who } from '../contract/wire.ts';
+import type {
+  PushHealth,
+  PushSubscriptionHealth,
+  PushSubscriptionWish,
+  Who,
+} from '../contract/wire.ts';
 import type { Api, ApiAnswer } from '../foundation/http.ts';
 import { answerWithin } from '../foundation/patience.ts';
-import { mark, unmark } from './marks.ts';
+import { mark, toldAs, unmark } from './marks.ts';
 
 export type Ability =
   | 'ready'
@@ -76,12 +81,33 @@ const isNameless = (body: unknown): body is Who & { username: null } =>
     ? body.username === null
     : false;
 
-/** A subscription made for another key of ours reaches nobody: it is replaced. */
-const subscriptionFor = async (key: string): Promise<PushSubscription> => {
+/** Known until now as `told`: what the server says of it. Where it says nothing any more, the push
+ * service has called it dead, or somebody else was here; the browser need not have noticed. */
+type Standing = PushSubscriptionHealth['state'] | 'gone' | 'new';
+
+const standingOf = ({ subscriptions }: PushHealth, told: string | undefined): Standing => {
+  if (told === undefined) return 'new';
+  return subscriptions.find(({ id }) => id === told)?.state ?? 'gone';
+};
+
+/** The same with this browser first, as after it has told of itself. */
+const withFirst = (health: PushHealth, told: string | undefined): PushHealth => ({
+  ...health,
+  subscriptions: health.subscriptions.toSorted(
+    (one, other) => Number(other.id === told) - Number(one.id === told),
+  ),
+});
+
+const isGood = (standing: Standing): boolean => standing === 'live' || standing === 'new';
+
+/** A subscription made for another key of ours, or one that is dead, reaches nobody: it is
+ * replaced. */
+const subscriptionFor = async (talk: Talk, key: string, standing: Standing) => {
   const { pushManager } = await navigator.serviceWorker.ready;
   const found = await pushManager.getSubscription();
   const made = found?.options.applicationServerKey;
-  if (found && (!made || encode(made) === key)) return found;
+  if (found && isGood(standing) && (!made || encode(made) === key)) return found;
+  if (found) await talk.forget(found);
   await found?.unsubscribe();
   return pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: decode(key) });
 };
@@ -97,6 +123,13 @@ const wishOf = (made: PushSubscription, key: string, timezone: string): PushSubs
 };
 
 type Talk = ReturnType<typeof talkTo>;
+
+/** Keeps by which name the server has this browser: the one that was told last stands first. */
+const remembered = async (health: PushHealth | undefined): Promise<PushHealth | undefined> => {
+  const [mine] = health?.subscriptions ?? [];
+  if (mine) await mark('told', mine.id);
+  return health;
+};
 
 /** What the server is asked and told. */
 const talkTo = (api: Api, zone: () => string) => {
@@ -116,8 +149,9 @@ const talkTo = (api: Api, zone: () => string) => {
     async tell(made: PushSubscription, key: string): Promise<PushHealth | undefined> {
       // Who had themselves forgotten meanwhile is not to be reached by it.
       if (hasLeft) return void (await made.unsubscribe());
-      return healthOf(await api('PUT', ADDRESS, wishOf(made, key, zone())));
+      return remembered(healthOf(await api('PUT', ADDRESS, wishOf(made, key, zone()))));
     },
+    forget: ({ endpoint }: PushSubscription) => api('DELETE', ADDRESS, { endpoint }),
     /** The session is all that leads to an owner without a name: both end together. */
     async leave(): Promise<boolean> {
       const { ok } = await api('DELETE', '/api/v1/session');
@@ -137,8 +171,9 @@ const talkTo = (api: Api, zone: () => string) => {
 };
 
 /** Subscribes and tells the server. Throws when the browser or its push service refuses. */
-const subscribe = async (talk: Talk, key: string, late: () => void) => {
-  const making = subscriptionFor(key);
+const subscribe = async (talk: Talk, known: PushHealth, standing: Standing, late: () => void) => {
+  const key = known.vapid_key;
+  const making = subscriptionFor(talk, key, standing);
   const made = await answerWithin(PATIENCE_MS, making);
   if (made) return talk.tell(made, key);
   // What comes late is kept and told: a browser has one subscription only, so taking it away could
@@ -151,9 +186,10 @@ const subscribe = async (talk: Talk, key: string, late: () => void) => {
 const enrol = async (talk: Talk, late: () => void): Promise<Enrolled> => {
   try {
     if ((await Notification.requestPermission()) !== 'granted') return 'denied';
+    const before = await toldAs();
     const known = (await talk.ensureOwner()) && (await talk.health());
     if (!known) return 'unreachable';
-    const told = await subscribe(talk, known.vapid_key, late);
+    const told = await subscribe(talk, known, standingOf(known, before), late);
     if (told === 'silent') return told;
     return told ? 'done' : 'unreachable';
   } catch {
@@ -181,10 +217,15 @@ export const createPush = ({ api, zone, isApplePhone, standalone }: PushParts): 
     },
     async keep(late = () => undefined) {
       if (ability() !== 'ready') return undefined;
+      // Read first: another tab may tell the server something new meanwhile.
+      const before = await toldAs();
       const known = await talk.health();
       if (!known) return undefined;
+      const standing = standingOf(known, before);
+      // The person is told, and begins again: at the opening nobody would ever hear of it.
+      if (standing === 'disabled') return withFirst(known, before);
       // A browser that refuses now is asked again at the next opening.
-      const told = await subscribe(talk, known.vapid_key, late).catch(() => undefined);
+      const told = await subscribe(talk, known, standing, late).catch(() => undefined);
       return told === 'silent' ? undefined : told;
     },
     health: talk.health,

@@ -9,10 +9,7 @@ import { freshIndexedDb } from '../support/browser.ts';
 const OURS = 'BGsX0fLhLEJH';
 const OLD = 'AAAAAAAAAAAA';
 
-interface Subscribed {
-  readonly key: string;
-  readonly endpoint: string;
-}
+type Subscribed = { readonly key: string; readonly endpoint: string };
 
 let held: Subscribed | null = null;
 let permission = 'granted';
@@ -22,6 +19,8 @@ let isSilent = false;
 let refuses = false;
 let told: PushSubscriptionWish[] = [];
 let asked: string[] = [];
+/** What the server has of this person's browsers. */
+let known: { id: string; state: string }[] = [];
 
 const replace = (name: string, value: unknown): void => {
   Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
@@ -32,6 +31,7 @@ const bytes = (key: string): ArrayBuffer =>
 const text = (key: Uint8Array): string => btoa(String.fromCharCode(...key));
 
 const asSubscription = (of: Subscribed) => ({
+  endpoint: of.endpoint,
   options: { applicationServerKey: bytes(of.key) },
   unsubscribe: async () => {
     held = null;
@@ -42,7 +42,7 @@ const asSubscription = (of: Subscribed) => ({
 
 beforeEach(() => {
   freshIndexedDb();
-  [held, permission, told, asked] = [null, 'granted', [], []];
+  [held, permission, told, asked, known] = [null, 'granted', [], [], []];
   [answerLate, isSilent, refuses] = [undefined, false, false];
   const pushManager = {
     getSubscription: async () => held && asSubscription(held),
@@ -53,12 +53,8 @@ beforeEach(() => {
       return asSubscription(held);
     },
   };
-  const registration = { pushManager };
-  const serviceWorker = {
-    ready: Promise.resolve(registration),
-    getRegistration: async () => registration,
-  };
-  replace('navigator', { serviceWorker });
+  const ready = Promise.resolve({ pushManager });
+  replace('navigator', { serviceWorker: { ready, getRegistration: () => ready } });
   replace('PushManager', class {});
   replace('Notification', {
     get permission() {
@@ -71,16 +67,11 @@ beforeEach(() => {
 const answering: Api = async (method, path, body) => {
   asked.push(`${method} ${path}`);
   if (method === 'PUT') told.push(body as PushSubscriptionWish);
-  return { ok: true, body: { vapid_key: OURS, subscriptions: [] } } as unknown as ApiAnswer;
+  return { ok: true, body: { vapid_key: OURS, subscriptions: known } } as unknown as ApiAnswer;
 };
 
 const push = (zone = 'Europe/Berlin', api: Api = answering, isApplePhone = false) =>
-  createPush({
-    api,
-    zone: () => zone,
-    isApplePhone,
-    standalone: false,
-  });
+  createPush({ api, zone: () => zone, isApplePhone, standalone: false });
 
 test('this browser remembers who stands for its guest, and nobody for an account', async () => {
   for (const username of ['ada', null]) {
@@ -119,6 +110,36 @@ test('a subscription that the browser has lost is made anew', async () => {
   assert.equal(told[0]?.endpoint, 'https://push.example/new');
 });
 
+/** This browser has subscribed, the server has it as `phone`, and then says otherwise of it. */
+const toldAndThen = async (state: string): Promise<void> => {
+  known = [{ id: 'phone', state: 'live' }];
+  held = { key: OURS, endpoint: 'https://push.example/old' };
+  await push().keep();
+  known = [{ id: 'tablet', state: 'live' }, ...(state === 'gone' ? [] : [{ id: 'phone', state }])];
+  told = [];
+};
+
+for (const [state, now] of Object.entries({ live: 'old', gone: 'new', 'subscribe-again': 'new' })) {
+  test(`a subscription that reaches nobody is made anew: ${state}`, async () => {
+    await toldAndThen(state);
+
+    await push().keep();
+
+    assert.equal(told[0]?.endpoint, `https://push.example/${now}`);
+    assert.equal(asked.includes('DELETE /api/v1/push-subscriptions'), now === 'new');
+  });
+}
+
+test('one that was given up is not well by an opening; whoever switches on begins anew', async () => {
+  await toldAndThen('disabled');
+
+  const health = await push().keep();
+  assert.deepEqual([health?.subscriptions[0]?.state, told], ['disabled', []]);
+
+  assert.equal(await push().enrol(), 'done');
+  assert.equal(told[0]?.endpoint, 'https://push.example/new');
+});
+
 test('without permission nothing is asked of anybody', async () => {
   permission = 'default';
 
@@ -136,7 +157,10 @@ test('whoever says no to messages becomes nobody’s owner', async () => {
 });
 
 /** Lets everything that waits for no time come to its end. */
-const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+const settled = (turns = 20): Promise<void> =>
+  new Promise((resolve) => setImmediate(resolve)).then(() =>
+    turns > 0 ? settled(turns - 1) : undefined,
+  );
 
 const afterTwentySeconds = async <T>(work: Promise<T>): Promise<T> => {
   await settled();
