@@ -1,13 +1,14 @@
 // One session's course: its facts, its clock, and what lies open on the screen just now.
 
 import type { Ending } from './episodes.ts';
-import type { Ended, Note, Panel, Shown, SoundShown } from './logic/actions.ts';
+import type { Ended, Note, Panel, Shown } from './logic/actions.ts';
 import type { Stopwatch } from './logic/clock.ts';
 import { stepsDone } from './logic/doing.ts';
 import { type Frame, frameOf, lastedBy } from './logic/engine.ts';
 import { stepsOf } from './logic/plan.ts';
 import type { Session } from './logic/session.ts';
 import type { Score } from './score.ts';
+import type { SoundState } from './sound.ts';
 import type { Lamp } from './wake-lock.ts';
 
 const UNDO = 10_000;
@@ -35,6 +36,8 @@ export interface Course {
   undo: { session: Session; until: number } | undefined;
   note: { note: Note; until: number } | undefined;
   panel: Panel | null;
+  /** The voice was quieted. */
+  muted: boolean;
   /** Elapsed time at which the page was hidden. */
   left: number | null;
   /** The ten minutes passed while nobody looked. */
@@ -61,6 +64,7 @@ export const newCourse = (session: Session, watch: Stopwatch, score: Score): Cou
   undo: undefined,
   note: undefined,
   panel: panelFor(session),
+  muted: false,
   left: null,
   unseen: false,
   since: watch.elapsed,
@@ -169,9 +173,9 @@ const noteNow = ({ note, watch, frame }: Course): Note | null => {
 };
 
 /** What the screen has to show. */
-export const lookAt = (course: Course | undefined, sound: SoundShown): Shown => {
+export const lookAt = (course: Course | undefined, sound: SoundState): Shown => {
   if (!course) return { at: 'idle' };
-  const { session, score, frame, ended, undo, panel, watch } = course;
+  const { session, score, frame, ended, undo, panel, watch, muted } = course;
   const canUndo = undo !== undefined && watch.elapsed < undo.until;
   if (ended) return lookAtEnd(course, ended, canUndo);
   return {
@@ -183,7 +187,7 @@ export const lookAt = (course: Course | undefined, sound: SoundShown): Shown => 
     panel,
     note: noteNow(course),
     canUndo,
-    sound,
+    sound: muted ? 'muted' : sound,
     closed: score.closed,
     caution: frame.place < FIRST_WORDS ? score.caution : null,
   };

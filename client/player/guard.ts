@@ -6,7 +6,7 @@ const isEnd = ({ target }: Event): boolean =>
   Boolean((target as Partial<Element> | null)?.closest?.('.player__gone'));
 
 /** Lets `heard` know of each tap that counts. */
-export const guardTaps = (heard: () => void): void => {
+export const guardTaps = (heard: (tap: MouseEvent) => void): void => {
   let last: Tap | undefined;
   const guard = (event: MouseEvent): void => {
     const tap = { at: event.timeStamp, x: event.clientX, y: event.clientY, ends: isEnd(event) };
@@ -16,7 +16,7 @@ export const guardTaps = (heard: () => void): void => {
     if (isSecond) {
       event.preventDefault();
       event.stopPropagation();
-    } else heard();
+    } else heard(event);
   };
   document.addEventListener('click', guard, { capture: true });
 };

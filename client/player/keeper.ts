@@ -25,10 +25,11 @@ interface Books {
   readonly asked?: Promise<unknown>;
 }
 
-const storedOf = ({ session, watch, score }: Course): StoredSession => ({
+const storedOf = ({ session, watch, score, muted }: Course): StoredSession => ({
   session,
   elapsed: watch.elapsed,
   total: score.plan.total,
+  muted,
 });
 
 class DiskKeeper implements Keeper {

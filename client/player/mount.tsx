@@ -6,16 +6,16 @@ import { newId } from '../foundation/ids.ts';
 import { answerWithin } from '../foundation/patience.ts';
 import { openStore } from '../foundation/records.ts';
 import { answersOf } from '../parts/logic/gates.ts';
+import { isAssistive } from './assistive.ts';
 import { createEpisodes } from './episodes.ts';
 import { fallbackRoutine } from './fallback.ts';
+import { type Found, findOpen } from './found.ts';
 import { guardTaps } from './guard.ts';
 import { createLibrary, fetchJson, type Library } from './library.ts';
 import type { Action } from './logic/actions.ts';
 import { firstFor, isMuscle } from './logic/chain.ts';
-import { readWatch, resumeWatch } from './logic/clock.ts';
-import { isStillOpen } from './logic/engine.ts';
 import type { Answers, Routine } from './logic/routine.ts';
-import { currentSegment, goesOnAt, type Session } from './logic/session.ts';
+import { currentSegment, type Session } from './logic/session.ts';
 import type { Person } from './parts.ts';
 import { createPlayer, type Player } from './player.ts';
 import { openRunning, type RunningStore, type StoredSession } from './running.ts';
@@ -50,7 +50,6 @@ export interface Mounted {
   ): Promise<void>;
   /** Fetches what the first tap will want, and what comes after it; a page may have a routine of its own. */
   prepare(own?: Promise<Routine | undefined>): void;
-  useBeeps(): void;
 }
 
 /** The code that is not needed for the first screen; the page decides when it comes. */
@@ -73,13 +72,6 @@ const soon = <T,>(promise: Promise<T>): Promise<T | undefined> =>
     promise.catch(() => undefined),
   );
 
-/** What the phone remembers of sessions: one that still goes on, and those that nobody ended. */
-interface Found {
-  readonly open?: StoredSession;
-  readonly elsewhere?: StoredSession;
-  readonly left: readonly StoredSession[];
-}
-
 class Mount implements Mounted {
   readonly player: Player;
   readonly library: Library;
@@ -97,6 +89,8 @@ class Mount implements Mounted {
   readonly #person: Promise<void>;
   #later: Later | undefined;
   #number: string | undefined;
+  #mode: Mode = 'voice';
+  #yields = false;
   #told: Person = { answers: {}, muscle: 'calf' };
   readonly #marks: Mark[] = [];
   #painting = false;
@@ -147,7 +141,11 @@ class Mount implements Mounted {
     this.#hurry();
     const found = await soon(this.#found);
     // What runs already goes on, however long it takes to come back.
-    await (found?.open ? this.left.catch(() => undefined) : soon(this.#person));
+    if (found?.open) await this.left.catch(() => undefined);
+    // This page may have lain open for days: another window may have begun it since.
+    const since = found && !this.player.isOn ? await soon(this.#find()) : undefined;
+    if (since?.open) await this.#reopen(since);
+    await soon(this.#person);
     this.player.begin(purpose, routine);
   }
 
@@ -183,8 +181,17 @@ class Mount implements Mounted {
     return openSound(() => this.player.tick());
   }
 
-  useBeeps(): void {
-    this.#sound.setMode('beeps');
+  /** A screen reader speaks: the app's own voice yields, and says nothing that is laid out already.
+   * Who wished for silence has it. */
+  #yield(): void {
+    this.#yields = true;
+    this.#setMode();
+    this.player.meet(this.#told);
+  }
+
+  #setMode(): void {
+    const isYielding = this.#yields && this.#mode !== 'silent';
+    this.#sound.setMode(isYielding ? 'beeps' : this.#mode);
   }
 
   /** What the person told by day; without it the player takes nothing for granted. */
@@ -198,7 +205,8 @@ class Mount implements Mounted {
       const profile = await store.profile();
       const muscle = isMuscle(profile.last_muscle) ? profile.last_muscle : 'calf';
       this.#number = profile.emergency_number;
-      if (profile.voice) this.#sound.setMode(profile.voice.mode as Mode);
+      this.#mode = (profile.voice?.mode ?? 'voice') as Mode;
+      this.#setMode();
       this.#told = { answers: answersOf(profile) as Answers, muscle };
       this.player.meet(this.#told);
     } catch {
@@ -206,17 +214,8 @@ class Mount implements Mounted {
     }
   }
 
-  async #find(): Promise<Found> {
-    const { running: stored, left } = await this.running
-      .read()
-      .catch(() => ({ running: undefined, left: [] }));
-    if (!stored) return { left };
-    const watch = resumeWatch(stored.session.startedAt, stored.elapsed, read());
-    const { elapsed } = readWatch(watch, read());
-    const spans = { total: stored.total, stored: stored.elapsed, elapsed };
-    if (!isStillOpen(stored.session, spans)) return { left: [...left, stored] };
-    const isHere = goesOnAt(stored.session, this.#root.dataset['routine']);
-    return isHere ? { open: stored, left } : { elsewhere: stored, left };
+  #find(): Promise<Found> {
+    return findOpen(this.running, read(), this.#root.dataset['routine']);
   }
 
   async #reopen({ open, left }: Found): Promise<readonly StoredSession[]> {
@@ -242,7 +241,10 @@ class Mount implements Mounted {
       this.player.stay();
     });
     // Any tap gives sound another chance.
-    guardTaps(() => this.player.touch());
+    guardTaps((event) => {
+      if (isAssistive(event)) this.#yield();
+      this.player.touch();
+    });
   }
 
   #paint(): void {

@@ -38,7 +38,6 @@ export class Player {
   readonly #arranger: Arranger;
   #person: Person = { answers: {}, muscle: 'calf' };
   #course: Course | undefined;
-  #muted = false;
 
   constructor(parts: PlayerParts) {
     this.#parts = parts;
@@ -80,13 +79,13 @@ export class Player {
   }
 
   /** Goes on with what was running here before a reload, a crash or an empty battery. */
-  reopen({ session, elapsed }: StoredSession): void {
+  reopen({ session, elapsed, muted = false }: StoredSession): void {
     const watch = resumeWatch(session.startedAt, elapsed, this.#parts.read());
     if (this.#course && !becomeOne(this.#course, session, watch)) return;
     const course = this.#set(session, watch);
     sayWhere(Object.assign(course, { unseen: isUnseen(elapsed, watch.elapsed) }));
     // What the clock says now must not be lost by the next crash.
-    this.#keeper.store(course);
+    this.#mute(course, muted);
     this.tick();
   }
 
@@ -104,7 +103,7 @@ export class Player {
     this.#parts.sound.prime();
     this.tick();
     if (action.do === 'panel') this.#show(course, action.panel);
-    else if (action.do === 'mute') this.#mute();
+    else if (action.do === 'mute') this.#mute(course, !course.muted);
     else if (action.do === 'repeat') this.#repeat(course);
     else if (action.do === 'gone' || action.do === 'finish')
       this.#end(course, course.watch.elapsed);
@@ -187,7 +186,7 @@ export class Player {
   }
 
   look(): Shown {
-    return lookAt(this.#course, this.#muted ? 'muted' : this.#parts.sound.state());
+    return lookAt(this.#course, this.#parts.sound.state());
   }
 
   #set(session: Session, watch: Stopwatch): Course {
@@ -278,10 +277,10 @@ export class Player {
     if (line) this.#parts.sound.say([line, ...(more ?? [])]);
   }
 
-  #mute(): void {
-    this.#muted = !this.#muted;
-    this.#parts.sound.setMuted(this.#muted);
-    this.#parts.onChange();
+  #mute(course: Course, muted: boolean): void {
+    course.muted = muted;
+    this.#parts.sound.setMuted(muted);
+    this.#keeper.store(course);
   }
 
   #repeat({ score, frame }: Course): void {

@@ -10,6 +10,8 @@ export interface StoredSession {
   elapsed: number;
   /** Length of the current plan, so that its end is known before the routine is loaded. */
   total: number;
+  /** The voice was quieted. */
+  muted?: boolean;
 }
 
 /** What lies on the disk at one instant: a session is in one place only. */

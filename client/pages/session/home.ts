@@ -16,7 +16,7 @@ const showLeft = async (mounted: Mounted, place: HTMLElement): Promise<void> => 
 };
 
 export const startHome = (mounted: Mounted, today: HTMLElement): void => {
-  crampButton(() => mounted.begin('cramp'), mounted);
+  crampButton(() => mounted.begin('cramp'));
   mounted.prepare();
   const place = document.querySelector<HTMLElement>('[data-unclosed]');
   if (place) void showLeft(mounted, place);

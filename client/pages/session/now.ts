@@ -18,7 +18,7 @@ const startByAddress = async (begin: () => Promise<void>): Promise<void> => {
 };
 
 export const startNow = (mounted: Mounted): void => {
-  crampButton(() => mounted.begin('cramp'), mounted);
+  crampButton(() => mounted.begin('cramp'));
   void startByAddress(() => mounted.begin('cramp'));
   mounted.prepare();
 };

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
-import type { Mounted } from '../../../client/player/mount.tsx';
 
 /** As much of a page as lies around a session. */
 class Page extends EventTarget {
@@ -25,7 +24,6 @@ class Page extends EventTarget {
 let page = new Page();
 const keys = new EventTarget();
 Object.assign(globalThis, { addEventListener: keys.addEventListener.bind(keys) });
-const { crampButton } = await import('../../../client/player/begin.ts');
 const { guardTaps } = await import('../../../client/player/guard.ts');
 const { createTakeover } = await import('../../../client/player/takeover.ts');
 const { buzz } = await import('../../../client/player/haptics.ts');
@@ -56,7 +54,6 @@ const click = (change: object = {}): Event => {
   return event;
 };
 const FINGER = { detail: 1, pointerType: 'touch' };
-const SCREEN_READER = { detail: 0, pointerType: '', timeStamp: 5000 };
 
 test('the second half of a double tap reaches nothing, the next decision does', () => {
   const reached: number[] = [];
@@ -89,31 +86,6 @@ test('a hand that goes on tapping after the end takes nothing back', () => {
   }
 
   assert.deepEqual(reached, [1000, 2600]);
-});
-
-test('a screen reader that taps the button is not talked over: beeps take the place of the voice', () => {
-  const calls: string[] = [];
-  const mounted = { useBeeps: () => void calls.push('beeps') } as unknown as Mounted;
-  crampButton(() => Promise.resolve(void calls.push('begin')), mounted);
-
-  page.button.dispatchEvent(click(FINGER));
-  assert.deepEqual(calls, ['begin']);
-  page.button.dispatchEvent(click(SCREEN_READER));
-
-  assert.deepEqual(calls, ['begin', 'beeps', 'begin']);
-});
-
-test('a key on the button is no screen reader', () => {
-  const calls: string[] = [];
-  const mounted = { useBeeps: () => void calls.push('beeps') } as unknown as Mounted;
-  crampButton(() => Promise.resolve(void calls.push('begin')), mounted);
-  const key = new Event('keydown');
-  Object.defineProperty(key, 'timeStamp', { value: 4900 });
-  keys.dispatchEvent(key);
-
-  page.button.dispatchEvent(click(SCREEN_READER));
-
-  assert.deepEqual(calls, ['begin']);
 });
 
 test('a session is black whatever the theme, has its address, and holds the lock that others see', async (t) => {

@@ -80,3 +80,14 @@ test('another muscle ends a pause', async () => {
 
   assert.equal(night.running().frame.paused, false);
 });
+
+test('whoever was quieted stays quiet through a crash', async () => {
+  const night = await begun();
+  night.player.act({ do: 'mute' });
+  await night.pass(3000);
+
+  await night.crash();
+
+  assert.equal(night.running().sound, 'muted');
+  assert.equal(night.voiceIsMuted, true);
+});

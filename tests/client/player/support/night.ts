@@ -48,6 +48,7 @@ export class Night {
   phrases = phrases;
   audioRuns = true;
   soundIsClosed = false;
+  voiceIsMuted = false;
   person: Person = { answers: {}, muscle: 'calf' };
   player: Player = this.#boot();
   #ids = 0;
@@ -133,7 +134,9 @@ export class Night {
         this.#laid = [];
       },
       setMode: () => undefined,
-      setMuted: () => undefined,
+      setMuted: (muted) => {
+        this.voiceIsMuted = muted;
+      },
       close: () => {
         this.soundIsClosed = true;
       },
@@ -212,6 +215,7 @@ export class Night {
   /** The process dies; the same phone opens the page again. */
   async crash(): Promise<void> {
     this.monotonic = 0;
+    this.voiceIsMuted = false;
     this.player = this.#boot();
     if (this.disk) this.player.reopen(copy(this.disk));
     await this.settle();
