@@ -29,7 +29,7 @@ export const UNDOABLE: readonly Action['do'][] = [
   'stop',
 ];
 
-export type SoundShown = 'running' | 'muted' | 'paused' | 'absent';
+type SoundShown = 'running' | 'muted' | 'paused' | 'absent';
 
 /** A sentence about what has just happened. */
 export type Note =
