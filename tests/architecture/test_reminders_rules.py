@@ -28,7 +28,7 @@ def test_every_test_that_a_rule_names_exists(number: str) -> None:
 
 
 def test_phone_and_server_read_the_same_vectors() -> None:
-    for name in ("hydration", "goal", "schedule", "tags"):
+    for name in ("hydration", "goal", "schedule", "most-a-day", "tags"):
         readers = [
             path
             for folder in ("tests/unit/reminders", "tests/client/reminders")

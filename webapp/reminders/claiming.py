@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from operator import attrgetter
 from typing import Any, NamedTuple, cast
 
 from sqlalchemy import (
@@ -25,6 +24,7 @@ from webapp.reminders.allowance import Occasion, Place, counted_for, told_to
 from webapp.reminders.models import PushSubscription, ReminderSchedule
 from webapp.reminders.outcome import Fate
 from webapp.reminders.payload import TEST, Ringing
+from webapp.reminders.rows import turn_of
 from webapp.reminders.sending import Target
 
 LEASE_MS = 120_000
@@ -53,7 +53,6 @@ class _Taken(NamedTuple):
         return self.reminder_id, self.local_date, self.slot
 
 
-_due_ms = attrgetter("due_ms")
 # The schedule as text: of all that may stand in it two figures are read here.
 _TAKEN = (
     *(_ROWS.c[name] for name in _Taken._fields[:-1]),
@@ -121,8 +120,13 @@ def claim(
         .values(claim_ms=now_ms + LEASE_MS, tries=_ROWS.c.tries + 1)
         .returning(*_TAKEN)
     )
-    rows = sorted((_Taken(*row) for row in session.execute(taking).all()), key=_due_ms)
+    rows = sorted((_Taken(*row) for row in session.execute(taking).all()), key=_in_turn)
     return _claims_of(session, rows, now_ms=now_ms) if rows else []
+
+
+def _in_turn(row: _Taken) -> tuple[int, int]:
+    """Order what is due; of those due together the first gets the last place of its day."""
+    return row.due_ms, turn_of(row.reminder_id)
 
 
 def _claims_of(session: Session, rows: Sequence[_Taken], *, now_ms: int) -> list[Claim]:

@@ -23,6 +23,7 @@ from webapp.reminders.schedule import Occurrence
 UNFORESEEN = "unforeseen"
 
 _ROWS = cast("Table", ReminderSchedule.__table__)
+TURN_BITS = 32
 _NEXT = ("due_ms", "deadline_ms", "local_date", "slot", "claim_ms")
 
 
@@ -111,11 +112,12 @@ def next_values(
     """Return what a row says of its next occurrence, or that there is none.
 
     The claim is moved a little, the same for a reminder each day, so that not all come at once.
+    Of those due together the first in turn is claimed first, however far they are moved.
     """
     if occurrence is None:
         return dict.fromkeys(_NEXT, None) | {"tries": 0}
     due_ms = millis(occurrence.due)
-    shift_ms = zlib.crc32(reminder_id.encode()) % (jitter_ms + 1)
+    shift_ms = turn_of(reminder_id) * (jitter_ms + 1) >> TURN_BITS
     return {
         "due_ms": due_ms,
         "deadline_ms": millis(occurrence.deadline),
@@ -124,6 +126,14 @@ def next_values(
         "claim_ms": due_ms + shift_ms,
         "tries": 0,
     }
+
+
+def turn_of(reminder_id: str) -> int:
+    """Return whose turn it is of those due at one moment, the lowest first.
+
+    Where a day holds one more only, the open app (`client/reminders/logic/turn.ts`) rings the same.
+    """
+    return zlib.crc32(reminder_id.encode())
 
 
 def store(row: ReminderSchedule, values: Mapping[str, Any]) -> None:

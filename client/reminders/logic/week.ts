@@ -5,6 +5,7 @@ import { addDays, DAY, type Millis, parseIso } from '../../foundation/clock.ts';
 import type { StoredReminder } from './kinds.ts';
 import { dateIn, instantOf } from './localtime.ts';
 import { drinkingOf, type Known, nextOf } from './plan.ts';
+import { turnOf } from './turn.ts';
 
 const DAYS = 7;
 /** Against a schedule that would ring without end. */
@@ -21,6 +22,9 @@ interface PlannedDay {
   readonly date: string;
   readonly planned: readonly Planned[];
 }
+
+const inTurn = (one: Planned, other: Planned): number =>
+  one.due - other.due || turnOf(one.reminder.id) - turnOf(other.reminder.id);
 
 const afterRinging = (known: Known, reminder: StoredReminder, due: Millis): Known =>
   reminder.fields.schedule.window ? { ...known, lastNudge: due } : known;
@@ -47,7 +51,7 @@ const soonest = (known: Known, after: Millis): Planned[] => {
     return next ? [{ reminder, ...next }] : [];
   });
   const first = Math.min(...all.map(({ due }) => due));
-  return all.filter(({ due }) => due === first);
+  return all.filter(({ due }) => due === first).sort(inTurn);
 };
 
 /** The dates on which one reminder has rung since an instant; each drink moved what came after. */
@@ -80,9 +84,7 @@ const rungBefore = (known: Known, now: Millis): string[] => {
 
 /** The days of the coming week on which something rings, each cut at the most for a day. */
 export const weekOf = (known: Known, now: Millis): PlannedDay[] => {
-  const all = known.reminders
-    .flatMap((reminder) => allOf(reminder, known, now))
-    .sort((one, other) => one.due - other.due);
+  const all = known.reminders.flatMap((reminder) => allOf(reminder, known, now)).sort(inTurn);
   const most = known.limits?.max_per_day ?? USUAL_MOST_A_DAY;
   // What has rung today already counts, too.
   const rung = rungBefore(known, now);

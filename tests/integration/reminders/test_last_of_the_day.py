@@ -20,6 +20,7 @@ from tests.support.reminding import (
     stretch,
 )
 from webapp.foundation.clock import ManualClock
+from webapp.reminders.rows import turn_of
 
 Work = Callable[[], int]
 THIRD = "0199f0c3-5a1e-7c44-9d21-3f6b8a07c514"
@@ -199,3 +200,15 @@ def test_a_test_takes_no_place_of_the_most_for_a_day(
     work()
 
     assert arrived(push_service) == [FIRST]
+
+
+def test_of_several_at_one_moment_the_first_in_turn_gets_the_last_place(
+    phone: FlaskClient, work: Work, push_service: PushService, fixed_clock: ManualClock
+) -> None:
+    three = [FIRST, SECOND, THIRD]
+    ask_for(phone, *(stretch(reminder, max_per_day=2) for reminder in three))
+    fixed_clock.advance(TILL_HALF_PAST)
+
+    work()
+
+    assert arrived(push_service) == sorted(sorted(three, key=turn_of)[:2])
