@@ -4,11 +4,11 @@
 const POLYNOMIAL = 0xedb88320;
 const BITS = 8;
 
-/** CRC-32, as zlib has it: as good as any number for an order, and known to both. */
+/** CRC-32 of an id, as zlib has it: as good as any number for an order, and known to both. */
 const crc32 = (text: string): number => {
   let crc = ~0;
-  for (const byte of new TextEncoder().encode(text)) {
-    crc ^= byte;
+  for (const sign of text) {
+    crc ^= sign.charCodeAt(0);
     for (let bit = 0; bit < BITS; bit += 1) crc = (crc >>> 1) ^ (crc & 1 ? POLYNOMIAL : 0);
   }
   return ~crc >>> 0;
