@@ -54,8 +54,8 @@ export interface Given {
 /** The morning of a day asks about the night that began the evening before. */
 const nightAskedAbout = ({ date }: Ringing): string => addDays(date, -1);
 
-/** When a cramp was noted in the night that is asked about; undefined: none is. */
-const crampNoted = async (store: RecordStore, ringing: Ringing): Promise<Millis | undefined> => {
+/** What is noted of the night that is asked about, in whatever way; undefined: nothing is. */
+const nightNoted = async (store: RecordStore, ringing: Ringing): Promise<Given | undefined> => {
   if (ringing.what !== 'night-question') return undefined;
   const night = nightAskedAbout(ringing);
   const began = (iso: string): string | undefined => {
@@ -63,11 +63,13 @@ const crampNoted = async (store: RecordStore, ringing: Ringing): Promise<Millis 
     return instant && nightAt(instant);
   };
   const cramps = await store.list('cramp');
-  const nights = await store.list('night');
-  const noted =
+  const nights = (await store.list('night')).filter(({ fields }) => fields.date === night);
+  const cramp =
     cramps.find(({ fields }) => began(fields.started_at) === night) ??
-    nights.find(({ fields }) => fields.date === night && fields.cramps === 'some');
-  return noted?.changed_at;
+    nights.find(({ fields }) => fields.cramps === 'some');
+  if (cramp) return { as: 'cramp', at: cramp.changed_at };
+  const quiet = nights.find(({ fields }) => fields.cramps === 'none');
+  return quiet && { as: 'done', at: quiet.changed_at };
 };
 
 /** The answer to an occurrence that is known on this phone; undefined: there is none yet. */
@@ -75,8 +77,8 @@ export const givenAnswer = async (
   store: RecordStore,
   ringing: Ringing,
 ): Promise<Given | undefined> => {
-  const noted = await crampNoted(store, ringing);
-  if (noted !== undefined) return { as: 'cramp', at: noted };
+  const noted = await nightNoted(store, ringing);
+  if (noted) return noted;
   const found = await store.get(await idOf(ringing));
   if (!found) return undefined;
   // A drink and an answer tell when; a night has only its date. Neither of drink and night has an
@@ -95,12 +97,12 @@ const snooze = async (store: RecordStore, { reminder }: Ringing, clock: Clock): 
   await onlyOnce(store.put('reminder', { schedule }, reminder));
 };
 
-/** Writes an answer, once; false when there is one already, or a cramp that says otherwise. */
+/** Writes an answer, once; false when there is one already, or the diary has the night. */
 export const answer = async (store: RecordStore, said: Said, clock: Clock): Promise<boolean> => {
   const { ringing, press, ml } = said;
   const id = await idOf(ringing);
   if (await store.get(id)) return false;
-  if (press === 'none' && (await crampNoted(store, ringing)) !== undefined) return false;
+  if (press === 'none' && (await nightNoted(store, ringing))) return false;
   const op = await namedId(id, press);
   // Putting off counts from the press, whatever day it is about.
   const at = isoNow(clock, press === 'later' ? clock.now() : said.at);

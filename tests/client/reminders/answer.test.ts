@@ -210,3 +210,15 @@ test('a cramp of another night, and one noted after the answer, take nothing fro
 
   assert.equal((await givenAnswer(home.records, NIGHT))?.as, 'cramp');
 });
+
+test('a quiet night that stands in the diary is not asked about, and not written twice', async (t) => {
+  const home = emptyHome(t);
+  await home.records.put('night', { date: '2026-11-19', cramps: 'none' });
+  assert.equal(await givenAnswer(home.records, NIGHT), undefined);
+
+  await home.records.put('night', { date: '2026-11-20', cramps: 'none' });
+
+  assert.deepEqual(await givenAnswer(home.records, NIGHT), { as: 'done', at: clock.now() });
+  assert.equal(await say(home, 'none', NIGHT), false);
+  assert.equal((await home.records.list('night')).length, 2);
+});
