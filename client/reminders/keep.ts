@@ -6,8 +6,9 @@ import { api } from '../foundation/http.ts';
 import type { RecordStore } from '../foundation/records.ts';
 import { ringHere } from './here.ts';
 import { firstDueToday } from './logic/week.ts';
+import { isReminded } from './marks.ts';
 import { closeAnswered, closeNamed, closeShown } from './over.ts';
-import { createPush } from './push.ts';
+import { createPush, type Push } from './push.ts';
 import { createBell } from './ring.ts';
 import { showBadge } from './shown.ts';
 import { gather, type TellParts, tellTimes } from './tell.ts';
@@ -67,6 +68,13 @@ const closeForbidden = async (aim: KeepParts['aim']): Promise<void> => {
   if ((await aim()) === undefined) await closeShown(({ what }) => what === 'hydration');
 };
 
+/** An account that was open here meanwhile ended the session of the guest; who has been reminded
+ * as a guest before, and still wants to be, is it again. True when there is an owner now. */
+const makeOwnerAnew = async (store: RecordStore, push: Push): Promise<boolean> => {
+  if (store.owner !== null || push.ability() !== 'ready' || !(await isReminded())) return false;
+  return !(await push.health()) && push.ensureOwner();
+};
+
 /** Looks after everything that rings, now and whenever something changes that moves it. */
 export const keepReminders = async (parts: KeepParts): Promise<void> => {
   const { store, aim, clock = systemClock, nightAnswered } = parts;
@@ -91,7 +99,8 @@ export const keepReminders = async (parts: KeepParts): Promise<void> => {
   const push = createPush({ api, zone: zoneHere, isApplePhone: false, standalone: false });
   const tell = () => tellTimes(telling);
   const tellServer = async (): Promise<void> => {
-    if (await push.keep(() => void tell())) await tell();
+    const keep = () => push.keep(() => void tell());
+    if ((await keep()) || ((await makeOwnerAnew(store, push)) && (await keep()))) await tell();
   };
   onAnotherZone(() => void Promise.allSettled([bell.set(), tellServer()]));
   await tellServer();

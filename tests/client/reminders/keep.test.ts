@@ -7,12 +7,14 @@ import '../support/tsx.ts';
 
 const { keepReminders } = await import('../../../client/reminders/keep.ts');
 
+const OWNER = '0199f0c3-5a1e-7c44-9d21-000000000001';
+
 const replace = (name: string, value: unknown): void => {
   Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
 };
 
 /** The app open in Berlin; counts how often it looks at what rings next. */
-const openInBerlin = async (t: TestContext) => {
+const openInBerlin = async (t: TestContext, able: object = {}) => {
   process.env['TZ'] = 'Europe/Berlin';
   t.mock.timers.enable({ apis: ['setTimeout'] });
   freshIndexedDb();
@@ -23,7 +25,7 @@ const openInBerlin = async (t: TestContext) => {
   });
   const page = new EventTarget();
   const badges = { setAppBadge: async () => undefined, clearAppBadge: async () => undefined };
-  replace('navigator', badges);
+  replace('navigator', { ...badges, ...able });
   const noBanners = { querySelectorAll: () => [] };
   replace('document', Object.assign(page, { visibilityState: 'visible', ...noBanners }));
   let looks = 0;
@@ -59,7 +61,7 @@ test('in another zone what rings next is looked at anew, once', async (t) => {
 
 test('whoever puts the app away right after a change is not waited for', async (t) => {
   const { settled, page, store } = await openInBerlin(t);
-  await mark('reminded', '0199f0c3-5a1e-7c44-9d21-000000000001');
+  await mark('reminded', OWNER);
   const telling = t.mock.method(globalThis, 'fetch', async () => new Response(null));
   await store.saveProfile({ gates: { kidney: 'yes' } });
   await settled();
@@ -88,4 +90,26 @@ test('what asks to drink is taken away when an answer forbids it', async (t) => 
   await settled();
 
   assert.deepEqual([glass?.close.mock.callCount(), stretch?.close.mock.callCount()], [1, 0]);
+});
+
+test('a guest whose session an account ended is reminded again, and nobody who never was', async (t) => {
+  const asked: string[] = [];
+  let owner = false;
+  t.mock.method(globalThis, 'fetch', async (path: string, { method }: RequestInit) => {
+    asked.push(`${method} ${path}`);
+    owner ||= path === '/api/v1/owners';
+    const body = owner ? { owner: OWNER, username: null } : { code: 'signed-out' };
+    return Response.json(body, { status: owner ? 200 : 401 });
+  });
+  replace('PushManager', class {});
+  replace('Notification', { permission: 'granted' });
+
+  const { page, settled } = await openInBerlin(t, { serviceWorker: {} });
+  assert.ok(!asked.includes('POST /api/v1/owners'));
+
+  await mark('reminded', OWNER);
+  process.env['TZ'] = 'America/Los_Angeles';
+  page.dispatchEvent(new Event('visibilitychange'));
+  await settled();
+  assert.equal(asked.filter((each) => each === 'POST /api/v1/owners').length, 1);
 });
