@@ -230,12 +230,15 @@ class Planner:
             )
         return planned
 
-    def _drinking(self, session: Session, row: ScheduleRow) -> Drinking:
+    def _drinking(self, session: Session, row: ScheduleRow, *, after: datetime) -> Drinking:
+        # One that nobody could be told keeps its distance, too: it is not due every minute.
+        due = None if row.due_ms is None else instant(row.due_ms)
+        told = (last_delivery(session, row), due if due and due <= after else None)
         drinks = self.records_of(session, row.owner_id, "drink", NEWEST_DRINKS)
         return drinking_of(
             self._profile(session, row.owner_id),
             drinks=[fields for _record, fields in drinks],
-            last_nudge=last_delivery(session, row),
+            last_nudge=max((nudge for nudge in told if nudge), default=None),
         )
 
     def _found(
@@ -243,7 +246,7 @@ class Planner:
     ) -> Occurrence | None:
         """Return the next occurrence; one row that cannot be planned must not stop the others."""
         try:
-            drinking = self._drinking(session, row) if has_pace(row) else Drinking()
+            drinking = self._drinking(session, row, after=after) if has_pace(row) else Drinking()
             return self.occurrence(row, zone, after=after, now=now, drinking=drinking)
         except (ArithmeticError, LookupError, TypeError, ValueError) as error:
             log.warning("reminder-not-planned", error=type(error).__name__)

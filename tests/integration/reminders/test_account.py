@@ -142,3 +142,16 @@ def test_a_change_just_before_it_is_due_does_not_lose_the_others(
     work()
 
     assert push_service.next_message().payload["uncramp"]["slot"] == "03:30"
+
+
+def test_a_nudge_that_nobody_could_be_told_keeps_its_distance_too(
+    device: Device, work: Callable[[], int], fixed_clock: ManualClock
+) -> None:
+    profile(device, gates=OPEN_GATES)
+    remind(device, "hydration", window=WINDOW)
+    fixed_clock.advance(TILL_HALF_PAST)
+
+    assert work() == 1
+
+    # It was due at 03:13 in Berlin; an hour lies between two.
+    assert next_at(device) == "2026-11-21T03:13:00.000Z"
