@@ -4,11 +4,13 @@
 import {
   addDays,
   type Clock,
+  type Instant,
   isoNow,
   MINUTE,
   type Millis,
   nightAt,
   parseIso,
+  toIso,
 } from '../foundation/clock.ts';
 import { namedId } from '../foundation/ids.ts';
 import {
@@ -18,7 +20,9 @@ import {
   type RecordStore,
   SaveFailed,
 } from '../foundation/records.ts';
+import { withLimits } from './logic/limits.ts';
 import type { Press, Ringing } from './logic/notification.ts';
+import { isQuiet } from './logic/schedule.ts';
 
 const LATER_MS = 30 * MINUTE;
 
@@ -46,8 +50,9 @@ interface Said {
 
 /** How an occurrence was answered. */
 export interface Given {
-  readonly as: 'done' | 'later' | 'skip' | 'cramp';
-  /** When it was done, skipped or noted; of what was put off, until when. */
+  readonly as: 'done' | 'later' | 'silenced' | 'skip' | 'cramp';
+  /** When it was done, skipped or noted; of what was put off, until when. What was put off into
+   * the quiet hours does not ring again: they silence it. */
   readonly at: Millis;
 }
 
@@ -72,6 +77,16 @@ const nightNoted = async (store: RecordStore, ringing: Ringing): Promise<Given |
   return quiet && { as: 'done', at: quiet.changed_at };
 };
 
+const isQuietAt = async (
+  store: RecordStore,
+  { reminder }: Ringing,
+  { ms, offset }: Instant,
+): Promise<boolean> => {
+  const found = await store.get<'reminder'>(reminder);
+  const { quiet } = withLimits(found?.fields.schedule ?? {}, (await store.profile()).reminders);
+  return isQuiet(toIso(ms, offset).slice(11, 16), quiet);
+};
+
 /** The answer to an occurrence that is known on this phone; undefined: there is none yet. */
 export const givenAnswer = async (
   store: RecordStore,
@@ -84,8 +99,13 @@ export const givenAnswer = async (
   // A drink and an answer tell when; a night has only its date. Neither of drink and night has an
   // action: both are done.
   const { at: said, action } = found.fields as Partial<FieldsOf<'answer'>>;
-  const at = (said && parseIso(said)?.ms) || found.changed_at;
-  if (action === 'later') return { as: 'later', at: at + LATER_MS };
+  const moment = said ? parseIso(said) : undefined;
+  const at = moment?.ms ?? found.changed_at;
+  if (action === 'later') {
+    const until = at + LATER_MS;
+    const isSilent = await isQuietAt(store, ringing, { ms: until, offset: moment?.offset ?? 0 });
+    return { as: isSilent ? 'silenced' : 'later', at: until };
+  }
   return { as: action === 'skip' ? 'skip' : 'done', at };
 };
 

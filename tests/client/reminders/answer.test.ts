@@ -222,3 +222,14 @@ test('a quiet night that stands in the diary is not asked about, and not written
   assert.equal(await say(home, 'none', NIGHT), false);
   assert.equal((await home.records.list('night')).length, 2);
 });
+
+test('what is put off into the quiet hours is not said to ring again', async (t) => {
+  const home = emptyHome(t);
+  await say(home, 'later');
+  assert.equal((await givenAnswer(home.records, RINGING))?.as, 'later');
+
+  // Half an hour after the press it is half past ten.
+  await home.records.saveProfile({ reminders: { quiet: { from: '10:30', to: '11:00' } } });
+
+  assert.equal((await givenAnswer(home.records, RINGING))?.as, 'silenced');
+});
