@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, BrowserType, Playwright
 from tests.support.app import READY
 from tests.support.chromium import ARGUMENTS, NOON_ZONE, PHONE, chromium
 from tests.support.desktop import Desktop
-from tests.support.fault_proxy import FaultProxy, Faults
+from tests.support.fault_proxy import FaultProxy
 from tests.support.forked import ForkedServer
 from tests.support.phone import Phone
 from tests.support.policy import RECORDER, violations
@@ -84,8 +84,7 @@ def far_server(
 def network(between: FaultProxy, far_server: LiveServer) -> FaultProxy:
     """Give the test that way, behaving well and with nothing counted yet."""
     assert between.upstream == far_server.url
-    between.faults = Faults()
-    between.passed.clear()
+    between.begin_anew()
     return between
 
 

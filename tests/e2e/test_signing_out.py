@@ -259,6 +259,8 @@ def test_a_sign_out_without_network_goes_out_when_the_network_is_back(
     expect(phone.page.get_by_text("the server has heard of it")).to_be_visible()
     phone.fill_in(username)
     phone.button("Sign in").click()
+    # Its page begins anew now: until then nothing can be asked of it.
+    expect(phone.page.get_by_text("Signed in as")).to_be_visible()
     phone.await_synced()
 
 

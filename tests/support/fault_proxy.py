@@ -14,12 +14,13 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPException
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Event, Lock, Thread
+from itertools import count
+from threading import Event, Thread
 from typing import TYPE_CHECKING, Self
 from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from types import TracebackType
 
 _HOP_BY_HOP = frozenset(
@@ -56,6 +57,18 @@ class Faults:
     rewrite: Callable[[Answer], Answer] | None = None
     instead: Answer | None = None
 
+    def fate(self, number: int) -> str:
+        """Decide what becomes of the answer of that number."""
+        if self.html:
+            return "html"
+        if self.instead or self.rewrite:
+            return "changed"
+        if self.drop_every and number % self.drop_every == 0:
+            return "dropped"
+        if self.cut_every and number % self.cut_every == 0:
+            return "cut"
+        return "whole"
+
 
 # Pages come, but nothing is asked of the server.
 OUT_OF_REACH = Faults(path="/api/", unreachable=True)
@@ -78,11 +91,10 @@ class FaultProxy:
     upstream: str
     faults: Faults = field(default_factory=Faults)
     passed: list[Passed] = field(default_factory=list)
+    numbers: Iterator[int] = field(default_factory=lambda: count(1))
 
     def __enter__(self) -> Self:
         """Begin to listen."""
-        self._counted = 0
-        self._lock = Lock()
         self._closing = Event()
         handler = type("Handler", (self.handler(),), {"proxy": self})
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
@@ -112,22 +124,12 @@ class FaultProxy:
         """Where browsers reach the server through the proxy."""
         return f"http://localhost:{self._server.server_port}"
 
-    def fate_of(self, path: str, faults: Faults) -> str:
-        """Decide what becomes of the answer to a request, and count it."""
-        if not path.startswith(faults.path):
-            return "whole"
-        with self._lock:
-            self._counted += 1
-            count = self._counted
-        if faults.html:
-            return "html"
-        if faults.instead or faults.rewrite:
-            return "changed"
-        if faults.drop_every and count % faults.drop_every == 0:
-            return "dropped"
-        if faults.cut_every and count % faults.cut_every == 0:
-            return "cut"
-        return "whole"
+    def begin_anew(self) -> None:
+        """Behave well from now on, with nothing counted.
+
+        What is still under way is counted where it would have been, and disturbs nobody here.
+        """
+        self.faults, self.passed, self.numbers = Faults(), [], count(1)
 
     def wait(self, seconds: float) -> None:
         """Hold an answer back, unless the proxy is being left."""
@@ -143,14 +145,14 @@ class Handler(BaseHTTPRequestHandler):
 
     def handle_any(self) -> None:
         """Let the server work, then decide what the browser gets to see of it."""
-        faults = self.proxy.faults
+        faults, passed, numbers = self.proxy.faults, self.proxy.passed, self.proxy.numbers
         spoilt = self.path.startswith(faults.path)
         answer = None if spoilt and faults.unreachable else self._answer(faults, spoilt=spoilt)
         if answer is None:
             self.close_connection = True
             return
-        fate = self.proxy.fate_of(self.path, faults)
-        self.proxy.passed.append(Passed(self.command, self.path, answer.status, fate))
+        fate = faults.fate(next(numbers)) if spoilt else "whole"
+        passed.append(Passed(self.command, self.path, answer.status, fate))
         if spoilt:
             self.proxy.wait(faults.delay_seconds)
         with suppress(ConnectionError):

@@ -3,14 +3,15 @@
 import json
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from http.client import BadStatusLine, HTTPConnection, HTTPResponse, IncompleteRead
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
+from threading import Event, Thread
 from urllib.parse import urlsplit
 
 import pytest
 
-from tests.support.fault_proxy import FaultProxy, Faults
+from tests.support.fault_proxy import Answer, FaultProxy, Faults
 
 
 class Upstream:
@@ -122,6 +123,30 @@ def test_an_answer_is_held_back(upstream: Upstream) -> None:
         ask(proxy, "/api/v1/sync")
 
         assert time.monotonic() - begun >= 0.2
+
+
+def test_what_is_under_way_from_before_counts_for_nothing_that_begins_anew(
+    upstream: Upstream,
+) -> None:
+    asked, go_on = Event(), Event()
+
+    def hold(answer: Answer) -> Answer:
+        asked.set()
+        go_on.wait()
+        return answer
+
+    with FaultProxy(upstream.url) as proxy, ThreadPoolExecutor(1) as before:
+        proxy.faults = Faults(rewrite=hold)
+        slow = before.submit(ask, proxy, "/api/v1/sync")
+        asked.wait()
+        proxy.begin_anew()
+        proxy.faults = Faults(drop_every=2)
+        go_on.set()
+        slow.result()
+
+        assert proxy.passed == []
+        assert ask(proxy, "/api/v1/sync").status == 201
+        assert [one.fate for one in proxy.passed] == ["whole"]
 
 
 def test_an_unreachable_server_never_hears_of_the_request(upstream: Upstream) -> None:
