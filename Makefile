@@ -13,6 +13,9 @@ export npm_config_update_notifier := false
 export npm_config_fund := false
 export npm_config_audit := false
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# A line that fails for a moment fails nothing.
+export npm_config_fetch_retries ?= 5
+export PIP_RETRIES ?= 10
 
 CLIENT_SOURCES := $(shell find client static/css webapp/translations -type f 2>/dev/null)
 NODE_READY = $(if $(wildcard node_modules/.dev),node_modules/.dev,node_modules/.run)

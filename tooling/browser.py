@@ -34,10 +34,10 @@ def _run(*command: str) -> bool:
 def _apt(*packages: str) -> bool:
     if not shutil.which("apt-get") or os.geteuid() != 0:
         return False
-    wait = ("-o", "DPkg::Lock::Timeout=300")
-    return _run("apt-get", *wait, "-q", "update") and _run(
-        "apt-get", *wait, "-q", "-y", "install", "--no-install-recommends", *packages
-    )
+    patient = ("-q", "-o", "DPkg::Lock::Timeout=300", "-o", "Acquire::Retries=5")
+    # A list that does not come, or that another process reads, keeps nothing from being installed.
+    _run("apt-get", *patient, "update")
+    return _run("apt-get", *patient, "-y", "install", "--no-install-recommends", *packages)
 
 
 def install() -> str:
