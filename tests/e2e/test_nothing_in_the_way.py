@@ -93,8 +93,8 @@ def test_the_shortcut_goes_on_with_a_cramp_whose_routine_does_not_come(
     stand_still(page, f"{server.url}/now")
     page.get_by_role("button", name=START).click()
     expect(page.get_by_role("button", name=GONE)).to_be_visible()
-    page.clock.run_for(1000)
-    page.wait_for_function(f"async () => (await ({SESSION})())?.elapsed > 0")
+    page.clock.fast_forward(2000)
+    page.wait_for_function(f"async () => (await ({SESSION})())?.elapsed >= 2000")
     first = page.evaluate(f"async () => (await ({SESSION})()).session.id")
 
     page.add_init_script(NO_ROUTINES)
@@ -103,7 +103,7 @@ def test_the_shortcut_goes_on_with_a_cramp_whose_routine_does_not_come(
 
     expect(page.get_by_role("button", name=GONE)).to_be_visible()
     page.clock.run_for(1000)
-    page.wait_for_function(f"async () => (await ({SESSION})())?.elapsed > 1500")
+    page.wait_for_function(f"async () => (await ({SESSION})())?.elapsed > 2500")
     assert page.evaluate(f"async () => (await ({SESSION})()).session.id") == first
 
 
