@@ -130,9 +130,10 @@ const stageOf = (course: Course, ended: End): Ended['stage'] => {
   return isUp ? 'saved' : 'sit-up';
 };
 
-/** The ten minutes stand before whatever lies open, except for Stop. */
+/** The ten minutes stand before whatever lies open, except for Stop; whoever helps goes on under them. */
 export const giveWay = (course: Course): void => {
-  if (course.frame.phase === 'too-long' && course.panel !== 'emergency') course.panel = null;
+  const stays = course.panel === 'emergency' || course.panel === 'partner';
+  if (course.frame.phase === 'too-long' && !stays) course.panel = null;
 };
 
 /** What is announced. Stop and the end are read from the screen, and so is why something is closed:

@@ -60,6 +60,17 @@ def test_after_ten_minutes_the_call_is_seen_without_scrolling_and_again_after_a_
     expect(call).to_be_focused()
 
 
+@pytest.mark.parametrize(("width", "height"), [(360, 740), (667, 375)])
+def test_a_helper_on_a_usual_phone_sees_the_whole_row_of_tools(
+    page: Page, width: int, height: int
+) -> None:
+    page.get_by_role("button", name="Helper").click()
+    page.set_viewport_size({"width": width, "height": height})
+
+    for tool in page.locator(".player__pair > *").all():
+        expect(tool).to_be_in_viewport(ratio=1)
+
+
 WITH_THE_CALL: list[ViewportSize] = [
     {"width": 390, "height": 844},
     {"width": 740, "height": 360},

@@ -184,6 +184,22 @@ def test_a_cramp_cannot_end_before_it_began(page: Page, server: LiveServer) -> N
     expect(page.get_by_label("Began")).to_have_value("2026-11-21T03:12")
 
 
+BELOW_THE_BUTTON = """() => {
+  const [button, told] = ['button[type=submit]', '.toast'].map((each) =>
+    document.querySelector(each)?.getBoundingClientRect());
+  return told !== undefined && told.top >= button.bottom;
+}"""
+
+
+def test_what_was_saved_hides_nothing_of_the_button(page: Page, server: LiveServer) -> None:
+    page.goto(f"{server.url}/diary/new")
+
+    press(page, "Add this cramp")
+
+    page.wait_for_function(BELOW_THE_BUTTON)
+    expect(page.get_by_text(SAVED)).to_be_in_viewport(ratio=1)
+
+
 def test_a_night_without_a_cramp_is_one_tap(page: Page, server: LiveServer) -> None:
     page.goto(f"{server.url}/diary")
 

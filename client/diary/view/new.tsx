@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
 import { formatDate, t } from '../../foundation/locale.ts';
 import type { ChangeOf, Kind } from '../../foundation/records.ts';
 import { DrinkForm } from '../../parts/drink-form.tsx';
@@ -114,6 +115,11 @@ const Form = ({ parts, kind, known, add }: FormProps) => {
 export const NewEntry = ({ parts }: { parts: DiaryParts }) => {
   const kind = useSignal('cramp');
   const saved = useSignal(0);
+  const end = useRef<HTMLDivElement>(null);
+  // What was saved is told below the button: where that is out of sight it would lie over it.
+  useEffect(() => {
+    if (saved.value > 0) end.current?.scrollIntoView({ block: 'nearest' });
+  }, [saved.value]);
   const add: Add = async (of, fields) => {
     if (await parts.edits.add(of, fields)) saved.value += 1;
   };
@@ -139,6 +145,7 @@ export const NewEntry = ({ parts }: { parts: DiaryParts }) => {
         />
       </div>
       <SavedLine saver={parts.saver} exportUrl={parts.url('/account')} />
+      <div ref={end} />
     </>
   );
 };

@@ -13,7 +13,7 @@ import { currentSegment } from '../logic/session.ts';
 import { type Aside, Button } from './button.tsx';
 import { Call } from './call.tsx';
 import { Back, Panel } from './panel.tsx';
-import { Partner } from './partner.tsx';
+import { Help, Partner } from './partner.tsx';
 import type { Act } from './screen.tsx';
 import { answersTo, Signs } from './signs.tsx';
 import { Stretch } from './stretch.tsx';
@@ -74,6 +74,10 @@ const Stopped = ({ shown, act, aside }: Given) => (
   </Panel>
 );
 
+/** Under the call for help, too, whoever stands beside goes on as long as the stretch does. */
+const isHelped = ({ panel, frame, closed }: Running): boolean =>
+  panel === 'partner' && !frame.over && !frame.paused && !closed;
+
 const TooLong = ({ shown, act, aside }: Given) => (
   <Panel
     // What was chosen here is gone: reading begins anew.
@@ -83,7 +87,13 @@ const TooLong = ({ shown, act, aside }: Given) => (
     }
   >
     <Call aside={aside} primary={aside.marks.length > 0} answer={answersTo(aside)} />
-    <Stretch shown={shown} act={act} />
+    {isHelped(shown) ? (
+      <div class="player__help">
+        <Help shown={shown} act={act} />
+      </div>
+    ) : (
+      <Stretch shown={shown} act={act} />
+    )}
     <Signs aside={aside} underStop={false} />
     <p>{aside.emergency?.body}</p>
     <p>{aside.emergency?.today_hint}</p>

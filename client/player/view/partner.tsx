@@ -48,8 +48,9 @@ const Doing = ({ shown: { frame, caption }, act }: { shown: Running; act: Act })
   );
 };
 
-export const Partner = ({ shown, act }: { shown: Running; act: Act }) => (
-  <Panel title={t('For your helper')}>
+/** Three lines, the step under way, and the way back. */
+export const Help = ({ shown, act }: { shown: Running; act: Act }) => (
+  <>
     {!shown.frame.waiting && (
       <ol class="player__lines">
         {linesFor(shown.plan.routine).map((line) => (
@@ -62,5 +63,11 @@ export const Partner = ({ shown, act }: { shown: Running; act: Act }) => (
       <Mute shown={shown} act={act} />
       <Back act={act} />
     </div>
+  </>
+);
+
+export const Partner = ({ shown, act }: { shown: Running; act: Act }) => (
+  <Panel title={t('For your helper')}>
+    <Help shown={shown} act={act} />
   </Panel>
 );

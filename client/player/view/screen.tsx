@@ -140,7 +140,8 @@ export const Screen = ({ shown, act, later, aside }: Given & { shown: Shown }) =
   // Plain words about the ten minutes leave the stretch where it is.
   const isStaged = !overlay || !(later || shown.closed || shown.panel);
   // Stop and the ten minutes tell the same in full; any other panel has the line below it.
-  const tellsAll = later && shown.panel === null && shown.frame.phase === 'too-long';
+  const isPlain = shown.panel === null || shown.panel === 'partner';
+  const tellsAll = later && isPlain && shown.frame.phase === 'too-long';
   const isSafe = shown.panel !== 'emergency' && !tellsAll;
   return (
     <Frame phase={shown.frame.phase}>

@@ -6,7 +6,7 @@ import type { Running } from '../logic/actions.ts';
 import { Button } from './button.tsx';
 import { Figure } from './picture.tsx';
 import type { Act } from './screen.tsx';
-import { Mute } from './tools.tsx';
+import { Helper, Mute } from './tools.tsx';
 import { actionOf, clockOf, countOf } from './words.ts';
 
 /** All that a step tells, in as little room as it takes; nothing of what stands still, or is not
@@ -29,7 +29,10 @@ export const Stretch = ({ shown, act }: { shown: Running; act: Act }) => {
         <b>{clockOf(left)}</b> <span>{count}</span>
       </p>
       <p>{caution ?? caption}</p>
-      <Mute shown={shown} act={act} />
+      <div class="player__pair">
+        <Mute shown={shown} act={act} />
+        <Helper act={act} />
+      </div>
       {frame.waiting && (
         <Button onTap={() => act({ do: 'pass' })}>{t('All is well. Go on.')}</Button>
       )}

@@ -72,6 +72,11 @@ export const Mute = ({ shown: { sound }, act }: { shown: Running; act: Act }) =>
   />
 );
 
+/** Whoever stands beside is one tap away, after ten minutes too. */
+export const Helper = ({ act }: { act: Act }) => (
+  <Tool icon="helper" label={t('Helper')} onTap={() => act({ do: 'panel', panel: 'partner' })} />
+);
+
 export const Rail = ({ shown, act }: { shown: Running; act: Act }) => {
   const isCramp = shown.session.purpose === 'cramp';
   return (
@@ -79,13 +84,7 @@ export const Rail = ({ shown, act }: { shown: Running; act: Act }) => {
       <div class="player__tools">
         <Mute shown={shown} act={act} />
         {isCramp && <CrampTools shown={shown} act={act} />}
-        {(isCramp || shown.plan.routine.partner) && (
-          <Tool
-            icon="helper"
-            label={t('Helper')}
-            onTap={() => act({ do: 'panel', panel: 'partner' })}
-          />
-        )}
+        {(isCramp || shown.plan.routine.partner) && <Helper act={act} />}
         {!isCramp && <Tool icon="end" label={t('End')} onTap={() => act({ do: 'finish' })} />}
       </div>
     </div>

@@ -62,6 +62,23 @@ test('the voice is quieted by one tap beside a helper, and under the call after 
   assert.equal(isPressed(), true);
 });
 
+test('whoever helps goes on under the call after ten minutes, and comes by one tap', async () => {
+  const night = await helped();
+  await night.pass(9 * 60_000 + 50_000);
+  night.player.act({ do: 'again' });
+  night.player.act({ do: 'panel', panel: 'partner' });
+  await night.pass(20_000);
+  assert.match(String(title(night)), /too long/);
+  assert.equal(lines(night).length, 3);
+
+  tap(night, 'Return to the stretch');
+  assert.equal(lines(night).length, 0);
+  tap(night, 'Helper');
+
+  assert.equal(lines(night).length, 3);
+  assert.ok(texts(night).includes('Call 112'));
+});
+
 test('nobody is sent to sleep with a pack on', async () => {
   const night = await helped('recovery-heat');
   night.player.act({ do: 'pass' });
