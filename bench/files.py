@@ -15,8 +15,8 @@ class _Server(http.server.ThreadingHTTPServer):
 
 
 @contextmanager
-def serving(files: Files) -> Iterator[str]:
-    """Serve the files while the block lasts; yields where the first page is."""
+def serving(files: Files, headers: Mapping[str, str] | None = None) -> Iterator[str]:
+    """Serve the files with these headers while the block lasts; yields where the first page is."""
 
     class Answer(http.server.BaseHTTPRequestHandler):
         def do_GET(self) -> None:
@@ -24,6 +24,8 @@ def serving(files: Files) -> Iterator[str]:
             kind, body = files.get(self.path, ("text/plain", b""))
             self.send_response(200 if body else 404)
             self.send_header("Content-Type", kind)
+            for name, value in (headers or {}).items():
+                self.send_header(name, value)
             self.end_headers()
             self.wfile.write(body)
 

@@ -1,7 +1,7 @@
 // Everything on this phone as files, and files back into this phone.
 
 import { PROFILE_ID } from '../contract/wire.ts';
-import { namedId } from '../foundation/ids.ts';
+import { namedId } from '../foundation/named-id.ts';
 import type { Home } from '../foundation/records.ts';
 import type { RecordRow } from '../foundation/tables.ts';
 import { type TableRow, tableOf } from './logic/csv.ts';

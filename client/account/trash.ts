@@ -1,8 +1,8 @@
 // Looking into the trash, giving back what is in it, and emptying it.
 
 import { type HistoryEntry, kindValues } from '../contract/wire.ts';
-import { namedId } from '../foundation/ids.ts';
-import { withoutOld } from '../foundation/lost.ts';
+import { isKept } from '../foundation/lost.ts';
+import { namedId } from '../foundation/named-id.ts';
 import { retelling } from '../foundation/ops.ts';
 import { type Home, write } from '../foundation/records.ts';
 import type { RecordRow } from '../foundation/tables.ts';
@@ -46,6 +46,14 @@ const changeAll = ({ storage }: Home, change: (row: RecordRow) => RecordRow | un
       if (changed) await tx.put('records', changed);
     }
   });
+
+/** The record without what it lost longer ago than it may be kept; undefined: nothing to forget. */
+const withoutOld = (row: RecordRow, now: number): RecordRow | undefined => {
+  if (!row.lost || row.lost.every((loss) => isKept(loss, now))) return undefined;
+  const { lost, ...rest } = row;
+  const kept = lost.filter((loss) => isKept(loss, now));
+  return kept.length > 0 ? { ...rest, lost: kept } : rest;
+};
 
 /** Forgets what was lost more than a month ago. */
 export const forgetOld = (home: Home): Promise<void> =>

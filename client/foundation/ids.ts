@@ -1,9 +1,10 @@
-// Ids are made on the phone: UUIDv7 for new things, UUIDv5 for things that must repeat alike.
+// Ids are made on the phone: UUIDv7 for new things; named-id.ts has those that must repeat alike.
 
 const hex = (bytes: Uint8Array): string =>
   Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 
-const asUuid = (bytes: Uint8Array, version: number): string => {
+/** The text of 16 bytes (of a longer array the first) as a UUID of a version; changes them. */
+export const asUuid = (bytes: Uint8Array, version: number): string => {
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | (version << 4);
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
   const text = hex(bytes.subarray(0, 16));
@@ -22,16 +23,4 @@ export const newId = (now: number = Date.now()): string => {
   for (let at = 5, rest = now; at >= 0; at -= 1, rest = Math.floor(rest / 256))
     bytes[at] = rest % 256;
   return asUuid(bytes, 7);
-};
-
-/** The UUIDv5 of a name inside a namespace: the same text gives the same id on every device. */
-export const namedId = async (namespace: string, name: string): Promise<string> => {
-  const space = Uint8Array.from(namespace.replaceAll('-', '').match(/../g) ?? [], (pair) =>
-    Number.parseInt(pair, 16),
-  );
-  const text = new TextEncoder().encode(name);
-  const both = new Uint8Array(space.length + text.length);
-  both.set(space);
-  both.set(text, space.length);
-  return asUuid(new Uint8Array(await crypto.subtle.digest('SHA-1', both)), 5);
 };

@@ -37,11 +37,3 @@ export const lossesWith = (
   const all = [...(old.lost ?? []), ...(latest ? [latest] : [])].filter((loss) => isKept(loss, at));
   return all.length > 0 ? all.slice(-MOST) : undefined;
 };
-
-/** The record without what it lost longer ago than it may be kept; undefined: nothing to forget. */
-export const withoutOld = (row: RecordRow, now: number): RecordRow | undefined => {
-  if (!row.lost || row.lost.every((loss) => isKept(loss, now))) return undefined;
-  const { lost, ...rest } = row;
-  const kept = lost.filter((loss) => isKept(loss, now));
-  return kept.length > 0 ? { ...rest, lost: kept } : rest;
-};

@@ -12,7 +12,7 @@ import {
   parseIso,
   toIso,
 } from '../foundation/clock.ts';
-import { namedId } from '../foundation/ids.ts';
+import { namedId } from '../foundation/named-id.ts';
 import {
   type ChangeOf,
   type FieldsOf,

@@ -1,6 +1,4 @@
-// Talks to the service worker: registers it, asks it to fill up, lets a new one take over.
-
-import { workerUrl } from './trusted.ts';
+// Talks to the service worker: asks it to fill up, lets a new one take over.
 
 const ANSWER = 120_000;
 
@@ -15,17 +13,6 @@ export const ask = (worker: ServiceWorker, type: 'fill' | 'take-over'): Promise<
     };
     worker.postMessage({ type }, [port2]);
   });
-
-/** Register once the page has what it needs itself. */
-export const register = async (): Promise<ServiceWorkerRegistration | undefined> => {
-  if (!('serviceWorker' in navigator)) return undefined;
-  try {
-    return await navigator.serviceWorker.register(workerUrl(), { updateViaCache: 'none' });
-  } catch {
-    // A private window or no network: the page works on as a page.
-    return (await navigator.serviceWorker.getRegistration()) ?? undefined;
-  }
-};
 
 /** Run with every worker that waits to take over, now or later. */
 export const onWaiting = (

@@ -2,8 +2,8 @@
 
 import { type Channel, openChannel } from '../foundation/channel.ts';
 import { api } from '../foundation/http.ts';
-import { namedId } from '../foundation/ids.ts';
 import { lockFor } from '../foundation/lock.ts';
+import { namedId } from '../foundation/named-id.ts';
 import { currentOwner, type Home } from '../foundation/records.ts';
 import { pause } from './logic/backoff.ts';
 import { createRunner, type Runner, type Timers } from './runner.ts';

@@ -6,13 +6,18 @@ import pytest
 from playwright.sync_api import BrowserContext, expect
 
 from tests.support.app import GONE, START
-from tests.support.night import stand_still
+from tests.support.night import LATER, NIGHT, stand_still
 from tests.support.published import steps_of
 from tests.support.server import LiveServer
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("relief-starts")]
 
-NEVER_PAINTED = "requestAnimationFrame = () => 0"
+# A phone that has kept the app, and is slow to show what the page says.
+NOT_PAINTED_YET = """
+if (navigator.serviceWorker)
+  Object.defineProperty(navigator.serviceWorker, 'controller', { get: () => ({}) });
+globalThis.PerformanceObserver = class { observe() {} };
+"""
 PREPARED_ONLY = """
 Object.defineProperty(document, 'prerendering', { configurable: true, get: () => true });
 """
@@ -36,14 +41,48 @@ def test_a_tap_before_the_first_paint_counts(
     phone: Phones, server: LiveServer, address: str, button: str, way_out: str
 ) -> None:
     context = phone(service_workers="block")
-    context.add_init_script(NEVER_PAINTED)
+    context.add_init_script(NOT_PAINTED_YET)
     page = context.new_page()
-    page.goto(f"{server.url}{address}", wait_until="load")
+    page.clock.install(time=NIGHT)
+    page.clock.pause_at(LATER)
+    page.goto(f"{server.url}{address}", wait_until="networkidle")
+    expect(page.locator("html[data-hears]")).to_have_count(1)
     expect(page.locator("html[data-ready]")).to_have_count(0)
 
     page.get_by_role("button", name=button, exact=True).dispatch_event("click")
 
     expect(page.get_by_role("button", name=way_out, exact=True)).to_be_visible()
+
+
+def test_a_page_whose_paint_nobody_tells_of_gets_its_player_all_the_same(
+    phone: Phones, server: LiveServer
+) -> None:
+    context = phone(service_workers="block")
+    context.add_init_script(NOT_PAINTED_YET)
+    page = context.new_page()
+    page.clock.install(time=NIGHT)
+    page.clock.pause_at(LATER)
+    page.goto(f"{server.url}/now", wait_until="networkidle")
+    expect(page.locator("html[data-ready]")).to_have_count(0)
+
+    page.clock.run_for(1_000)
+
+    expect(page.locator("html[data-ready]")).to_have_count(1)
+
+
+def test_a_tap_without_the_rest_of_the_code_leads_to_the_page_that_needs_none(
+    phone: Phones, server: LiveServer
+) -> None:
+    page = phone(service_workers="block", reduced_motion="reduce").new_page()
+    page.route("**/static/build/chunk-*.js", lambda route: route.abort())
+    page.goto(server.url)
+    expect(page.locator("html[data-hears]")).to_have_count(1)
+
+    page.get_by_role("button", name=START, exact=True).click()
+
+    expect(page).to_have_url(f"{server.url}/now?start=1")
+    first, *_ = steps_of(server, "calf-bed-acute")
+    expect(page.get_by_role("heading", level=1)).to_have_text(first["action"])
 
 
 def test_an_address_that_starts_by_itself_waits_until_somebody_sees_the_page(

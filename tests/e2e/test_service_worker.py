@@ -200,6 +200,7 @@ def test_a_page_that_has_its_worker_paints_before_it_asks_for_news_of_it(
 ) -> None:
     page = ready_page(phone(), own_server)
     page.add_init_script(COUNT_REGISTRATIONS)
+    page.add_init_script("globalThis.PerformanceObserver = class { observe() {} };")
     page.clock.install(time=NOON)
     page.clock.pause_at(NOON.replace(minute=1))
 

@@ -5,16 +5,10 @@ import { kept } from '../../shell/kept.ts';
 
 type Rest = typeof import('./rest.ts');
 
-/** Nothing competes with the first paint; a page opened out of sight does not paint. */
-const painted = new Promise<void>((resolve) => {
-  requestAnimationFrame(() => setTimeout(resolve));
-  setTimeout(resolve, 400);
-});
-
 let rest: Promise<Rest> | undefined;
 
 /** The rest, at once. */
-export const loadRest = (): Promise<Rest> => {
+const loadRest = (): Promise<Rest> => {
   rest ??= import('./rest.ts');
   // No network and no worker yet: whoever asks next tries anew.
   rest.catch(() => {
@@ -24,10 +18,9 @@ export const loadRest = (): Promise<Rest> => {
 };
 
 /** The rest, without costing a first visit anything that its worker fetches anyway. */
-export const restInTime = (): Promise<Rest> =>
-  Promise.all([painted, kept()]).then(() => loadRest());
+export const restInTime = (): Promise<Rest> => kept().then(() => loadRest());
 
 export const more: More = {
   load: loadRest,
-  inTime: () => Promise.all([painted, kept()]).then(() => undefined),
+  inTime: kept,
 };

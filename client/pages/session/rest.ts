@@ -1,11 +1,10 @@
 // Everything of a player page that may come after its first paint, in one file: the voice, the
 // later screens, Today, the status line, updates and the install hint.
 
-export { offerInstall } from '../../install/install.ts';
 export { readOwn } from '../../player/own.ts';
 export * as later from '../../player/view/later.tsx';
 export { showOwn } from '../../player/view/own.tsx';
 export { openSound } from '../../player/voice.ts';
-export { offerUpdates } from '../../shell/start.ts';
-export { mountStatus } from '../../status/mount.tsx';
 export { mountToday } from '../../today/mount.tsx';
+export { startAround } from './around.ts';
+export { showLeft } from './left.ts';

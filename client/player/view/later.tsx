@@ -24,7 +24,6 @@ export { change } from '../logic/taking.ts';
 export { End } from './end.tsx';
 export { readOn } from './reading.ts';
 export { Keys, Rail, remarkOf, Undo } from './tools.tsx';
-export { showUnclosed } from './unclosed.tsx';
 
 interface Given {
   shown: Running;

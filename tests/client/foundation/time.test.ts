@@ -9,8 +9,9 @@ import {
   parseIso,
   toIso,
 } from '../../../client/foundation/clock.ts';
-import { namedId, newId } from '../../../client/foundation/ids.ts';
+import { newId } from '../../../client/foundation/ids.ts';
 import { formatDate, formatTime, t, tn } from '../../../client/foundation/locale.ts';
+import { namedId } from '../../../client/foundation/named-id.ts';
 import { fixedClock } from '../support/clock.ts';
 
 fc.configureGlobal({ seed: Number(process.env['FC_SEED'] ?? 2026) });

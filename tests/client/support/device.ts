@@ -1,8 +1,9 @@
 // A phone with its records and its sync, over either store, without a browser.
 import { openStorage } from '../../../client/foundation/database.ts';
 import type { Api } from '../../../client/foundation/http.ts';
-import { namedId, newId } from '../../../client/foundation/ids.ts';
+import { newId } from '../../../client/foundation/ids.ts';
 import { pageLock } from '../../../client/foundation/lock.ts';
+import { namedId } from '../../../client/foundation/named-id.ts';
 import {
   createRecordStore,
   type RecordStore,
