@@ -24,7 +24,7 @@ document.querySelector('button').addEventListener('click', async () => {
   source.connect(context.destination);
   source.start();
 });
-document.documentElement.dataset.ready = '';
+document.documentElement.dataset.hears = '';
 navigator.serviceWorker.register('/sw.js').then(() => navigator.serviceWorker.ready).then(() => {
   const ready = document.createElement('p');
   ready.textContent = 'Ready without network';

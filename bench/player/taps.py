@@ -72,7 +72,7 @@ def _cold(playwright: Playwright, *, profile: Path, url: str) -> Iterator[Answer
         with phone_over(playwright, profile, slowed=SLOWED) as page:
             page.add_init_script(MARKS)
             page.goto(url, wait_until="commit")
-            page.wait_for_function("() => document.documentElement.dataset.ready !== undefined")
+            page.wait_for_function("() => document.documentElement.dataset.hears !== undefined")
             yield _answer(page)
 
 
