@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import BrowserContext, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.support.app import GONE, START
 from tests.support.night import LATER, NIGHT, stand_still
@@ -29,6 +29,16 @@ SHOWN = """() => {
 Phones = Callable[..., BrowserContext]
 
 
+def not_painted_yet(phone: BrowserContext, address: str) -> Page:
+    """Open a page that has everything but its first paint; its time stands still."""
+    phone.add_init_script(NOT_PAINTED_YET)
+    page = phone.new_page()
+    page.clock.install(time=NIGHT)
+    page.clock.pause_at(LATER)
+    page.goto(address, wait_until="networkidle")
+    return page
+
+
 @pytest.mark.parametrize(
     ("address", "button", "way_out"),
     [
@@ -40,12 +50,7 @@ Phones = Callable[..., BrowserContext]
 def test_a_tap_before_the_first_paint_counts(
     phone: Phones, server: LiveServer, address: str, button: str, way_out: str
 ) -> None:
-    context = phone(service_workers="block")
-    context.add_init_script(NOT_PAINTED_YET)
-    page = context.new_page()
-    page.clock.install(time=NIGHT)
-    page.clock.pause_at(LATER)
-    page.goto(f"{server.url}{address}", wait_until="networkidle")
+    page = not_painted_yet(phone(service_workers="block"), server.url + address)
     expect(page.locator("html[data-hears]")).to_have_count(1)
     expect(page.locator("html[data-ready]")).to_have_count(0)
 
@@ -57,12 +62,7 @@ def test_a_tap_before_the_first_paint_counts(
 def test_a_page_whose_paint_nobody_tells_of_gets_its_player_all_the_same(
     phone: Phones, server: LiveServer
 ) -> None:
-    context = phone(service_workers="block")
-    context.add_init_script(NOT_PAINTED_YET)
-    page = context.new_page()
-    page.clock.install(time=NIGHT)
-    page.clock.pause_at(LATER)
-    page.goto(f"{server.url}/now", wait_until="networkidle")
+    page = not_painted_yet(phone(service_workers="block"), f"{server.url}/now")
     expect(page.locator("html[data-ready]")).to_have_count(0)
 
     page.clock.run_for(1_000)

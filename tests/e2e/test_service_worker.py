@@ -204,7 +204,7 @@ def test_a_page_that_has_its_worker_paints_before_it_asks_for_news_of_it(
     page.clock.install(time=NOON)
     page.clock.pause_at(NOON.replace(minute=1))
 
-    page.goto(f"{own_server.url}/now", wait_until="load")
+    page.goto(f"{own_server.url}/now", wait_until="networkidle")
 
     assert page.evaluate("() => globalThis.__registrations") == 0
     page.clock.run_for(1_000)
