@@ -85,6 +85,14 @@ const reasonText = (gate: Gate): string => {
   }
 };
 
+/** A team's word on how much it may be, where this app sets no goal. */
+const OwnLimit = ({ parts, profile, units }: Pick<Props, 'parts' | 'profile' | 'units'>) => (
+  <details class="disclosure">
+    <summary>{t('I was given a limit')}</summary>
+    <LimitField parts={parts} profile={profile} units={units} />
+  </details>
+);
+
 const Closed = ({
   parts,
   profile,
@@ -107,10 +115,7 @@ const Closed = ({
         <li key={gate}>{reasonText(gate)}</li>
       ))}
     </ul>
-    <details class="disclosure">
-      <summary>{t('I was given a limit')}</summary>
-      <LimitField parts={parts} profile={profile} units={units} />
-    </details>
+    <OwnLimit parts={parts} profile={profile} units={units} />
     {onAsk && (
       <button type="button" class="button button--wide" onClick={onAsk}>
         {t('Change my answers')}
@@ -132,10 +137,7 @@ const Effort = ({ parts, profile, units }: Pick<Props, 'parts' | 'profile' | 'un
       {t('You said that you do sport or hard work, so there is no goal here.')}{' '}
       <a href={parts.settingsUrl}>{t('Change what describes you')}</a>
     </p>
-    <details class="disclosure">
-      <summary>{t('I was given a limit')}</summary>
-      <LimitField parts={parts} profile={profile} units={units} />
-    </details>
+    <OwnLimit parts={parts} profile={profile} units={units} />
   </section>
 );
 
