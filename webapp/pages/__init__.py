@@ -15,6 +15,7 @@ from webapp.pages import (
     references,
     routines,
     shells,
+    unlinked,
     worker,
 )
 from webapp.pages.blueprint import bp
@@ -29,6 +30,7 @@ __all__ = [
     "references",
     "register",
     "routines",
+    "unlinked",
     "worker",
 ]
 
