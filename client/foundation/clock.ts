@@ -18,6 +18,10 @@ export const MINUTE: Millis = 60_000;
 export const HOUR: Millis = 60 * MINUTE;
 export const DAY: Millis = 24 * HOUR;
 
+/** Whether it was less than a day ago. What lies ahead was told by a clock that has been put right
+ * since: nobody knows how long ago it was. */
+export const isOfLastDay = (at: Millis, now: Millis): boolean => at <= now && now - at < DAY;
+
 const two = (value: number): string => String(value).padStart(2, '0');
 
 /** The instant as ISO 8601 with the offset that holds there: 2026-11-21T03:12:44.120+01:00. */

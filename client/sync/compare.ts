@@ -1,7 +1,7 @@
 // At the end of a sync: do both sides have the same? If not, read everything once more.
 
 import { kindValues, type SyncAnswer, type SyncRequest } from '../contract/wire.ts';
-import { DAY } from '../foundation/clock.ts';
+import { isOfLastDay } from '../foundation/clock.ts';
 import { hold, needsAWord } from './held.ts';
 import { readAnswer } from './logic/answer.ts';
 import { sameDigest } from './logic/digest.ts';
@@ -12,11 +12,11 @@ import { changeState, type SyncState } from './state.ts';
 /** The digest that the pages of this history carried on says so, and it was counted within the
  * last day. */
 const isKnownEqual = ({ tally }: SyncState, { digest }: SyncAnswer, now: number): boolean =>
-  tally !== null && now - tally.counted < DAY && !!digest && sameDigest(tally.digest, digest);
+  tally !== null && isOfLastDay(tally.counted, now) && !!digest && sameDigest(tally.digest, digest);
 
 /** Mended within the last day without success: a person has been told, do not read all again. */
 const isGivenUp = ({ differs }: SyncState, now: number): boolean =>
-  differs !== null && now - differs.at < DAY;
+  differs !== null && isOfLastDay(differs.at, now);
 
 export const compare = async (
   parts: RoundParts,

@@ -1,7 +1,9 @@
-// A seeded history of phones, a bad network, crashes and a server that comes back from a backup.
+// A seeded history of phones, a bad network, crashes, wrong clocks and a server that
+// comes back from a backup.
 // What must hold is looked at after every step, not only at the end.
 import assert from 'node:assert/strict';
 import type { ApiAnswer } from '../../../client/foundation/answer.ts';
+import { DAY } from '../../../client/foundation/clock.ts';
 import type { Api } from '../../../client/foundation/http.ts';
 import type { OwnerStorage } from '../../../client/foundation/tables.ts';
 import { deleteThem } from '../../../client/sync/held.ts';
@@ -14,6 +16,10 @@ const MOST_ROUNDS = 6;
 export const LOST: ApiAnswer = { ok: false, reason: 'unreachable', status: 0 };
 
 const AT = '2026-11-21T03:12:44.120+01:00';
+
+/** How wrong a phone's clock may be at any moment: its years are data, never an order. */
+const YEAR = 365 * DAY;
+const WRONG_BY = [0, 0, -3 * YEAR, 3 * YEAR];
 
 /** Where a story plays: a server with one person's account, and the ways to it. */
 export interface Stage {
@@ -76,7 +82,9 @@ export class Story {
   }
 
   phone(storage: OwnerStorage, api: Api): Device {
-    return device({ storage, api, owner: this.stage.owner });
+    const phone = device({ storage, api, owner: this.stage.owner });
+    phone.clock.advance(this.chance.one(WRONG_BY) ?? 0);
+    return phone;
   }
 
   async write(storage: OwnerStorage): Promise<void> {

@@ -75,9 +75,28 @@ test('where all was read and both sides still differ, a person is told, and it i
   assert.equal(await asks(), 1);
   mine.clock.advance(DAY);
   assert.equal(await asks(), 2);
+  // The clock was ahead and has been put right: that day would begin only in years.
+  mine.clock.advance(-10 * 365 * DAY);
+  assert.equal(await asks(), 2);
   isWrong = false;
   assert.equal(await asks(), 1);
   assert.equal(mine.runner.status.value.differs, false);
+});
+
+test('what was counted by a clock that has been put right since is counted anew', async () => {
+  const mine = phone();
+  const { id } = await mine.records.put('drink', aDrink);
+  await mine.sync();
+  await mine.storage.transaction(['records'], 'readwrite', async (tx) => {
+    const row = await tx.get('records', id);
+    if (row) await tx.put('records', { ...row, seq: 99 });
+  });
+
+  mine.clock.advance(-10 * 365 * DAY);
+  await mine.sync();
+
+  const [row] = await mine.rows();
+  assert.equal(row?.seq, 1);
 });
 
 test('all that was read while another tab read on is thrown away', async () => {
