@@ -25,6 +25,25 @@ SHOWN = """() => {
   delete document.prerendering;
   document.dispatchEvent(new Event('prerenderingchange'));
 }"""
+# What stands in the first frame, and what the browser saw move until the last of it stood still.
+FIRST_FRAME = """
+globalThis.moved = [];
+new PerformanceObserver((list) => {
+  for (const { sources } of list.getEntries())
+    moved.push(...sources.map(({ node }) => node?.className || node?.nodeName));
+}).observe({ type: 'layout-shift', buffered: true });
+const look = () => {
+  const parts = ['main h1', 'main h2', '[data-cramp-now] button'];
+  if (!document.querySelector('.bar')) return requestAnimationFrame(look);
+  globalThis.firstFrame = parts.filter((part) => document.querySelector(part).checkVisibility());
+};
+requestAnimationFrame(look);
+"""
+ALL_IS_SHOWN = """async () => {
+  await Promise.all(document.getAnimations({ subtree: true }).map(({ finished }) => finished));
+  await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+  return [firstFrame, moved];
+}"""
 
 Phones = Callable[..., BrowserContext]
 
@@ -57,6 +76,20 @@ def test_a_tap_before_the_first_paint_counts(
     page.get_by_role("button", name=button, exact=True).dispatch_event("click")
 
     expect(page.get_by_role("button", name=way_out, exact=True)).to_be_visible()
+
+
+def test_the_heading_and_the_button_come_first_and_nothing_moves_for_the_rest(
+    phone: Phones, server: LiveServer
+) -> None:
+    page = phone(service_workers="block").new_page()
+    page.add_init_script(FIRST_FRAME)
+    page.goto(f"{server.url}/now")
+    expect(page.locator("main h2")).to_be_visible()
+
+    first, moved = page.evaluate(ALL_IS_SHOWN)
+
+    assert first == ["main h1", "[data-cramp-now] button"]
+    assert moved == []
 
 
 def test_a_page_whose_paint_nobody_tells_of_gets_its_player_all_the_same(
