@@ -1,6 +1,7 @@
 // Moving the guest's records into an account: same ids, and whole after an interruption anywhere.
 
-import { kindValues, type Op, PROFILE_ID } from '../contract/wire.ts';
+import { kindValues } from '../contract/kinds.ts';
+import { type Op, PROFILE_ID } from '../contract/wire.ts';
 import { retelling } from '../foundation/ops.ts';
 import { type Home, write } from '../foundation/records.ts';
 import type { Transaction } from '../foundation/storage.ts';

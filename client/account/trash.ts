@@ -1,6 +1,7 @@
 // Looking into the trash, giving back what is in it, and emptying it.
 
-import { type HistoryEntry, kindValues } from '../contract/wire.ts';
+import { kindValues } from '../contract/kinds.ts';
+import type { HistoryEntry } from '../contract/wire.ts';
 import { isKept } from '../foundation/lost.ts';
 import { namedId } from '../foundation/named-id.ts';
 import { retelling } from '../foundation/ops.ts';

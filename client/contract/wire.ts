@@ -1494,17 +1494,3 @@ export interface FieldsByKind {
 }
 export type Kind = keyof FieldsByKind;
 export type FieldsOf<K extends Kind> = FieldsByKind[K];
-export const kindValues = ['cramp', 'night', 'drink', 'session', 'medicine', 'reminder', 'answer', 'profile', 'routine', 'trial'] as const;
-/** The fields without which a record of each kind says nothing. */
-export const requiredFields: Readonly<Record<Kind, readonly string[]>> = {
-  cramp: ['started_at'],
-  night: ['date'],
-  drink: ['at', 'ml'],
-  session: ['routine', 'started_at'],
-  medicine: ['name'],
-  reminder: ['schedule', 'what'],
-  answer: ['action', 'at', 'date', 'reminder', 'slot'],
-  profile: [],
-  routine: [],
-  trial: [],
-};

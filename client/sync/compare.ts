@@ -1,6 +1,7 @@
 // At the end of a sync: do both sides have the same? If not, read everything once more.
 
-import { kindValues, type SyncAnswer, type SyncRequest } from '../contract/wire.ts';
+import { kindValues } from '../contract/kinds.ts';
+import type { SyncAnswer, SyncRequest } from '../contract/wire.ts';
 import { isOfLastDay } from '../foundation/clock.ts';
 import { hold, needsAWord } from './held.ts';
 import { readAnswer } from './logic/answer.ts';

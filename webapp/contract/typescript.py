@@ -1,4 +1,7 @@
-"""The client's half of the contract: TypeScript, written from the models.
+"""The client's half of the contract: TypeScript, written from the models, in two files.
+
+Of a file that two pages share, each gets the whole: the tables of kinds stand alone, because a
+page with a player must not pay for what only sync and account look up.
 
 `flask --app webapp contract write` stores it; a test fails when what is stored is stale.
 """
@@ -38,9 +41,11 @@ MODULES: Final = (
     ("ask", "Published"),
 )
 
-_HEAD: Final = """\
+_ORIGIN: Final = """\
 // Written by `flask --app webapp contract write` from webapp/contract/. Do not edit.
-
+"""
+_HEAD: Final = f"""\
+{_ORIGIN}
 /** A word that this build knows, or one of a newer build. */
 export type Open<Known extends string> = Known | (string & Record<never, never>);
 """
@@ -54,6 +59,11 @@ _PRIMITIVES: Final = {
 
 
 JsonSchema = dict[str, Any]
+
+
+def typescript_files() -> dict[str, str]:
+    """Return the files of `client/contract/` with their text."""
+    return {"wire.ts": wire_typescript(), "kinds.ts": kinds_typescript()}
 
 
 def wire_typescript() -> str:
@@ -155,13 +165,20 @@ def _alias(name: str, members: list[str]) -> str:
 
 def _kinds() -> str:
     kinds = "".join(f"  {kind}: {model.__name__};\n" for kind, model in KINDS.items())
-    needed = "".join(
-        f"  {kind}: [{', '.join(map(_literal, required_fields(kind)))}],\n" for kind in KINDS
-    )
     return (
         f"/** The fields of each kind of record. */\nexport interface FieldsByKind {{\n{kinds}}}\n"
         "export type Kind = keyof FieldsByKind;\n"
         "export type FieldsOf<K extends Kind> = FieldsByKind[K];\n"
+    )
+
+
+def kinds_typescript() -> str:
+    """Return the text of `client/contract/kinds.ts`."""
+    needed = "".join(
+        f"  {kind}: [{', '.join(map(_literal, required_fields(kind)))}],\n" for kind in KINDS
+    )
+    return (
+        f"{_ORIGIN}\nimport type {{ Kind }} from './wire.ts';\n\n"
         f"export const kindValues = [{', '.join(_literal(kind) for kind in KINDS)}] as const;\n"
         "/** The fields without which a record of each kind says nothing. */\n"
         "export const requiredFields: Readonly<Record<Kind, readonly string[]>> = {\n"

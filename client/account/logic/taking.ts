@@ -1,6 +1,7 @@
 // What a file would bring: what is new, what is here already, and what is refused, with why.
 
-import { type Kind, kindValues, MAX_RECORD_BYTES, requiredFields } from '../../contract/wire.ts';
+import { kindValues, requiredFields } from '../../contract/kinds.ts';
+import { type Kind, MAX_RECORD_BYTES } from '../../contract/wire.ts';
 import { parseIso } from '../../foundation/clock.ts';
 import { clean } from '../../foundation/fields.ts';
 import { utf8Length } from '../../foundation/ops.ts';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
-import { kindValues, type SyncAnswer } from '../../../client/contract/wire.ts';
+import { kindValues } from '../../../client/contract/kinds.ts';
+import type { SyncAnswer } from '../../../client/contract/wire.ts';
 import { DAY } from '../../../client/foundation/clock.ts';
 import { swapIn } from '../../../client/sync/repair.ts';
 import { startAnew } from '../../../client/sync/reset.ts';
