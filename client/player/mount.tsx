@@ -261,8 +261,7 @@ class Mount implements Mounted {
     if (this.#takeOver(shown.at !== 'idle')) void this.loadLater();
     const aside = {
       emergency: this.library.emergency(),
-      number: this.#number ?? '112',
-      isOwnNumber: this.#number !== undefined,
+      number: this.#number,
       known: this.library.routines,
       answers: this.#told.answers,
       marks: this.#marks,

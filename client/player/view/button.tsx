@@ -12,9 +12,8 @@ export interface Mark {
 
 export interface Aside {
   emergency: Emergency | undefined;
-  /** The person's own emergency number, else 112. */
-  number: string;
-  isOwnNumber: boolean;
+  /** The person's own emergency number, as it was told. */
+  number: string | undefined;
   /** From these comes what is offered next, open ones first. */
   known: ReadonlyMap<string, Routine>;
   answers: Answers;

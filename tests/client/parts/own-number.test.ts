@@ -11,7 +11,7 @@ test("the person's own emergency number comes first, and the phone gets only wha
 });
 
 test('without one it is 112, and not called their own', () => {
-  for (const told of [undefined, '']) {
+  for (const told of [undefined, '', ' ', 'none']) {
     assert.deepEqual(numberOf(told), { shown: '112', href: 'tel:112', own: false });
   }
 });

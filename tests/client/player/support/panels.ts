@@ -82,8 +82,7 @@ export const emergency: Emergency = {
 };
 export const ASIDE: Aside = {
   emergency,
-  number: '112',
-  isOwnNumber: false,
+  number: undefined,
   known: new Map(),
   answers: {},
   marks: [],
