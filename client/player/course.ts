@@ -46,8 +46,8 @@ export interface Course {
   since: number;
   /** Elapsed time that the disk knows. */
   beaten: number;
-  /** The step and the phase that were announced last; a tick and a tool change neither. */
-  told: string;
+  /** What was announced last. */
+  told: Frame | undefined;
   /** The closed routine that a way around was looked for. */
   around: string | undefined;
 }
@@ -69,7 +69,7 @@ export const newCourse = (session: Session, watch: Stopwatch, score: Score): Cou
   unseen: false,
   since: watch.elapsed,
   beaten: watch.elapsed,
-  told: '',
+  told: undefined,
   around: undefined,
 });
 
@@ -139,9 +139,13 @@ export const giveWay = (course: Course): void => {
 /** What is announced. Stop and the end are read from the screen, and so is why something is closed:
  * no step behind them may be heard. */
 export const heardOf = ({ ended, panel, score, frame }: Course): Frame | undefined => {
-  if (ended || panel === 'emergency') return undefined;
-  if (score.closed === null) return frame;
-  return frame.phase === 'too-long' ? { ...frame, moment: undefined } : undefined;
+  return ended || panel === 'emergency' || score.closed ? undefined : frame;
+};
+
+/** By this it is known again: a tick and a tool change neither step nor phase. */
+export const soundsLike = (frame: Frame | undefined): string => {
+  const { index, side, step } = frame?.moment ?? {};
+  return [frame?.phase, index, side, step?.spoken.action.text].join(' ');
 };
 
 const needsLight = (course: Course): boolean =>

@@ -4,14 +4,14 @@ import { type Course, type End, isAwaited, isRefused, remark } from './course.ts
 import { createDisk, type Disk } from './disk.ts';
 import type { Episodes } from './episodes.ts';
 import type { Session } from './logic/session.ts';
-import type { RunningStore, StoredSession } from './running.ts';
+import type { Beaten, RunningStore, StoredSession } from './running.ts';
 
 export interface Keeper {
   begin(course: Course): void;
   /** Writes the facts after a tap. */
   store(course: Course): void;
-  /** Remembers the time; false when a tap elsewhere has ended the session. */
-  beat(course: Course): Promise<boolean>;
+  /** Remembers the time; tells what taps elsewhere have made of the session. */
+  beat(course: Course): Promise<Beaten>;
   end(course: Course, end: End): void;
   /** Nothing stays of it, neither a record nor a question. */
   drop(course: Course): void;
@@ -60,7 +60,7 @@ class DiskKeeper implements Keeper {
     );
   }
 
-  beat(course: Course): Promise<boolean> {
+  beat(course: Course): Promise<Beaten> {
     return this.#disk.beat(storedOf(course));
   }
 

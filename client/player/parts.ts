@@ -25,8 +25,8 @@ export interface PlayerParts {
   /** Something on the screen may have changed. */
   onChange: () => void;
   /** A step or a phase has begun, or other words for it; without a frame there is nothing to tell
-   * any more. `goesOn`: its phase has been told already. */
-  onStep: (frame: Frame | undefined, goesOn: boolean) => void;
+   * any more. `before`: what was told last. */
+  onStep: (frame: Frame | undefined, before: Frame | undefined) => void;
 }
 
 /** Told by day; the player starts without it and takes it up when it comes. */

@@ -15,6 +15,7 @@ import {
   panelFor,
   remark,
   sayWhere,
+  soundsLike,
 } from './course.ts';
 import { createKeeper, type Keeper } from './keeper.ts';
 import { type Action, type Panel, type Shown, UNDOABLE } from './logic/actions.ts';
@@ -78,7 +79,7 @@ export class Player {
     this.#keeper.begin(this.#set(session, watch));
   }
 
-  /** Goes on with what was running here before a reload, a crash or an empty battery. */
+  /** Goes on with what was running before a reload, a crash or a tap in another tab. */
   reopen({ session, elapsed, muted = false }: StoredSession): void {
     const watch = resumeWatch(session.startedAt, elapsed, this.#parts.read());
     if (this.#course && !becomeOne(this.#course, session, watch)) return;
@@ -152,11 +153,9 @@ export class Player {
 
   #tell(course: Course): void {
     const frame = heardOf(course);
-    const { index, side, step } = frame?.moment ?? {};
-    const now = frame ? [frame.phase, index, side, step?.spoken.action.text].join(' ') : '';
-    if (now === course.told) return;
-    this.#parts.onStep(frame, course.told.startsWith(frame?.phase ?? ' '));
-    course.told = now;
+    if (soundsLike(frame) === soundsLike(course.told)) return;
+    this.#parts.onStep(frame, course.told);
+    course.told = frame;
   }
 
   /** The screen was left, or somebody came back to it. */
@@ -290,9 +289,10 @@ export class Player {
 
   async #beat(course: Course, elapsed: number): Promise<void> {
     course.beaten = elapsed;
-    const mine = await this.#keeper.beat(course);
-    if (mine || course !== this.#course || course.ended) return;
-    this.#letGo();
+    const beaten = await this.#keeper.beat(course);
+    if (beaten === undefined || course !== this.#course || course.ended) return;
+    if (beaten) this.reopen(beaten);
+    else this.#letGo();
   }
 }
 

@@ -21,12 +21,16 @@ export interface Found {
   left: readonly StoredSession[];
 }
 
+/** Undefined: nobody else wrote. Null: another tab has ended or replaced it. Else what another tab
+ * has made of it. */
+export type Beaten = StoredSession | null | undefined;
+
 export interface RunningStore {
   read(): Promise<Found>;
   /** Writes a change made here; another session in its place is put aside, never lost. */
   save(stored: StoredSession): Promise<void>;
-  /** Writes the time only; false when another tab has ended or replaced the session. */
-  beat(stored: StoredSession): Promise<boolean>;
+  /** Writes the time; the facts too, unless another tab has changed those that this one `knew`. */
+  beat(stored: StoredSession, knew: StoredSession): Promise<Beaten>;
   /** It has been ended: neither goes on nor is asked about. */
   clear(id: string): Promise<void>;
 }
@@ -59,6 +63,16 @@ const within = async <T>(
 const without = (id: string, sessions: readonly StoredSession[]): StoredSession[] =>
   sessions.filter(({ session }) => session.id !== id);
 
+/** What a person's taps made. That a routine had not come yet, each tab sees for itself. */
+const factsOf = ({ session, muted }: StoredSession): string =>
+  JSON.stringify([{ ...session, general: 0 }, !muted]);
+
+/** What has become of a session that a tab knew so. */
+export const compare = (now: StoredSession | undefined, knew: StoredSession): Beaten => {
+  if (now?.session.id !== knew.session.id) return null;
+  return factsOf(now) === factsOf(knew) ? undefined : now;
+};
+
 const save = async (rows: Rows, stored: StoredSession): Promise<void> => {
   const before = await rows.running();
   if (before && before.session.id !== stored.session.id)
@@ -78,11 +92,11 @@ export const openRunning = (): RunningStore => ({
       left: await rows.left(),
     })),
   save: (stored) => within('readwrite', (rows) => save(rows, stored)),
-  beat: (stored) =>
+  beat: (stored, knew) =>
     within('readwrite', async (rows) => {
-      if ((await rows.running())?.session.id !== stored.session.id) return false;
-      await rows.put(RUNNING, stored);
-      return true;
+      const beaten = compare(await rows.running(), knew);
+      if (beaten === undefined) await rows.put(RUNNING, stored);
+      return beaten;
     }),
   clear: (id) => within('readwrite', (rows) => clear(rows, id)),
 });

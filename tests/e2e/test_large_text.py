@@ -92,11 +92,11 @@ def test_stop_and_the_way_out_are_there_without_scrolling_and_no_word_breaks(pag
     page.get_by_role("button", name="Right leg").click()  # and there is something to undo
     assert wrong() == {}
 
-    for tool in ("Muscle", "Helper"):
+    for tool, back in (("Muscle", "Back"), ("Helper", "Return to the stretch")):
         page.get_by_role("button", name=tool).click()
         expect(page.locator(".player__title")).to_be_in_viewport()
         assert wrong() == {}
-        page.get_by_role("button", name="Return to the stretch").click()
+        page.get_by_role("button", name=back, exact=True).click()
 
 
 def test_the_keys_of_a_routine_leave_stop_in_reach(page: Page, server: LiveServer) -> None:

@@ -1,5 +1,6 @@
 // Screens that no first tap needs: loaded right after the first paint, and kept for the night.
 
+import type { ComponentChildren } from 'preact';
 import { formatTime, t, tn } from '../../foundation/locale.ts';
 import { needsDoctor } from '../../parts/logic/gates.ts';
 import { muscleName } from '../../parts/words.ts';
@@ -12,11 +13,12 @@ import type { Muscle } from '../logic/routine.ts';
 import { currentSegment } from '../logic/session.ts';
 import { type Aside, Button } from './button.tsx';
 import { Call } from './call.tsx';
-import { Back, Panel } from './panel.tsx';
+import { Panel } from './panel.tsx';
 import { Help, Partner } from './partner.tsx';
 import type { Act } from './screen.tsx';
 import { answersTo, Signs } from './signs.tsx';
 import { Stretch } from './stretch.tsx';
+import { Mute } from './tools.tsx';
 import { actionOf, clockOf } from './words.ts';
 
 // One file for all that comes later: fewer files load sooner.
@@ -25,9 +27,11 @@ export { End } from './end.tsx';
 export { readOn } from './reading.ts';
 export { Keys, Rail, remarkOf, Undo } from './tools.tsx';
 
-interface Given {
+interface Seen {
   shown: Running;
   act: Act;
+}
+interface Given extends Seen {
   aside: Aside;
 }
 
@@ -38,6 +42,18 @@ const Behind = ({ shown: { frame } }: { shown: Running }) =>
       <span>{actionOf(frame.moment)}</span> <b>{clockOf(frame.left)}</b>
     </p>
   ) : null;
+
+/** Over a question the voice goes on, too: what quiets it stands beside the last thing to choose. */
+const WithMute = ({ shown, act, children }: Seen & { children: ComponentChildren }) => (
+  <div class="player__pair">
+    <Mute shown={shown} act={act} />
+    {children}
+  </div>
+);
+
+const Back = ({ act }: { act: Act }) => (
+  <Button onTap={() => act({ do: 'panel', panel: null })}>{t('Back')}</Button>
+);
 
 const Muscles = ({ shown, act }: Given) => (
   <Panel title={t('Where is the cramp?')}>
@@ -54,7 +70,9 @@ const Muscles = ({ shown, act }: Given) => (
           {muscleName(muscle)}
         </button>
       ))}
-      <Back act={act} />
+      <WithMute shown={shown} act={act}>
+        <Back act={act} />
+      </WithMute>
     </div>
   </Panel>
 );
@@ -130,9 +148,9 @@ const Offers = ({ shown, act, aside }: Given) => (
         </Button>
       ),
     )}
-    <Button onTap={() => act({ do: 'again' })}>
-      {t('The same again: {routine}', { routine: shown.plan.routine.title })}
-    </Button>
+    <WithMute shown={shown} act={act}>
+      <Button onTap={() => act({ do: 'again' })}>{t('The same again')}</Button>
+    </WithMute>
   </div>
 );
 
@@ -145,7 +163,9 @@ const Asking = ({ shown, act, aside }: Given) => (
         <Button primary onTap={() => act({ do: 'still' })}>
           {t('Yes')}
         </Button>
-        <GoneEarlier act={act} />
+        <WithMute shown={shown} act={act}>
+          <GoneEarlier act={act} />
+        </WithMute>
       </div>
     )}
   </Panel>
@@ -168,17 +188,21 @@ const GoneAt = ({ shown, act }: Given) => (
         ),
       )}
       <Button onTap={() => act({ do: 'gone-at', elapsed: null })}>{t('I do not know')}</Button>
-      <Button onTap={() => act({ do: 'panel', panel: null })}>{t('Back')}</Button>
+      <WithMute shown={shown} act={act}>
+        <Back act={act} />
+      </WithMute>
     </div>
   </Panel>
 );
 
-const TakeOff = ({ act }: Given) => (
+const TakeOff = ({ shown, act }: Given) => (
   <Panel title={t('Take it off now.')}>
     <p>{t('That is long enough for the skin.')}</p>
-    <Button primary onTap={() => act({ do: 'came-off' })}>
-      {t('It is off')}
-    </Button>
+    <WithMute shown={shown} act={act}>
+      <Button primary onTap={() => act({ do: 'came-off' })}>
+        {t('It is off')}
+      </Button>
+    </WithMute>
   </Panel>
 );
 

@@ -102,13 +102,14 @@ const Frame = ({ children, phase }: { children: ComponentChildren; phase: string
 );
 
 /** Stop works, ten minutes are too long, and what is closed stays closed, whatever else is here. */
-const plainHelp = ({ panel, closed, frame }: Running, number: string) => {
+const plainHelp = ({ panel, closed, frame }: Running, own: string | undefined) => {
+  const number = own?.trim() || '112';
   const urgent =
     panel === 'emergency'
       ? t('Stop. Get medical help now.')
       : frame.phase === 'too-long' && t('More than ten minutes is too long. Get medical help now');
   return urgent || closed ? (
-    <p class="player__plain">
+    <p class="player__plain" role="alert">
       {urgent || `${closed?.why} ${closed?.instead}`}{' '}
       {urgent && <a href={`tel:${number}`}>{t('Call {number}', { number })}</a>}
     </p>

@@ -70,9 +70,20 @@ test('a beat remembers the time, so that a crash costs no more than what came af
   const running = openRunning();
   await running.save(night('first', 1000));
 
-  assert.equal(await running.beat(night('first', 2000)), true);
+  assert.equal(await running.beat(night('first', 2000), night('first', 1000)), undefined);
 
   assert.equal((await running.read()).running?.elapsed, 2000);
+});
+
+test('a beat leaves what another window has tapped, and tells of it', async () => {
+  const running = openRunning();
+  const knew = night('first', 1000);
+  const tapped = { ...night('first', 1500), muted: true };
+  await running.save(tapped);
+
+  assert.deepEqual(await running.beat(night('first', 2000), knew), tapped);
+
+  assert.deepEqual((await running.read()).running, tapped);
 });
 
 test('a beat of a session that another one has followed brings nothing back', async () => {
@@ -80,7 +91,7 @@ test('a beat of a session that another one has followed brings nothing back', as
   await running.save(night('first', 1000));
   await running.save(night('second', 1000));
 
-  assert.equal(await running.beat(night('first', 9000)), false);
+  assert.equal(await running.beat(night('first', 9000), night('first', 1000)), null);
 
   assert.equal((await running.read()).running?.session.id, 'second');
   assert.equal((await running.read()).left[0]?.elapsed, 1000);

@@ -1,3 +1,4 @@
+import '../support/tsx.ts';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Frame } from '../../../client/player/logic/engine.ts';
@@ -5,6 +6,7 @@ import { planOf } from '../../../client/player/logic/plan.ts';
 import type { RoutineGate } from '../../../client/player/logic/routine.ts';
 import { tellStep } from '../../../client/player/tell.ts';
 import { begun, Night } from './support/night.ts';
+import { seen, title } from './support/panels.ts';
 import { calf, line } from './support/routines.ts';
 
 test('a screen reader is told of each step once, and of nothing between', async () => {
@@ -40,13 +42,13 @@ test('after the end nothing of the cramp is heard any more', async () => {
 });
 
 /** What stands in the page for a screen reader. */
-const heard = (frame: Frame | undefined, goesOn = false): string => {
+const heard = (frame: Frame | undefined, before?: Frame): string => {
   let said = 'what was said before';
   const region = { replaceChildren: (line: { textContent: string }) => (said = line.textContent) };
   Object.assign(globalThis, {
     document: { getElementById: () => region, createElement: () => ({ textContent: '' }) },
   });
-  tellStep(frame, goesOn);
+  tellStep(frame, before);
   Reflect.deleteProperty(globalThis, 'document');
   return said;
 };
@@ -58,8 +60,30 @@ test('a step is told with its leg and its seconds; what is over is told no more'
 
   assert.equal(heard(frame), 'Stay put. 10 seconds');
   assert.equal(heard({ ...frame, moment }), 'Left leg: Stay put. 10 seconds');
-  assert.match(heard({ ...frame, phase: 'too-long' }), /^More than ten minutes/);
   assert.equal(heard(undefined), '');
+});
+
+test('getting there is told apart from the step, whose words are told once', async () => {
+  const night = await begun();
+
+  await night.pass(50_000);
+
+  assert.deepEqual(allHeard(night), [
+    'Stay put. 10 seconds',
+    'Draw the foot back. To get there: 5 seconds',
+    'Now 30 seconds',
+    'Let go slowly. 10 seconds',
+  ]);
+});
+
+test('a question in the place of the step is read by its title alone, which takes the focus', async () => {
+  const night = await begun();
+
+  await night.pass(9 * 60_000);
+
+  assert.equal(night.running().frame.phase, 'asking');
+  assert.equal(allHeard(night).at(-1), '');
+  assert.ok(seen(night).some(({ text, focus }) => text === 'Still cramping?' && focus));
 });
 
 /** Eleven minutes of cramp, in whose middle the stretch was begun anew. */
@@ -69,14 +93,15 @@ const pastTen = async (night: Night): Promise<void> => {
   await night.pass(90_000);
 };
 
-test('after ten minutes the urgent line is told once, and then each step of the stretch that goes on', async () => {
+test('after ten minutes the urgent line is told once, by its title, and then each step of the stretch that goes on', async () => {
   const night = await begun();
 
   await pastTen(night);
 
   const late = night.tellings.findIndex(([frame]) => frame?.phase === 'too-long');
   const [urgent, ...steps] = allHeard(night).slice(late);
-  assert.match(String(urgent), /^More than ten minutes/);
+  assert.equal(urgent, '');
+  assert.ok(seen(night).some(({ type, focus }) => type === 'h1' && focus));
   assert.deepEqual(steps.slice(0, 2), [
     'Let go slowly. 10 seconds',
     'Draw the foot back. 30 seconds',
@@ -100,7 +125,8 @@ test('of a stretch that is not for this person no step is told, before and after
 
   await pastTen(night);
 
-  assert.deepEqual(allHeard(night), ['More than ten minutes is too long. Get medical help now']);
+  assert.deepEqual(allHeard(night), []);
+  assert.match(String(title(night)), /^More than ten minutes/);
 });
 
 test('while a helper reads, the helper is told, and then the person again', async () => {
@@ -121,7 +147,7 @@ test('while a helper reads, the helper is told, and then the person again', asyn
   assert.deepEqual(allHeard(night), [
     'Stay put. 10 seconds',
     'Help: Stay put. 10 seconds',
-    'Help: Draw the foot back. 5 seconds',
-    'Draw the foot back. 4 seconds',
+    'Help: Draw the foot back. To get there: 5 seconds',
+    'Draw the foot back. To get there: 4 seconds',
   ]);
 });

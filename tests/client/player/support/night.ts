@@ -9,7 +9,11 @@ import type { Session } from '../../../../client/player/logic/session.ts';
 import { change } from '../../../../client/player/logic/taking.ts';
 import type { Person, PlayerParts } from '../../../../client/player/parts.ts';
 import { createPlayer, type Player } from '../../../../client/player/player.ts';
-import type { RunningStore, StoredSession } from '../../../../client/player/running.ts';
+import {
+  compare,
+  type RunningStore,
+  type StoredSession,
+} from '../../../../client/player/running.ts';
 import { soundOver } from '../../../../client/player/speaker.ts';
 import { calf, heat, phrases } from './routines.ts';
 
@@ -172,10 +176,10 @@ export class Night {
         this.disk = copy(stored);
         return Promise.resolve();
       },
-      beat: (stored) => {
-        if (!isMine(stored.session.id)) return Promise.resolve(false);
-        this.disk = copy(stored);
-        return Promise.resolve(true);
+      beat: (stored, knew) => {
+        const beaten = compare(this.disk, knew);
+        if (beaten === undefined) this.disk = copy(stored);
+        return Promise.resolve(copy(beaten));
       },
       clear: (id) => {
         if (isMine(id)) this.disk = undefined;
@@ -226,6 +230,14 @@ export class Night {
     return this.tellings.map(([frame]) =>
       frame ? `${frame.phase} ${frame.moment?.index}` : 'nothing',
     );
+  }
+
+  /** Another window on the same phone, while this one stays open. */
+  async another(): Promise<Player> {
+    const player = this.#boot();
+    if (this.disk) player.reopen(copy(this.disk));
+    await this.settle();
+    return player;
   }
 
   look(): Shown {
