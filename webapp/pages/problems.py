@@ -13,6 +13,8 @@ class Words(NamedTuple):
 
     title: LazyString
     sentence: LazyString
+    passes: bool = False
+    """The same address may answer a minute later."""
 
 
 _ANYTHING = Words(
@@ -27,14 +29,17 @@ _WORDS = {
     Code.SLOW_DOWN: Words(
         lazy_gettext("One moment"),
         lazy_gettext("Too many requests came from here. Wait a minute, then try again."),
+        passes=True,
     ),
     Code.SERVER_ERROR: Words(
         lazy_gettext("The server stumbled"),
         lazy_gettext("Something went wrong on the server. What is on this phone is not affected."),
+        passes=True,
     ),
     Code.BUSY: Words(
         lazy_gettext("The server is busy"),
         lazy_gettext("Try again in a minute. What is on this phone is not affected."),
+        passes=True,
     ),
 }
 
