@@ -29,7 +29,7 @@ export interface Stage {
   badNetwork(): Api;
   readonly goodNetwork: Api;
   backup(): Promise<void>;
-  restore(times: number): Promise<void>;
+  restore(): Promise<void>;
 }
 
 /** How far a phone is: it has settled when a round changes nothing of it. */
@@ -77,7 +77,7 @@ export class Story {
       this.hasBackup = true;
     } else if (this.hasBackup && this.restores < 2) {
       this.restores += 1;
-      await this.stage.restore(this.restores);
+      await this.stage.restore();
     }
   }
 

@@ -68,6 +68,28 @@ for (const pageSize of [2000, 3]) {
   });
 }
 
+test('deletions that come in several answers of one sync count together', async () => {
+  const mine = await withDeleted(60, 12);
+  const other = phone();
+  await other.sync();
+  for (const ml of [1, 2]) await mine.records.put('drink', { ...aDrink, ml });
+  server.mostOps = 1;
+  const api: Api = async (...question) => {
+    const answer = await server.api(...question);
+    if (!answer.ok || server.mostOps > 1) return answer;
+    server.mostOps = 1000;
+    for (const id of Object.keys(await other.shown()).slice(0, 12)) await other.records.remove(id);
+    await other.sync();
+    return answer;
+  };
+  const reading = device({ storage: mine.storage, api });
+
+  await reading.sync();
+
+  assert.equal(await count(reading), 60 - 12 + 2);
+  assert.equal(reading.runner.status.value.held, 12);
+});
+
 test('own changes still go out while deletions wait', async () => {
   const mine = await withDeleted(40, 25);
   await mine.sync();

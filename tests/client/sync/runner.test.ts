@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
-import type { ApiAnswer } from '../../../client/foundation/http.ts';
-import { webLock } from '../../../client/foundation/lock.ts';
+import type { Api, ApiAnswer } from '../../../client/foundation/http.ts';
+import { pageLock, webLock } from '../../../client/foundation/lock.ts';
 import { GUEST, type SyncPhase, statusLine } from '../../../client/sync/logic/status.ts';
 import { freshIndexedDb } from '../support/browser.ts';
 import { device, newStorage, OWNER } from '../support/device.ts';
@@ -167,6 +167,25 @@ test('two tabs that sync at once send each change once and agree', async () => {
   await one.runner.refresh();
   assert.equal(one.runner.status.value.pending, 0);
   assert.equal(one.runner.status.value.differs, false);
+});
+
+test('of two tabs one asks the server at a time, and the other has nothing left to send', async () => {
+  const [storage, lock] = [newStorage('memory'), pageLock()];
+  let [asking, most] = [0, 0];
+  const api: Api = async (...question) => {
+    asking += 1;
+    most = Math.max(most, asking);
+    const result = await server.api(...question);
+    asking -= 1;
+    return result;
+  };
+  const tabs = [1, 2].map(() => device({ storage, api, parts: { lock } }));
+  await tabs[0]?.records.put('drink', aDrink);
+
+  await Promise.all(tabs.map((tab) => tab.sync()));
+
+  assert.equal(most, 1);
+  assert.equal(server.requests.flatMap(({ ops }) => ops).length, 1);
 });
 
 test('an answer that comes after another tab has moved on changes nothing', async () => {

@@ -11,9 +11,11 @@ const HISTORIES = Number(process.env['HISTORIES'] ?? 150);
 const STEPS = 50;
 
 const badNetwork =
-  (server: ModelServer, chance: Chances): Api =>
+  (server: ModelServer, chance: Chances, restore: () => void): Api =>
   async (...asked) => {
     server.pageSize = 1 + chance.below(3);
+    // A backup may come back between two requests of one sync, again before all is told, too.
+    if (chance.is(0.03)) restore();
     if (chance.is(0.1)) return LOST;
     const answer = await server.api(...asked);
     // The network may deliver a request twice, and the answer to either, or to none.
@@ -24,15 +26,20 @@ const badNetwork =
 const modelStage = (chance: Chances): Stage => {
   const server = modelServer(OWNER);
   let kept = server.backup();
+  let histories = 1;
+  const restore = (): void => {
+    histories += 1;
+    server.restore(kept, `epoch-${histories}`);
+  };
   return {
     owner: OWNER,
     store: 'memory',
-    badNetwork: () => badNetwork(server, chance),
+    badNetwork: () => badNetwork(server, chance, restore),
     goodNetwork: server.api,
     backup: async () => {
       kept = server.backup();
     },
-    restore: async (times) => server.restore(kept, `epoch-${times + 1}`),
+    restore: async () => restore(),
   };
 };
 
