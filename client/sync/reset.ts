@@ -42,35 +42,53 @@ const queueFirst = async (tx: Tx, ops: readonly Op[]): Promise<void> => {
   }
 };
 
-/** Cursor, epoch and announcements change together or not at all; what is here stays here. */
-export const startAnew = async (
-  parts: ResetParts,
-  { epoch, now }: { epoch: string; now: number },
-): Promise<void> => {
+/** All that is to be told; undefined when a record got another number since the ids were computed. */
+const announcements = async (
+  tx: Tx,
+  ids: ReadonlyMap<string, string>,
+): Promise<Op[] | undefined> => {
+  const ops: Op[] = [];
+  for (const row of await tx.all('records')) {
+    const from = originOf(row);
+    if (!from) continue;
+    const op = ids.get(placeOf(row, from));
+    if (op === undefined) return undefined;
+    ops.push(announcement(row, { op, from }));
+  }
+  return ops;
+};
+
+interface Anew {
+  /** The history that was asked about, and the one that the server has instead. */
+  readonly asked: string | null;
+  readonly epoch: string;
+  readonly now: number;
+}
+
+/** False when it has to be tried again: a tab that does not wait for us read on meanwhile. */
+const begun = async (parts: ResetParts, { asked, epoch, now }: Anew): Promise<boolean> => {
   const ids = await announcementIds(parts, epoch);
-  await parts.storage.transaction(
+  return parts.storage.transaction(
     ['records', 'outbox', 'state', 'snapshots'],
     'readwrite',
     async (tx) => {
       const state = await readState(tx);
+      // Such a tab has begun anew itself.
+      if (state.epoch !== asked) return true;
+      const ops = await announcements(tx, ids);
+      if (!ops) return false;
       await takeSnapshot(tx, 'reset', now);
-      const ops: Op[] = [];
-      for (const row of await tx.all('records')) {
-        const from = originOf(row);
-        const op = from && ids.get(placeOf(row, from));
-        if (op) ops.push(announcement(row, { op, from }));
-      }
       await queueFirst(tx, ops);
       // Acknowledged by a history that is gone: they wait again, at their old place.
       for (const row of state.unread) await tx.put('outbox', row);
-      await writeState(tx, {
-        ...state,
-        epoch,
-        cursor: 0,
-        held: null,
-        unread: [],
-        differs: null,
-      });
+      const fresh = { cursor: 0, held: null, unread: [], differs: null };
+      await writeState(tx, { ...state, ...fresh, epoch });
+      return true;
     },
   );
+};
+
+/** Cursor, epoch and announcements change together or not at all; what is here stays here. */
+export const startAnew = async (parts: ResetParts, anew: Anew): Promise<void> => {
+  while (!(await begun(parts, anew)));
 };

@@ -129,7 +129,7 @@ const advance = async (parts: RoundParts, run: Run): Promise<Step> => {
     run.resets += 1;
     if (run.resets > MOST_RESETS) return FAILED;
     Object.assign(run, { staged: [], deletions: [] });
-    await startAnew(parts, { epoch: reply.epoch, now: clock.now() });
+    await startAnew(parts, { asked: epoch, epoch: reply.epoch, now: clock.now() });
     return ON;
   }
   if (reply.kind !== 'body') return reply;

@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 import type { ApiAnswer } from '../../../client/foundation/answer.ts';
 import { DAY } from '../../../client/foundation/clock.ts';
 import type { Api } from '../../../client/foundation/http.ts';
+import { SaveFailed } from '../../../client/foundation/storage.ts';
 import type { OwnerStorage } from '../../../client/foundation/tables.ts';
 import { deleteThem } from '../../../client/sync/held.ts';
 import { load } from '../../../client/sync/state.ts';
@@ -13,6 +14,8 @@ import { crashing } from './crash.ts';
 import { type Device, device, newStorage, type StoreKind } from './device.ts';
 
 const MOST_ROUNDS = 6;
+/** How many turns of the event loop a sync may be ahead of a write. */
+const MOST_TURNS = 400;
 export const LOST: ApiAnswer = { ok: false, reason: 'unreachable', status: 0 };
 
 const AT = '2026-11-21T03:12:44.120+01:00';
@@ -71,7 +74,8 @@ export class Story {
     assert.ok(storage);
     const dice = this.chance.below(100);
     if (dice < 45) await this.write(storage);
-    else if (dice < 90) await this.sync(storage);
+    else if (dice < 88) await this.sync(storage);
+    else if (dice < 90) await this.spoil(storage);
     else if (dice < 95) {
       await this.stage.backup();
       this.hasBackup = true;
@@ -88,29 +92,61 @@ export class Story {
   }
 
   async write(storage: OwnerStorage): Promise<void> {
+    const wish = await this.wish(storage);
+    await wish();
+  }
+
+  /** What a person is about to write; decided now, so that it hangs on nothing that goes on. */
+  async wish(storage: OwnerStorage): Promise<() => Promise<void>> {
     const phone = this.phone(storage, async () => LOST);
     const ids = Object.keys(await phone.shown());
     const known = this.chance.is(0.6) ? this.chance.one(ids) : undefined;
     if (known && this.chance.is(0.2)) {
       this.deleted.add(known);
-      await phone.records.remove(known);
-      return;
+      return () => phone.records.remove(known);
     }
     this.value += 1;
-    const [field, value] = this.chance.is(0.5) ? ['ml', this.value] : ['note', `v${this.value}`];
-    const change = known ? { [field]: value } : { at: AT, ml: 0, [field]: value };
-    const { id } = await phone.records.put('drink', change, known);
-    const values = this.written.get(id) ?? new Set<unknown>([0]);
-    this.written.set(id, values.add(value));
+    const { value } = this;
+    const change = this.chance.is(0.5) ? { ml: value } : { note: `v${value}` };
+    return async () => {
+      const fields = known ? change : { at: AT, ml: 0, ...change };
+      const { id } = await phone.records.put('drink', fields, known);
+      const values = this.written.get(id) ?? new Set<unknown>([0]);
+      this.written.set(id, values.add(change.ml ?? change.note));
+    };
   }
 
   async sync(storage: OwnerStorage): Promise<void> {
     const cut = this.chance.is(0.25) ? crashing(storage, this.chance.below(30)).storage : storage;
     const phone = this.phone(cut, this.stage.badNetwork());
     const tab = this.chance.is(0.2) ? this.phone(storage, this.stage.badNetwork()) : undefined;
-    await Promise.all([phone.sync(), tab?.sync()]);
+    const meanwhile = this.chance.is(0.4) ? this.inAMoment(await this.wish(storage)) : undefined;
+    await Promise.all([phone.sync(), tab?.sync(), meanwhile?.()]);
     phone.runner.stop();
     tab?.runner.stop();
+  }
+
+  /** Somewhere in the middle of what else goes on; the record may have been deleted meanwhile. */
+  inAMoment(wish: () => Promise<void>): () => Promise<void> {
+    const turns = this.chance.below(MOST_TURNS);
+    return async () => {
+      for (let turn = 0; turn < turns; turn += 1) await Promise.resolve();
+      await wish().catch((error: unknown) => {
+        if (!(error instanceof SaveFailed && error.code === 'deleted')) throw error;
+      });
+    };
+  }
+
+  /** A number on the disk is not what it was; the digest has to notice. */
+  async spoil(storage: OwnerStorage): Promise<void> {
+    const by = 1 + this.chance.below(3);
+    const at = this.chance.below(4);
+    await storage.transaction(['records', 'outbox'], 'readwrite', async (tx) => {
+      const waiting = new Set((await tx.all('outbox')).map(({ record }) => record));
+      const told = (await tx.all('records')).filter(({ id, seq }) => seq && !waiting.has(id));
+      const row = told[at];
+      if (row?.seq) await tx.put('records', { ...row, seq: row.seq + by });
+    });
   }
 
   /** A phone always shows its own unsent writes, and nothing that nobody wrote. */

@@ -54,7 +54,7 @@ test('an announcement that counted is not remembered: each return of a server ma
   await mine.records.put('drink', aDrink);
   await mine.sync();
   const { storage, parts } = mine;
-  await startAnew({ storage, namedId: parts.namedId }, { epoch: 'e1', now: 1 });
+  await startAnew({ storage, namedId: parts.namedId }, { asked: 'epoch-1', epoch: 'e1', now: 1 });
   const request = { ...(await asked(mine)), epoch: 'e1' };
   assert.deepEqual(
     request.ops.map(({ action }) => action),

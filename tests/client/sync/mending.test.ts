@@ -3,6 +3,8 @@ import { beforeEach, test } from 'node:test';
 import { kindValues } from '../../../client/contract/kinds.ts';
 import type { SyncAnswer } from '../../../client/contract/wire.ts';
 import { DAY } from '../../../client/foundation/clock.ts';
+import { wireOp } from '../../../client/foundation/ops.ts';
+import { announcement } from '../../../client/sync/logic/announce.ts';
 import { swapIn } from '../../../client/sync/repair.ts';
 import { startAnew } from '../../../client/sync/reset.ts';
 import { snapshotsOf } from '../../../client/sync/snapshots.ts';
@@ -228,15 +230,49 @@ test('of a server that came back twice only the last return is told', async () =
     changeState(tx, { differs: { at: mine.clock.now(), snapshot: null } }),
   );
 
-  for (const epoch of ['epoch-2', 'epoch-3']) {
-    const ids = { storage: mine.storage, namedId: mine.parts.namedId };
-    await startAnew(ids, { epoch, now: mine.clock.now() });
+  for (const [asked, epoch] of [
+    ['epoch-1', 'epoch-2'],
+    ['epoch-2', 'epoch-3'],
+    // An answer to the first question that comes late.
+    ['epoch-1', 'epoch-2'],
+  ] as const) {
+    await startAnew(mine.parts, { asked, epoch, now: mine.clock.now() });
   }
 
   const { outbox, state } = await load(mine.storage, 10);
   assert.equal(outbox.length, 1);
+  assert.equal(state.epoch, 'epoch-3');
   assert.equal(state.differs, null);
   server.restore(backup, 'epoch-3');
   await mine.sync();
   assert.equal(mine.runner.status.value.pending, 0);
+});
+
+test('what another tab reads while everything is made ready to be told is told, too', async () => {
+  const mine = phone();
+  await mine.records.put('drink', aDrink);
+  await mine.sync();
+  let isFirst = true;
+  const readElsewhere = async (): Promise<void> => {
+    isFirst = false;
+    const [row] = await mine.rows();
+    await mine.storage.transaction(['records'], 'readwrite', async (tx) => {
+      if (row) await tx.put('records', { ...row, seq: 2, fields: { ...aDrink, ml: 300 } });
+    });
+  };
+  const namedId = async (record: string, name: string): Promise<string> => {
+    if (isFirst) await readElsewhere();
+    return mine.parts.namedId(record, name);
+  };
+
+  const anew = { asked: 'epoch-1', epoch: 'epoch-2', now: mine.clock.now() };
+  await startAnew({ ...mine.parts, namedId }, anew);
+
+  const { outbox } = await load(mine.storage, 10);
+  const [told, ...others] = outbox.map(wireOp);
+  assert.deepEqual(others, []);
+  const [row] = await mine.rows();
+  assert.ok(row && told);
+  const from = { epoch: 'epoch-1', seq: 2 };
+  assert.deepEqual(told, announcement(row, { op: told.op, from }));
 });
