@@ -102,7 +102,7 @@ const rejected = (
 const put = (contents: Contents, op: Extract<Op, { action: 'put' }>, old: Old): Result => {
   if (old?.deleted) return { op: op.op, status: 'deleted' };
   if (old && old.kind !== op.kind) return rejected(op, 'kind-mismatch');
-  if ('invalid' in op.fields) return rejected(op, 'invalid-field');
+  if ('invalid' in op.fields || Number(op.fields['ml']) < 0) return rejected(op, 'invalid-field');
   const fields = merged(old?.fields ?? {}, op.fields);
   if ((REQUIRED[op.kind] ?? []).some((name) => !(name in fields)))
     return rejected(op, 'missing-field');
