@@ -116,6 +116,28 @@ test('all that was read while another tab read on is thrown away', async () => {
   assert.deepEqual(await snapshotsOf(mine.storage), []);
 });
 
+test('what is written while all is read anew stays on top of what was read', async () => {
+  let isWriting = false;
+  const mine = phone(async (...asked) => {
+    const answer = await server.api(...asked);
+    if (!isWriting || server.requests.at(-1)?.cursor !== 0) return answer;
+    isWriting = false;
+    await mine.records.put('drink', { ml: 300 }, id);
+    return answer;
+  });
+  const { id } = await mine.records.put('drink', aDrink);
+  await mine.sync();
+  await mine.storage.transaction(['records', 'state'], 'readwrite', async (tx) => {
+    const row = await tx.get('records', id);
+    if (row) await tx.put('records', { ...row, seq: 99 });
+    await changeState(tx, { tally: null });
+  });
+  isWriting = true;
+  await mine.sync();
+
+  assert.deepEqual((await mine.shown())[id], { ...aDrink, ml: 300 });
+});
+
 test('what could not be read to its end is not called synced', async () => {
   const mine = phone(async (...asked) => {
     if (server.requests.length === 1) return { ok: false, reason: 'unreachable', status: 0 };
