@@ -6,7 +6,7 @@ import type { OutboxRow, OwnerStorage, RecordRow, RejectedRow } from '../foundat
 import { Tally } from './logic/digest.ts';
 import { changed, refused, uncovered } from './logic/merge.ts';
 import { grouped, type OutboxMemory, outboxOf } from './outbox.ts';
-import { readState, type SyncState, type Tx, writeState } from './state.ts';
+import { readState, type Standing, type SyncState, type Tx, writeState } from './state.ts';
 
 /** One exchange with the server: what was asked, with which ops, and what came back. */
 export interface Page {
@@ -24,9 +24,7 @@ export interface Taking {
 
 export interface TakenOver {
   readonly news: RecordsChanged;
-  /** How many ops are not acknowledged yet. */
-  readonly left: number;
-  readonly state: SyncState;
+  readonly standing: Standing;
 }
 
 const ALL = ['records', 'outbox', 'rejected', 'state'] as const;
@@ -216,6 +214,7 @@ export const takeOver = (
     const tally = tallied(state, applying, any === undefined);
     const unread = isLast ? [] : untold;
     const moved = movedOn(state, page, { ...taking, unread, tally });
-    await writeState(tx, moved);
-    return { news: news(applying.touched), left: left.length, state: moved };
+    const [rejected] = await Promise.all([tx.count('rejected'), writeState(tx, moved)]);
+    const standing = { state: moved, pending: left.length, rejected };
+    return { news: news(applying.touched), standing };
   });

@@ -6,9 +6,9 @@ import { isOfLastDay } from '../foundation/clock.ts';
 import { hold, needsAWord } from './held.ts';
 import { readAnswer } from './logic/answer.ts';
 import { sameDigest } from './logic/digest.ts';
-import { anythingLeft, DONE, FAILED, ON, type RoundParts, type Step } from './parts.ts';
+import { anythingLeft, DONE, doneWith, FAILED, ON, type RoundParts, type Step } from './parts.ts';
 import { isEqual, readEverything, swapIn, wouldDelete } from './repair.ts';
-import { changeState, type SyncState } from './state.ts';
+import { changeState, type Standing, type SyncState } from './state.ts';
 
 /** The digest that the pages of this history carried on says so, and it was counted within the
  * last day. */
@@ -22,14 +22,15 @@ const isGivenUp = ({ differs }: SyncState, now: number): boolean =>
 export const compare = async (
   parts: RoundParts,
   answer: SyncAnswer,
-  state: SyncState,
+  standing: Standing,
 ): Promise<Step> => {
   const { storage, clock } = parts;
   const { digest, epoch } = answer;
+  const { state } = standing;
   const now = clock.now();
-  if (!digest) return DONE;
+  if (!digest) return doneWith(standing);
   const isKnown = isKnownEqual(state, answer, now);
-  if (isKnown && state.agreed.length === 0 && state.differs === null) return DONE;
+  if (isKnown && state.agreed.length === 0 && state.differs === null) return doneWith(standing);
   if (isKnown || (await isEqual(parts, { digest, epoch }))) {
     const counted = isKnown && state.tally ? state.tally.counted : now;
     await storage.transaction(['state'], 'readwrite', (tx) =>
@@ -37,7 +38,7 @@ export const compare = async (
     );
     return DONE;
   }
-  return isGivenUp(state, now) ? DONE : repair(parts, state, epoch);
+  return isGivenUp(state, now) ? doneWith(standing) : repair(parts, state, epoch);
 };
 
 const repair = async (parts: RoundParts, state: SyncState, epoch: string): Promise<Step> => {

@@ -4,7 +4,7 @@ import type { Channel } from '../foundation/channel.ts';
 import type { Clock } from '../foundation/clock.ts';
 import type { RecordsChanged } from '../foundation/records.ts';
 import type { OwnerStorage } from '../foundation/tables.ts';
-import { load } from './state.ts';
+import { load, type Standing } from './state.ts';
 import type { Transport } from './transport.ts';
 
 export interface RoundParts {
@@ -19,7 +19,8 @@ export interface RoundParts {
 }
 
 export type Outcome =
-  | { readonly kind: 'done' }
+  /** `standing`: how this phone stands since, where the last step knows. */
+  | { readonly kind: 'done'; readonly standing?: Standing }
   | { readonly kind: 'signed-out' }
   | { readonly kind: 'other-account' }
   | { readonly kind: 'failed'; readonly retryAfterMs?: number | undefined };
@@ -28,6 +29,7 @@ export type Outcome =
 export type Step = Outcome | { readonly kind: 'on' };
 
 export const DONE: Step = { kind: 'done' };
+export const doneWith = (standing: Standing): Step => ({ kind: 'done', standing });
 export const ON: Step = { kind: 'on' };
 export const FAILED: Step = { kind: 'failed' };
 

@@ -9,7 +9,7 @@ import { hold, liveDeletions, needsAWord } from './held.ts';
 import { readAnswer } from './logic/answer.ts';
 import { batch, grown, halved } from './logic/outbox.ts';
 import { type OutboxMemory, remember } from './outbox.ts';
-import { DONE, FAILED, ON, type Outcome, type RoundParts, type Step } from './parts.ts';
+import { doneWith, FAILED, ON, type Outcome, type RoundParts, type Step } from './parts.ts';
 import { refuse } from './rejected.ts';
 import { startAnew } from './reset.ts';
 import { type Loaded, load, type SyncState, withDevice } from './state.ts';
@@ -52,7 +52,7 @@ const take = async (
 const takeResultsOnly = async (parts: RoundParts, page: Page, { memory }: Run): Promise<Step> => {
   const taken = await take(parts, page, { part: 'results', memory });
   if (!taken) return FAILED;
-  return taken.left > 0 ? ON : DONE;
+  return taken.standing.pending > 0 ? ON : doneWith(taken.standing);
 };
 
 /** Takes over what was staged; the answer is what the last page left. */
@@ -86,8 +86,8 @@ const received = async (
   }
   const taken = await flush(parts, run);
   if (!taken) return FAILED;
-  if (page.answer.more || taken.left > 0) return ON;
-  return compare(parts, page.answer, taken.state);
+  if (page.answer.more || taken.standing.pending > 0) return ON;
+  return compare(parts, page.answer, taken.standing);
 };
 
 /** A whole request was refused: try with half as many ops; a single one goes to the list. */

@@ -8,7 +8,7 @@ import type { Failure } from './logic/backoff.ts';
 import { GUEST, type SyncPhase, type SyncStatus } from './logic/status.ts';
 import type { Outcome, RoundParts } from './parts.ts';
 import { FIRST_LOAD, syncOnce } from './round.ts';
-import { load } from './state.ts';
+import { load, type Standing } from './state.ts';
 
 type Trigger = 'write' | 'start' | 'online' | 'visible' | 'worker' | 'timer' | 'person';
 
@@ -51,13 +51,18 @@ type Attempt = Outcome & { readonly trouble?: string };
 /** These call for sending only: there is nothing to do when somebody else has sent it meanwhile. */
 const SENDING: readonly Trigger[] = ['write', 'worker'];
 
-const attemptSync = async (parts: RunnerParts, why: Trigger): Promise<Attempt> => {
+const attemptSync = async (
+  parts: RunnerParts,
+  why: Trigger,
+  found: (standing: Standing) => void,
+): Promise<Attempt> => {
   try {
     return await parts.lock(async () => {
       const [isOpen, first] = await Promise.all([parts.isOpen(), load(parts.storage, FIRST_LOAD)]);
+      found(first);
       if (!isOpen) return { kind: 'signed-out' };
       const isNeedless = SENDING.includes(why) && first.pending === 0;
-      return isNeedless ? { kind: 'done' } : syncOnce(parts, first);
+      return isNeedless ? { kind: 'done', standing: first } : syncOnce(parts, first);
     });
   } catch (error) {
     if (error instanceof SaveFailed && error.code === 'signed-out') return { kind: 'signed-out' };
@@ -100,7 +105,9 @@ class SyncRunner implements Runner {
 
   async refresh(): Promise<void> {
     // Whoever has signed out meanwhile has nothing more to be shown.
-    if (!this.#stopped) await this.#show().catch(() => undefined);
+    if (this.#stopped) return;
+    const standing = await load(this.#parts.storage, 0).catch(() => undefined);
+    if (standing) this.#tell(standing);
   }
 
   stop(): void {
@@ -123,13 +130,15 @@ class SyncRunner implements Runner {
     while (this.#asked && !this.#stopped) {
       const why = this.#asked;
       this.#asked = undefined;
-      // The count is for the eye: sending does not wait for it.
-      const [outcome] = await Promise.all([
-        attemptSync(this.#parts, why),
-        this.#show({ phase: 'syncing' }),
-      ]);
+      const outcome = await attemptSync(this.#parts, why, (first) =>
+        this.#tell(first, { phase: 'syncing' }),
+      );
       this.#plan(outcome);
-      await this.#show({ phase: PHASES[outcome.kind], trouble: outcome.trouble ?? null });
+      const known = outcome.kind === 'done' ? outcome.standing : undefined;
+      this.#tell(known ?? (await load(this.#parts.storage, 0)), {
+        phase: PHASES[outcome.kind],
+        trouble: outcome.trouble ?? null,
+      });
       if (outcome.kind === 'done') continue;
       this.#asked = undefined;
       return;
@@ -147,8 +156,7 @@ class SyncRunner implements Runner {
     this.#takeBack = this.#parts.timers.after(pause, () => void this.sync('timer'));
   }
 
-  async #show(change: Partial<SyncStatus> = {}): Promise<void> {
-    const { state, pending, rejected } = await load(this.#parts.storage, 0);
+  #tell({ state, pending, rejected }: Standing, change: Partial<SyncStatus> = {}): void {
     const { lastSynced, held, differs } = state;
     this.status.value = {
       ...this.status.value,

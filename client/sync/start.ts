@@ -74,6 +74,8 @@ const accountHandle = (home: Home, owner: string): SyncHandle => {
     // Records that cannot be read are the islands' to tell.
     hintUnsent(home).catch(() => undefined);
   });
+  // Another tab may sync just now, and this one waits for its turn: what waits is told meanwhile.
+  void runner.refresh();
   void syncNow('start');
   const decided = async (decision: Promise<void>): Promise<void> => {
     await decision;

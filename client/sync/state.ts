@@ -56,9 +56,10 @@ export const writeState = (tx: Tx, state: SyncState): Promise<void> =>
 export const changeState = async (tx: Tx, change: Partial<SyncState>): Promise<void> =>
   writeState(tx, { ...(await readState(tx)), ...change });
 
-/** Gives the device a name of its own in this database, once; returns what it knows with it. */
+/** Gives the device a name of its own in this database, once; returns what it knows with it. Should
+ * the disk lose it, the next one is as good. */
 export const withDevice = (storage: OwnerStorage, newId: () => string): Promise<SyncState> =>
-  storage.transaction(['state'], 'readwrite', async (tx) => {
+  storage.transaction(['state'], 'repeatable', async (tx) => {
     const state = await readState(tx);
     if (state.device !== '') return state;
     const named = { ...state, device: newId() };
@@ -66,12 +67,16 @@ export const withDevice = (storage: OwnerStorage, newId: () => string): Promise<
     return named;
   });
 
-export interface Loaded {
+/** What the status is made of. */
+export interface Standing {
   readonly state: SyncState;
-  /** The oldest ops, at most as many as asked for. */
-  readonly outbox: readonly OutboxRow[];
   readonly pending: number;
   readonly rejected: number;
+}
+
+export interface Loaded extends Standing {
+  /** The oldest ops, at most as many as asked for. */
+  readonly outbox: readonly OutboxRow[];
 }
 
 export const load = (storage: OwnerStorage, limit: number): Promise<Loaded> =>

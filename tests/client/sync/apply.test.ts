@@ -82,7 +82,7 @@ test('the digest carried on over a changed record is the one counted from the re
   const answer = { ...told(request, [{ record: id, seq: state.cursor + 1 }]), epoch };
   const taken = await takeOver(mine.storage, { request, answer }, { part: 'all', now: 1 });
 
-  assert.deepEqual(taken?.state.tally?.digest, digestOf(await mine.rows(), epoch));
+  assert.deepEqual(taken?.standing.state.tally?.digest, digestOf(await mine.rows(), epoch));
 });
 
 test('an answer to a question of another place in the history changes nothing', async () => {
