@@ -145,9 +145,10 @@ export class Story {
     };
   }
 
-  /** A number on the disk is not what it was; the digest has to notice. */
+  /** A number on the disk is not what it was; the digest has to notice. It is one that no server
+   * gives here: two records told under one number would be one to a server that comes back. */
   async spoil(storage: OwnerStorage): Promise<void> {
-    const by = 1 + this.chance.below(3);
+    const by = 1000 + this.chance.below(1000);
     const at = this.chance.below(4);
     await storage.transaction(['records', 'outbox'], 'readwrite', async (tx) => {
       const waiting = new Set((await tx.all('outbox')).map(({ record }) => record));
