@@ -104,15 +104,23 @@ const isStale = (state: SyncState, { request, answer }: Page, part: Taking['part
   state.epoch !== (part === 'changes' ? answer.epoch : request.epoch) ||
   (part !== 'results' && state.cursor !== request.cursor);
 
-/** Ops that counted and of whose record no page has told so far. */
+/** The records of which a page tells, or a refusal: it says how its record stands after all. */
+const toldRecords = ({ answer }: Page, part: Taking['part']): ReadonlySet<string> => {
+  const changes = part === 'results' ? [] : answer.changes;
+  const results = part === 'changes' ? [] : answer.results;
+  const refusals = results.flatMap((one) => (one.status === 'rejected' ? (one.now ?? []) : []));
+  return new Set([...changes, ...refusals].map(({ record }) => record));
+};
+
+/** Ops that counted and of whose record nothing has told so far. */
 const untoldOps = (
   state: SyncState,
-  { answer }: Page,
+  page: Page,
   { part, acknowledged }: { part: Taking['part']; acknowledged: readonly OutboxRow[] },
 ): readonly OutboxRow[] => {
-  const refused = new Set(answer.results.filter(isRefused).map(({ op }) => op));
+  const refused = new Set(page.answer.results.filter(isRefused).map(({ op }) => op));
   const counted = acknowledged.filter((row) => !isAnnouncing(row) && !refused.has(row.op));
-  const told = new Set(part === 'results' ? [] : answer.changes.map(({ record }) => record));
+  const told = toldRecords(page, part);
   return [...state.unread, ...counted].filter(({ record }) => !told.has(record));
 };
 

@@ -48,6 +48,28 @@ test('an acknowledged op is remembered until a page tells of its record, and no 
   );
 });
 
+test('nor is it once a refusal has told of its record: others have written over it', async () => {
+  const mine = device({ storage: newStorage('memory'), api: async () => assert.fail() });
+  const { id } = await mine.records.put('drink', aDrink);
+  await mine.records.put('drink', { ml: -1 }, id);
+  const request = await asked(mine);
+  const answer = told(request, []);
+  const [counted, refused] = answer.results;
+  assert.ok(counted && refused);
+  const now = { record: id, kind: 'drink', seq: 3, deleted: false, fields: aDrink } as const;
+  const why = { status: 'rejected', code: 'invalid-field', detail: '', now } as const;
+
+  const results = [counted, { op: refused.op, ...why }];
+  await takeOver(
+    mine.storage,
+    { request, answer: { ...answer, results } },
+    { part: 'all', now: 1 },
+  );
+
+  const { state, rejected } = await load(mine.storage, 0);
+  assert.deepEqual({ unread: state.unread, rejected }, { unread: [], rejected: 1 });
+});
+
 test('an announcement that counted is not remembered: each return of a server makes them anew', async () => {
   const server = modelServer(OWNER);
   const mine = device({ storage: newStorage('memory'), api: server.api });
