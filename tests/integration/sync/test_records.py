@@ -102,6 +102,18 @@ def test_a_deleted_record_stays_deleted(new_device: NewDevice) -> None:
     assert late["changes"] == [{"record": op["record"], "kind": "cramp", "seq": 2, "deleted": True}]
 
 
+def test_only_an_op_that_counts_leaves_a_receipt(app: Flask, device: Device) -> None:
+    gone = delete(fresh_id())
+    device.send(gone)
+    late = put(CRAMP, record=gone["record"])
+
+    assert [statuses(device.send(late)), statuses(device.send(late))] == [["deleted"]] * 2
+
+    with app.app_context():
+        receipts = read(lambda session: session.scalars(select(SyncReceipt.op_id)).all())
+    assert receipts == [gone["op"]]
+
+
 def test_deleting_what_the_server_never_saw_leaves_a_tombstone(device: Device) -> None:
     record = fresh_id()
 

@@ -82,6 +82,12 @@ def test_saying_the_same_again_loses_nothing() -> None:
     assert decided(op(fields={"side": "left"}), stored(CRAMP)).lost is None
 
 
+def test_true_and_one_are_two_values() -> None:
+    decision = decided(op(fields={"of_ours": 1}), stored(CRAMP | {"of_ours": True}))
+
+    assert decision.lost.fields["of_ours"] is True
+
+
 def test_a_required_field_cannot_be_removed() -> None:
     decision = decided(op(fields={"started_at": None}), stored(CRAMP))
 
@@ -173,7 +179,11 @@ def test_deleting_what_the_server_never_saw_leaves_a_tombstone() -> None:
 
 
 @pytest.mark.parametrize(
-    "late", [op(fields=CRAMP), op("delete"), announced(CRAMP, seq=99), announced(None, seq=99)]
+    "late",
+    [
+        *(op(fields=CRAMP), op("delete"), op(kind="night", fields={"date": "2026-11-20"})),
+        *(announced(CRAMP, seq=99), announced(None, seq=99)),
+    ],
 )
 def test_nothing_wakes_a_tombstone(late: AnyOp) -> None:
     assert decided(late, stored({}, deleted=True)) == Gone()
