@@ -20,7 +20,7 @@ import type { Person } from './parts.ts';
 import { createPlayer, type Player } from './player.ts';
 import { openRunning, type RunningStore, type StoredSession } from './running.ts';
 import { firstWords } from './score.ts';
-import { createSound, type Mode, type Sound } from './sound.ts';
+import { createSound, type EarlySound, type Mode } from './sound.ts';
 import { createTakeover } from './takeover.ts';
 import { tellStep } from './tell.ts';
 import type { Mark } from './view/button.tsx';
@@ -84,8 +84,7 @@ class Mount implements Mounted {
   readonly #more: More;
   /** Somebody needs the rest now. */
   #hurry: () => void = () => undefined;
-  readonly #sound: Sound;
-  readonly #openSound: () => void;
+  readonly #sound: EarlySound;
   readonly #person: Promise<void>;
   #later: Later | undefined;
   #number: string | undefined;
@@ -108,9 +107,8 @@ class Mount implements Mounted {
     );
     this.#found = this.#find();
     this.left = this.#found.then((found) => this.#reopen(found));
-    const { sound, ready, open } = createSound(() => this.#loadVoice());
+    const { sound, ready } = createSound(() => this.#loadVoice());
     this.#sound = sound;
-    this.#openSound = open;
     this.#takeOver = createTakeover({ ...root.dataset }, () => this.player.tick());
     this.player = createPlayer({
       library: this.library,
@@ -165,7 +163,9 @@ class Mount implements Mounted {
       const likely = own ?? this.library.load(firstFor(this.#told.muscle));
       void this.library.loadPhrases();
       await this.loadLater();
-      this.#openSound();
+      // In a turn of its own: the first audio of a browser takes long, and a tap may be waiting.
+      await new Promise((done) => setTimeout(done));
+      this.#sound.open();
       await this.#voiced;
       this.#sound.ready(firstWords(await likely, this.#told.answers));
     });

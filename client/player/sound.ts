@@ -62,15 +62,18 @@ const READ: Words = { caption: (_place, { step }) => step.explain, sentence: () 
 
 type Open = (context: () => AudioContext | undefined) => Sound;
 
-interface Opening {
-  sound: Sound;
-  ready: Promise<void>;
+export interface EarlySound extends Sound {
   /** Starts the audio, which takes a while, before somebody needs it; the tap only wakes it. */
   open(): void;
 }
 
+interface Opening {
+  sound: EarlySound;
+  ready: Promise<void>;
+}
+
 /** Silent and readable until the code that speaks is here; what was wished before holds then. */
-class LateSound implements Sound {
+class LateSound implements EarlySound {
   #context: AudioContext | undefined;
   #real: Sound | undefined;
   #mode: Mode = 'voice';
@@ -152,5 +155,5 @@ class LateSound implements Sound {
 
 export const createSound = (load: () => Promise<Open>): Opening => {
   const sound = new LateSound();
-  return { sound, ready: load().then((open) => sound.take(open)), open: () => sound.open() };
+  return { sound, ready: load().then((open) => sound.take(open)) };
 };

@@ -71,8 +71,8 @@ afterEach(() => {
 });
 
 test('audio that was opened before the tap is the one that the tap wakes', () => {
-  const { sound, open } = opened();
-  open();
+  const { sound } = opened();
+  sound.open();
 
   sound.prime();
 
@@ -80,8 +80,8 @@ test('audio that was opened before the tap is the one that the tap wakes', () =>
 });
 
 test('before the tap nothing is woken, and the music of others plays on', async () => {
-  const { open, arrive, ready, calls, audioSession } = opened();
-  open();
+  const { sound, arrive, ready, calls, audioSession } = opened();
+  sound.open();
 
   arrive();
   await ready;
@@ -91,10 +91,10 @@ test('before the tap nothing is woken, and the music of others plays on', async 
 });
 
 test('audio that would run without a tap is kept asleep until there is one', () => {
-  const { sound, open } = opened();
+  const { sound } = opened();
   Object.assign(globalThis, { AudioContext: EagerContext });
 
-  open();
+  sound.open();
   assert.equal(EagerContext.last?.state, 'suspended');
 
   sound.prime();
@@ -115,23 +115,23 @@ test('a tap that comes before the voice is not lost, and music is ducked', async
 });
 
 test('who wants no sound has none opened ahead', () => {
-  const { sound, open } = opened();
+  const { sound } = opened();
   sound.setMode('silent');
 
-  open();
+  sound.open();
 
   assert.equal(FakeContext.opened, 0);
 });
 
 test('the first words are decoded before the tap, whichever comes first: voice or words', async () => {
   const early = opened();
-  early.open();
+  early.sound.open();
   early.sound.ready([line('Stay put.')]);
   early.arrive();
   await early.ready;
 
   const late = opened();
-  late.open();
+  late.sound.open();
   late.arrive();
   await late.ready;
   late.sound.ready([line('Stay put.')]);
