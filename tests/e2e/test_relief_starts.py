@@ -33,8 +33,8 @@ new PerformanceObserver((list) => {
     moved.push(...sources.map(({ node }) => node?.className || node?.nodeName));
 }).observe({ type: 'layout-shift', buffered: true });
 const look = () => {
-  const parts = ['main h1', 'main h2', '[data-cramp-now] button'];
-  if (!document.querySelector('.bar')) return requestAnimationFrame(look);
+  const parts = ['main h1', 'main h2', '[data-cramp-now] button', '.bar a'];
+  if (!document.querySelector('.bar a')) return requestAnimationFrame(look);
   globalThis.firstFrame = parts.filter((part) => document.querySelector(part).checkVisibility());
 };
 requestAnimationFrame(look);
