@@ -110,3 +110,18 @@ test('once it is known that nobody is signed in, a write asks the server no more
   assert.equal(server.requests.length, 1);
   assert.equal(mine.runner.status.value.pending, 1);
 });
+
+test('while the server has not answered, the status tells that it is asked, and what waits', async () => {
+  let told: unknown;
+  const api: Api = (...asked) => {
+    const { phase, pending } = mine.runner.status.value;
+    told = { phase, pending };
+    return server.api(...asked);
+  };
+  const mine = device({ storage: newStorage('memory'), api });
+  await mine.records.put('drink', aDrink);
+
+  await mine.sync();
+
+  assert.deepEqual(told, { phase: 'syncing', pending: 1 });
+});
