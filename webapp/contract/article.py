@@ -5,7 +5,8 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from webapp.contract.knowledge import CheckedOn
-from webapp.contract.routine import Grade, Review, Slug, Strict, Text
+from webapp.contract.routine import Grade, Review, Slug, Text
+from webapp.contract.strict import Strict
 
 # "none": we looked, and found no study that could carry the claim.
 Strength = Literal[Grade, "none"]

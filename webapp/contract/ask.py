@@ -7,7 +7,8 @@ from pydantic import Field
 from webapp.contract.article import RelatedPage, Strength
 from webapp.contract.knowledge import CheckedOn
 from webapp.contract.linked import ManyNames, Names
-from webapp.contract.routine import Review, Slug, Strict, Text
+from webapp.contract.routine import Review, Slug, Text
+from webapp.contract.strict import Strict
 
 # Where to start if it does not settle; the last two do not wait.
 Helper = Literal[

@@ -4,7 +4,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from webapp.contract.routine import Strict, Text
+from webapp.contract.routine import Text
+from webapp.contract.strict import Strict
 
 SeedId = Annotated[str, Field(pattern=r"^S[0-4]-\d\d$")]
 # A kind of content and the name in it: `article:stop-a-cramp#pickle-juice`, `routine:bed-prep`.

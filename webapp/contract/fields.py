@@ -3,14 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Final, Literal, Required, get_args, get_origin, get_type_hints
+from typing import Literal, Required, get_args, get_origin, get_type_hints
 
-from pydantic import ConfigDict, TypeAdapter, ValidationError, with_config
+from pydantic import TypeAdapter, ValidationError, with_config
 from typing_extensions import TypedDict
 
 from webapp.contract.record import KINDS
-
-_OPEN: Final = ConfigDict(strict=True, extra="allow")
+from webapp.contract.strict import OPEN
 
 
 @dataclass(frozen=True)
@@ -60,7 +59,7 @@ def _some_fields_of(kind: str) -> TypeAdapter[dict[str, object]]:
     fields = {name: _without_required(hint) for name, hint in hints.items()}
     # A type that exists at run time only: what a person may write is the union of all subsets.
     some = TypedDict(f"Some{KINDS[kind].__name__}", fields, total=False)  # type: ignore[misc]
-    checked: type = with_config(_OPEN)(some)
+    checked: type = with_config(OPEN)(some)
     return TypeAdapter(checked)
 
 

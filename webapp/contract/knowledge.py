@@ -12,9 +12,9 @@ from webapp.contract.routine import (
     Review,
     Slug,
     SourceType,
-    Strict,
     Text,
 )
+from webapp.contract.strict import Strict
 
 CheckedOn = Annotated[str, Field(pattern=r"^20\d\d-[01]\d(-[0-3]\d)?$")]
 Urgency = Literal["call", "today"]

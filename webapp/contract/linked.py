@@ -6,7 +6,8 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field
 
 from webapp.contract.knowledge import CheckedOn
-from webapp.contract.routine import Gate, Grade, PublishedSource, Review, Slug, Strict, Text
+from webapp.contract.routine import Gate, Grade, PublishedSource, Review, Slug, Text
+from webapp.contract.strict import Strict
 from webapp.contract.words import Description
 
 # Where the sources are silent a card says so instead of guessing.

@@ -16,7 +16,9 @@ A limb that must end at a certain place is told where instead (`reach`), and its
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import Field, StringConstraints, model_validator
+
+from webapp.contract.strict import Strict
 
 PoseName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
 Across = Annotated[float, Field(ge=-400, le=400)]
@@ -48,11 +50,7 @@ View = Literal["side", "front"]
 Glow = Literal["calf", "hamstring", "quadriceps", "foot", "toes", "shin"]
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
-
-
-class Reach(_Strict):
+class Reach(Strict):
     """Where a hand, heel, ball or toe goes: to a place, or to a point of the body.
 
     `shift` moves the target by so much in a direction (degrees, 0 right, 90 up).
@@ -71,7 +69,7 @@ class Reach(_Strict):
         return self
 
 
-class Wall(_Strict):
+class Wall(Strict):
     """A wall whose surface is at `x`, in front of the person or `behind`."""
 
     kind: Literal["wall"]
@@ -79,7 +77,7 @@ class Wall(_Strict):
     behind: bool = False
 
 
-class Bed(_Strict):
+class Bed(Strict):
     """A bed from the side, or from above when somebody lies on their side."""
 
     kind: Literal["bed"]
@@ -90,7 +88,7 @@ class Bed(_Strict):
     head: Literal["left", "right"] = "left"
 
 
-class Chair(_Strict):
+class Chair(Strict):
     """A chair; `x` is the front edge of the seat, `faces` where somebody on it would look."""
 
     kind: Literal["chair"]
@@ -99,7 +97,7 @@ class Chair(_Strict):
     faces: Literal["left", "right"] = "right"
 
 
-class Stool(_Strict):
+class Stool(Strict):
     """A stool or step."""
 
     kind: Literal["stool"]
@@ -108,7 +106,7 @@ class Stool(_Strict):
     width: float = 40
 
 
-class Pillow(_Strict):
+class Pillow(Strict):
     """A pillow with its middle at `at`, turned by `tilt` degrees anticlockwise."""
 
     kind: Literal["pillow"]
@@ -118,7 +116,7 @@ class Pillow(_Strict):
     thick: float = 16
 
 
-class Towel(_Strict):
+class Towel(Strict):
     """A towel loop round a point of the body, taut to a hand."""
 
     kind: Literal["towel"]
@@ -126,14 +124,14 @@ class Towel(_Strict):
     round: Point
 
 
-class Pack(_Strict):
+class Pack(Strict):
     """A pack in a cloth under the near hand."""
 
     kind: Literal["pack"]
     warmth: Literal["warm", "cold"]
 
 
-class Held(_Strict):
+class Held(Strict):
     """A thing in a hand."""
 
     kind: Literal["held"]
@@ -141,14 +139,14 @@ class Held(_Strict):
     hand: Literal["hand_near", "hand_far"] = "hand_near"
 
 
-class Thing(_Strict):
+class Thing(Strict):
     """A thing that stands somewhere."""
 
     kind: Literal["lamp", "tree", "sun", "table", "glass", "breath"]
     at: Place
 
 
-class Cover(_Strict):
+class Cover(Strict):
     """Bed covers that rise from the bed to a peak and fall again."""
 
     kind: Literal["cover"]
@@ -157,7 +155,7 @@ class Cover(_Strict):
     right: Place
 
 
-class Arrow(_Strict):
+class Arrow(Strict):
     """An arrow: along a point's way from start to end, round a point, or over three places."""
 
     kind: Literal["arrow"]
@@ -179,29 +177,29 @@ Prop = Annotated[
 ]
 
 
-class Pose(_Strict):
+class Pose(Strict):
     """How the figure is placed, what is around it, and what touches what."""
 
     hip: Place
-    joints: dict[JointName, float] = {}
-    reach: dict[Point, Reach] = {}
-    props: list[Prop] = []
-    contacts: dict[Point, Point] = {}
+    joints: dict[JointName, float] = Field(default_factory=dict)
+    reach: dict[Point, Reach] = Field(default_factory=dict)
+    props: list[Prop] = Field(default_factory=list)
+    contacts: dict[Point, Point] = Field(default_factory=dict)
     floor: bool = True
     glow: Glow | None = None
     view: View = "side"
 
 
-class PoseEntry(_Strict):
+class PoseEntry(Strict):
     """A pose in a file; with `like` it changes only some values of another one."""
 
     like: PoseName | None = None
     hip: Place | None = None
-    joints: dict[JointName, float] = {}
-    reach: dict[Point, Reach | None] = {}
+    joints: dict[JointName, float] = Field(default_factory=dict)
+    reach: dict[Point, Reach | None] = Field(default_factory=dict)
     props: list[Prop] | None = None
-    more_props: list[Prop] = []
-    contacts: dict[Point, Point | None] = {}
+    more_props: list[Prop] = Field(default_factory=list)
+    contacts: dict[Point, Point | None] = Field(default_factory=dict)
     floor: bool | None = None
     glow: Glow | None = None
     view: View | None = None

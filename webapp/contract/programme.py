@@ -4,7 +4,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from webapp.contract.routine import PublishedSource, Review, Slug, Strict, Text
+from webapp.contract.routine import PublishedSource, Review, Slug, Text
+from webapp.contract.strict import Strict
 
 ProgrammeDays = Annotated[int, Field(ge=7, le=120)]
 

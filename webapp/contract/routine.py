@@ -3,7 +3,9 @@
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, RootModel
+from pydantic import Field, RootModel
+
+from webapp.contract.strict import Strict
 
 Slug = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=60)]
 Text = Annotated[str, Field(min_length=2, max_length=600, pattern=r"^\S(.*\S)?$")]
@@ -46,12 +48,6 @@ class Gate(StrEnum):
     HIP_REPLACEMENT = "hip_replacement"
     SCIATICA = "sciatica"
     DIZZY_BREATHING = "dizzy_breathing"
-
-
-class Strict(BaseModel):
-    """Refuses unknown keys and does not turn one type into another."""
-
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
 
 class Evidence(Strict):

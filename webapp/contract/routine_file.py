@@ -17,10 +17,10 @@ from webapp.contract.routine import (
     Slug,
     StepKind,
     StepSides,
-    Strict,
     Text,
     When,
 )
+from webapp.contract.strict import Strict
 
 
 class PoseFile(Strict):

@@ -4,7 +4,8 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from webapp.contract.routine import Grade, PublishedSource, Review, Slug, Strict, Text
+from webapp.contract.routine import Grade, PublishedSource, Review, Slug, Text
+from webapp.contract.strict import Strict
 from webapp.contract.triage import Advisor, Choose, Days, Needs
 
 SoundsOutcome = Literal["pattern", "mixed", "open"]

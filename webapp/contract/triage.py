@@ -4,7 +4,8 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from webapp.contract.routine import Gate, Grade, PublishedSource, Review, Slug, Strict, Text
+from webapp.contract.routine import Gate, Grade, PublishedSource, Review, Slug, Text
+from webapp.contract.strict import Strict
 
 # From the most urgent down; `open` means that there are not enough answers to say anything.
 Outcome = Literal["call", "today", "soon", "self-care", "open"]

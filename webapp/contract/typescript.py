@@ -10,7 +10,6 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from enum import EnumType
 from importlib import import_module
-from importlib.util import find_spec
 from types import ModuleType, UnionType
 from typing import Annotated, Any, Final, Literal, TypeGuard, Union, get_args, get_origin
 
@@ -68,7 +67,7 @@ def typescript_files() -> dict[str, str]:
 
 def wire_typescript() -> str:
     """Return the text of `client/contract/wire.ts`."""
-    modules = [(_load(name), start) for name, start in MODULES if _exists(name)]
+    modules = [(_load(name), start) for name, start in MODULES]
     vocabularies = dict(_vocabularies(modules))
     writer = _Writer(vocabularies)
     parts = [_HEAD, *_constants(modules)]
@@ -77,10 +76,6 @@ def wire_typescript() -> str:
     parts += [_alias(name, members) for name, members in dict(_unions(modules)).items()]
     parts.append(_kinds())
     return "\n".join(parts)
-
-
-def _exists(name: str) -> bool:
-    return find_spec(f"webapp.contract.{name}") is not None
 
 
 def _load(name: str) -> ModuleType:
