@@ -1,10 +1,8 @@
 """Reads the files under `routines/` into strict models, and names the file when one is broken."""
 
-import json
-from collections.abc import Hashable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import yaml
 from pydantic import BaseModel, ValidationError
@@ -13,6 +11,7 @@ from webapp.content.ask import Ask, load_ask
 from webapp.content.learn import Learn, load_learn
 from webapp.content.linked import Linked
 from webapp.content.poses import PoseFileError, parse_poses
+from webapp.content.strict_yaml import json_of
 from webapp.contract.knowledge import EmergencyFile, GatesFile, PhrasesFile, SourcesFile
 from webapp.contract.linked import ConditionsFile, MedicinesFile
 from webapp.contract.pose import Pose
@@ -82,13 +81,8 @@ def read(path: Path, model: type[Model]) -> Model:
 
 
 def parse(text: str, model: type[Model]) -> Model:
-    """Return YAML text as its model.
-
-    The detour over JSON lets strict models take lists and names, and nothing that YAML guessed.
-    """
-    # S506: the loader below is a safe one
-    values = yaml.load(text, Loader=_Loader)  # noqa: S506
-    return model.model_validate_json(json.dumps(values, default=_refuse))
+    """Return YAML text as its model."""
+    return model.model_validate_json(json_of(text))
 
 
 def _routine(path: Path) -> RoutineFile:
@@ -105,34 +99,6 @@ def _poses(folder: Path) -> dict[str, Pose]:
         )
     except PoseFileError as error:
         raise ContentBroken(f"{folder}: {' '.join(str(error).split())}") from error
-
-
-class _Loader(yaml.CSafeLoader):
-    """YAML without its surprises: no key twice, no `12:30` that means 750."""
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:  # noqa: FBT001, FBT002 - PyYAML's signature
-        keys = [key.value for key, _ in node.value]
-        twice = sorted({key for key in keys if keys.count(key) > 1})
-        if twice:
-            raise ValueError(f"{_place(node)}: {', '.join(twice)} is there twice")
-        return super().construct_mapping(node, deep=deep)
-
-    def construct_yaml_int(self, node: yaml.ScalarNode) -> int:
-        """Return the whole number, unless it is a time of day to YAML."""
-        if ":" in str(node.value):
-            raise ValueError(f"{_place(node)}: {node.value} needs quotes or is no whole number")
-        return int(super().construct_yaml_int(node))
-
-
-_Loader.add_constructor("tag:yaml.org,2002:int", _Loader.construct_yaml_int)
-
-
-def _place(node: yaml.Node) -> str:
-    return f"line {node.start_mark.line + 1}"
-
-
-def _refuse(value: object) -> object:
-    raise ValueError(f"{value} needs quotes, or YAML takes it for a {type(value).__name__}")
 
 
 def _reason(error: Exception) -> str:

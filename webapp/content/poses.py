@@ -9,6 +9,7 @@ import yaml
 from pydantic import TypeAdapter, ValidationError
 
 from webapp.content.figure_body import POINTS
+from webapp.content.strict_yaml import json_of
 from webapp.contract.pose import SURFACES, Arrow, Pose, PoseEntry, PoseName, Towel
 
 _FILE = TypeAdapter(dict[PoseName, PoseEntry])
@@ -34,13 +35,9 @@ def parse_poses(texts: Mapping[str, str]) -> dict[str, Pose]:
 
 def _entries(file: str, text: str) -> dict[str, PoseEntry]:
     try:
-        # YAML lists are lists; the strict models want tuples, which JSON mode allows for lists.
-        return _FILE.validate_json(_FILE_JSON.dump_json(yaml.load(text, Loader=yaml.CSafeLoader)))
-    except (yaml.YAMLError, ValidationError) as error:
+        return _FILE.validate_json(json_of(text))
+    except (yaml.YAMLError, ValidationError, ValueError) as error:
         raise PoseFileError(f"{file}: {error}") from error
-
-
-_FILE_JSON: TypeAdapter[Any] = TypeAdapter(Any)
 
 
 def _pose(name: str, entries: Mapping[str, PoseEntry]) -> Pose:
