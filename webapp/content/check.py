@@ -14,6 +14,7 @@ from webapp.content.clips import Clip, clip_faults
 from webapp.content.figure_kinematics import UnreachableError
 from webapp.content.library import picture
 from webapp.content.loader import Content
+from webapp.content.programmes import programme_faults
 from webapp.content.reading import HARDEST, LONGEST_ACTION, faults_of, grade, words
 from webapp.content.texts import texts
 from webapp.contract.knowledge import EmergencyFile
@@ -34,6 +35,7 @@ def faults(content: Content, *, clips: dict[str, Clip], audio: Path) -> list[str
     found += questions_faults(content)
     found += learn_faults(content)
     found += ask_faults(content)
+    found += [f"programmes: {fault}" for fault in programme_faults(content)]
     found += linked_faults(
         content.linked,
         sources={source.number for source in content.sources.sources},
@@ -174,5 +176,6 @@ def _files(content: Content) -> dict[str, object]:
     shared |= {
         "triage": content.triage.model_dump(mode="json"),
         "sounds-like": content.sounds_like.model_dump(mode="json"),
+        "programmes": content.programmes.model_dump(mode="json"),
     }
     return shared | {"phrases": content.phrases.model_dump(mode="json")}

@@ -15,6 +15,7 @@ from webapp.content.clips import SPOKEN, Clip, read_manifest
 from webapp.content.figure import draw
 from webapp.content.linked import Linked, published_linked
 from webapp.content.loader import Content, ContentBroken, load
+from webapp.content.programmes import published_programmes
 from webapp.content.resting import Resting, resting_on
 from webapp.content.texts import Translate, translated
 from webapp.content.triage_publish import published_sounds_like, published_triage
@@ -29,6 +30,7 @@ from webapp.contract.knowledge import (
 )
 from webapp.contract.linked import PublishedLinked
 from webapp.contract.pose import Pose
+from webapp.contract.programme import PublishedProgrammes
 from webapp.contract.routine import Muscle, Picture, PublishedRoutine
 from webapp.contract.routine_file import PoseFile
 from webapp.contract.sounds_like import PublishedSoundsLike
@@ -131,6 +133,21 @@ class Library:
             return published_linked(linked, shelf=self._desk(language, translate=translate).sources)
 
         return self._keep(("/linked", language), make)
+
+    def programmes(self, *, language: str, translate: Translate) -> PublishedProgrammes:
+        """Return every programme, with what its routines are called."""
+
+        def make() -> PublishedProgrammes:
+            return published_programmes(
+                translated(self.content.programmes, name="programmes", translate=translate),
+                titles={
+                    name: self.routine(name, language=language, translate=translate).title
+                    for name in self.ids
+                },
+                shelf=self._desk(language, translate=translate).sources,
+            )
+
+        return self._keep(("/programmes", language), make)
 
     def sounds_like(self, *, language: str, translate: Translate) -> PublishedSoundsLike:
         """Return the questions that tell what it sounds like."""

@@ -15,6 +15,7 @@ from webapp.content.strict_yaml import json_of
 from webapp.contract.knowledge import EmergencyFile, GatesFile, PhrasesFile, SourcesFile
 from webapp.contract.linked import ConditionsFile, MedicinesFile
 from webapp.contract.pose import Pose
+from webapp.contract.programme import ProgrammesFile
 from webapp.contract.routine_file import RoutineFile, TotalsFile
 from webapp.contract.sounds_like import SoundsLikeFile
 from webapp.contract.triage import TriageFile
@@ -43,6 +44,7 @@ class Content:
     linked: Linked
     triage: TriageFile
     sounds_like: SoundsLikeFile
+    programmes: ProgrammesFile
     poses: dict[str, Pose]
     totals: dict[str, int]
 
@@ -61,6 +63,7 @@ def load(folder: Path) -> Content:
         ask=load_ask(folder / "knowledge", read=read, broken=ContentBroken),
         triage=read(folder / "knowledge" / "triage.yaml", TriageFile),
         sounds_like=read(folder / "knowledge" / "sounds-like.yaml", SoundsLikeFile),
+        programmes=read(folder / "knowledge" / "programmes.yaml", ProgrammesFile),
         linked=Linked(
             medicines=read(folder / "knowledge" / "medicines.yaml", MedicinesFile),
             conditions=read(folder / "knowledge" / "conditions.yaml", ConditionsFile),

@@ -22,10 +22,10 @@ def published_programmes(
     return with_version(PublishedProgrammes(version="", review=file.review, programmes=programmes))
 
 
-def programme_faults(file: ProgrammesFile, *, content: Content) -> Iterator[str]:
+def programme_faults(content: Content) -> Iterator[str]:
     """Yield what a programme names and nobody knows."""
     known = {source.number for source in content.sources.sources}
-    for programme in file.programmes:
+    for programme in content.programmes.programmes:
         unknown = [name for name in programme.routines if name not in content.routines]
         yield from (f"{programme.id}: there is no routine {name}" for name in unknown)
         missing = [number for number in programme.sources if number not in known]

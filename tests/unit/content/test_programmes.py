@@ -1,49 +1,45 @@
 """Programmes name what exists, and say it in plain words."""
 
-import pytest
+from dataclasses import replace
+from pathlib import Path
 
-from webapp.content.loader import Content, read
-from webapp.content.programmes import programme_faults, published_programmes
-from webapp.content.reading import HARDEST, faults_of, grade
-from webapp.content.texts import texts
-from webapp.contract.programme import ProgrammesFile
-from webapp.pages.programmes import FILE
-
-
-@pytest.fixture(scope="module")
-def file() -> ProgrammesFile:
-    return read(FILE, ProgrammesFile)
+from webapp.content import check
+from webapp.content.clips import Clip
+from webapp.content.loader import Content
+from webapp.content.programmes import published_programmes
 
 
-def test_every_routine_and_reference_of_a_programme_exists(
-    file: ProgrammesFile, content: Content
+def with_programme(content: Content, **values: object) -> Content:
+    """Return the content with its first programme changed."""
+    one = content.programmes.programmes[0].model_copy(update=values)
+    return replace(content, programmes=content.programmes.model_copy(update={"programmes": [one]}))
+
+
+def test_what_a_programme_names_and_nobody_knows_is_a_fault_of_the_content(
+    content: Content, clips: dict[str, Clip], audio: Path
 ) -> None:
-    assert list(programme_faults(file, content=content)) == []
+    one = content.programmes.programmes[0].id
+    broken = with_programme(content, routines=["no-such"], sources=[998])
 
-
-def test_a_routine_that_nobody_knows_is_named(file: ProgrammesFile, content: Content) -> None:
-    one = file.programmes[0].model_copy(update={"routines": ["no-such"], "sources": [998]})
-
-    found = list(programme_faults(file.model_copy(update={"programmes": [one]}), content=content))
-
-    assert found == [
-        f"{one.id}: there is no routine no-such",
-        f"{one.id}: there is no source 998",
+    assert check.faults(broken, clips=clips, audio=audio) == [
+        f"programmes: {one}: there is no routine no-such",
+        f"programmes: {one}: there is no source 998",
     ]
 
 
-def test_the_words_of_a_programme_are_plain(file: ProgrammesFile) -> None:
-    found = [text for _, text in texts("programmes", file.model_dump(mode="json"))]
+def test_the_words_of_a_programme_are_looked_at_like_all_others(content: Content) -> None:
+    loud = with_programme(content, summary="It prevents cramps for certain!")
 
-    assert [fault for text in found for fault in faults_of(text)] == []
-    assert grade(found) <= HARDEST
+    assert [fault.split(": ")[-1] for fault in check.wording_faults(loud)] == [
+        "says an exclamation mark",
+        "says a promise to prevent",
+    ]
 
 
-def test_a_programme_is_published_with_the_names_of_its_routines(
-    file: ProgrammesFile, content: Content
-) -> None:
+def test_a_programme_is_published_with_the_names_of_its_routines(content: Content) -> None:
     titles = {name: routine.title for name, routine in content.routines.items()}
     shelf = {source.number: source for source in content.sources.sources}
+    file = content.programmes
 
     first = published_programmes(file, titles=titles, shelf=shelf).programmes[0]
 
