@@ -18,12 +18,6 @@ class Resting:
     cards: list[str] = field(default_factory=list)
     checks: bool = False
 
-    @property
-    def count(self) -> int:
-        """How many things rest on it."""
-        named = [self.routines, self.articles, self.questions, self.cards]
-        return sum(map(len, named)) + self.checks
-
 
 def resting_on(content: Content) -> dict[int, Resting]:
     """Return what rests on each source, by its number; nothing may rest on one, too."""
