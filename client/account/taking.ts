@@ -7,13 +7,11 @@ import type { RecordRow } from '../foundation/tables.ts';
 import { type TableRow, tableOf } from './logic/csv.ts';
 import { readFile } from './logic/file.ts';
 import { type Preview, previewOf } from './logic/taking.ts';
+import { rowsOf } from './move.ts';
 import { restoredId, type Trash } from './trash.ts';
 
-const rowsIn = ({ storage }: Home): Promise<RecordRow[]> =>
-  storage.transaction(['records'], 'readonly', (tx) => tx.all('records'));
-
 const alive = async (home: Home): Promise<RecordRow[]> =>
-  (await rowsIn(home)).filter(({ deleted }) => !deleted);
+  (await rowsOf(home)).filter(({ deleted }) => !deleted);
 
 /** How many live entries there are of each kind. */
 export const countsOf = async (home: Home): Promise<ReadonlyMap<string, number>> => {
@@ -75,7 +73,7 @@ const standingIds = async (
 /** What the file would bring; a `FileRefused` when nothing can be read in it. Changes nothing. */
 export const previewIn = async (home: Home, text: string, trash: Trash): Promise<Preview> => {
   const rows = readFile(text);
-  const here = new Map((await rowsIn(home)).map((row) => [row.id, row]));
+  const here = new Map((await rowsOf(home)).map((row) => [row.id, row]));
   const written = await idsFor(rows);
   const idOf = (row: TableRow): string => row.id ?? written(row);
   const ids = rows.flatMap((row) => (row === 'no-entry' ? [] : [idOf(row)]));

@@ -8,6 +8,7 @@ import { retelling } from '../foundation/ops.ts';
 import { type Home, write } from '../foundation/records.ts';
 import type { RecordRow } from '../foundation/tables.ts';
 import { homeOf, type Thrown, trashOf } from './logic/trash.ts';
+import { rowsOf } from './move.ts';
 import type { AccountServer } from './server.ts';
 
 /** The server is asked for so many pages of its history at a time. */
@@ -35,10 +36,8 @@ export interface Trash {
 
 type Server = Pick<AccountServer, 'history' | 'eraseHistory'>;
 
-const rowsIn = async ({ storage }: Home): Promise<Map<string, RecordRow>> => {
-  const rows = await storage.transaction(['records'], 'readonly', (tx) => tx.all('records'));
-  return new Map(rows.map((row) => [row.id, row]));
-};
+const rowsIn = async (home: Home): Promise<Map<string, RecordRow>> =>
+  new Map((await rowsOf(home)).map((row) => [row.id, row]));
 
 const changeAll = ({ storage }: Home, change: (row: RecordRow) => RecordRow | undefined) =>
   storage.transaction(['records'], 'readwrite', async (tx) => {

@@ -2,7 +2,7 @@
 // The page adds this script only when the server was started with UNCRAMP_BENCH=1.
 
 import { createMeta } from '../account/meta.ts';
-import type { FieldsOf, Op, Who } from '../contract/wire.ts';
+import type { FieldsOf, Who } from '../contract/wire.ts';
 import type { Channel } from '../foundation/channel.ts';
 import { openStorage } from '../foundation/database.ts';
 import { api } from '../foundation/http.ts';
@@ -74,11 +74,8 @@ const together = ({ storage, clock, newId }: Home, logs: readonly FieldsOf<'drin
   storage.transaction(['records', 'outbox'], 'readwrite', async (tx) => {
     for (const fields of logs) {
       const now = clock.now();
-      const op: Op = {
-        ...{ op: newId(now), record: newId(now), kind: 'drink', action: 'put' },
-        fields: { ...fields },
-      };
-      await write(tx, op, now);
+      const head = { op: newId(now), record: newId(now), kind: 'drink', action: 'put' } as const;
+      await write(tx, { ...head, fields: { ...fields } }, now);
     }
   });
 

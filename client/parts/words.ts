@@ -75,6 +75,32 @@ const CONTEXTS: Names = {
   illness: () => t('Illness'),
   other: () => t('Something else'),
 };
+const NIGHTS: Names = {
+  none: () => t('No cramp'),
+  some: () => t('A cramp'),
+};
+const UNITS: Names = {
+  ml: () => t('Millilitres'),
+  floz: () => t('US fluid ounces'),
+  cups: () => t('US cups'),
+};
+const VOICES: Names = {
+  voice: () => t('Voice'),
+  whisper: () => t('Quiet voice'),
+  beeps: () => t('Beeps'),
+  silent: () => t('No sound'),
+};
+const GOALS: Names = {
+  range: () => t('A range'),
+  own: () => t('My own goal'),
+  none: () => t('No goal, just thirst'),
+  limit: () => t('A limit'),
+};
+const BODIES: Names = {
+  woman: () => t('Woman'),
+  man: () => t('Man'),
+  unsaid: () => t('Rather not say'),
+};
 
 const optionsOf = (names: Names): Option[] =>
   Object.entries(names).map(([value, label]) => ({ value, label: label() }));
@@ -87,6 +113,11 @@ export const sideOptions = (): Option[] => optionsOf(SIDES);
 export const sorenessOptions = (): Option[] => optionsOf(SORENESS);
 export const reliefOptions = (): Option[] => optionsOf(RELIEFS);
 export const contextOptions = (): Option[] => optionsOf(CONTEXTS);
+export const nightOptions = (): Option[] => optionsOf(NIGHTS);
+export const unitOptions = (): Option[] => optionsOf(UNITS);
+export const voiceOptions = (): Option[] => optionsOf(VOICES);
+export const goalOptions = (): Option[] => optionsOf(GOALS);
+export const bodyOptions = (): Option[] => optionsOf(BODIES);
 
 export const beverageName = (word: string | undefined): string =>
   nameIn(BEVERAGES, word ?? 'water');

@@ -1,6 +1,7 @@
 // The service worker: decides (logic/decide), fetches (precache) and wires the two here.
 
-import './extra.ts';
+import './push.ts';
+import './sync.ts';
 import { CLIPS, INSTALLED } from './files.ts';
 import { decide, type Known, OFFLINE_PAGE } from './logic/decide.ts';
 import { clean, clip, fill, install, installed, keepClip } from './precache.ts';

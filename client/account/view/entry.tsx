@@ -9,7 +9,8 @@ const text = (value: unknown): string | undefined =>
 const joined = (...parts: readonly (string | undefined)[]): string =>
   parts.filter((part) => part !== undefined && part !== '').join(' · ');
 
-const kindName = (kind: string): string => {
+/** The names of kinds, for lists and files. */
+export const kindName = (kind: string): string => {
   switch (kind) {
     case 'profile':
       return t('Settings');
@@ -35,9 +36,6 @@ const kindName = (kind: string): string => {
       return kind;
   }
 };
-
-/** The names of kinds, for lists and files. */
-export { kindName };
 
 const named = (name: (word: string) => string | undefined, value: unknown): string | undefined =>
   typeof value === 'string' ? name(value) : undefined;

@@ -5,12 +5,17 @@ import type { Fields } from '../../foundation/tables.ts';
 import { describesName } from '../../parts/describes.tsx';
 import {
   beverageName,
+  bodyOptions,
   contextOptions,
+  goalOptions,
   muscleName,
+  nightOptions,
   type Option,
   reliefOptions,
   sideOptions,
   sorenessOptions,
+  unitOptions,
+  voiceOptions,
 } from '../../parts/words.ts';
 import { type Names, whenText } from './entry-words.ts';
 import { limitsText, scheduleText } from './schedule-words.ts';
@@ -70,40 +75,14 @@ const ROUTINE: Told = { label: () => t('Routine'), say: routine };
 const UP: Told = { label: () => t('You get up at'), say: own };
 const TO_BED: Told = { label: () => t('You go to bed at'), say: own };
 
-const nights = (): Option[] => [
-  { value: 'none', label: t('No cramp') },
-  { value: 'some', label: t('A cramp') },
-];
 const answers = (): Option[] => [
   { value: 'done', label: t('Done') },
   { value: 'later', label: t('Put off') },
   { value: 'skip', label: t('Skipped this time') },
 ];
-const units = (): Option[] => [
-  { value: 'ml', label: t('Millilitres') },
-  { value: 'floz', label: t('US fluid ounces') },
-  { value: 'cups', label: t('US cups') },
-];
-const voices = (): Option[] => [
-  { value: 'voice', label: t('Voice') },
-  { value: 'whisper', label: t('Quiet voice') },
-  { value: 'beeps', label: t('Beeps') },
-  { value: 'silent', label: t('No sound') },
-];
-const goals = (): Option[] => [
-  { value: 'range', label: t('A range') },
-  { value: 'own', label: t('My own goal') },
-  { value: 'none', label: t('No goal, just thirst') },
-  { value: 'limit', label: t('A limit') },
-];
-const bodies = (): Option[] => [
-  { value: 'woman', label: t('Woman') },
-  { value: 'man', label: t('Man') },
-  { value: 'unsaid', label: t('Rather not say') },
-];
 
 const goal: Say = (value, names) => {
-  const kind = inside('kind', oneOf(goals))(value, names);
+  const kind = inside('kind', oneOf(goalOptions))(value, names);
   const [ml, low, high] = ['ml', 'low_ml', 'high_ml'].map((part) =>
     inside(part, volume)(value, names),
   );
@@ -136,15 +115,15 @@ const CRAMP: Readonly<Record<string, Told>> = {
 };
 
 const PROFILE: Readonly<Record<string, Told>> = {
-  units: { label: () => t('Units'), say: oneOf(units) },
+  units: { label: () => t('Units'), say: oneOf(unitOptions) },
   glass_ml: { label: () => t('Your glass'), say: volume },
   goal: { label: () => t('Measure against'), say: goal },
   gates: { label: () => t('Is any of this true for you?'), say: gates },
-  voice: { label: () => t('How it speaks'), say: inside('mode', oneOf(voices)) },
+  voice: { label: () => t('How it speaks'), say: inside('mode', oneOf(voiceOptions)) },
   emergency_number: { label: () => t('Number to call'), say: own },
   wake: UP,
   bedtime: TO_BED,
-  body: { label: () => t('The range for'), say: oneOf(bodies) },
+  body: { label: () => t('The range for'), say: oneOf(bodyOptions) },
   last_muscle: { label: () => t('Last cramp'), say: MUSCLE.say },
   describes: {
     label: () => t('Which describes you?'),
@@ -158,7 +137,7 @@ const TOLD: Readonly<Record<string, Readonly<Record<string, Told>>>> = {
   cramp: CRAMP,
   night: {
     date: { label: () => t('The evening it began'), say: when },
-    cramps: { label: () => t('Night'), say: oneOf(nights) },
+    cramps: { label: () => t('Night'), say: oneOf(nightOptions) },
   },
   drink: {
     at: { label: () => t('When'), say: when },

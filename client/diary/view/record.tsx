@@ -8,6 +8,7 @@ import { Choice } from '../../parts/fields.tsx';
 import { focusHere } from '../../parts/focus.ts';
 import { measuresOf } from '../../parts/logic/volume.ts';
 import { SavedLine } from '../../parts/saved-line.tsx';
+import { nightOptions } from '../../parts/words.ts';
 import { CrampForm } from './cramp-form.tsx';
 import type { DiaryParts } from './parts.ts';
 import { SessionForm } from './session-form.tsx';
@@ -18,11 +19,6 @@ interface FormProps {
   record: StoredRecord;
   save: (change: ChangeOf<StoredRecord['kind']>) => void;
 }
-
-const answers = () => [
-  { value: 'none', label: t('No cramp') },
-  { value: 'some', label: t('A cramp') },
-];
 
 const Form = ({ parts, record, save }: FormProps) => {
   const { clock, titles } = parts;
@@ -52,7 +48,7 @@ const Form = ({ parts, record, save }: FormProps) => {
       return (
         <Choice
           legend={t('The night of {date}', { date: formatDate(fields.date, { year: true }) })}
-          options={answers()}
+          options={nightOptions()}
           value={fields.cramps}
           onChoose={(cramps) => save({ cramps })}
         />

@@ -169,7 +169,6 @@ const reach = (night: OneNight | undefined): void => {
   title.scrollIntoView();
 };
 
-/** Every night that something is known about, and the silent ones of the last week. */
 interface TimelineProps {
   parts: DiaryParts;
   nights: readonly OneNight[];
@@ -177,6 +176,7 @@ interface TimelineProps {
   last: string;
 }
 
+/** Every night that something is known about, and the silent ones of the last week. */
 export const Timeline = ({ parts, nights, last }: TimelineProps) => {
   const shown = useSignal(nightsAtFirst(PAGE));
   const wanted = useSignal<OneNight | undefined>(undefined);

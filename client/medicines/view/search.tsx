@@ -1,3 +1,4 @@
+import { Fragment } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { t, tn } from '../../foundation/locale.ts';
 import { Field } from '../../parts/fields.tsx';
@@ -19,12 +20,10 @@ const ForYou = ({ parts }: { parts: MedicinesParts }) => {
     <p>
       {t('For you:')}{' '}
       {cards.map(({ id, title }, index) => (
-        <>
+        <Fragment key={id}>
           {index > 0 && ' · '}
-          <a key={id} href={`#${id}`}>
-            {title}
-          </a>
-        </>
+          <a href={`#${id}`}>{title}</a>
+        </Fragment>
       ))}
     </p>
   );

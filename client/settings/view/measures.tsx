@@ -3,13 +3,8 @@ import { t } from '../../foundation/locale.ts';
 import { AmountField } from '../../parts/amount.tsx';
 import { Choice } from '../../parts/fields.tsx';
 import { amountsFor, formatVolume, measuresOf, unitsOf } from '../../parts/logic/volume.ts';
+import { unitOptions } from '../../parts/words.ts';
 import type { SectionProps } from './parts.ts';
-
-const units = () => [
-  { value: 'ml', label: t('Millilitres') },
-  { value: 'floz', label: t('US fluid ounces') },
-  { value: 'cups', label: t('US cups') },
-];
 
 /** The glass behind the button on Water. */
 const Glass = ({ parts, profile }: SectionProps) => {
@@ -50,7 +45,7 @@ export const Measures = ({ parts, profile }: SectionProps) => (
     <h2 id="measures">{t('Drinks')}</h2>
     <Choice
       legend={t('Units')}
-      options={units()}
+      options={unitOptions()}
       value={unitsOf(profile.units)}
       onChoose={(value) => void parts.change({ units: value })}
     />

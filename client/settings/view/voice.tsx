@@ -1,14 +1,8 @@
 import { type Signal, useSignal } from '@preact/signals';
 import { t } from '../../foundation/locale.ts';
 import { Choice } from '../../parts/fields.tsx';
+import { voiceOptions } from '../../parts/words.ts';
 import type { SectionProps } from './parts.ts';
-
-const modes = () => [
-  { value: 'voice', label: t('Voice') },
-  { value: 'whisper', label: t('Quiet voice') },
-  { value: 'beeps', label: t('Beeps') },
-  { value: 'silent', label: t('No sound') },
-];
 
 const Answer = ({ heard }: { heard: boolean }) =>
   heard ? (
@@ -67,7 +61,7 @@ export const VoiceSection = ({ parts, profile }: SectionProps) => {
       <h2 id="voice">{t('Sound in a routine')}</h2>
       <Choice
         legend={t('How it speaks')}
-        options={modes()}
+        options={voiceOptions()}
         value={mode}
         onChoose={(chosen) => {
           asked.value = 'no';

@@ -4,6 +4,7 @@ import { t } from '../../foundation/locale.ts';
 import { AmountField } from '../../parts/amount.tsx';
 import { Choice, Several } from '../../parts/fields.tsx';
 import { formatAbout, type Units } from '../../parts/logic/volume.ts';
+import { bodyOptions, goalOptions } from '../../parts/words.ts';
 import { BREASTFEEDING_WORD, ownGoal, rangeFor, type Standing } from '../logic/goal.ts';
 import type { WaterParts } from './parts.ts';
 
@@ -14,18 +15,6 @@ interface Props {
   units: Units;
 }
 
-const bodies = () => [
-  { value: 'woman', label: t('Woman') },
-  { value: 'man', label: t('Man') },
-  { value: 'unsaid', label: t('Rather not say') },
-];
-const kinds = () => [
-  { value: 'range', label: t('A range') },
-  { value: 'own', label: t('My own goal') },
-  { value: 'none', label: t('No goal, just thirst') },
-  { value: 'limit', label: t('A limit') },
-];
-
 const Body = ({ parts, profile }: Pick<Props, 'parts' | 'profile'>) => {
   const others = (profile.describes ?? []).filter((word) => word !== BREASTFEEDING_WORD);
   const nursing = profile.describes?.includes(BREASTFEEDING_WORD) ?? false;
@@ -33,7 +22,7 @@ const Body = ({ parts, profile }: Pick<Props, 'parts' | 'profile'>) => {
     <>
       <Choice
         legend={t('The range for')}
-        options={bodies()}
+        options={bodyOptions()}
         value={profile.body ?? 'unsaid'}
         onChoose={(body) => void parts.changeProfile({ body })}
       />
@@ -102,7 +91,12 @@ export const GoalSetup = ({ parts, profile, standing, units }: Props) => {
     <details class="disclosure">
       <summary>{t('Change what the day is measured against')}</summary>
       <div class="stack">
-        <Choice legend={t('Measure against')} options={kinds()} value={kind} onChoose={choose} />
+        <Choice
+          legend={t('Measure against')}
+          options={goalOptions()}
+          value={kind}
+          onChoose={choose}
+        />
         {(kind === 'range' || kind === 'own') && <Body parts={parts} profile={profile} />}
         {kind === 'own' && <OwnGoal parts={parts} profile={profile} units={units} />}
         {kind === 'limit' && <LimitField parts={parts} profile={profile} units={units} />}
