@@ -1,4 +1,4 @@
-"""Settings: the only place that reads the environment."""
+"""Settings: the only place that reads the environment, and the file beside the Procfile."""
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -23,6 +23,9 @@ ROOT = Path(__file__).resolve().parent.parent
 INSTANCE = ROOT / "instance"
 
 PREFIX = "UNCRAMP_"
+# Beside the Procfile. The flask commands take its lines up by themselves: without this the worker
+# would have other settings than the web server.
+FILE = ".env"
 SHORTEST_SECRET = 32
 
 
@@ -180,7 +183,7 @@ class _Place(BaseSettings):
 
 def load_settings() -> Settings:
     """Read the environment; refuse with a sentence for each thing that is missing or wrong."""
-    place = _Place()
+    place = _Place(_env_file=FILE)
     folder = place.secrets_dir
     if folder is not None and not folder.is_dir():
         # What else is missing may well be in it: to name that, too, would mislead.
@@ -188,7 +191,9 @@ def load_settings() -> Settings:
     if folder is None and place.env == "development":
         folder = place.instance / "secrets"
     try:
-        found = _Environment(_secrets_dir=folder if folder and folder.is_dir() else None)
+        found = _Environment(
+            _env_file=FILE, _secrets_dir=folder if folder and folder.is_dir() else None
+        )
         return Settings.model_validate(found.model_dump())
     except ValidationError as error:
         raise SettingsRefused(_sentences(error)) from None
