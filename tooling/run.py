@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 import urllib.error
 import urllib.request
 from pathlib import Path
@@ -70,7 +71,7 @@ class Children:
 
 def watch(children: Children, address: str) -> int:
     """Say when the app is ready; return when it should stop, with the exit code."""
-    waited = 0.0
+    until = time.monotonic() + READY_WITHIN_S
     ready = False
     while not children.stopping.wait(ASK_EVERY_S):
         if dead := children.ended():
@@ -78,11 +79,10 @@ def watch(children: Children, address: str) -> int:
             return 1
         if ready:
             continue
-        waited += ASK_EVERY_S
         if is_healthy(address):
             ready = True
             print(f"Uncramp is ready: {address}  (Ctrl-C stops it)", flush=True)
-        elif waited > READY_WITHIN_S:
+        elif time.monotonic() > until:
             print("The server did not become healthy", file=sys.stderr)
             return 1
     return 0
