@@ -171,6 +171,5 @@ def _gate(gate: GateFile, *, desk: Desk) -> PublishedGate:
 
 
 def _source(source: Source) -> PublishedSource:
-    url = source.url or (f"https://doi.org/{source.doi}" if source.doi else None)
     title = f"{source.title}, {source.year}" if source.year else source.title
-    return PublishedSource(number=source.number, title=title, type=source.type, url=url)
+    return PublishedSource(number=source.number, title=title, type=source.type, url=source.address)

@@ -75,6 +75,11 @@ class Source(Strict):
     caveat: Text | None = None
     checked_on: CheckedOn
 
+    @property
+    def address(self) -> str | None:
+        """Where it can be read."""
+        return self.url or (f"https://doi.org/{self.doi}" if self.doi else None)
+
 
 class SourcesFile(Strict):
     """`routines/sources.yaml`."""

@@ -31,11 +31,6 @@ def month(day: str) -> str:
     return str(format_date(date(int(year), int(number), 1), "LLLL yyyy"))
 
 
-def address_of(source: Source) -> str | None:
-    """Return where a source can be read."""
-    return source.url or (f"https://doi.org/{source.doi}" if source.doi else None)
-
-
 def source_note(source: Source) -> str:
     """Return year, kind and how we saw it: "2012, trial, seen in a copy"."""
     seen = [SEEN[source.seen]] if source.seen in SEEN else []

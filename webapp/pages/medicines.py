@@ -6,6 +6,7 @@ from flask_babel import lazy_gettext, pgettext
 from webapp.content.library import library
 from webapp.foundation.languages import current_language
 from webapp.pages import words
+from webapp.pages.article_words import month
 from webapp.pages.blueprint import page
 
 # The endpoints of this module whose answers are kept for nights without network.
@@ -30,6 +31,7 @@ def medicines() -> str:
     return render_template(
         "medicines.html",
         linked=linked,
+        checked_in=month(linked.checked_on),
         parts=PARTS,
         strengths=STRENGTHS,
         titles=titles,

@@ -54,3 +54,9 @@ def test_every_source_that_a_card_names_is_on_the_page(browser: FlaskClient) -> 
 
 def test_the_page_is_kept_for_times_without_network(browser: FlaskClient) -> None:
     assert '"/medicines"' in browser.get("/sw.js").text
+
+
+def test_the_month_in_which_the_cards_were_checked_is_named(browser: FlaskClient) -> None:
+    page = browser.get("/medicines").text
+
+    assert re.search(r"Checked in [A-Z][a-z]+ 20\d\d\.", page)
