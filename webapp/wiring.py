@@ -31,6 +31,7 @@ from webapp.reminders.scheduling import FOLLOWED_KINDS, Planner
 from webapp.reminders.sending import Sender
 from webapp.reminders.vapid import Vapid
 from webapp.settings import Settings, SettingsRefused
+from webapp.sync.rows import stored_records
 from webapp.sync.service import Followed, Follower, newest_records
 
 UNWELL_AFTER_S = 120.0
@@ -169,5 +170,9 @@ def _sent_lines() -> Iterable[str]:
 def _records_of(
     session: Session, owner_id: str, kind: str, newest: int
 ) -> Iterable[tuple[str, Mapping[str, Any]]]:
-    found = newest_records(session, owner_id, kind=kind, most=newest)
+    if kind == "profile":
+        # Its name is known: by its kind it would be looked for among all that was ever written.
+        found = stored_records(session, owner_id, records=[PROFILE_ID])
+    else:
+        found = newest_records(session, owner_id, kind=kind, most=newest)
     return [(record, stored.state.fields) for record, stored in found.items()]
