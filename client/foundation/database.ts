@@ -2,7 +2,6 @@
 // that notice a full disk and survive a connection the browser has dropped.
 
 import { deleteDB, type IDBPDatabase, type IDBPTransaction, openDB, unwrap } from 'idb';
-import { many, removeAll } from './bulk.ts';
 import {
   type Key,
   type Layout,
@@ -34,15 +33,25 @@ const upgrade = (db: Handle, layout: Layout<Tables>): void => {
 const bare = (raw: Raw, table: string): IDBObjectStore =>
   unwrap(raw.objectStore(table)) as unknown as IDBObjectStore;
 
+/** Numbers without a gap are one range: taking it away costs one request. */
+const isRun = (keys: readonly Key[]): keys is readonly number[] =>
+  keys.length > 1 &&
+  keys.every((key, at) => typeof key === 'number' && key === +(keys[0] ?? 0) + at);
+
+const removeAll = (store: IDBObjectStore, keys: readonly Key[]): void => {
+  const [first, last] = [keys[0], keys.at(-1)];
+  if (isRun(keys)) store.delete(IDBKeyRange.bound(first, last));
+  else for (const key of keys) store.delete(key);
+};
+
 const wrap = <S extends Tables>(raw: Raw): Transaction<S> => ({
   get: (table, key) => raw.objectStore(table).get(key),
-  all: (table, { index, limit } = {}) => {
+  all: (table, { index, from, to, limit } = {}) => {
     const store = raw.objectStore(table);
-    return index ? store.index(index.name).getAll(index.value, limit) : store.getAll(null, limit);
+    if (index) return store.index(index.name).getAll(index.value, limit);
+    return store.getAll(from === undefined ? null : IDBKeyRange.bound(from, to), limit);
   },
   count: (table) => raw.objectStore(table).count(),
-  many: <T extends keyof S & string>(table: T, keys: readonly Key[]) =>
-    many(bare(raw, table), keys) as Promise<(S[T] | undefined)[]>,
   keys: (table) => raw.objectStore(table).getAllKeys() as Promise<Key[]>,
   put: async (table, row) => {
     await raw.objectStore(table).put(row);
@@ -56,14 +65,35 @@ const wrap = <S extends Tables>(raw: Raw): Transaction<S> => ({
   clear: (table) => raw.objectStore(table).clear(),
 });
 
-/** There will be no more requests: the browser need not wait to see whether there are. */
-const hurry = (raw: { commit(): void }): void => {
+type Way = 'abort' | 'commit';
+type Endable = Readonly<Record<Way, () => void>>;
+
+const end = (raw: Endable, how: Way): void => {
   try {
-    raw.commit();
+    raw[how]();
   } catch {
     // It has ended by itself already.
   }
 };
+
+/** Transactions of this page that have not ended. */
+const underWay = new Set<Endable>();
+/** While the browser keeps a page that was left, for coming back: until it is shown again. */
+let asleep: Promise<void> | undefined;
+
+// A transaction sleeps with its page, and WebKit lets no other page or worker in before it ends.
+// So it ends now, and what it was for is done once somebody is back.
+globalThis.addEventListener?.('pagehide', ({ persisted }: Event & { persisted?: boolean }) => {
+  if (!persisted) return;
+  asleep = new Promise((wake) => {
+    const shown = (): void => {
+      asleep = undefined;
+      wake();
+    };
+    addEventListener('pageshow', shown, { once: true });
+  });
+  for (const raw of underWay) end(raw, 'abort');
+});
 
 /** The cause of an abort is on the transaction: a full disk fires `abort` only, never `error`. */
 const attempt = async <S extends Tables, T>(
@@ -79,18 +109,17 @@ const attempt = async <S extends Tables, T>(
     () => undefined,
     () => raw.error ?? new DOMException('aborted', 'AbortError'),
   );
+  underWay.add(raw);
+  void settled.then(() => underWay.delete(raw));
   try {
     const value = await work(wrap<S>(raw as unknown as Raw));
-    hurry(raw);
+    // There will be no more requests: the browser need not wait to see whether there are.
+    end(raw, 'commit');
     const failure = await settled;
     if (failure) throw failure;
     return value;
   } catch (error) {
-    try {
-      raw.abort();
-    } catch {
-      // It has ended by itself already.
-    }
+    end(raw, 'abort');
     const failure = await settled;
     throw nameOf(failure) === 'QuotaExceededError' ? failure : error;
   }
@@ -151,10 +180,15 @@ export const openStorage = <S extends Tables>(
     async transaction(tables, mode, work) {
       for (let left = 1; ; left -= 1) {
         try {
-          return await attempt(await open(), tables, mode, work);
+          const db = await open();
+          await asleep;
+          return await attempt(db, tables, mode, work);
         } catch (error) {
-          if (DROPPED.includes(nameOf(error))) drop();
-          if (left === 0 || !DROPPED.includes(nameOf(error))) throw failed(error);
+          const isDropped = DROPPED.includes(nameOf(error));
+          if (isDropped) drop();
+          // Falling asleep is no failure.
+          if (isDropped && asleep) left = 2;
+          else if (left === 0 || !isDropped) throw failed(error);
         }
       }
     },

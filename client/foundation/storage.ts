@@ -28,8 +28,6 @@ export interface Transaction<S extends Tables> {
   /** Rows in the order of their keys, or those with that value of the table's index. */
   all<T extends keyof S & string>(table: T, query?: Query): Promise<S[T][]>;
   count(table: keyof S & string): Promise<number>;
-  /** The rows of these keys, in their order, all asked for at once. */
-  many<T extends keyof S & string>(table: T, keys: readonly Key[]): Promise<(S[T] | undefined)[]>;
   /** All keys, in order. */
   keys(table: keyof S & string): Promise<Key[]>;
   /** A row of a numbered table without number gets the next one. */
@@ -44,6 +42,9 @@ export interface Transaction<S extends Tables> {
 
 export interface Query {
   readonly index?: { readonly name: string; readonly value: Key };
+  /** The least and the greatest key, both included. */
+  readonly from?: Key;
+  readonly to?: Key;
   readonly limit?: number;
 }
 

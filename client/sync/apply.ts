@@ -5,6 +5,7 @@ import type { RecordsChanged } from '../foundation/records.ts';
 import type { OutboxRow, OwnerStorage, RecordRow, RejectedRow } from '../foundation/tables.ts';
 import { Tally } from './logic/digest.ts';
 import { changed, refused, uncovered } from './logic/merge.ts';
+import { namedRecords } from './named.ts';
 import { grouped, type OutboxMemory, outboxOf } from './outbox.ts';
 import { readState, type Standing, type SyncState, type Tx, writeState } from './state.ts';
 
@@ -164,7 +165,7 @@ const recordsBefore = async (
   tx: Tx,
   told: readonly { readonly record: string }[],
 ): Promise<ReadonlyMap<string, RecordRow>> => {
-  const rows = await tx.many('records', [...new Set(told.map(({ record }) => record))]);
+  const rows = await namedRecords(tx, [...new Set(told.map(({ record }) => record))]);
   return new Map(rows.flatMap((row) => (row ? [[row.id, row]] : [])));
 };
 

@@ -4,6 +4,7 @@ import type { Change } from '../contract/wire.ts';
 import { retelling } from '../foundation/ops.ts';
 import type { OwnerStorage } from '../foundation/tables.ts';
 import { deletions, isAgreed, isMass } from './logic/fuse.ts';
+import { namedRecords } from './named.ts';
 import { changeState, readState } from './state.ts';
 
 /** The records of a page that are alive here and would be deleted. */
@@ -14,7 +15,7 @@ export const liveDeletions = (
   const deleted = deletions(changes, () => true);
   if (deleted.length === 0) return Promise.resolve([]);
   return storage.transaction(['records'], 'readonly', async (tx) => {
-    const rows = await tx.many('records', deleted);
+    const rows = await namedRecords(tx, deleted);
     const alive = new Set(rows.flatMap((row) => (row && !row.deleted ? [row.id] : [])));
     return deletions(changes, (record) => alive.has(record));
   });

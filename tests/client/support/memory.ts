@@ -19,8 +19,11 @@ interface Contents {
 
 const inOrder = (one: Key, other: Key): number => (one < other ? -1 : one > other ? 1 : 0);
 
-const select = (table: Table, { index, limit }: Query = {}): Row[] => {
-  const keys = [...table.keys()].sort(inOrder);
+const isWithin = (key: Key, { from = key, to = key }: Query): boolean => from <= key && key <= to;
+
+const select = (table: Table, query: Query = {}): Row[] => {
+  const { index, limit } = query;
+  const keys = [...table.keys()].filter((key) => isWithin(key, query)).sort(inOrder);
   const rows = keys.map((key) => table.get(key) ?? {});
   const found = index ? rows.filter((row) => row[index.name] === index.value) : rows;
   return found.slice(0, limit ?? found.length).map((row) => structuredClone(row));
@@ -57,8 +60,6 @@ const overDraft = <S extends Tables>(
     get: async (name, key) => structuredClone(at(name).get(key)) as S[typeof name] | undefined,
     all: async (name, query) => select(at(name), query) as unknown as S[typeof name][],
     count: async (name) => at(name).size,
-    many: async (name, keys) =>
-      keys.map((key) => structuredClone(at(name).get(key)) as S[typeof name] | undefined),
     keys: async (name) => [...at(name).keys()].sort(inOrder),
     put: async (name, row) => put(name, row),
     putAll: async (name, rows) => {
