@@ -10,8 +10,16 @@ const holdLock = (): (() => void) => {
   const held = new Promise<void>((resolve) => {
     release = resolve;
   });
-  void navigator.locks?.request(SESSION_LOCK, { mode: 'shared' }, () => held);
-  return release;
+  const ask = (): void => {
+    navigator.locks?.request(SESSION_LOCK, { mode: 'shared' }, () => held).catch(() => undefined);
+  };
+  ask();
+  // WebKit takes it from a page that is left, and gives the page back without it.
+  addEventListener('pageshow', ask);
+  return () => {
+    removeEventListener('pageshow', ask);
+    release();
+  };
 };
 
 /** What the page is called while a session runs on it, where that is another name. */

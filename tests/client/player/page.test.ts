@@ -23,7 +23,10 @@ class Page extends EventTarget {
 
 let page = new Page();
 const keys = new EventTarget();
-Object.assign(globalThis, { addEventListener: keys.addEventListener.bind(keys) });
+Object.assign(globalThis, {
+  addEventListener: keys.addEventListener.bind(keys),
+  removeEventListener: keys.removeEventListener.bind(keys),
+});
 const { guardTaps } = await import('../../../client/player/guard.ts');
 const { createTakeover } = await import('../../../client/player/takeover.ts');
 const { buzz } = await import('../../../client/player/haptics.ts');
@@ -111,6 +114,25 @@ test('a session is black whatever the theme, has its address, and holds the lock
   assert.equal(page.title, 'Today');
   t.mock.timers.tick(1000);
   assert.equal(ticks, 5);
+});
+
+test('a page that comes back without its lock asks for it again, and not once the session is over', async (t) => {
+  t.mock.timers.enable({ apis: ['setInterval'] });
+  let asked = 0;
+  const takenAway = async (): Promise<never> => {
+    asked += 1;
+    throw new DOMException('the page is going away', 'AbortError');
+  };
+  phoneOf({ locks: { request: takenAway } });
+  const takeOver = createTakeover({}, () => undefined);
+
+  takeOver(true);
+  keys.dispatchEvent(new Event('pageshow'));
+  assert.equal(asked, 2);
+
+  takeOver(false);
+  keys.dispatchEvent(new Event('pageshow'));
+  assert.equal(asked, 2);
 });
 
 test('a phone that cannot buzz, as no iPhone can, is asked for nothing', () => {
