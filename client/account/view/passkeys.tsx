@@ -40,7 +40,7 @@ interface AddingProps {
 }
 
 const Adding = ({ parts, onAdd }: AddingProps) => {
-  if (!parts.passkeys) return null;
+  if (!parts.passkeys) return <p>{t('This browser cannot make passkeys.')}</p>;
   const add = async (name: string): Promise<Answer<unknown>> => {
     const made = await passkeyAnswer(parts, 'making');
     return made.ok ? parts.server.addPasskey({ name, credential: made.value }) : made;
