@@ -93,6 +93,12 @@ test('a table that a spreadsheet has saved in its own way says the same', () => 
   );
 });
 
+test('yes and no in capitals, as spreadsheets write them, are yes and no', () => {
+  const rows = rowsOfTable('kind,enabled,pressed,note\nreminder,TRUE,FALSE,True story\n');
+
+  assert.deepEqual(rows?.[0]?.fields, { enabled: true, pressed: false, note: 'True story' });
+});
+
 test('a spreadsheet that takes an apostrophe in front for a sign of its own loses nothing', () => {
   for (const note of [...DANGEROUS, "'", "''=1", "'tis", "it's"]) {
     const cells = opened(tableOf([rowOf({ note })]).slice(1), ',');

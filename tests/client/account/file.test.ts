@@ -104,6 +104,21 @@ test('answers about health in a file fill the questions without an answer here, 
   assert.deepEqual((await mine.account.preview(text)).fresh, []);
 });
 
+test('words about health in a file come with the answers that they stand for', async () => {
+  const mine = world.phone();
+  await mine.account.signIn(ada);
+  const told = { gates: { heart: 'yes' }, describes: ['heart', 'older'] } as const;
+  await mine.home(OWNER).records.saveProfile({ ...told, describes: [...told.describes] });
+  const text = await mine.account.file('all');
+  await mine.account.signOut('discard');
+  const { records } = mine.home(null);
+  await records.saveProfile({ units: 'ml' });
+
+  await mine.account.take((await mine.account.preview(text)).fresh);
+
+  assert.deepEqual(await records.profile(), { ...told, units: 'ml' });
+});
+
 const contents = async (home: Home): Promise<Map<string, unknown>> => {
   const rows = await home.storage.transaction(['records'], 'readonly', (tx) => tx.all('records'));
   const live = rows.filter(({ deleted }) => !deleted);

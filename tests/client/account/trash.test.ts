@@ -71,6 +71,18 @@ test('an overwritten value comes back, and the other values stay', async () => {
   assert.deepEqual((await home.records.get(id))?.fields, { ...aDrink, ml: 300, note: 'before' });
 });
 
+test('of two values that were overwritten together, one that is there again does not hide the other', async () => {
+  const home = guest();
+  const { id } = await home.records.put('drink', { ...aDrink, note: 'before' });
+  await home.records.put('drink', { ml: 300, note: 'after' }, id);
+  world.clock.advance(1000);
+  await home.records.put('drink', { ml: aDrink.ml }, id);
+
+  const { thrown } = await trashOf(home).look();
+
+  assert.ok(thrown.some(({ fields }) => fields['note'] === 'before'));
+});
+
 test('a value that was taken away altogether can be given back', async () => {
   const home = guest();
   const { id } = await home.records.put('drink', { ...aDrink, note: 'before' });

@@ -37,6 +37,16 @@ test('what was answered about other things stays', () => {
   });
 });
 
+test('a word that stays keeps its answer when another is chosen', () => {
+  for (const answer of ['yes', 'unsure'] as const) {
+    const told = { describes: ['heart'], gates: { heart: answer, lupus: 'no' } } as const;
+
+    const after = afterChoice({ ...told, describes: ['heart'] }, ['heart', 'older']);
+
+    assert.deepEqual(after, { describes: ['heart', 'older'], gates: told.gates });
+  }
+});
+
 test('diabetes leads to the question whether the feet feel less', () => {
   assert.ok(toAsk({ describes: ['diabetes'] }).includes('reduced_feeling'));
 });
@@ -64,6 +74,12 @@ test('breastfeeding and words of a newer build outlive every choice', () => {
     'cyclist',
     'general',
   ]);
+});
+
+test('"none of the others" stays beside a word that was not offered with it', () => {
+  const chosen = ['general', 'breastfeeding'];
+
+  assert.deepEqual(afterChoice({ describes: ['general'] }, chosen).describes, chosen);
 });
 
 test('a word goes with its yes: a no, a doubt and an answer taken back end it', () => {
