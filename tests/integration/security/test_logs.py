@@ -37,3 +37,16 @@ def test_a_line_break_in_a_name_makes_no_line_of_its_own(another_app: AppMaker) 
         client.post("/api/v1/session", json=wish, headers=OURS)
 
     assert "account deleted" not in repr(lines)
+
+
+def test_a_request_has_a_line_with_its_route_how_long_it_took_and_the_id_of_its_answer(
+    another_app: AppMaker,
+) -> None:
+    client = another_app().test_client()
+    with capture_logs() as lines:
+        answer = client.get("/routines/quad-acute?q=private")
+
+    (line,) = [line for line in lines if line["event"] == "request"]
+    assert (line["method"], line["route"]) == ("GET", "/routines/<routine_id>")
+    assert (line["status"], line["request_id"]) == (200, answer.headers["X-Request-Id"])
+    assert line["ms"] > 0
