@@ -42,7 +42,7 @@ def test_a_line_break_in_a_name_makes_no_line_of_its_own(another_app: AppMaker) 
 def test_a_request_has_a_line_with_its_route_how_long_it_took_and_the_id_of_its_answer(
     another_app: AppMaker,
 ) -> None:
-    client = another_app().test_client()
+    client = another_app(log_level="info").test_client()
     with capture_logs() as lines:
         answer = client.get("/routines/quad-acute?q=private")
 
