@@ -58,7 +58,7 @@ def test_a_phone_that_was_let_in_gives_the_password_before_a_grave_step(
     keeper_on(new)
     let_in_by(old, new)
     new.button("Add a passkey").click()
-    expect(new.page.get_by_text("This is a grave step.")).to_be_focused()
+    expect(new.page.get_by_text("say once more that it is you")).to_be_focused()
     new.page.get_by_label("Your password").fill("not the right password")
     new.button("It is me").click()
     expect(new.page.get_by_text("The password is not right.")).to_be_visible()

@@ -62,7 +62,7 @@ export const Proof = ({ parts, username, owner, onProved }: Props) => {
     <form class="stack" noValidate onSubmit={(event) => void typed(event)}>
       {/* It stands where the form was that was sent: reading goes on with why. */}
       <p tabIndex={-1} ref={focusHere}>
-        {t('This is a grave step. Say once more that it is you.')}
+        {t('Before this is done, say once more that it is you.')}
       </p>
       <KeeperName username={username} />
       <PasswordField
