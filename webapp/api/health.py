@@ -13,8 +13,8 @@ from webapp.foundation.health import figures
 from webapp.foundation.metrics import exposition, lines_of
 from webapp.foundation.problems import not_found
 from webapp.foundation.version import VERSION
-from webapp.settings import Settings
 from webapp.settings_rules import LOOPBACK_HOSTS
+from webapp.wiring import settings_of
 
 bp = Blueprint("health", __name__)
 
@@ -43,7 +43,7 @@ def metrics() -> Response:
     """Give Prometheus its figures, to whoever may have them; others find nothing here."""
     if not _may_read_metrics():
         raise not_found()
-    body = exposition(_settings().prometheus_multiproc_dir) + lines_of(current_app)
+    body = exposition(settings_of(current_app).prometheus_multiproc_dir) + lines_of(current_app)
     return _no_store(Response(body, content_type="text/plain; version=0.0.4; charset=utf-8"))
 
 
@@ -57,7 +57,7 @@ def openapi() -> Response:
 @bp.get("/.well-known/security.txt")
 def security_txt() -> Response:
     """Say whom to tell about a security hole (RFC 9116)."""
-    settings = _settings()
+    settings = settings_of(current_app)
     expires = datetime.fromtimestamp(now_ms() / 1000, UTC) + timedelta(days=SECURITY_TXT_DAYS)
     lines = (
         f"Contact: {settings.security_contact or settings.public_url + '/about'}",
@@ -69,7 +69,7 @@ def security_txt() -> Response:
 
 
 def _may_read_metrics() -> bool:
-    settings = _settings()
+    settings = settings_of(current_app)
     if settings.metrics_token is not None:
         wanted = f"Bearer {settings.metrics_token.get_secret_value()}"
         given = request.headers.get("Authorization", "")
@@ -77,10 +77,6 @@ def _may_read_metrics() -> bool:
     # Behind a proxy on the same machine everybody seems to come from loopback.
     direct = not any(name in request.headers for name in _FORWARDED)
     return not settings.production and direct and request.remote_addr in LOOPBACK_HOSTS
-
-
-def _settings() -> Settings:
-    return cast("Settings", current_app.extensions["settings"])
 
 
 def _no_store(response: Response) -> Response:

@@ -1,7 +1,5 @@
 """Turns a request into what the account services take."""
 
-from typing import cast
-
 from flask import current_app, request
 
 from webapp.accounts.login import mark_here, maybe_signed_in
@@ -9,12 +7,12 @@ from webapp.accounts.user_agent import label_of
 from webapp.accounts.visit import Visit
 from webapp.foundation.clock import now_ms
 from webapp.foundation.limits import address_prefix
-from webapp.settings import Settings
+from webapp.wiring import settings_of
 
 
 def visit() -> Visit:
     """Describe the request at hand."""
-    settings = cast("Settings", current_app.extensions["settings"])
+    settings = settings_of(current_app)
     return Visit(
         label=label_of(request.user_agent.string),
         network=address_prefix(),
