@@ -22,7 +22,7 @@ NODE_READY = $(if $(wildcard node_modules/.dev),node_modules/.dev,node_modules/.
 PYTEST_WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help run build tools test check check-server check-browser format bench soak content voice figures icons screenshots contract messages clean
+.PHONY: help run build tools test webkit check check-server check-browser format bench soak content voice figures icons screenshots contract messages clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "%-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -75,13 +75,17 @@ run: build ## start the app and its reminder worker on http://localhost:8000
 	@touch $@
 
 test: tools .venv/.browser build/assets.json ## run every test
-	@$(BIN)/pytest -q -n $(PYTEST_WORKERS) --dist loadgroup -m 'not soak'
+	@$(BIN)/pytest -q -n $(PYTEST_WORKERS) --dist loadgroup -m 'not soak and not webkit'
+
+webkit: tools build/assets.json ## run the main job in the engine of iPhones
+	@$(BIN)/python tooling/browser.py --webkit
+	@$(BIN)/pytest -q -m webkit
 
 soak: tools .venv/.browser build/assets.json ## run the long tests too
 	@HISTORIES=1000 HISTORIES_SQLITE=200000 HISTORIES_POSTGRESQL=20000 HISTORIES_CLIENT=5000 \
 	  PLAYER_HISTORIES=50000 PLAYER_NIGHTS=1000 FUZZED_BODIES=100000 \
 	  BROWSER_KILLS=200 WORKER_KILLS=1000 $(BIN)/pytest -q -n $(PYTEST_WORKERS) --dist loadgroup \
-	  --hypothesis-profile=chance
+	  --hypothesis-profile=chance -m 'not webkit'
 
 instance/secrets: .venv/.run
 	@$(BIN)/python -c 'from webapp.foundation.keys import ensure_development_secrets as ensure; ensure()'

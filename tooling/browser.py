@@ -1,4 +1,4 @@
-"""Finds a Chromium for the tests, and installs one where there is none."""
+"""Finds the browsers for the tests, and installs them where there are none."""
 
 import argparse
 import os
@@ -62,10 +62,23 @@ def install_bus() -> None:
     sys.exit("The notification tests need dbus-run-session (Debian: apt-get install dbus).")
 
 
+def install_webkit() -> None:
+    """Make sure that the engine of iPhones can be driven, on a display that nobody sees."""
+    packages = {"WebKitWebDriver": "webkit2gtk-driver", "Xvfb": "xvfb"}
+    missing = [package for program, package in packages.items() if not shutil.which(program)]
+    if not missing or _apt(*missing):
+        return
+    sys.exit(f"The tests in WebKit need {' and '.join(missing)} (as Debian names them).")
+
+
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--install", action="store_true", help="install what is missing")
-    if parser.parse_args().install:
+    parser.add_argument("--webkit", action="store_true", help="install the engine of iPhones")
+    wanted = parser.parse_args()
+    if wanted.webkit:
+        install_webkit()
+    elif wanted.install:
         install_bus()
         print("Chromium for the tests:", install())
     else:
