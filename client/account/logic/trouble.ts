@@ -25,6 +25,7 @@ export type Trouble =
   | 'busy'
   | 'unreachable'
   | 'strange'
+  | 'not-kept'
   | 'unknown';
 
 type Refused = Extract<ApiAnswer, { ok: false }>;

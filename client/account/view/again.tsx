@@ -28,7 +28,7 @@ export const Again = ({ parts, username, owner, onOpened }: Props) => {
       <h2 id="again">{t('Sign in again')}</h2>
       <p>
         {t(
-          'This phone was signed out from another device, or by a new password. Your records are still here and are sent when you are back.',
+          'This phone was signed out from another device, by a new password, or because the account was deleted. Your records are still here, and are sent when you are back.',
         )}
       </p>
       <form class="stack" onSubmit={submit} noValidate>

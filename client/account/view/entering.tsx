@@ -17,6 +17,10 @@ type Out = Exclude<Entry, Opened>;
 const refusalFor = (entry: Out): Refusal =>
   entry.kind === 'closing' ? { ok: false, trouble: 'unreachable' } : refusalOf(entry.answer);
 
+// The server may have said yes before: the next start asks it.
+const NOT_KEPT: Refusal = { ok: false, trouble: 'not-kept' };
+const notKept = () => ({ kind: 'not-kept' }) as const;
+
 /** The sentence under a field, or under the form. */
 export type TextAt = (field: FormField) => string | undefined;
 
@@ -28,10 +32,10 @@ export const useEntering = (onOpened: (opened: Opened) => void) => {
     refusal.value = trouble && { ok: false, trouble };
     if (trouble || busy.value) return;
     busy.value = true;
-    const entry = await ask();
+    const entry = await ask().catch(notKept);
     busy.value = false;
     if (entry.kind === 'in') onOpened(entry);
-    else refusal.value = refusalFor(entry);
+    else refusal.value = entry.kind === 'not-kept' ? NOT_KEPT : refusalFor(entry);
   };
   const textAt: TextAt = (field) => {
     const now = refusal.value;

@@ -147,6 +147,9 @@ export const Join = ({ parts, onOpened }: EnterProps) => {
   const { whose, tell } = useWhose(parts);
   const code = useSignal(parts.scanned ? grouped(parts.scanned) : '');
   const place = useRef<HTMLDetailsElement>(null);
+  // Once a question has opened it, it stays open: what became of that one is said in it.
+  const opened = useRef(parts.scanned !== undefined);
+  opened.current ||= asked !== undefined;
   useEffect(() => {
     // Whoever scanned a code must not have to find it below the form for a new account; nor must
     // whoever comes back to a question that waits.
@@ -156,11 +159,7 @@ export const Join = ({ parts, onOpened }: EnterProps) => {
   const name = fromLink && whose?.ok ? whose.value.username : undefined;
   const unknown = fromLink && whose && !whose.ok ? textOf(whose) : undefined;
   return (
-    <details
-      class="disclosure"
-      open={parts.scanned !== undefined || asked !== undefined}
-      ref={place}
-    >
+    <details class="disclosure" open={opened.current} ref={place}>
       <summary>{t('I have a code from my other phone')}</summary>
       {asked ? (
         <Waiting asked={asked} onGiveUp={giveUp} />

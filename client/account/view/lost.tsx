@@ -22,11 +22,16 @@ const What = () => (
   </p>
 );
 
+/** The old password was not asked for: of the two that were, either may be wrong. */
+const wrongCode = (): string =>
+  t('User name and code do not match, or this code was used before. Each code works once.');
+
 /** A recovery code instead of the password that was lost. */
 export const Lost = ({ parts, onOpened, name, isKnown }: Props) => {
   const code = useSignal('');
   const password = useSignal('');
-  const { busy, textAt, enter } = useEntering(onOpened);
+  const { refusal, busy, textAt, enter } = useEntering(onOpened);
+  const isWrong = refusal?.trouble === 'wrong-credentials';
   const submit = (): Promise<void> => {
     const who = { username: name.value, code: code.value };
     const trouble = formTrouble({ ...who, password: password.value }, { creating: true });
@@ -58,7 +63,7 @@ export const Lost = ({ parts, onOpened, name, isKnown }: Props) => {
         hint={t('At least 12 characters.')}
         error={textAt('password')}
       />
-      <FormTrouble text={textAt('form')} />
+      <FormTrouble text={isWrong ? wrongCode() : textAt('form')} />
     </FoldedForm>
   );
 };

@@ -55,7 +55,7 @@ const wayText = (trouble: Trouble): string | undefined => {
   }
 };
 
-/** What keeps the server from answering. */
+/** What keeps the server from answering, or this phone from keeping the answer. */
 const serverText = (trouble: Trouble): string | undefined => {
   switch (trouble) {
     case 'busy':
@@ -67,6 +67,10 @@ const serverText = (trouble: Trouble): string | undefined => {
     case 'strange':
       return t(
         'The answer did not come from our server. Perhaps this Wi-Fi wants you to sign in to it first.',
+      );
+    case 'not-kept':
+      return t(
+        'This phone could not keep what it needs for that. Its storage may be full or switched off. Make room, then load the page again.',
       );
     default:
       return undefined;

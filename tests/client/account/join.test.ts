@@ -91,6 +91,17 @@ test('a question that is over is forgotten in silence', async () => {
   assert.equal(kept, undefined);
 });
 
+test('what became of a question is said where it can be seen', async () => {
+  await visit();
+  state = 'wrong-code';
+  assert.ok(ticking.look);
+  ticking.look();
+  await drawn();
+
+  assert.match(screen.words(), /This code is not known, or no longer/);
+  assert.ok(screen.isUnfolded());
+});
+
 test('without network the question still stands', async () => {
   state = 'unreachable';
   await visit();
@@ -112,5 +123,6 @@ test('whoever would rather ask with another code can', async () => {
 
   assert.ok(!isWaiting());
   assert.match(screen.words(), /Ask to come in/);
+  assert.ok(screen.isUnfolded());
   assert.equal(kept, undefined);
 });

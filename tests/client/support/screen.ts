@@ -13,6 +13,7 @@ class Element {
   parentNode: Element | null = null;
   data = '';
   value = '';
+  open = false;
   readonly #listeners = new Map<string, Listener>();
 
   constructor(localName: string, nodeType: number) {
@@ -106,9 +107,9 @@ const page = {
 };
 
 const typingInto = (root: Element) => ({
-  /** Types into the first field. */
-  type(value: string): void {
-    const [field] = root.named('input');
+  /** Types into the first field, or another. */
+  type(value: string, at = 0): void {
+    const field = root.named('input')[at];
     for (const told of ['input', 'change']) field?.tell(told, { currentTarget: { value } });
   },
   /** What stands in the first field; undefined when there is none. */
@@ -124,6 +125,8 @@ export const openScreen = () => {
     host: root as unknown as globalThis.Element,
     /** The titles of the cards on it. */
     titles: (): string[] => root.named('h2').map(({ text }) => text),
+    /** Whether everything that can be folded away on it is unfolded. */
+    isUnfolded: (): boolean => root.named('details').every(({ open }) => open),
     /** All words that stand on it. */
     words: (): string => root.text,
     /** Chooses a file in the field for one. */
