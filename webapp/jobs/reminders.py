@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from threading import Event
 
 import structlog
-from prometheus_client import Counter
 from sqlalchemy.exc import OperationalError
 
 from webapp.contract.problem import Problem
@@ -36,8 +35,6 @@ LOOK_EVERY_S = 1.0
 LANDING_WAIT_S = 0.1
 HEARTBEAT_EVERY_MS = 10_000
 LONGEST_PAUSE_S = 60.0
-
-SENT = Counter("uncramp_push_total", "Push messages by what became of them", ["fate"])
 
 log = structlog.get_logger(__name__)
 
@@ -173,7 +170,6 @@ class Worker:
             return
         for _claim, outcomes in sent:
             for outcome in outcomes.values():
-                SENT.labels(outcome.fate).inc()
                 self._counts[outcome.fate] += 1
 
     def _note(self, error: BaseException) -> None:
