@@ -132,28 +132,35 @@ const failed = (error: unknown): unknown => {
   return error instanceof DOMException ? new SaveFailed('storage-broken', { cause: error }) : error;
 };
 
-interface Wiping {
-  /** Whether somebody who takes the whole database away means it: it must not come back empty. */
-  readonly isForGood: boolean;
-}
-
-/** One connection that opens at first use and again whenever the browser has dropped it. */
-const connectionTo = <S extends Tables>(name: string, layout: Layout<S>, wiping: Wiping) => {
+/** One connection that opens at first use and again whenever the browser has dropped it. `isOnce`:
+ * whoever takes the whole database away means it, and it must not come back empty. */
+const connectionTo = <S extends Tables>(name: string, layout: Layout<S>, isOnce: boolean) => {
   let handle: Promise<Handle> | undefined;
-  // Wiped for good by another tab, or closed here: what is under way must not open it again.
+  // Wiped for good by another tab or the browser, or closed here: it must not be opened again.
   let gone = false;
+  let hadAccount = false;
 
   const drop = (): void => {
-    void handle?.then((db) => db.close()).catch(() => undefined);
+    const closed = handle?.then((db) => {
+      hadAccount = isOnce;
+      db.close();
+    });
+    closed?.catch(() => undefined);
     handle = undefined;
   };
   const open = (): Promise<Handle> => {
     if (gone) throw new SaveFailed('signed-out');
     handle ??= openDB(name, VERSION, {
-      upgrade: (db) => upgrade(db, layout),
+      upgrade: (db, before, _now, making) => {
+        // Thrown away by the browser under an open page: only the guest's begins anew.
+        gone ||= hadAccount && before === 0;
+        if (!gone) return upgrade(db, layout);
+        making.done.catch(() => undefined);
+        making.abort();
+      },
       // Another tab wants to upgrade or wipe: give way at once, running transactions still end.
       blocking: (_current, next) => {
-        gone ||= wiping.isForGood && next === null;
+        gone ||= isOnce && next === null;
         drop();
       },
       terminated: drop,
@@ -171,9 +178,9 @@ const connectionTo = <S extends Tables>(name: string, layout: Layout<S>, wiping:
 export const openStorage = <S extends Tables>(
   name: string,
   layout: Layout<S>,
-  wiping: Wiping = { isForGood: false },
+  isOnce = false,
 ): Storage<S> => {
-  const { open, drop, close } = connectionTo(name, layout, wiping);
+  const { open, drop, close } = connectionTo(name, layout, isOnce);
   return {
     name,
     close,

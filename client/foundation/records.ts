@@ -178,7 +178,8 @@ export interface Home extends RecordParts {
 
 export const openHome = (owner: string | null, clock: Clock = systemClock): Home => {
   // An account's records are wiped when it signs out. A guest's are not, unless by the browser.
-  const storage = openStorage(databaseName(owner), OWNER_LAYOUT, { isForGood: owner !== null });
+  const isOnce = owner !== null;
+  const storage = openStorage(databaseName(owner), OWNER_LAYOUT, isOnce);
   const changes = openChannel<RecordsChanged>(databaseName(owner));
   const parts = { owner, storage, changes, clock, newId };
   return {

@@ -10,12 +10,12 @@ const troubleText = (trouble: SaveTrouble): string => {
   switch (trouble) {
     case 'storage-full':
       return t(
-        'This phone has no room left, so this was not saved. Nothing saved before is lost, and what you entered is still here. Make room on the phone, or take your records along as a file.',
+        'This phone has no room left, so this was not saved. Nothing saved before is lost, and what you entered is still here. Make room, or take your records along as a file.',
       );
     case 'deleted':
       return t('This entry was deleted meanwhile, perhaps on another device. Nothing was changed.');
     case 'signed-out':
-      return t('You signed out in another tab, so this was not saved. Load the page again.');
+      return t('This account was closed here, so this was not saved. Load the page again.');
     case 'too-large':
       return t('This is too long to save. Shorten the note; what you entered is still here.');
     default:

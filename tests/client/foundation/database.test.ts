@@ -156,3 +156,16 @@ test('the wiped database of an account does not come back empty', async () => {
   await assert.rejects(own.records.put('drink', aDrink), { code: 'signed-out' });
   own.close();
 });
+
+test('what the browser threw away of an account does not come back empty either', async () => {
+  const own = openHome(OWNER, fixedClock());
+  await own.records.put('drink', aDrink);
+
+  freshIndexedDb();
+  droppedFor(1);
+  await assert.rejects(own.records.put('drink', aDrink));
+
+  await assert.rejects(own.records.put('drink', aDrink), { code: 'signed-out' });
+  assert.deepEqual(await indexedDB.databases(), []);
+  own.close();
+});
