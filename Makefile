@@ -79,7 +79,7 @@ test: tools .venv/.browser build/assets.json ## run every test
 
 webkit: tools build/assets.json ## run the main job in the engine of iPhones
 	@$(BIN)/python tooling/browser.py --webkit
-	@$(BIN)/pytest -q -m webkit
+	@$(BIN)/pytest -q tests/webkit
 
 soak: tools .venv/.browser build/assets.json ## run the long tests too
 	@HISTORIES=1000 HISTORIES_SQLITE=200000 HISTORIES_POSTGRESQL=20000 HISTORIES_CLIENT=5000 \
