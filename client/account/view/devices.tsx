@@ -1,9 +1,9 @@
 import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
 import type { Device } from '../../contract/wire.ts';
 import { formatDate, formatTime, t } from '../../foundation/locale.ts';
 import type { Refusal } from '../server.ts';
 import type { AccountParts } from './parts.ts';
+import { useServed } from './served.ts';
 import { troubleText } from './words.ts';
 
 /** A few words for a phone, as far as it says what it is. */
@@ -62,9 +62,7 @@ export const DeviceList = ({ parts, entered }: Props) => {
     const answer = await parts.server.devices();
     devices.value = answer.ok ? answer.value.sessions : answer;
   };
-  useEffect(() => {
-    void read();
-  }, [parts, entered]);
+  useServed(read, [parts, entered]);
   const end = async (id: string): Promise<void> => {
     const answer = await parts.server.endDevice(id);
     if (answer.ok) await read();

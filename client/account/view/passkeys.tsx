@@ -1,5 +1,4 @@
 import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
 import type { Passkey, WaysIn } from '../../contract/wire.ts';
 import { t, tn } from '../../foundation/locale.ts';
 import { useFocusAfter } from '../../parts/focus.ts';
@@ -8,6 +7,7 @@ import { Refused, useGraveDeeds } from './grave.tsx';
 import type { AccountParts } from './parts.ts';
 import { NameForm, PasskeyLine } from './passkey-line.tsx';
 import { Proof, passkeyAnswer } from './proof.tsx';
+import { useServed } from './served.ts';
 import { WithoutPassword } from './without-password.tsx';
 
 interface Props {
@@ -28,9 +28,7 @@ const useDeeds = (parts: AccountParts) => {
     return undefined;
   };
   const deeds = useGraveDeeds(read);
-  useEffect(() => {
-    void deeds.afresh();
-  }, [parts]);
+  useServed(deeds.afresh, [parts]);
   return { ways: ways.value, ...deeds };
 };
 

@@ -1,0 +1,67 @@
+import '../support/tsx.ts';
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { openScreen } from '../support/screen.ts';
+
+const network = new EventTarget();
+// Effects run after the next frame.
+Object.assign(globalThis, {
+  requestAnimationFrame: (work: () => void) => setImmediate(work),
+  cancelAnimationFrame: (frame: NodeJS.Immediate) => clearImmediate(frame),
+  addEventListener: network.addEventListener.bind(network),
+  removeEventListener: network.removeEventListener.bind(network),
+});
+const { h, render } = await import('preact');
+const { DeviceList } = await import('../../../client/account/view/devices.tsx');
+const { Passkeys } = await import('../../../client/account/view/passkeys.tsx');
+
+const device = {
+  ...{ id: '1', browser: 'Firefox', system: 'Android', current: true },
+  ...{ created_at: '2026-11-21T02:12:44Z', seen_at: '2026-11-21T02:12:44Z' },
+};
+const ways = { passkeys: [], password: true, recovery_codes: 8, fresh: true };
+let isThere = false;
+let asked = 0;
+const told = async (value: object): Promise<object> => {
+  asked += 1;
+  return isThere ? { ok: true, value } : { ok: false, trouble: 'unreachable' };
+};
+const server = {
+  devices: () => told({ sessions: [device] }),
+  waysIn: () => told(ways),
+};
+const drawn = async (): Promise<void> => {
+  for (let turn = 0; turn < 4; turn += 1) {
+    await new Promise((resolve) => setImmediate(resolve));
+    await new Promise((resolve) => setTimeout(resolve));
+  }
+};
+const parts = { server, passkeys: {} } as never;
+const cards = [
+  { what: 'the devices', card: h(DeviceList, { parts, entered: 0 }), words: /Firefox on Android/ },
+  {
+    what: 'the passkeys',
+    card: h(Passkeys, { parts, username: 'ada', owner: 'one' }),
+    words: /Add a passkey/,
+  },
+];
+
+for (const { what, card, words } of cards)
+  test(`${what} are read again once the network is back, and not once nobody looks`, async () => {
+    isThere = false;
+    const screen = openScreen();
+    render(card, screen.host);
+    await drawn();
+    assert.doesNotMatch(screen.words(), words);
+
+    isThere = true;
+    network.dispatchEvent(new Event('online'));
+    await drawn();
+    assert.match(screen.words(), words);
+
+    render(null, screen.host);
+    await drawn();
+    asked = 0;
+    network.dispatchEvent(new Event('online'));
+    assert.equal(asked, 0);
+  });
