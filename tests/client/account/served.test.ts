@@ -3,13 +3,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openScreen } from '../support/screen.ts';
 
-const network = new EventTarget();
 // Effects run after the next frame.
 Object.assign(globalThis, {
   requestAnimationFrame: (work: () => void) => setImmediate(work),
   cancelAnimationFrame: (frame: NodeJS.Immediate) => clearImmediate(frame),
-  addEventListener: network.addEventListener.bind(network),
-  removeEventListener: network.removeEventListener.bind(network),
 });
 const { h, render } = await import('preact');
 const { DeviceList } = await import('../../../client/account/view/devices.tsx');
@@ -55,13 +52,13 @@ for (const { what, card, words } of cards)
     assert.doesNotMatch(screen.words(), words);
 
     isThere = true;
-    network.dispatchEvent(new Event('online'));
+    screen.comesOnline();
     await drawn();
     assert.match(screen.words(), words);
 
     render(null, screen.host);
     await drawn();
     asked = 0;
-    network.dispatchEvent(new Event('online'));
+    screen.comesOnline();
     assert.equal(asked, 0);
   });

@@ -119,10 +119,17 @@ const typingInto = (root: Element) => ({
 /** An empty screen; hand its `host` to the renderer. */
 export const openScreen = () => {
   page.activeElement = null;
-  Object.assign(globalThis, { document: page });
+  const around = new EventTarget();
+  Object.assign(globalThis, {
+    document: page,
+    addEventListener: around.addEventListener.bind(around),
+    removeEventListener: around.removeEventListener.bind(around),
+  });
   const root = new Element('div', 1);
   return {
     host: root as unknown as globalThis.Element,
+    /** Tells the page that the network is back. */
+    comesOnline: (): boolean => around.dispatchEvent(new Event('online')),
     /** The titles of the cards on it. */
     titles: (): string[] => root.named('h2').map(({ text }) => text),
     /** Whether everything that can be folded away on it is unfolded. */
