@@ -32,6 +32,12 @@ navigator.locks.query().then(({ held }) => done(held.map(({ name }) => name)));
 """
 
 
+def fill_in(phone: WebKitPhone, name: str) -> None:
+    phone.open("/account")
+    phone.fill("User name", name)
+    phone.fill("Password", PASSWORD)
+
+
 def test_one_tap_starts_relief_and_the_diary_remembers_it(phone: WebKitPhone) -> None:
     phone.tap("Cramp now")
     phone.await_words(A_SECOND_LATER)
@@ -92,17 +98,13 @@ def test_what_one_phone_notes_another_one_shows(new_phone: Callable[[], WebKitPh
     one.open("/water")
     one.tap("Add 250 ml")
     one.await_words("Change")
-    one.open("/account")
-    one.fill("User name", name)
-    one.fill("Password", PASSWORD)
+    fill_in(one, name)
     one.tap("Create account")
     one.tap("I have kept them")
     one.open("/")
     one.await_words("All synced")
 
-    other.open("/account")
-    other.fill("User name", name)
-    other.fill("Password", PASSWORD)
+    fill_in(other, name)
     other.tap("Sign in")
     other.await_words("Signed in as")
     other.open("/water")
