@@ -116,15 +116,21 @@ const typingInto = (root: Element) => ({
   typed: (): string | undefined => root.named('input')[0]?.value,
 });
 
-/** An empty screen; hand its `host` to the renderer. */
-export const openScreen = () => {
-  page.activeElement = null;
+/** What lies around a screen: nobody listens there yet. */
+const openWindow = (): EventTarget => {
   const around = new EventTarget();
-  Object.assign(globalThis, {
+  page.activeElement = null;
+  return Object.assign(globalThis, {
     document: page,
     addEventListener: around.addEventListener.bind(around),
     removeEventListener: around.removeEventListener.bind(around),
+    dispatchEvent: around.dispatchEvent.bind(around),
   });
+};
+
+/** An empty screen; hand its `host` to the renderer. */
+export const openScreen = () => {
+  const around = openWindow();
   const root = new Element('div', 1);
   return {
     host: root as unknown as globalThis.Element,
