@@ -137,7 +137,9 @@ def _next_try_ms(taken: Claim, outcomes: Mapping[str, Outcome], *, now_ms: int) 
     later = [outcome for outcome in outcomes.values() if outcome.fate == Fate.LATER]
     if not later:
         return None
-    asked = max((o.retry_after_s for o in later if o.retry_after_s is not None), default=None)
+    # A host that is left alone keeps only its own phones waiting: the sender sees to that.
+    elsewhere = [outcome for outcome in later if not outcome.pauses_host] or later
+    asked = max((o.retry_after_s for o in elsewhere if o.retry_after_s is not None), default=None)
     again = now_ms + int(pause_s(taken.tries, asked=asked) * 1000)
     return again if again < taken.ringing.deadline_ms else None
 

@@ -177,23 +177,6 @@ def test_a_late_settling_does_not_hurry_who_is_sending_meanwhile(
         assert not write(lambda s: claiming.claim(s, now_ms=fixed_clock.now_ms(), limit=1))
 
 
-def test_where_push_services_ask_for_different_pauses_the_longest_holds(
-    app: Flask, worker: Worker, phone: FlaskClient, fixed_clock: ManualClock
-) -> None:
-    ask_for(phone, stretch(reminder(1)))
-    fixed_clock.advance(TILL_HALF_PAST)
-    asked = {str(s): Outcome(fate=Fate.LATER, retry_after_s=s) for s in (60, 300, 120)}
-    with app.app_context():
-        (taken,) = write(lambda s: claiming.claim(s, now_ms=fixed_clock.now_ms(), limit=1))
-        now = fixed_clock.now_ms()
-        write(lambda s: settle(s, [(taken, asked)], planner=worker.planner, now_ms=now))
-
-        fixed_clock.advance(299_999)
-        assert not write(lambda s: claiming.claim(s, now_ms=fixed_clock.now_ms(), limit=1))
-        fixed_clock.advance(1)
-        assert write(lambda s: claiming.claim(s, now_ms=fixed_clock.now_ms(), limit=1))
-
-
 @pytest.mark.parametrize("fates", [(Fate.SENT, Fate.GONE), (Fate.GONE, Fate.SENT)])
 def test_a_phone_that_hears_one_reminder_and_is_gone_at_another_is_settled_with_both(
     fates: tuple[Fate, Fate],
