@@ -39,6 +39,14 @@ ServiceWorkerContainer.prototype.register = function (...wish) {
 ANSWERED_BY = """() => performance.getEntries()
   .filter(({ entryType, name }) => entryType === 'navigation' || name.includes('/static/build/'))
   .map(({ workerFinalSourceType }) => workerFinalSourceType || 'worker')"""
+# Which rule spoke for what the app asks of the machine, in each way that it asks.
+API_ANSWERED_BY = """async () => {
+  await (await fetch('/api/v1/session?of=nobody')).text();
+  await (await fetch('/api/v1/sync', { method: 'POST', body: '{}' })).text();
+  return performance.getEntriesByType('resource')
+    .filter(({ name }) => name.includes('/api/'))
+    .map(({ workerMatchedSourceType }) => workerMatchedSourceType || 'worker');
+}"""
 # What is in the caches, each with its headers.
 KEPT = """async () => {
   const found = {};
@@ -193,6 +201,15 @@ def test_a_cramp_does_not_wait_for_the_worker_to_start(
 
     assert answered_by(page, f"{own_server.url}/now?from=elsewhere") == {"cache", "worker"}
     expect(page.locator("html[data-ready]")).to_be_attached()
+
+
+def test_what_the_app_asks_of_the_machine_does_not_wait_for_the_worker(
+    phone: Phones, own_server: LiveServer
+) -> None:
+    page = ready_page(phone(), own_server)
+    page.goto(f"{own_server.url}/about")
+
+    assert page.evaluate(API_ANSWERED_BY) == ["network", "network"]
 
 
 def test_a_page_that_has_its_worker_paints_before_it_asks_for_news_of_it(

@@ -1,4 +1,4 @@
-// What a browser may answer from a cache without waking the worker: a pure choice of rules.
+// What a browser may answer without waking the worker: a pure choice of rules.
 // A rule knows addresses letter by letter, and nothing of what the worker would make of others.
 
 interface Versioned {
@@ -7,8 +7,8 @@ interface Versioned {
 }
 
 interface Rule {
-  condition: { urlPattern: { pathname: string; search: string } };
-  source: { cacheName: string };
+  condition: { urlPattern: { pathname: string; search?: string } };
+  source: { cacheName: string } | 'network';
 }
 
 /** Addresses that the app is opened with at night, by its icon and its shortcut → their page. */
@@ -36,4 +36,6 @@ const rule = (address: string, cacheName: string): Rule => {
 export const rulesFor = (caches: { built: string; start: string }): Rule[] => [
   rule('/static/build/*', caches.built),
   ...Object.keys(START_PAGES).map((address) => rule(address, caches.start)),
+  // The worker leaves these to the network; asking it first costs the page its start.
+  { condition: { urlPattern: { pathname: '/api/*' } }, source: 'network' },
 ];

@@ -20,20 +20,18 @@ test('what changes elsewhere leaves the start pages where they are', () => {
   assert.equal(startCacheOf(changed('/water')), startCacheOf(files));
 });
 
-test('built files and start pages have rules, each for its own cache', () => {
+test('built files and start pages have rules, each for its own cache; the machine, the network', () => {
   const rules = rulesFor({ built: 'built', start: 'start' });
 
   assert.deepEqual(
-    rules.map(({ condition, source }) => [
-      condition.urlPattern.pathname,
-      condition.urlPattern.search,
-      source.cacheName,
-    ]),
+    rules.map(({ condition, source }) => [condition.urlPattern, source]),
     [
-      ['/static/build/*', '', 'built'],
-      ['/', '', 'start'],
-      ['/now', '', 'start'],
-      ['/now', 'start=1', 'start'],
+      [{ pathname: '/static/build/*', search: '' }, { cacheName: 'built' }],
+      [{ pathname: '/', search: '' }, { cacheName: 'start' }],
+      [{ pathname: '/now', search: '' }, { cacheName: 'start' }],
+      [{ pathname: '/now', search: 'start=1' }, { cacheName: 'start' }],
+      // Whatever is asked for there: no `search`.
+      [{ pathname: '/api/*' }, 'network'],
     ],
   );
 });
