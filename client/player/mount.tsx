@@ -58,6 +58,7 @@ export interface More {
   load(): Promise<{
     later: Later;
     openSound: typeof import('./voice.ts').openSound;
+    wakeLoudspeaker: typeof import('./voice.ts').wakeLoudspeaker;
     readOwn: typeof import('./own.ts').readOwn;
   }>;
   /** When it costs the first paint and the first visit nothing. */
@@ -163,8 +164,7 @@ class Mount implements Mounted {
       const likely = own ?? this.library.load(firstFor(this.#told.muscle));
       void this.library.loadPhrases();
       await this.loadLater();
-      // In a turn of its own: the first audio of a browser takes long, and a tap may be waiting.
-      await new Promise((done) => setTimeout(done));
+      await soon(this.#more.load().then(({ wakeLoudspeaker }) => wakeLoudspeaker()));
       this.#sound.open();
       await this.#voiced;
       this.#sound.ready(firstWords(await likely, this.#told.answers));

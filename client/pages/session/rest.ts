@@ -4,7 +4,7 @@
 export { readOwn } from '../../player/own.ts';
 export * as later from '../../player/view/later.tsx';
 export { showOwn } from '../../player/view/own.tsx';
-export { openSound } from '../../player/voice.ts';
+export { openSound, wakeLoudspeaker } from '../../player/voice.ts';
 export { mountToday } from '../../today/mount.tsx';
 export { startAround } from './around.ts';
 export { showLeft } from './left.ts';

@@ -43,8 +43,16 @@ const sound = { state: () => 'running', setMode: (mode: Mode) => void modes.push
 const quiet: ProxyHandler<typeof sound> = {
   get: (made, name) => Reflect.get(made, name) ?? (() => undefined),
 };
+/** The browser's audio: whether it has been asked to start, and whether a context was opened. */
+const audio = { asked: Promise.withResolvers<void>(), started: Promise.withResolvers<void>() };
+let opened = Promise.withResolvers<void>();
+let isOpen = false;
 const rest = {
   later: undefined as never,
+  wakeLoudspeaker: () => {
+    audio.asked.resolve();
+    return audio.started.promise;
+  },
   openSound: () => () => new Proxy(sound, quiet) as unknown as Sound,
   readOwn: () => Promise.reject(new Error('none')),
 };
@@ -83,6 +91,17 @@ const pressed = (timeStamp: number): Event => at(timeStamp, new Event('click'));
 
 beforeEach(() => {
   modes = [];
+  Object.assign(audio, { asked: Promise.withResolvers(), started: Promise.withResolvers() });
+  opened = Promise.withResolvers();
+  isOpen = false;
+  class FakeContext {
+    constructor() {
+      isOpen = true;
+      opened.resolve();
+    }
+    suspend = () => Promise.resolve();
+  }
+  Object.assign(globalThis, { AudioContext: FakeContext });
 });
 after(async () => (await ownHome()).close());
 
@@ -124,4 +143,41 @@ test('a key on the button is no screen reader', async () => {
   document.dispatchEvent(pressed(40_100));
 
   assert.ok(!modes.includes('beeps'));
+});
+
+const openWithVoice = async (): Promise<Mounted> => {
+  await (await openStore()).saveProfile({ voice: { mode: 'voice' } });
+  return openWindow();
+};
+
+test('the audio is opened once the browser has started its own beside the page', async () => {
+  const mounted = await openWithVoice();
+
+  mounted.prepare();
+  await audio.asked.promise;
+  assert.equal(isOpen, false);
+
+  audio.started.resolve();
+  await opened.promise;
+});
+
+test('a browser that cannot start its audio beside the page has it opened all the same', async () => {
+  const mounted = await openWithVoice();
+
+  mounted.prepare();
+  await audio.asked.promise;
+  audio.started.reject(new Error('not allowed'));
+
+  await opened.promise;
+});
+
+test('a browser that never says whether its audio has started is not waited for', async (t) => {
+  const mounted = await openWithVoice();
+  t.mock.timers.enable({ apis: ['setTimeout'] });
+
+  mounted.prepare();
+  await audio.asked.promise;
+  t.mock.timers.tick(1_000);
+
+  await opened.promise;
 });
