@@ -1,6 +1,7 @@
 // Answers to a reminder, written on this phone like anything else. Pressing twice, or on two
 // devices, is one answer: the ids of record and op come from the occurrence.
 
+import { FALLBACK_ZONE } from '../contract/wire.ts';
 import {
   addDays,
   type Clock,
@@ -10,7 +11,6 @@ import {
   type Millis,
   nightAt,
   parseIso,
-  toIso,
 } from '../foundation/clock.ts';
 import { namedId } from '../foundation/named-id.ts';
 import {
@@ -20,7 +20,10 @@ import {
   type RecordStore,
   SaveFailed,
 } from '../foundation/records.ts';
+import { type Drinking, dayToNudge } from './logic/hydration.ts';
+import { ownZone } from './logic/kinds.ts';
 import { withLimits } from './logic/limits.ts';
+import { wallIn } from './logic/localtime.ts';
 import type { Press, Ringing } from './logic/notification.ts';
 import { isQuiet } from './logic/schedule.ts';
 
@@ -50,9 +53,10 @@ interface Said {
 
 /** How an occurrence was answered. */
 export interface Given {
-  readonly as: 'done' | 'later' | 'silenced' | 'skip' | 'cramp';
+  readonly as: 'done' | 'later' | 'silenced' | 'before-bed' | 'skip' | 'cramp';
   /** When it was done, skipped or noted; of what was put off, until when. What was put off into
-   * the quiet hours does not ring again: they silence it. */
+   * the quiet hours does not ring again: they silence it. A nudge to drink that was put off into
+   * the hours before bed does not either. */
   readonly at: Millis;
 }
 
@@ -77,14 +81,24 @@ const nightNoted = async (store: RecordStore, ringing: Ringing): Promise<Given |
   return quiet && { as: 'done', at: quiet.changed_at };
 };
 
-const isQuietAt = async (
+/** Who drinks this little is always behind: what is left to forbid a nudge is the time of day. */
+const ALWAYS_BEHIND: Drinking = { lowMl: 1_000_000, drinks: [], lastNudge: undefined };
+
+/** Why what was put off does not ring again, as the server has it; undefined: it rings. */
+const silencedBy = async (
   store: RecordStore,
   { reminder }: Ringing,
   { ms, offset }: Instant,
-): Promise<boolean> => {
+): Promise<'silenced' | 'before-bed' | undefined> => {
   const found = await store.get<'reminder'>(reminder);
-  const { quiet } = withLimits(found?.fields.schedule ?? {}, (await store.profile()).reminders);
-  return isQuiet(toIso(ms, offset).slice(11, 16), quiet);
+  const own = found && ownZone(found);
+  // One that stays with its zone rings by the clocks there; of others the press tells the clocks.
+  const [zone, at] = own ? [own, ms] : [FALLBACK_ZONE, ms + offset * MINUTE];
+  const limits = (await store.profile()).reminders;
+  const { quiet, window } = withLimits(found?.fields.schedule ?? {}, limits);
+  if (isQuiet(wallIn(at, zone), quiet)) return 'silenced';
+  const isTooLate = window && dayToNudge(window, zone, ALWAYS_BEHIND, at) === undefined;
+  return isTooLate ? 'before-bed' : undefined;
 };
 
 /** The answer to an occurrence that is known on this phone; undefined: there is none yet. */
@@ -103,8 +117,8 @@ export const givenAnswer = async (
   const at = moment?.ms ?? found.changed_at;
   if (action === 'later') {
     const until = at + LATER_MS;
-    const isSilent = await isQuietAt(store, ringing, { ms: until, offset: moment?.offset ?? 0 });
-    return { as: isSilent ? 'silenced' : 'later', at: until };
+    const put = { ms: until, offset: moment?.offset ?? 0 };
+    return { as: (await silencedBy(store, ringing, put)) ?? 'later', at: until };
   }
   return { as: action === 'skip' ? 'skip' : 'done', at };
 };

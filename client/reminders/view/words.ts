@@ -88,6 +88,8 @@ export const givenText = ({ as, at }: Given): string => {
       return t('Put off until {time}', { time: formatTime(at) });
     case 'silenced':
       return t('Put off into your quiet hours: it does not ring again');
+    case 'before-bed':
+      return t('Put off into the hours before bed: it does not ring again');
     case 'skip':
       return t('Skipped this time');
     case 'cramp':

@@ -233,3 +233,34 @@ test('what is put off into the quiet hours is not said to ring again', async (t)
 
   assert.equal((await givenAnswer(home.records, RINGING))?.as, 'silenced');
 });
+
+test('whether what was put off rings again is told by the clocks of the zone it stays with', async (t) => {
+  const home = emptyHome(t);
+  // Half an hour after the press it is half past ten at the phone, and half past four there.
+  const { id } = await home.records.put('reminder', {
+    what: 'bedtime-stretch',
+    schedule: { times: ['04:00'], quiet: { from: '04:15', to: '06:00' } },
+    zone: 'America/New_York',
+  });
+  const there = { ...RINGING, what: 'bedtime-stretch', reminder: id };
+  await say(home, 'later', there);
+
+  assert.equal((await givenAnswer(home.records, there))?.as, 'silenced');
+
+  const quiet = { from: '10:15', to: '12:00' };
+  await home.records.put('reminder', { schedule: { times: ['04:00'], quiet } }, id);
+  assert.equal((await givenAnswer(home.records, there))?.as, 'later');
+});
+
+test('a glass that was put off into the hours before bed is not said to ring again', async (t) => {
+  const home = emptyHome(t);
+  const window = { wake: '06:00', bedtime: '12:30' };
+  const { id } = await home.records.put('reminder', { what: 'hydration', schedule: { window } });
+  const nudge = { ...RINGING, reminder: id };
+  await say(home, 'later', nudge);
+
+  assert.equal((await givenAnswer(home.records, nudge))?.as, 'before-bed');
+
+  await home.records.put('reminder', { schedule: { window: { ...window, bedtime: '13:00' } } }, id);
+  assert.equal((await givenAnswer(home.records, nudge))?.as, 'later');
+});
