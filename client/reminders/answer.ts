@@ -24,13 +24,30 @@ import { type Drinking, dayToNudge } from './logic/hydration.ts';
 import { ownZone } from './logic/kinds.ts';
 import { withLimits } from './logic/limits.ts';
 import { wallIn } from './logic/localtime.ts';
-import type { Press, Ringing } from './logic/notification.ts';
+import { type Press, pressesFor, type Ringing } from './logic/notification.ts';
 import { isQuiet } from './logic/schedule.ts';
 
 const LATER_MS = 30 * MINUTE;
 
-const idOf = ({ reminder, date, slot }: Ringing): Promise<string> =>
-  namedId(reminder, `${date}/${slot}`);
+interface Ids {
+  readonly occurrence: string;
+  readonly answer: string;
+}
+
+/** Where an occurrence is answered. A glass and a quiet night are of other kinds than an answer,
+ * and no record can be of two: where one phone may write these and another one skips, unaware of
+ * each other, the answer lies beside, so that the server takes both. */
+const idsOf = async ({ reminder, what, date, slot }: Ringing): Promise<Ids> => {
+  const occurrence = await namedId(reminder, `${date}/${slot}`);
+  const isNoted = pressesFor(what).some((press) => press === 'drink' || press === 'none');
+  return { occurrence, answer: isNoted ? await namedId(occurrence, 'answer') : occurrence };
+};
+
+/** What was written for an occurrence; a glass or a quiet night counts before an answer. */
+const writtenFor = async (store: RecordStore, ringing: Ringing) => {
+  const { occurrence, answer } = await idsOf(ringing);
+  return (await store.get(occurrence)) ?? store.get(answer);
+};
 
 const onlyOnce = async (work: Promise<unknown>): Promise<void> => {
   try {
@@ -108,7 +125,7 @@ export const givenAnswer = async (
 ): Promise<Given | undefined> => {
   const noted = await nightNoted(store, ringing);
   if (noted) return noted;
-  const found = await store.get(await idOf(ringing));
+  const found = await writtenFor(store, ringing);
   if (!found) return undefined;
   // A drink and an answer tell when; a night has only its date. Neither of drink and night has an
   // action: both are done.
@@ -134,9 +151,10 @@ const snooze = async (store: RecordStore, { reminder }: Ringing, clock: Clock): 
 /** Writes an answer, once; false when there is one already, or the diary has the night. */
 export const answer = async (store: RecordStore, said: Said, clock: Clock): Promise<boolean> => {
   const { ringing, press, ml } = said;
-  const id = await idOf(ringing);
-  if (await store.get(id)) return false;
+  if (await writtenFor(store, ringing)) return false;
   if (press === 'none' && (await nightNoted(store, ringing))) return false;
+  const ids = await idsOf(ringing);
+  const id = press === 'drink' || press === 'none' ? ids.occurrence : ids.answer;
   const op = await namedId(id, press);
   // Putting off counts from the press, whatever day it is about.
   const at = isoNow(clock, press === 'later' ? clock.now() : said.at);

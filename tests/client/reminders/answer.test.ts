@@ -1,10 +1,14 @@
 import 'fake-indexeddb/auto';
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
-import { type Home, openHome } from '../../../client/foundation/records.ts';
+import { type Home, type Kind, openHome } from '../../../client/foundation/records.ts';
 import { SaveFailed } from '../../../client/foundation/storage.ts';
 import { answer, givenAnswer } from '../../../client/reminders/answer.ts';
-import type { Press, Ringing } from '../../../client/reminders/logic/notification.ts';
+import {
+  type Press,
+  pressesFor,
+  type Ringing,
+} from '../../../client/reminders/logic/notification.ts';
 
 const RINGING: Ringing = {
   owner: undefined,
@@ -28,6 +32,9 @@ const emptyHome = (t: TestContext): Home => {
   return home;
 };
 
+const opsOf = ({ storage }: Home) =>
+  storage.transaction(['outbox'], 'readonly', (tx) => tx.all('outbox'));
+
 test('a press on the glass logs one drink, however often it is pressed', async (t) => {
   const home = emptyHome(t);
 
@@ -47,10 +54,31 @@ test('two phones that answer the same occurrence write the same record and op', 
   await say(one, 'drink');
   await say(other, 'drink');
 
-  const opsOf = ({ storage }: Home) =>
-    storage.transaction(['outbox'], 'readonly', (tx) => tx.all('outbox'));
   const named = async (home: Home) => (await opsOf(home)).map(({ op, record }) => [op, record]);
   assert.deepEqual(await named(one), await named(other));
+});
+
+test('two phones that answer one occurrence differently are both taken, and the glass counts', async (t) => {
+  for (const what of ['hydration', 'night-question']) {
+    const ringing = { ...RINGING, what };
+    for (const first of pressesFor(what)) {
+      for (const second of pressesFor(what)) {
+        const [one, other] = [emptyHome(t), emptyHome(t)];
+        await say(one, first, ringing);
+        await say(other, second, ringing);
+
+        // What one has written comes to the other: refused, if another kind stood there.
+        for (const op of await opsOf(one)) {
+          assert.ok(op.action === 'put');
+          await other.records.put(op.kind as Kind, op.fields, op.record);
+        }
+
+        const isDone = [first, second].some((press) => press === 'drink' || press === 'none');
+        if (isDone) assert.equal((await givenAnswer(other.records, ringing))?.as, 'done');
+        assert.equal(await say(other, first, ringing), false);
+      }
+    }
+  }
 });
 
 test('an answer that could not be stored is not taken for given', async (t) => {
