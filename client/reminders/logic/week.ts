@@ -54,13 +54,20 @@ const soonest = (known: Known, after: Millis): Planned[] => {
   return all.filter(({ due }) => due === first).sort(inTurn);
 };
 
+const UUID7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7/;
+
+/** When a reminder was made: its id says it, as long as it is a UUIDv7. */
+const madeAt = ({ id }: StoredReminder): Millis | undefined =>
+  UUID7.test(id) ? Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16) : undefined;
+
 /** The dates on which one reminder has rung since an instant; each drink moved what came after. */
 const rungOf = (reminder: StoredReminder, known: Known, since: Millis, now: Millis): string[] => {
   const { drinks } = drinkingOf(known);
   const moments = drinks.map(({ at }) => at).filter((at) => at < now);
   const dates: string[] = [];
   let then: Known = { ...known, lastNudge: undefined };
-  let after = since;
+  // On its first day nothing of it has rung at the times before it was made.
+  let after = Math.max(since, madeAt(reminder) ?? since);
   for (const end of [...moments.sort((one, other) => one - other), now]) {
     let next = nextOf(reminder, then, after);
     while (next && next.due <= end && dates.length < MOST_OF_ONE) {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ReminderFields, ReminderLimits } from '../../../client/contract/wire.ts';
+import { newId } from '../../../client/foundation/ids.ts';
 import { wallIn } from '../../../client/reminders/logic/localtime.ts';
 import { entriesOf, type Known } from '../../../client/reminders/logic/plan.ts';
 import { togetherOf } from '../../../client/reminders/logic/together.ts';
@@ -162,4 +163,19 @@ test('nudges that a drink put off do not use up the most for a day', () => {
 
   assert.equal(nextAt(told, '2026-11-21T19:00:00Z'), '11-22 09:00');
   assert.equal(nextAt(drank, '2026-11-21T20:00:00Z'), '11-21 22:30');
+});
+
+test('on its first day a reminder takes no places by times before it was made', () => {
+  const breaks: ReminderFields = {
+    what: 'sitting-break',
+    schedule: { times: ['09:00', '10:00', '13:00', '14:00', '15:00'] },
+  };
+  const made = (id: string): Known => {
+    const told = known([breaks], { max_per_day: 2 });
+    return { ...told, reminders: told.reminders.map((each) => ({ ...each, id })) };
+  };
+
+  assert.equal(shown(made(newId(SATURDAY_NOON - 4 * 3_600_000)))[0]?.[0], '11-22');
+  const [today] = shown(made(newId(SATURDAY_NOON - 60_000)));
+  assert.deepEqual(today, ['11-21', '13:00', '14:00']);
 });
