@@ -83,7 +83,7 @@ class Sender:
         answer = self._reach(endpoint, message, target, now_ms=now_ms)
         if isinstance(answer, Outcome):
             return answer
-        self._unreachable.pop(endpoint.host, None)
+        self._note_reached(endpoint.host)
         outcome = outcome_of(
             answer.status,
             retry_after=answer.retry_after,
@@ -124,13 +124,17 @@ class Sender:
         }
         return self._connections.post(endpoint, body, headers=headers)
 
+    def _note_reached(self, host: str) -> None:
+        with self._lock:
+            self._unreachable.pop(host, None)
+
     def _note_unreachable(self, host: str, *, now: datetime) -> None:
         with self._lock:
-            self._unreachable[host] = self._unreachable.get(host, 0) + 1
-            enough = self._unreachable[host] >= UNREACHABLE_IN_A_ROW
-        if enough:
-            self._unreachable.pop(host, None)
-            self._pause(host, UNREACHABLE_PAUSE_S, now=now)
+            in_a_row = self._unreachable.pop(host, 0) + 1
+            if in_a_row < UNREACHABLE_IN_A_ROW:
+                self._unreachable[host] = in_a_row
+                return
+        self._pause(host, UNREACHABLE_PAUSE_S, now=now)
 
     def _pause(self, host: str, seconds: float, *, now: datetime) -> None:
         """Leave the host alone; what was in the air meanwhile does not shorten it."""
