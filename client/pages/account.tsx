@@ -7,6 +7,7 @@ import { createAccountServer } from '../account/server.ts';
 import type { Account } from '../account/start.ts';
 import { createTrash, forgetOld } from '../account/trash.ts';
 import { Account as AccountView } from '../account/view/account.tsx';
+import type { Names } from '../account/view/entry-words.ts';
 import type { Arrival, Here, Sync } from '../account/view/parts.ts';
 import { api } from '../foundation/http.ts';
 import { type Home, ownHome } from '../foundation/records.ts';
@@ -99,14 +100,23 @@ const lookHere = async (account: Account, { owner }: Home): Promise<ReadonlySign
   return here;
 };
 
+/** What records are called in a sentence, in the person's own measures. */
+const namesFor = (home: Home): Names => {
+  const titles = loadTitles();
+  const profile = watchProfile(home.records);
+  return {
+    routine: (id) => titles.value[id],
+    reminder: nameIfOffered,
+    volume: (ml) => formatVolume(ml, measuresOf(profile.value).units),
+  };
+};
+
 const start = async (host: HTMLElement, opened: Promise<Account>): Promise<void> => {
   try {
     const account = await opened;
     const home = await ownHome();
     const here = await lookHere(account, home);
     const server = createAccountServer(api);
-    const titles = loadTitles();
-    const profile = watchProfile(home.records);
     // What cannot be forgotten now is forgotten at the next visit.
     forgetOld(home).catch(() => undefined);
     mountInto(
@@ -115,13 +125,10 @@ const start = async (host: HTMLElement, opened: Promise<Account>): Promise<void>
         parts={{
           account,
           here,
+          ways: signal(undefined),
           server,
           trash: createTrash(home, server),
-          names: {
-            routine: (id) => titles.value[id],
-            reminder: nameIfOffered,
-            volume: (ml) => formatVolume(ml, measuresOf(profile.value).units),
-          },
+          names: namesFor(home),
           place: location.hash.slice(1),
           sync: await openSync(),
           zone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,

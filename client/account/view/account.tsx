@@ -73,7 +73,7 @@ const SignedIn = ({ parts, username, owner, onOpened }: SignedInProps) => {
           <Farewell parts={parts} username={username} owner={owner} />
         </section>
       )}
-      <Leaving parts={parts} />
+      <Leaving parts={parts} out={out} />
     </>
   );
 };

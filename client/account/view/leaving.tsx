@@ -2,10 +2,12 @@ import { useSignal } from '@preact/signals';
 import { t, tn } from '../../foundation/locale.ts';
 import { focusHere, useFocusAfter } from '../../parts/focus.ts';
 import type { Leaving as How } from '../lifecycle.ts';
+import { FormTrouble } from './entering.tsx';
 import type { AccountParts } from './parts.ts';
+import { troubleText } from './words.ts';
 
 type Stage =
-  | { readonly kind: 'closed' }
+  | { readonly kind: 'closed'; readonly isRefused?: boolean }
   | { readonly kind: 'working' }
   | {
       readonly kind: 'unsent';
@@ -55,6 +57,10 @@ const Unsent = ({ count, saved, onSync, onSave, onLeave, onStay }: UnsentProps) 
   </div>
 );
 
+/** Without room the phone cannot note that nobody is signed in any more. */
+const refusalText = (stage: Stage): string | undefined =>
+  stage.kind === 'closed' && stage.isRefused ? troubleText('not-kept') : undefined;
+
 /** What became of the wish to send them first. */
 const Tried = ({ stage }: { stage: Stage }) => (
   <div role="status">
@@ -76,7 +82,11 @@ const useLeaving = (parts: AccountParts) => {
   const stays = useSignal(0);
   const leave = async (how: How, isTried = false): Promise<void> => {
     stage.value = { kind: 'working' };
-    const left = await parts.account.signOut(how);
+    const left = await parts.account.signOut(how).catch(() => undefined);
+    if (!left) {
+      stage.value = { kind: 'closed', isRefused: true };
+      return;
+    }
     if (left.kind === 'out') return parts.restart({ went: 'signed-out' });
     stage.value = { kind: 'unsent', count: left.pending + left.rejected, saved: false, isTried };
   };
@@ -96,13 +106,18 @@ const useLeaving = (parts: AccountParts) => {
   return { stage: stage.value, stays: stays.value, leave, syncFirst, save, stay };
 };
 
-export const Leaving = ({ parts }: { parts: AccountParts }) => {
+/** `out`: the server has signed this phone out, and may have nothing of the account any more. */
+export const Leaving = ({ parts, out }: { parts: AccountParts; out: boolean }) => {
   const { stage, stays, leave, syncFirst, save, stay } = useLeaving(parts);
   const button = useFocusAfter<HTMLButtonElement>(stays);
   return (
     <section class="card" aria-labelledby="leaving">
       <h2 id="leaving">{t('Sign out on this phone')}</h2>
-      <p>{t('Signing out takes this account’s records off this phone. The server keeps them.')}</p>
+      <p>
+        {out
+          ? t('Signing out takes this account’s records off this phone.')
+          : t('Signing out takes this account’s records off this phone. The server keeps them.')}
+      </p>
       {stage.kind !== 'unsent' && (
         <button
           ref={button}
@@ -114,6 +129,7 @@ export const Leaving = ({ parts }: { parts: AccountParts }) => {
           {t('Sign out')}
         </button>
       )}
+      <FormTrouble text={refusalText(stage)} />
       <Tried stage={stage} />
       {stage.kind === 'unsent' && (
         <Unsent

@@ -1,6 +1,7 @@
 // What the account page needs from outside.
 
-import type { ReadonlySignal } from '@preact/signals';
+import type { ReadonlySignal, Signal } from '@preact/signals';
+import type { WaysIn } from '../../contract/wire.ts';
 import type { SyncStatus } from '../../sync/logic/status.ts';
 import type { SyncHandle } from '../../sync/start.ts';
 import type { Came, Lifecycle } from '../lifecycle.ts';
@@ -36,6 +37,8 @@ export interface AccountParts {
   readonly account: Lifecycle;
   readonly sync: Sync;
   readonly here: ReadonlySignal<Here | undefined>;
+  /** What opens the account, as the server told last. */
+  readonly ways: Signal<WaysIn | undefined>;
   readonly zone: () => string;
   readonly saveFile: (name: string, text: string) => void;
   readonly copy: (text: string) => Promise<boolean>;

@@ -1,4 +1,3 @@
-import { useSignal } from '@preact/signals';
 import type { Passkey, WaysIn } from '../../contract/wire.ts';
 import { t, tn } from '../../foundation/locale.ts';
 import { useFocusAfter } from '../../parts/focus.ts';
@@ -20,7 +19,7 @@ const renamed = (name: string): string => t('Its name is now {name}.', { name })
 
 /** What opens the account, read anew after each deed. */
 const useDeeds = (parts: AccountParts) => {
-  const ways = useSignal<WaysIn | undefined>(undefined);
+  const { ways } = parts;
   const read = async (): Promise<Refusal | undefined> => {
     const answer = await parts.server.waysIn();
     if (!answer.ok) return answer;

@@ -1,7 +1,8 @@
-import { type Signal, useSignal } from '@preact/signals';
-import { LONGEST_PASSWORD, LONGEST_USER_NAME } from '../../contract/wire.ts';
+import { type ReadonlySignal, type Signal, useSignal } from '@preact/signals';
+import { LONGEST_PASSWORD, LONGEST_USER_NAME, type WaysIn } from '../../contract/wire.ts';
 import { t } from '../../foundation/locale.ts';
 import { Field } from '../../parts/fields.tsx';
+import { FormTrouble } from './entering.tsx';
 
 interface Props {
   label: string;
@@ -10,6 +11,10 @@ interface Props {
   hint?: string | undefined;
   error?: string | undefined;
 }
+
+/** Until the server has told, most accounts have one. */
+export const hasPassword = (ways: ReadonlySignal<WaysIn | undefined>): boolean =>
+  ways.value?.password !== false;
 
 /** A password that can be looked at: typing it unseen on a phone is where most go wrong. */
 export const PasswordField = ({ label, typed, autocomplete, hint, error }: Props) => {
@@ -42,6 +47,18 @@ export const PasswordField = ({ label, typed, autocomplete, hint, error }: Props
     </Field>
   );
 };
+
+interface PresentProps extends Pick<Props, 'label' | 'typed' | 'error'> {
+  ways: ReadonlySignal<WaysIn | undefined>;
+}
+
+/** The password of the account, where it has one; what is wrong is told either way. */
+export const PresentPassword = ({ ways, ...field }: PresentProps) =>
+  hasPassword(ways) ? (
+    <PasswordField {...field} autocomplete="current-password" />
+  ) : (
+    <FormTrouble text={field.error} />
+  );
 
 interface NameProps {
   typed: Signal<string>;

@@ -5,7 +5,7 @@ import { isOfAnother } from '../passkeys.ts';
 import type { Answer, Refusal } from '../server.ts';
 import { KeeperName } from './keeper-name.tsx';
 import type { AccountParts } from './parts.ts';
-import { PasswordField } from './password-field.tsx';
+import { hasPassword, PresentPassword } from './password-field.tsx';
 import { troubleText } from './words.ts';
 
 /** A passkey's answer to a question of the server, or why there is none. With an `owner` it is
@@ -41,6 +41,20 @@ interface Props {
   onProved: () => void;
 }
 
+/** The other way, or for an account without a password the only one. */
+const ByPasskey = ({ parts, onAsk }: { parts: AccountParts; onAsk: () => void }) => {
+  const isOther = hasPassword(parts.ways);
+  if (!parts.passkeys)
+    return isOther ? null : (
+      <p>{t('This account has no password, and this browser knows no passkeys.')}</p>
+    );
+  return (
+    <button type="button" class={isOther ? 'button button--quiet' : 'button'} onClick={onAsk}>
+      {isOther ? t('Use a passkey instead') : t('Use a passkey')}
+    </button>
+  );
+};
+
 /** "Is it you?": asked again before something grave, when the last proof is a while ago. */
 export const Proof = ({ parts, username, owner, onProved }: Props) => {
   const password = useSignal('');
@@ -65,20 +79,18 @@ export const Proof = ({ parts, username, owner, onProved }: Props) => {
         {t('Before this is done, say once more that it is you.')}
       </p>
       <KeeperName username={username} />
-      <PasswordField
+      <PresentPassword
+        ways={parts.ways}
         label={t('Your password')}
         typed={password}
-        autocomplete="current-password"
         error={trouble.value}
       />
-      <button type="submit" class="button">
-        {t('It is me')}
-      </button>
-      {parts.passkeys && (
-        <button type="button" class="button button--quiet" onClick={() => void held()}>
-          {t('Use a passkey instead')}
+      {hasPassword(parts.ways) && (
+        <button type="submit" class="button">
+          {t('It is me')}
         </button>
       )}
+      <ByPasskey parts={parts} onAsk={() => void held()} />
     </form>
   );
 };

@@ -6,7 +6,7 @@ import { Codes } from './codes.tsx';
 import { FoldedForm } from './folded-form.tsx';
 import { KeeperName } from './keeper-name.tsx';
 import type { AccountParts } from './parts.ts';
-import { NameField, PasswordField } from './password-field.tsx';
+import { hasPassword, NameField, PasswordField, PresentPassword } from './password-field.tsx';
 import { Proof } from './proof.tsx';
 import { troubleText } from './words.ts';
 
@@ -37,39 +37,43 @@ const proofFor = (refusal: Refusal | undefined, who: Props, onProved: () => Prom
   refusal?.trouble === 'password-again' && <Proof {...who} onProved={() => void onProved()} />;
 
 const useNewPassword = ({ parts, username }: Props) => {
+  const { ways } = parts;
   const old = useSignal('');
   const fresh = useSignal('');
   const { refusal, own, other } = useRefusal('password');
-  const done = useSignal(false);
+  const done = useSignal('');
   const submit = async (): Promise<void> => {
-    done.value = false;
+    done.value = '';
     const trouble = formTrouble({ username, password: fresh.value }, { creating: true });
     refusal.value = trouble && refused(trouble);
     if (trouble) return;
     const wish = { password: old.value || undefined, new_password: fresh.value };
     const answer = await parts.server.changePassword(wish);
     refusal.value = answer.ok ? undefined : answer;
-    done.value = answer.ok;
-    if (answer.ok) old.value = fresh.value = '';
+    if (!answer.ok) return;
+    done.value = hasPassword(ways) ? t('The password is changed.') : t('The password is set.');
+    old.value = fresh.value = '';
+    if (ways.value) ways.value = { ...ways.value, password: true };
   };
   return { old, fresh, refusal, own, other, done, submit };
 };
 
 export const NewPassword = (who: Props) => {
   const { old, fresh, refusal, own, other, done, submit } = useNewPassword(who);
+  const has = hasPassword(who.parts.ways);
   return (
     <FoldedForm
-      title={t('Change the password')}
-      submit={t('Change it')}
+      title={has ? t('Change the password') : t('Set a password')}
+      submit={has ? t('Change it') : t('Set it')}
       onSubmit={submit}
       proof={proofFor(refusal.value, who, submit)}
-      after={<p role="status">{done.value && t('The password is changed.')}</p>}
+      after={<p role="status">{done.value}</p>}
     >
       <KeeperName username={who.username} />
-      <PasswordField
+      <PresentPassword
+        ways={who.parts.ways}
         label={t('Present password')}
         typed={old}
-        autocomplete="current-password"
         error={other}
       />
       <PasswordField
@@ -113,10 +117,10 @@ export const FreshCodes = (who: Props) => {
     >
       <p>{t('New codes make the old ones void.')}</p>
       <KeeperName username={username} />
-      <PasswordField
+      <PresentPassword
+        ways={parts.ways}
         label={t('Password')}
         typed={password}
-        autocomplete="current-password"
         error={sentence(refusal.value)}
       />
     </FoldedForm>
@@ -133,8 +137,9 @@ const useFarewell = ({ parts, username }: Props) => {
       return;
     }
     const wish = { username, password: password.value || undefined };
-    const answer = await parts.account.deleteAccount(wish);
-    if (answer === 'gone') parts.restart({ went: 'deleted' });
+    const answer = await parts.account.deleteAccount(wish).catch(() => undefined);
+    if (answer === undefined) refusal.value = refused('not-kept');
+    else if (answer === 'gone') parts.restart({ went: 'deleted' });
     else refusal.value = refusalOf(answer);
   };
   return { typed, password, refusal, own, other, submit };
@@ -160,12 +165,7 @@ export const Farewell = (who: Props) => {
         typed={typed}
         error={own}
       />
-      <PasswordField
-        label={t('Password')}
-        typed={password}
-        autocomplete="current-password"
-        error={other}
-      />
+      <PresentPassword ways={who.parts.ways} label={t('Password')} typed={password} error={other} />
     </FoldedForm>
   );
 };

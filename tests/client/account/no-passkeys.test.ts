@@ -8,6 +8,7 @@ Object.assign(globalThis, {
   requestAnimationFrame: (work: () => void) => setImmediate(work),
   cancelAnimationFrame: (frame: NodeJS.Immediate) => clearImmediate(frame),
 });
+const { signal } = await import('@preact/signals');
 const { h, render } = await import('preact');
 const { Passkeys } = await import('../../../client/account/view/passkeys.tsx');
 
@@ -17,7 +18,7 @@ const server = { waysIn: async () => ({ ok: true, value: ways }) };
 /** What the account's page says of passkeys in such a browser. */
 const wordsWith = async (passkeys: object | undefined): Promise<string> => {
   const screen = openScreen();
-  const parts = { server, passkeys } as never;
+  const parts = { server, passkeys, ways: signal(undefined) } as never;
   render(h(Passkeys, { parts, username: 'ada', owner: 'one' }), screen.host);
   for (let turn = 0; turn < 4; turn += 1) {
     await new Promise((resolve) => setImmediate(resolve));

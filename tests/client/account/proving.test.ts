@@ -1,16 +1,20 @@
 import '../support/tsx.ts';
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
+import { signal } from '@preact/signals';
 import { h, render } from 'preact';
 import { createAccountServer } from '../../../client/account/server.ts';
 import type { AccountParts } from '../../../client/account/view/parts.ts';
+import type { WaysIn } from '../../../client/contract/wire.ts';
 import type { Api } from '../../../client/foundation/http.ts';
 import { OWNER } from '../support/device.ts';
 import { openScreen } from '../support/screen.ts';
 
 const { Again } = await import('../../../client/account/view/again.tsx');
 const { Proof } = await import('../../../client/account/view/proof.tsx');
-const { FreshCodes } = await import('../../../client/account/view/safety.tsx');
+const { Farewell, FreshCodes, NewPassword } = await import(
+  '../../../client/account/view/safety.tsx'
+);
 const { ServerFile } = await import('../../../client/account/view/server-file.tsx');
 
 const credential = { id: 'a key' };
@@ -37,7 +41,9 @@ const api: Api = async (_method, path, body) => {
   };
 };
 const given = async () => ({ kind: 'given' as const, credential: held as Record<string, unknown> });
+const ways = signal<WaysIn | undefined>(undefined);
 const parts = {
+  ways,
   server: createAccountServer(api),
   passkeys: { make: given, use: given },
   account: {
@@ -55,6 +61,7 @@ beforeEach(() => {
   sent = [];
   proved = false;
   held = credential;
+  ways.value = undefined;
 });
 
 test('a passkey proves before a grave step only the person whose phone this is', async () => {
@@ -135,4 +142,41 @@ test('the passkey of the person whose phone this is goes to the server', async (
   await settled();
 
   assert.deepEqual(sent, [{ credential: held, owner: OWNER }]);
+});
+
+const PASSKEY_ONLY = { passkeys: [], password: false, recovery_codes: 8, fresh: true };
+
+test('an account without a password is nowhere asked for one', async () => {
+  ways.value = PASSKEY_ONLY;
+  const who = { parts, username: 'ada', owner: OWNER };
+  const onProved = (): void => undefined;
+  for (const form of [h(FreshCodes, who), h(Farewell, who), h(Proof, { ...who, onProved })]) {
+    const screen = openScreen();
+    render(form, screen.host);
+    assert.ok(screen.words().length > 0);
+    assert.doesNotMatch(screen.words(), /password|It is me/i);
+  }
+});
+
+test('such an account is offered to set a password, without an old one', async () => {
+  ways.value = PASSKEY_ONLY;
+  const screen = openScreen();
+
+  render(h(NewPassword, { parts, username: 'ada', owner: OWNER }), screen.host);
+
+  assert.match(screen.words(), /Set a password/);
+  assert.doesNotMatch(screen.words(), /Present password|Change/);
+});
+
+test('where a browser knows no passkeys, such an account is told why nothing can be proved', () => {
+  ways.value = PASSKEY_ONLY;
+  const without = { ...parts, passkeys: undefined };
+  const screen = openScreen();
+
+  render(
+    h(Proof, { parts: without, username: 'ada', owner: OWNER, onProved: () => undefined }),
+    screen.host,
+  );
+
+  assert.match(screen.words(), /no password, and this browser knows no passkeys/);
 });

@@ -8,6 +8,7 @@ Object.assign(globalThis, {
   requestAnimationFrame: (work: () => void) => setImmediate(work),
   cancelAnimationFrame: (frame: NodeJS.Immediate) => clearImmediate(frame),
 });
+const { signal } = await import('@preact/signals');
 const { h, render } = await import('preact');
 const { DeviceList } = await import('../../../client/account/view/devices.tsx');
 const { Passkeys } = await import('../../../client/account/view/passkeys.tsx');
@@ -33,7 +34,7 @@ const drawn = async (): Promise<void> => {
     await new Promise((resolve) => setTimeout(resolve));
   }
 };
-const parts = { server, passkeys: {} } as never;
+const parts = { server, passkeys: {}, ways: signal(undefined) } as never;
 const cards = [
   { what: 'the devices', card: h(DeviceList, { parts, entered: 0 }), words: /Firefox on Android/ },
   {
