@@ -1,6 +1,7 @@
 """Where features meet: each gets from the app what it needs of the others."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any, cast
 
 from flask import Flask
@@ -139,7 +140,7 @@ def _may_nudge(session: Session, owner_id: str) -> bool:
     """Tell whether drinking more may be asked for; without an account the phone has decided."""
     if not has_account(session, owner_id):
         return True
-    profile = dict(_records_of(session, owner_id, "profile", 1)).get(PROFILE_ID, {})
+    profile = dict(_records_of(session, owner_id, "profile", 1, None)).get(PROFILE_ID, {})
     return aim_of(cast("ProfileFields", profile)) is not None
 
 
@@ -168,11 +169,10 @@ def _sent_lines() -> Iterable[str]:
 
 
 def _records_of(
-    session: Session, owner_id: str, kind: str, newest: int
+    session: Session, owner_id: str, kind: str, newest: int, since: date | None
 ) -> Iterable[tuple[str, Mapping[str, Any]]]:
     if kind == "profile":
         # Its name is known: by its kind it would be looked for among all that was ever written.
         found = stored_records(session, owner_id, records=[PROFILE_ID])
-    else:
-        found = newest_records(session, owner_id, kind=kind, most=newest)
-    return [(record, stored.state.fields) for record, stored in found.items()]
+        return [(record, stored.state.fields) for record, stored in found.items()]
+    return newest_records(session, owner_id, kind=kind, most=newest, since=since).items()

@@ -45,6 +45,8 @@ LONGEST_JITTER_MS = 45_000
 LONGEST_LOOK_BACK_MS = 7 * DAY_MS
 # So many of the newest drinks surely hold those of one day.
 NEWEST_DRINKS = 200
+# Nudges count the drinks since yesterday's waking; wherever a drink was noted, its date is within.
+DRINKS_SINCE = timedelta(days=4)
 MOST_REMINDERS = 1000
 # More than anybody drinks: who is never ahead of it is nudged by the gap alone.
 UNKNOWN_GOAL_ML = 1_000_000
@@ -52,7 +54,7 @@ FOLLOWED_KINDS = frozenset({"reminder", "drink", "profile"})
 
 log = structlog.get_logger(__name__)
 
-RecordsOf = Callable[[Session, str, str, int], Iterable[tuple[str, Mapping[str, Any]]]]
+RecordsOf = Callable[[Session, str, str, int, date | None], Iterable[tuple[str, Mapping[str, Any]]]]
 ZonesOf = Callable[[Session, Collection[str]], Mapping[str, str]]
 
 
@@ -60,7 +62,8 @@ ZonesOf = Callable[[Session, Collection[str]], Mapping[str, str]]
 class Planner:
     """Finds and stores next occurrences.
 
-    `records_of(session, owner_id, kind, newest)` reads the person's synced records,
+    `records_of(session, owner_id, kind, newest, since)` reads the person's synced records,
+    all of the newest or those since a date,
     `home_zones(session, owners)` the zones in which people began, for those without a phone here.
     """
 
@@ -84,7 +87,8 @@ class Planner:
         profile = self._profile(session, owner_id)
         wanted = {reminder for reminder, row in rows.items() if row.what == TEST}
         renewed: set[str] = set()
-        for record_id, fields in self.records_of(session, owner_id, "reminder", MOST_REMINDERS):
+        stored = self.records_of(session, owner_id, "reminder", MOST_REMINDERS, None)
+        for record_id, fields in stored:
             reminder = cast("ReminderFields", fields)
             if not reminder.get("enabled", True):
                 continue
@@ -234,7 +238,8 @@ class Planner:
         # One that nobody could be told keeps its distance, too: it is not due every minute.
         due = None if row.due_ms is None else instant(row.due_ms)
         told = (last_delivery(session, row), due if due and due <= after else None)
-        drinks = self.records_of(session, row.owner_id, "drink", NEWEST_DRINKS)
+        since = (after - DRINKS_SINCE).date()
+        drinks = self.records_of(session, row.owner_id, "drink", NEWEST_DRINKS, since)
         return drinking_of(
             self._profile(session, row.owner_id),
             drinks=[fields for _record, fields in drinks],
@@ -284,6 +289,6 @@ class Planner:
         store(row, next_values(now_due))
 
     def _profile(self, session: Session, owner_id: str) -> ProfileFields:
-        for _record, fields in self.records_of(session, owner_id, "profile", 1):
+        for _record, fields in self.records_of(session, owner_id, "profile", 1, None):
             return cast("ProfileFields", fields)
         return {}

@@ -1,7 +1,8 @@
 """Planning goes on past a reminder that cannot be planned."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 from sqlalchemy import Engine, create_engine, select
@@ -182,7 +183,7 @@ def test_a_drink_of_another_age_is_kept_and_stops_no_reminder(tables: Engine, at
     records = {"drink": [("1", {"at": at, "ml": 250})], "profile": [("2", well)]}
     row = _row(GOOD, {"window": {"wake": "07:00", "bedtime": "23:00"}})
     planner = Planner(
-        records_of=lambda _session, _owner, kind, _most: records[kind],
+        records_of=lambda _session, _owner, kind, *_which: records[kind],
         home_zones=lambda *_asked: {},
     )
     with Session(tables) as session:
@@ -192,6 +193,29 @@ def test_a_drink_of_another_age_is_kept_and_stops_no_reminder(tables: Engine, at
         session.expire(row)
         assert row.claim_ms is not None
         session.rollback()
+
+
+def test_of_what_was_drunk_the_last_days_are_read_wherever_it_was_noted(tables: Engine) -> None:
+    asked: list[date] = []
+
+    def records_of(_session: object, _owner: str, kind: str, *which: object) -> list[Any]:
+        if kind == "drink":
+            asked.extend(each for each in which if isinstance(each, date))
+        return []
+
+    row = _row(GOOD, {"window": {"wake": "00:00", "bedtime": "23:00"}})
+    planner = Planner(records_of=records_of, home_zones=lambda *_asked: {})
+    now = datetime(2026, 11, 21, 0, 30, tzinfo=UTC)
+    row.due_ms = int(now.timestamp() * 1000)
+    with Session(tables) as session:
+        session.add_all([Owner(owner_id=OWNER, zone="Etc/UTC", created_ms=0), row])
+        session.flush()
+        planner.advance(session, [schedule_row_of(row)], now_ms=row.due_ms)
+        session.rollback()
+
+    (since,) = asked
+    # Yesterday's day begins two days before at the earliest, where the clocks may be a day behind.
+    assert date(2026, 11, 10) < since <= date(2026, 11, 18)
 
 
 def test_a_zone_name_that_is_a_folder_of_zones_counts_as_unknown() -> None:
