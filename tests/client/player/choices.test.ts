@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { ACUTE, firstFor, otherPosture } from '../../../client/player/logic/chain.ts';
+import { ACUTE, firstFor, isMuscle, otherPosture } from '../../../client/player/logic/chain.ts';
 import { cautionsOf, closedBy } from '../../../client/player/logic/gates.ts';
 import { offersAfter } from '../../../client/player/logic/offers.ts';
 import { isDouble } from '../../../client/player/logic/taps.ts';
@@ -17,6 +17,11 @@ const gate = (effect: 'block' | 'caution') => ({
 
 test('every routine that a muscle leads to exists', () => {
   for (const id of Object.values(ACUTE).flat()) assert.ok(existsSync(`routines/${id}.yaml`), id);
+});
+
+test('a muscle that a newer app has stored is not taken for one of ours', () => {
+  assert.ok(isMuscle('toes'));
+  for (const name of ['elbow', 'toString', undefined]) assert.ok(!isMuscle(name), name);
 });
 
 test('a calf cramp is met lying first, standing next', () => {

@@ -228,6 +228,16 @@ test('the screen explains the step that is under way, also without any sound', (
   }
 });
 
+test('the explanation stands while numbers are counted down', () => {
+  const counts = cues.filter(({ kind }) => kind === 'count');
+  assert.ok(counts.length >= 3);
+  for (const { at } of counts) {
+    const moment = momentAt(plan, at - 1);
+    assert.ok(moment);
+    assert.equal(captionAt(cues, at, moment), 'Keep the knee straight.');
+  }
+});
+
 test('the end of a plan is heard: a cramp asks, a routine says that it is over', () => {
   const last = (cramp: boolean) => cuesOf(planOf(calf(), { cramp }), phrases).at(-1);
 
