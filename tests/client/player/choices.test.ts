@@ -56,6 +56,8 @@ test('a caution closes nothing', () => {
 
   assert.equal(closedBy(stretch, { clot_risk: 'yes' }), undefined);
   assert.equal(cautionsOf(stretch, { clot_risk: 'yes' }).length, 1);
+  assert.deepEqual(cautionsOf(stretch, { clot_risk: 'no' }), []);
+  assert.deepEqual(cautionsOf({ ...stretch, gates: [gate('block')] }, { clot_risk: 'yes' }), []);
 });
 
 test('still cramping offers what was not tried first and what is closed last', () => {

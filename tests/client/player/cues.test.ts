@@ -202,6 +202,34 @@ test('after a jump into a hold it says what to do now', () => {
   assert.ok(laid.some(({ cue, at }) => at > 25_000 && cue.kind === 'action' && cue.at === at));
 });
 
+test('after a jump, too, no sentence begins in the middle of another', () => {
+  fc.assert(
+    fc.property(anyPlan, fc.double({ min: 0, max: 1, noNaN: true }), (any, share) => {
+      const place = share * any.total;
+      const look = { place, audio: 0, until: Number.POSITIVE_INFINITY };
+      const { lay } = follow(cuesOf(any, phrases), UNFOLLOWED, look);
+      const spoken = lay.filter(({ cue }) => cue.line);
+      spoken.forEach(({ when }, n) => {
+        const before = spoken[n - 1];
+        // What was due a moment before the jump is said from its beginning, that much later.
+        if (before) assert.ok(when >= before.when + (before.cue.line?.seconds ?? 0) - LATE / 1000);
+      });
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+test('after a jump what to do now is said first, though words would fall into it', () => {
+  const breathe = [{ at: 20, line: line('Breathe.'), skip_gates: [] }];
+  const told = cuesOf(planOf(routine([block([step({ spoken, cues: breathe })])])), phrases);
+
+  const { lay } = follow(told, UNFOLLOWED, {
+    ...{ place: 19_500, audio: 0, until: Number.POSITIVE_INFINITY },
+  });
+
+  assert.equal(lay[0]?.cue.line?.text, 'Lean.');
+});
+
 test('an interrupted routine that is over says nothing about its last step', () => {
   const { laid } = listen([1, 1], [0, plan.total + 60_000]);
 
@@ -226,6 +254,20 @@ test('the screen explains the step that is under way, also without any sound', (
     assert.ok(moment);
     assert.equal(captionAt(silent, place, moment), moment.step.explain);
   }
+});
+
+test('how it should feel stands on the screen while it is said, then why', () => {
+  const told = planOf(routine([block([step({ spoken })])]));
+  const said = cuesOf(told, phrases);
+  const shownAt = (text: string): string => {
+    const at = said.find((cue) => cue.line?.text === text)?.at ?? Number.NaN;
+    const moment = momentAt(told, at);
+    assert.ok(moment);
+    return captionAt(said, at, moment);
+  };
+
+  assert.equal(shownAt('Feel it.'), 'Feel it.');
+  assert.equal(shownAt('Why.'), 'Why.');
 });
 
 test('the explanation stands while numbers are counted down', () => {
