@@ -1,12 +1,21 @@
 import { useSignal } from '@preact/signals';
 import { t } from '../../foundation/locale.ts';
 import { formTrouble } from '../logic/trouble.ts';
+import type { Refusal } from '../server.ts';
 import { type EnterProps, useEntering } from './entering.tsx';
 import { KeeperName } from './keeper-name.tsx';
 import { Lost } from './lost.tsx';
 import { PasswordField } from './password-field.tsx';
 import { WithPasskey } from './with-passkey.tsx';
 import { troubleText } from './words.ts';
+
+/** Here the name is known; only the password can be wrong, or nothing is left that it would open. */
+const refusedText = ({ trouble, retryAfterMs }: Refusal): string =>
+  trouble === 'wrong-credentials'
+    ? t(
+        'The password is not right, or the server no longer has this account. If so, save your records to a file below, sign out, and create an account anew.',
+      )
+    : troubleText(trouble, retryAfterMs);
 
 interface Props extends EnterProps {
   username: string;
@@ -37,7 +46,7 @@ export const Again = ({ parts, username, owner, onOpened }: Props) => {
           label={t('Password')}
           typed={password}
           autocomplete="current-password"
-          error={refusal && troubleText(refusal.trouble, refusal.retryAfterMs)}
+          error={refusal && refusedText(refusal)}
         />
         <button type="submit" class="button button--primary">
           {t('Sign in')}

@@ -10,40 +10,50 @@ type Stage =
   | { readonly kind: 'closed'; readonly isRefused?: boolean }
   | { readonly kind: 'working' }
   | {
-      readonly kind: 'unsent';
+      readonly kind: 'asking';
+      /** What the server has not heard of, or all there is: it may have nothing any more. */
+      readonly about: 'unsent' | 'all';
       readonly count: number;
       readonly saved: boolean;
       readonly isTried: boolean;
     };
 
-interface UnsentProps {
-  count: number;
-  saved: boolean;
+type Asking = Extract<Stage, { kind: 'asking' }>;
+
+interface AtRiskProps {
+  stage: Asking;
   onSync: () => void;
   onSave: () => void;
   onLeave: (how: 'saved-to-file' | 'discard') => void;
   onStay: () => void;
 }
 
-/** What waits, and the ways that lose nothing first. */
-const Unsent = ({ count, saved, onSync, onSave, onLeave, onStay }: UnsentProps) => (
+const riskText = ({ about, count }: Asking): string =>
+  about === 'all'
+    ? tn(
+        'The server may not have the {n} entry here any more.',
+        'The server may not have the {n} entries here any more.',
+        count,
+      )
+    : tn('{n} change is not on the server yet.', '{n} changes are not on the server yet.', count);
+
+/** What would be lost, and the ways that lose nothing first. */
+const AtRisk = ({ stage, onSync, onSave, onLeave, onStay }: AtRiskProps) => (
   <div class="stack" role="alert">
     <p>
       <strong tabIndex={-1} ref={focusHere}>
-        {tn(
-          '{n} change is not on the server yet.',
-          '{n} changes are not on the server yet.',
-          count,
-        )}
+        {riskText(stage)}
       </strong>
     </p>
-    <button type="button" class="button button--strong" onClick={onSync}>
-      {t('Sync now, then sign out')}
-    </button>
+    {stage.about === 'unsent' && (
+      <button type="button" class="button button--strong" onClick={onSync}>
+        {t('Sync now, then sign out')}
+      </button>
+    )}
     <button type="button" class="button" onClick={onSave}>
       {t('Save them to a file')}
     </button>
-    {saved && (
+    {stage.saved && (
       <button type="button" class="button" onClick={() => onLeave('saved-to-file')}>
         {t('The file is saved: sign out')}
       </button>
@@ -52,7 +62,7 @@ const Unsent = ({ count, saved, onSync, onSave, onLeave, onStay }: UnsentProps) 
       {t('Sign out and lose them')}
     </button>
     <button type="button" class="button button--quiet" onClick={onStay}>
-      {t('Stay signed in')}
+      {stage.about === 'all' ? t('Keep them here') : t('Stay signed in')}
     </button>
   </div>
 );
@@ -64,7 +74,7 @@ const refusalText = (stage: Stage): string | undefined =>
 /** What became of the wish to send them first. */
 const Tried = ({ stage }: { stage: Stage }) => (
   <div role="status">
-    {stage.kind === 'unsent' && stage.isTried && (
+    {stage.kind === 'asking' && stage.isTried && (
       <p class="notice">
         {tn(
           'The change could not be sent just now. Nothing is lost: save it to a file, or stay signed in.',
@@ -76,19 +86,36 @@ const Tried = ({ stage }: { stage: Stage }) => (
   </div>
 );
 
-/** Signing out: what the server does not have yet is never thrown away without a word. */
-const useLeaving = (parts: AccountParts) => {
+const asking = (about: Asking['about'], count: number, isTried: boolean): Asking => ({
+  kind: 'asking',
+  about,
+  count,
+  saved: false,
+  isTried,
+});
+
+/** Goes out unless something would be lost; then it says what. */
+const leaving = async (
+  { account }: AccountParts,
+  { how, out, isTried }: { how: How; out: boolean; isTried: boolean },
+): Promise<Asking | 'out'> => {
+  if (out && how === 'if-all-sent') {
+    const entries = [...(await account.counts()).values()].reduce((sum, n) => sum + n, 0);
+    if (entries > 0) return asking('all', entries, false);
+  }
+  const left = await account.signOut(how);
+  return left.kind === 'out' ? 'out' : asking('unsent', left.pending + left.rejected, isTried);
+};
+
+/** Signing out: what the server does not have is never thrown away without a word. */
+const useLeaving = (parts: AccountParts, out: boolean) => {
   const stage = useSignal<Stage>({ kind: 'closed' });
   const stays = useSignal(0);
   const leave = async (how: How, isTried = false): Promise<void> => {
     stage.value = { kind: 'working' };
-    const left = await parts.account.signOut(how).catch(() => undefined);
-    if (!left) {
-      stage.value = { kind: 'closed', isRefused: true };
-      return;
-    }
-    if (left.kind === 'out') return parts.restart({ went: 'signed-out' });
-    stage.value = { kind: 'unsent', count: left.pending + left.rejected, saved: false, isTried };
+    const next = await leaving(parts, { how, out, isTried }).catch(() => undefined);
+    if (next === 'out') return parts.restart({ went: 'signed-out' });
+    stage.value = next ?? { kind: 'closed', isRefused: true };
   };
   const syncFirst = async (): Promise<void> => {
     stage.value = { kind: 'working' };
@@ -96,8 +123,11 @@ const useLeaving = (parts: AccountParts) => {
     await leave('if-all-sent', true);
   };
   const save = async (): Promise<void> => {
-    parts.saveFile('uncramp-not-yet-sent.json', await parts.account.file('unsent'));
-    if (stage.value.kind === 'unsent') stage.value = { ...stage.value, saved: true };
+    const now = stage.value;
+    if (now.kind !== 'asking') return;
+    const name = now.about === 'all' ? 'uncramp-records.json' : 'uncramp-not-yet-sent.json';
+    parts.saveFile(name, await parts.account.file(now.about));
+    if (stage.value === now) stage.value = { ...now, saved: true };
   };
   const stay = (): void => {
     stage.value = { kind: 'closed' };
@@ -108,7 +138,7 @@ const useLeaving = (parts: AccountParts) => {
 
 /** `out`: the server has signed this phone out, and may have nothing of the account any more. */
 export const Leaving = ({ parts, out }: { parts: AccountParts; out: boolean }) => {
-  const { stage, stays, leave, syncFirst, save, stay } = useLeaving(parts);
+  const { stage, stays, leave, syncFirst, save, stay } = useLeaving(parts, out);
   const button = useFocusAfter<HTMLButtonElement>(stays);
   return (
     <section class="card" aria-labelledby="leaving">
@@ -118,7 +148,7 @@ export const Leaving = ({ parts, out }: { parts: AccountParts; out: boolean }) =
           ? t('Signing out takes this account’s records off this phone.')
           : t('Signing out takes this account’s records off this phone. The server keeps them.')}
       </p>
-      {stage.kind !== 'unsent' && (
+      {stage.kind !== 'asking' && (
         <button
           ref={button}
           type="button"
@@ -131,10 +161,9 @@ export const Leaving = ({ parts, out }: { parts: AccountParts; out: boolean }) =
       )}
       <FormTrouble text={refusalText(stage)} />
       <Tried stage={stage} />
-      {stage.kind === 'unsent' && (
-        <Unsent
-          count={stage.count}
-          saved={stage.saved}
+      {stage.kind === 'asking' && (
+        <AtRisk
+          stage={stage}
           onSync={() => void syncFirst()}
           onSave={() => void save()}
           onLeave={(how) => void leave(how)}
