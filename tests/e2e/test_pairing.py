@@ -64,7 +64,12 @@ def test_a_scanned_code_says_whose_account_it_is_and_a_phone_can_be_turned_away(
 
     old.button("No, turn it away").click()
 
-    expect(new.page.get_by_text("This code is not known, or no longer.")).to_be_visible()
+    told = new.page.get_by_text("This code is not known, or no longer.")
+    expect(told).to_be_visible()
+    said, button = told.bounding_box(), new.button("Ask to come in").bounding_box()
+    assert said
+    assert button
+    assert said["y"] - (button["y"] + button["height"]) >= 8
     assert new.owner() == "guest"
 
 

@@ -161,18 +161,20 @@ export const Join = ({ parts, onOpened }: EnterProps) => {
   return (
     <details class="disclosure" open={opened.current} ref={place}>
       <summary>{t('I have a code from my other phone')}</summary>
-      {asked ? (
-        <Waiting asked={asked} onGiveUp={giveUp} />
-      ) : (
-        // Nobody asks to enter an account whose name they have not seen.
-        <CodeForm
-          code={code}
-          name={name}
-          error={typed}
-          onAsk={() => void (fromLink && name === undefined ? tell() : ask(code.value))}
-        />
-      )}
-      <FormTrouble text={trouble ?? unknown} />
+      <div class="stack">
+        {asked ? (
+          <Waiting asked={asked} onGiveUp={giveUp} />
+        ) : (
+          // Nobody asks to enter an account whose name they have not seen.
+          <CodeForm
+            code={code}
+            name={name}
+            error={typed}
+            onAsk={() => void (fromLink && name === undefined ? tell() : ask(code.value))}
+          />
+        )}
+        <FormTrouble text={trouble ?? unknown} />
+      </div>
     </details>
   );
 };
