@@ -3,7 +3,6 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import type { Action } from '../../../client/player/logic/actions.ts';
 import { contactSoFar } from '../../../client/player/logic/contact.ts';
-import { stepsDone } from '../../../client/player/logic/doing.ts';
 import {
   frameOf,
   GRACE,
@@ -13,7 +12,7 @@ import {
   planEnds,
   TOO_LONG,
 } from '../../../client/player/logic/engine.ts';
-import { planOf, stepsOf } from '../../../client/player/logic/plan.ts';
+import { planOf } from '../../../client/player/logic/plan.ts';
 import {
   jumpTo,
   newSession,
@@ -256,24 +255,6 @@ test('skipping goes to the next step and back to the start of this one', () => {
   assert.equal(skip(session, { do: 'next' }, 12_000), 45_000);
   assert.equal(skip(session, { do: 'previous' }, 30_000), 10_000);
   assert.equal(skip(session, { do: 'previous' }, 11_000), 0);
-});
-
-test('a step counts as done when its time is over, and not when it was skipped', () => {
-  const session = begun('routine');
-  const skipped = jumpTo(session, 10_000, 2000);
-
-  assert.equal(stepsOf(plan), 7);
-  assert.equal(stepsDone(session, plan, 9999), 0);
-  assert.equal(stepsDone(session, plan, 10_000), 1);
-  assert.equal(stepsDone(session, plan, plan.total), 7);
-  assert.equal(stepsDone(skipped, plan, 2000), 0);
-  assert.equal(stepsDone(skipped, plan, 2000 + plan.total), 6);
-});
-
-test('a step that is done in two parts, with a pause between, is done', () => {
-  const session = resume(pause(begun('routine'), 5000), 60_000);
-
-  assert.equal(stepsDone(session, plan, 65_000), 1);
 });
 
 test('a safety check cannot be skipped', () => {

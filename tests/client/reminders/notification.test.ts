@@ -67,6 +67,16 @@ test('an address that names no occurrence opens no sheet', () => {
   }
 });
 
+test('an address opens its sheet only with all that tells the occurrence from others', () => {
+  const { reminder, what, date, slot } = OURS;
+  const whole = { reminder, what, date, slot };
+  assert.ok(ringingIn(new Map(Object.entries(whole))));
+  for (const name of Object.keys(whole)) {
+    const rest = Object.entries(whole).filter(([other]) => other !== name);
+    assert.equal(ringingIn(new Map(rest)), undefined, name);
+  }
+});
+
 test('a test message leads to the page of reminders, and asks for nothing', () => {
   const { page, actions } = told({ ...GOOD, uncramp: { ...OURS, what: 'test' } });
 
