@@ -57,6 +57,7 @@ def post_worker_init(_worker: "_Worker") -> None:
     """
     gc.collect()
     gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 def child_exit(_server: object, worker: "_Worker") -> None:
