@@ -149,10 +149,11 @@ const tallied = (
 
 const movedOn = (
   state: SyncState,
-  { answer }: Page,
+  { request, answer }: Page,
   { part, now, ...more }: Taking & Pick<SyncState, 'unread' | 'tally'>,
 ): SyncState => ({
   ...state,
+  device: request.device,
   unread: more.unread,
   tally: more.tally,
   epoch: answer.epoch,

@@ -12,7 +12,7 @@ import { type OutboxMemory, remember } from './outbox.ts';
 import { doneWith, FAILED, ON, type Outcome, type RoundParts, type Step } from './parts.ts';
 import { refuse } from './rejected.ts';
 import { startAnew } from './reset.ts';
-import { type Loaded, load, type SyncState, withDevice } from './state.ts';
+import { type Loaded, load, type SyncState } from './state.ts';
 import type { Reply } from './transport.ts';
 
 interface Run {
@@ -110,14 +110,14 @@ const refusedWhole = async (
 
 const advance = async (parts: RoundParts, run: Run): Promise<Step> => {
   const { storage, transport, owner, clock } = parts;
-  const { state: known, outbox } = run.first ?? (await load(storage, loadFor(run.limit)));
+  const { state, outbox } = run.first ?? (await load(storage, loadFor(run.limit)));
   run.first = undefined;
-  const state = known.device === '' ? await withDevice(storage, parts.newId) : known;
   remember(run.memory, outbox);
   const sent = batch(outbox, { ops: run.limit });
   const { epoch, cursor } = run.staged.at(-1)?.answer ?? state;
   const request: SyncRequest = {
-    device: state.device,
+    // Kept with the first answer; should that not come, another name is as good.
+    device: state.device || parts.newId(),
     owner,
     epoch,
     cursor,

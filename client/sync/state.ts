@@ -56,17 +56,6 @@ export const writeState = (tx: Tx, state: SyncState): Promise<void> =>
 export const changeState = async (tx: Tx, change: Partial<SyncState>): Promise<void> =>
   writeState(tx, { ...(await readState(tx)), ...change });
 
-/** Gives the device a name of its own in this database, once; returns what it knows with it. Should
- * the disk lose it, the next one is as good. */
-export const withDevice = (storage: OwnerStorage, newId: () => string): Promise<SyncState> =>
-  storage.transaction(['state'], 'repeatable', async (tx) => {
-    const state = await readState(tx);
-    if (state.device !== '') return state;
-    const named = { ...state, device: newId() };
-    await writeState(tx, named);
-    return named;
-  });
-
 /** What the status is made of. */
 export interface Standing {
   readonly state: SyncState;

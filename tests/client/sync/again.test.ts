@@ -125,3 +125,21 @@ test('while the server has not answered, the status tells that it is asked, and 
 
   assert.deepEqual(told, { phase: 'syncing', pending: 1 });
 });
+
+test('a phone keeps the name under which the server has answered it, also in another tab', async () => {
+  const storage = newStorage('memory');
+  let tries = 0;
+  const api: Api = async (...question) => {
+    tries += 1;
+    return tries === 1 ? UNREACHABLE : server.api(...question);
+  };
+  const mine = device({ storage, api });
+  await mine.sync();
+  await mine.sync();
+
+  await device({ storage, api }).sync();
+
+  const [first, ...later] = server.requests.map(({ device: name }) => name);
+  assert.ok(first);
+  assert.deepEqual(later, [first]);
+});
