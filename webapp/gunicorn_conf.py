@@ -53,7 +53,8 @@ def post_worker_init(_worker: "_Worker") -> None:
     """Let the garbage collector pass over the app, which stays until the end.
 
     To look through all of it takes a tenth of a second, and one in ten of the requests that bring
-    a thousand logs was what made it look.
+    a thousand logs was what made it look. What a request leaves behind is looked through less
+    often than by default: those of a thousand logs are answered in seven eighths of the time.
     """
     gc.collect()
     gc.freeze()
