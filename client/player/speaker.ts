@@ -1,6 +1,7 @@
 // Joins the plan's words to the audio clock, and says again what must not be missed.
 
 import type { Voice } from './audio.ts';
+import type { Floor } from './floor.ts';
 import type { Buzz } from './haptics.ts';
 import { type Followed, follow, UNFOLLOWED } from './logic/audio-clock.ts';
 import { type Cue, captionAt, cuesBetween, cuesOf, LATE, sentenceAt } from './logic/cues.ts';
@@ -127,19 +128,36 @@ const speakFor = (
   if (words instanceof Score) speaker.follow(words.cues, place, gateAhead(plan, place));
 };
 
-/** The sound of a session over a voice. */
-export const soundOver = (voice: Voice, buzz: Buzz): Sound => {
+/** The sound of a session over a voice; `floorFor` tells whether this window is the one to speak. */
+export const soundOver = (
+  voice: Voice,
+  buzz: Buzz,
+  floorFor: (lost: () => void) => Floor,
+): Sound => {
   const speaker = createSpeaker(voice, buzz);
+  const floor = floorFor(() => speaker.stop());
+  // A window whose sound the browser keeps back would only silence another.
+  const maySpeak = (): boolean => voice.now() === undefined || floor.isMine();
   return {
-    prime: () => voice.prime(),
+    prime() {
+      voice.prime();
+      floor.want();
+    },
     ready: (lines) => voice.ready(lines),
     state: () => voice.state(),
     setMode: (mode) => voice.setMode(mode),
     setMuted: (muted) => voice.setMuted(muted),
     words: (plan, phrases) => new Score(plan, phrases),
-    speak: (spoken) => speakFor(speaker, spoken),
-    say: (lines) => speaker.say(lines),
+    speak(spoken) {
+      if (maySpeak()) speakFor(speaker, spoken);
+    },
+    say(lines) {
+      if (maySpeak()) speaker.say(lines);
+    },
     stop: () => speaker.stop(),
-    close: () => voice.close(),
+    close() {
+      voice.close();
+      floor.leave();
+    },
   };
 };

@@ -64,6 +64,28 @@ def test_a_reload_in_the_middle_shows_the_true_time(phone: Phones, server: LiveS
     expect(number).to_have_text(f"{before - 3}")
 
 
+def test_of_two_windows_on_one_cramp_only_the_one_tapped_last_speaks(
+    phone: Phones, server: LiveServer
+) -> None:
+    context = phone(service_workers="block")
+    note_senses(context)
+    first, second = context.new_page(), context.new_page()
+    first.goto(f"{server.url}/now")
+    start(first)
+    wait_until_heard(first)
+
+    second.goto(f"{server.url}/now")
+    second.locator(".player__caption").click()
+    wait_until_heard(second)
+
+    first.wait_for_function("() => __senses.stopped > 0")
+    said = "() => __senses.clips.length"
+    number = first.locator(".player__number")
+    before, shown = first.evaluate(said), number.inner_text()
+    expect(number).not_to_have_text(shown)
+    assert first.evaluate(said) == before
+
+
 def test_a_routine_never_stands_where_somebody_looks_for_relief(
     phone: Phones, server: LiveServer
 ) -> None:

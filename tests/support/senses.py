@@ -5,7 +5,7 @@ from playwright.sync_api import BrowserContext, Page
 # Playwright's own questions count as taps, so the lock that phones put on sound is made here.
 _NOTES = """(() => {
   if (!isSecureContext) return;
-  const senses = { wake: [], buzzed: [], clips: [], contexts: [] };
+  const senses = { wake: [], buzzed: [], clips: [], stopped: 0, contexts: [] };
   globalThis.__senses = senses;
   const { request } = WakeLock.prototype;
   WakeLock.prototype.request = function (kind) {
@@ -30,11 +30,15 @@ _NOTES = """(() => {
       return tapped ? super.resume() : new Promise(() => undefined);
     }
   };
-  const { start } = AudioBufferSourceNode.prototype;
+  const { start, stop } = AudioBufferSourceNode.prototype;
   AudioBufferSourceNode.prototype.start = function (...when) {
     // Shorter ones are the silence that wakes a loudspeaker.
     if (this.buffer.duration > 0.2) senses.clips.push(this.buffer.duration);
     return start.apply(this, when);
+  };
+  AudioBufferSourceNode.prototype.stop = function (...when) {
+    senses.stopped += 1;
+    return stop.apply(this, when);
   };
 })()"""
 

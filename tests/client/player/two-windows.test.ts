@@ -46,6 +46,55 @@ test('who quiets one window is not talked to by the other', async () => {
   assert.deepEqual([night.running().sound, night.disk?.muted], ['muted', true]);
 });
 
+/** What both windows have said since, where nothing may be said twice. */
+const saidInBoth = async ({ night, other }: { night: Night; other: Player }): Promise<string[]> => {
+  night.said.length = 0;
+  await passInBoth(night, other, 15_000);
+  return night.said.filter((text) => text !== 'beep');
+};
+
+test('of two windows on one cramp only one speaks: the newer, then the one that is tapped', async () => {
+  const windows = await twoWindows();
+
+  const byTheNewer = await saidInBoth(windows);
+  windows.night.player.touch();
+  const byTheTapped = await saidInBoth(windows);
+
+  for (const said of [byTheNewer, byTheTapped]) {
+    assert.ok(said.length > 0);
+    assert.deepEqual(said, [...new Set(said)]);
+  }
+  assert.deepEqual(
+    windows.night.floors.map((floor) => floor.isMine()),
+    [true, false],
+  );
+});
+
+test('when the window that speaks is left, the other one speaks on', async () => {
+  const { night, other } = await twoWindows();
+  await passInBoth(night, other, 5000);
+
+  night.floors[1]?.leave();
+  await night.pass(30_000);
+
+  assert.equal(night.floors[0]?.isMine(), true);
+  assert.ok(night.said.length > 1);
+});
+
+test('a window whose sound the browser keeps back silences no other', async () => {
+  const night = await begun();
+  await night.pass(2000);
+  night.audioRuns = false;
+  const other = await night.another();
+  other.tick();
+  night.audioRuns = true;
+
+  await night.pass(30_000);
+
+  assert.equal(night.floors[0]?.isMine(), true);
+  assert.ok(night.said.length > 1);
+});
+
 test('two windows on one cramp write nothing but the time while nobody taps', async () => {
   const { night, other } = await twoWindows();
   const { session } = night.disk ?? {};

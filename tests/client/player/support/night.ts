@@ -2,6 +2,7 @@
 
 import type { Voice } from '../../../../client/player/audio.ts';
 import type { Ending, Episodes } from '../../../../client/player/episodes.ts';
+import { type Floor, openFloor, type Word } from '../../../../client/player/floor.ts';
 import type { Library } from '../../../../client/player/library.ts';
 import type { Shown } from '../../../../client/player/logic/actions.ts';
 import type { Routine, RoutineGate } from '../../../../client/player/logic/routine.ts';
@@ -15,6 +16,7 @@ import {
   type StoredSession,
 } from '../../../../client/player/running.ts';
 import { soundOver } from '../../../../client/player/speaker.ts';
+import { localChannel } from '../../support/channel.ts';
 import { calf, heat, phrases } from './routines.ts';
 
 export const HOUR = 3_600_000;
@@ -31,7 +33,11 @@ export class Night {
   readonly written: Written[] = [];
   /** What has begun to sound; what was laid out and taken back is not among it. */
   readonly said: string[] = [];
-  #laid: { text: string; when: number }[] = [];
+  #laid: { text: string; when: number; by: object }[] = [];
+  /** How the windows of this phone hear each other. */
+  readonly #words = localChannel<Word>();
+  /** Each window's right to speak, in the order opened. */
+  readonly floors: Floor[] = [];
   readonly felt: string[] = [];
   /** What a screen reader was told of. */
   readonly tellings: Parameters<PlayerParts['onStep']>[] = [];
@@ -54,8 +60,8 @@ export class Night {
   soundIsClosed = false;
   voiceIsMuted = false;
   person: Person = { answers: {}, muscle: 'calf' };
-  player: Player = this.#boot();
   #ids = 0;
+  player: Player = this.#boot();
 
   /** A disk that has not told yet what runs; it does when the returned function is called. */
   slowDisk(): () => Promise<void> {
@@ -103,7 +109,11 @@ export class Night {
       episodes: this.#episodes(),
       running: this.#running(),
       ...(asked && { asked }),
-      sound: soundOver(this.#voice(), (kind) => void this.felt.push(kind)),
+      sound: soundOver(
+        this.#voice(),
+        (kind) => void this.felt.push(kind),
+        (lost) => this.#floor(lost),
+      ),
       lamp: {
         on: () => {
           this.lampIsOn = true;
@@ -122,20 +132,29 @@ export class Night {
     return player;
   }
 
+  /** A window that was just opened is the one that somebody looks at. */
+  #floor(lost: () => void): Floor {
+    const floor = openFloor(this.#words, `window-${this.#next()}`, lost);
+    floor.want();
+    this.floors.push(floor);
+    return floor;
+  }
+
   #next(): number {
     this.#ids += 1;
     return this.#ids;
   }
 
   #voice(): Voice {
+    const by = {};
     return {
       prime: () => undefined,
       ready: () => undefined,
       state: () => (this.audioRuns ? 'running' : 'paused'),
       now: () => (this.audioRuns ? this.monotonic / 1000 : undefined),
-      lay: ({ line, when }) => void this.#laid.push({ text: line?.text ?? 'beep', when }),
+      lay: ({ line, when }) => void this.#laid.push({ text: line?.text ?? 'beep', when, by }),
       clear: () => {
-        this.#laid = [];
+        this.#laid = this.#laid.filter((each) => each.by !== by);
       },
       setMode: () => undefined,
       setMuted: (muted) => {
