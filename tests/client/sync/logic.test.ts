@@ -10,7 +10,13 @@ import type { RecordRow } from '../../../client/foundation/tables.ts';
 import { announcement, announcementName } from '../../../client/sync/logic/announce.ts';
 import { LONGEST_MS, pause, SHORTEST_MS } from '../../../client/sync/logic/backoff.ts';
 import { digestOf, Tally } from '../../../client/sync/logic/digest.ts';
-import { changed, refused, uncovered, withPending } from '../../../client/sync/logic/merge.ts';
+import {
+  changed,
+  refused,
+  uncovered,
+  withoutRefused,
+  withPending,
+} from '../../../client/sync/logic/merge.ts';
 import { batch, opSize } from '../../../client/sync/logic/outbox.ts';
 import { sha256Start } from '../../../client/sync/logic/sha256.ts';
 import { attention, GUEST, statusLine } from '../../../client/sync/logic/status.ts';
@@ -211,6 +217,16 @@ test('a refused new record leaves nothing; a refused edit of a known one keeps i
 
   assert.equal(refused(null, { ...merging, old: unsent }), null);
   assert.equal(refused(null, merging), aRow);
+});
+
+test('without an op that counts for nobody, what the server has and what comes later stay', () => {
+  const unsent = { ...aRow, seq: null, epoch: null };
+  const covered = { ...aRow, fields: { ml: 7 }, base: { ml: 250 } };
+
+  assert.deepEqual(withoutRefused(covered, []), { ...aRow, base: undefined });
+  assert.equal(withoutRefused(aRow, []), undefined);
+  assert.equal(withoutRefused(unsent, []), null);
+  assert.deepEqual(withoutRefused(unsent, [anOp({ ml: 300 })]), { ...unsent, fields: { ml: 300 } });
 });
 
 test('a field with a dangerous name is a field like any other', () => {
