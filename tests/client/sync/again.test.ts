@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
+import type { SyncAnswer } from '../../../client/contract/wire.ts';
 import type { Api, ApiAnswer } from '../../../client/foundation/http.ts';
 import { freshIndexedDb } from '../support/browser.ts';
 import { device, newStorage, OWNER } from '../support/device.ts';
@@ -142,4 +143,25 @@ test('a phone keeps the name under which the server has answered it, also in ano
   const [first, ...later] = server.requests.map(({ device: name }) => name);
   assert.ok(first);
   assert.deepEqual(later, [first]);
+});
+
+test('a phone that held nothing and was said to differ hears no more of it once both are the same', async () => {
+  let isWrong = true;
+  const api: Api = async (...asked) => {
+    const answer = await server.api(...asked);
+    if (!answer.ok || !isWrong) return answer;
+    const digest = { count: 9, sum: '0123456789abcdef' };
+    return { ...answer, body: { ...(answer.body as SyncAnswer), digest } };
+  };
+  const mine = device({ storage: newStorage('memory'), api });
+  await mine.sync();
+  assert.equal(mine.runner.status.value.differs, true);
+  const other = device({ storage: newStorage('memory'), api: server.api });
+  await other.records.put('drink', aDrink);
+  await other.sync();
+
+  isWrong = false;
+  await mine.sync();
+
+  assert.equal(mine.runner.status.value.differs, false);
 });

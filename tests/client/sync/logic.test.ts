@@ -7,7 +7,7 @@ import { clean, withChange } from '../../../client/foundation/fields.ts';
 import { retryAfter } from '../../../client/foundation/http.ts';
 import { portions, utf8Length, wireOp } from '../../../client/foundation/ops.ts';
 import type { RecordRow } from '../../../client/foundation/tables.ts';
-import { announcement, announcementName } from '../../../client/sync/logic/announce.ts';
+import { announcement, announcementName, originOf } from '../../../client/sync/logic/announce.ts';
 import { LONGEST_MS, pause, SHORTEST_MS } from '../../../client/sync/logic/backoff.ts';
 import { digestOf, Tally } from '../../../client/sync/logic/digest.ts';
 import {
@@ -261,6 +261,11 @@ test('cleaning changes nothing in text that is whole', () => {
 
 test('an announcement is named by both histories and the number', () => {
   assert.equal(announcementName('new', { epoch: 'old', seq: 7 }), 'new:old:7');
+});
+
+test('what no history has numbered is announced to none: it goes by itself', () => {
+  assert.deepEqual(originOf(aRow), { epoch: 'e1', seq: 42 });
+  assert.equal(originOf({ ...aRow, seq: null, epoch: null }), undefined);
 });
 
 test('a record larger than any other op is announced whole', () => {
