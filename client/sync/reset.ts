@@ -29,15 +29,15 @@ const announcementIds = async (
   return ids;
 };
 
-/** Puts the announcements in front of what waits; those of an earlier reset are told anew. */
+/** Puts the announcements in front of what waits, at places below zero, which nothing else has;
+ * those of an earlier reset are told anew. */
 const queueFirst = async (tx: Tx, ops: readonly Op[]): Promise<void> => {
   const waiting = await tx.all('outbox');
   for (const row of waiting) {
     if (row.action === 'announce' && row.n !== undefined) await tx.remove('outbox', row.n);
   }
-  const first = Math.min(0, ...waiting.slice(0, 1).map((row) => row.n ?? 0));
   for (const [place, op] of ops.entries()) {
-    const row: OutboxRow = { ...op, n: first - ops.length + place };
+    const row: OutboxRow = { ...op, n: place - ops.length };
     await tx.put('outbox', row);
   }
 };
