@@ -63,6 +63,11 @@ test('a cramp in the diary wins over "no cramp last night"', () => {
   });
 
   assert.equal(night?.answer, 'some');
+  assert.deepEqual(night?.markers, [marker('2026-11-20', 'none')]);
+});
+
+test('what has a time that nobody can read stands in no night', () => {
+  assert.deepEqual(timeline({ ...NOTHING, cramps: [cramp('at some time')] }), []);
 });
 
 test('many cramps of one night stand together in the order in which they came', () => {

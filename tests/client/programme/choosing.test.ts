@@ -8,15 +8,19 @@ import { choosing } from '../../../client/programme/choosing.ts';
 const UNTIL = '2026-12-03';
 const programme = { id: 'bedtime-six-weeks', started_on: '2026-10-23' };
 const bound = { what: 'programme', enabled: true, schedule: { times: ['21:00'], until: UNTIL } };
+const stopped = { ...bound, enabled: false };
+const other = { ...bound, what: 'stretch' };
 const free = { what: 'programme', enabled: true, schedule: { times: ['18:00'] } };
+
+const others = { free, stopped, other };
 
 const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-/** A phone in a programme, with one reminder that ends with it and one that does not. */
+/** A phone in a programme, with one reminder that ends with it and others that do not. */
 const setUp = () => {
   const profile = signal<ProfileFields>({ programme });
   const saver = createSaver();
-  const reminders: Record<string, ReminderFields> = { bound, free };
+  const reminders: Record<string, ReminderFields> = { bound, ...others };
   const store = {
     saveProfile: async (change: ProfileFields) => {
       profile.value = change;
@@ -51,10 +55,10 @@ test('the reminder of a programme stops with it, and rings again when that is ta
 
   choose(null);
   await settled();
-  assert.deepEqual(reminders, { bound: { ...bound, enabled: false }, free });
+  assert.deepEqual(reminders, { ...others, bound: stopped });
   await undo();
 
-  assert.deepEqual(reminders, { bound, free });
+  assert.deepEqual(reminders, { ...others, bound });
 });
 
 test('once more, a programme takes its reminder along to its new last evening', async () => {
@@ -63,6 +67,6 @@ test('once more, a programme takes its reminder along to its new last evening', 
   choose({ ...programme, started_on: '2026-12-04' }, '2027-01-14');
   await settled();
 
-  assert.deepEqual(reminders['bound']?.schedule, { times: ['21:00'], until: '2027-01-14' });
-  assert.deepEqual(reminders['free'], free);
+  const later = { ...bound, schedule: { times: ['21:00'], until: '2027-01-14' } };
+  assert.deepEqual(reminders, { ...others, bound: later });
 });

@@ -57,6 +57,7 @@ test('the cramp that has just ended is found again, the last one of several', ()
   const last = ended('last', '2026-11-21T20:32:00+01:00');
 
   assert.equal(justEnded([last, first], NOW), last);
+  assert.equal(justEnded([first, last], NOW), last);
 });
 
 test('a cramp of this very minute counts, though the page still knows the minute before', () => {

@@ -40,6 +40,8 @@ test('an hour ends after sixty minutes', () => {
   ];
 
   assert.equal(excessOf(glasses), undefined);
+  // The page has them newest first.
+  assert.equal(excessOf(glasses.toReversed()), undefined);
 });
 
 test('more than three and a half litres spread over the day bring a notice, too', () => {
