@@ -93,6 +93,16 @@ test('a value that was taken away altogether can be given back', async () => {
   assert.deepEqual((await home.records.get(id))?.fields, { ...aDrink, note: 'before' });
 });
 
+test('what the app noted in passing is nothing to give back, what a person chose with it is', async () => {
+  const home = guest();
+  await home.records.saveProfile({ last_muscle: 'calf', units: 'floz' });
+  await home.records.saveProfile({ last_muscle: 'foot', units: 'ml' });
+  world.clock.advance(1000);
+  await home.records.saveProfile({ last_muscle: 'thigh' });
+
+  assert.deepEqual((await only(home)).fields, { last_muscle: 'calf', units: 'floz' });
+});
+
 test('what was overwritten before a deletion goes to the entry that came back', async () => {
   const home = guest();
   const { id } = await home.records.put('drink', aDrink);
