@@ -201,13 +201,15 @@ test('a preview refuses what is no entry, each with its reason', async () => {
         entry(idOf(15), { ...aDrink, note: 'x'.repeat(70_000) }),
         entry('not an id', aDrink),
         { record: idOf(16), kind: 'drink', deleted: true },
+        { record: idOf(17), deleted: false, fields: { ...aDrink } },
+        { kind: 'drink', deleted: false, fields: { ...aDrink } },
         7,
       ),
     );
 
   assert.deepEqual(
     seen?.refused.map(({ reason }) => reason),
-    ['missing-field', 'bad-value', 'too-large', 'no-entry', 'no-entry'],
+    ['missing-field', 'bad-value', 'too-large', ...Array(4).fill('no-entry')],
   );
   assert.deepEqual([seen?.fresh, seen?.equal], [[], 0]);
 });
