@@ -37,6 +37,13 @@ test('an end before the beginning, a day in the future and a cramp of days are a
   assert.equal(ended('2026-11-21T03:12:00+01:00', '2026-11-19T03:12:00+01:00'), 'too-long');
 });
 
+test('a cramp of less than a minute, or one that has just ended, may be saved', () => {
+  assert.equal(ended(START), undefined);
+  assert.equal(secondsOf({ started_at: START, ended_at: START }), 0);
+  assert.equal(ended('2026-11-21T09:00:30+01:00'), undefined);
+  assert.equal(ended(undefined, '2026-11-21T09:00:30+01:00'), undefined);
+});
+
 test('a cramp needs a beginning', () => {
   assert.equal(timeTrouble({ started_at: undefined, ended_at: START }, NOW), 'start-missing');
 });

@@ -84,6 +84,18 @@ test('portions of fields fit one op each and lose nothing', () => {
   );
 });
 
+test('a record too large for one op is told in as few as hold it', () => {
+  const texts = Array.from({ length: 8 }, (_, at) => [`f${at}`, 'x'.repeat(MAX_OP_BYTES / 4)]);
+
+  const parts = portions(Object.fromEntries(texts));
+
+  assert.deepEqual(parts.flatMap(Object.entries), texts);
+  assert.deepEqual(
+    parts.map((part) => Object.keys(part).length),
+    [3, 3, 2],
+  );
+});
+
 test('the digest of one known record is the one in the protocol', () => {
   const { count, sum } = digestOf([{ id: ID, seq: 42, epoch: 'e1' }], 'e1');
 
