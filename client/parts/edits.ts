@@ -17,15 +17,28 @@ interface Parts {
   readonly saver: Saver;
 }
 
-export const createEdits = ({ store, saver }: Parts): Edits => ({
-  add: (kind, fields) =>
+/** Adds a thing once, however often it is asked for before it is on the disk. */
+const createAdd = ({ store, saver }: Parts): Edits['add'] => {
+  const underWay = new Map<string, Promise<boolean>>();
+  const begin = <K extends Kind>(kind: K, fields: ChangeOf<K>) =>
     saver.save(
       () => store.put(kind, fields),
       (added) => ({
         said: t('Saved on this phone.'),
         undo: () => store.remove((added as StoredRecord).id),
       }),
-    ),
+    );
+  return (kind, fields) => {
+    // Pressing again while the disk is slow asks for the very same, a moment later.
+    const same = JSON.stringify({ kind, ...fields, at: '' });
+    const adding = underWay.get(same) ?? begin(kind, fields).finally(() => underWay.delete(same));
+    underWay.set(same, adding);
+    return adding;
+  };
+};
+
+export const createEdits = ({ store, saver }: Parts): Edits => ({
+  add: createAdd({ store, saver }),
   change: ({ id, kind, fields }, wanted) => {
     const change = onlyChanged(fields, wanted) as typeof wanted;
     if (Object.keys(change).length === 0) {

@@ -52,6 +52,20 @@ test('a full phone is told as such, and the form hears that nothing was saved', 
   assert.deepEqual(saver.state.value, { phase: 'failed', trouble: 'storage-full' });
 });
 
+test('what is asked for again before it is on the disk is added once, afterwards anew', async () => {
+  const store = aStore();
+  const { add } = createEdits({ store, saver: createSaver() });
+  const later = { ...aDrink.fields, at: '2026-11-21T10:00:01+01:00' };
+
+  assert.deepEqual(await Promise.all([add('drink', aDrink.fields), add('drink', later)]), [
+    true,
+    true,
+  ]);
+  assert.equal(store.told.length, 1);
+  await Promise.all([add('drink', later), add('drink', { ...later, ml: 300 })]);
+  assert.equal(store.told.length, 3);
+});
+
 test('Undo after a delete writes a new record, because a deleted one never comes back', async () => {
   const store = aStore();
   const saver = createSaver();
