@@ -29,6 +29,7 @@ const openParts = async (): Promise<DiaryParts | undefined> => {
     clock: desk.clock,
     minute: watchMinute(desk.clock),
     url: desk.url,
+    isOfLastNight: location.hash === '#last-night',
   };
 };
 

@@ -1,12 +1,12 @@
 import { type Signal, useSignal } from '@preact/signals';
 import type { DrinkFields } from '../contract/wire.ts';
 import type { Clock } from '../foundation/clock.ts';
-import { isoNow } from '../foundation/clock.ts';
+import { isoNow, parseIso } from '../foundation/clock.ts';
 import { t } from '../foundation/locale.ts';
 import { Choice, TimeField } from './fields.tsx';
 import { HowMuch, useAmount } from './how-much.tsx';
 import type { Units } from './logic/volume.ts';
-import { changedTime, dayBefore, toField } from './logic/wall.ts';
+import { changedTime, dayBefore, isToCome, toField } from './logic/wall.ts';
 import { beverageOptions } from './words.ts';
 
 interface Props {
@@ -23,16 +23,29 @@ interface WhenProps {
   at: Signal<string>;
   clock: Clock;
   isNew: boolean;
-  isWrong: boolean;
+  trouble: string | undefined;
 }
 
-const When = ({ at, clock, isNew, isWrong }: WhenProps) => (
+/** What is wrong with the time of a drink, if anything. One that nobody has changed may stay. */
+const troubleOf = (
+  moment: string | undefined,
+  before: string | undefined,
+  now: number,
+): string | undefined => {
+  const ms = moment === undefined ? undefined : parseIso(moment)?.ms;
+  if (ms === undefined) return t('Enter a date and a time.');
+  return moment !== before && isToCome(ms, now)
+    ? t('That is still to come. Look at the date and the time.')
+    : undefined;
+};
+
+const When = ({ at, clock, isNew, trouble }: WhenProps) => (
   <>
     <TimeField
       label={t('When')}
       value={at.value}
       onChange={(field) => (at.value = field)}
-      error={isWrong ? t('Enter a date and a time.') : undefined}
+      error={trouble}
     />
     {isNew && (
       <button
@@ -70,13 +83,14 @@ export const DrinkForm = ({ units, clock, before, glassMl, onSave, onCancel }: P
   const amount = useAmount({ ml: before?.ml ?? glassMl, units });
   const beverage = useSignal<string>(before?.beverage ?? 'water');
   const at = useSignal(toField(before?.at ?? isoNow(clock)));
-  const wrong = useSignal(false);
+  const trouble = useSignal<string | undefined>(undefined);
   const submit = (event: Event): void => {
     event.preventDefault();
     const moment = changedTime(at.value, before?.at, clock);
-    wrong.value = moment === undefined;
+    trouble.value = troubleOf(moment, before?.at, clock.now());
     const ml = amount.take();
-    if (moment && ml !== undefined) onSave({ at: moment, ml, beverage: beverage.value });
+    if (moment && !trouble.value && ml !== undefined)
+      onSave({ at: moment, ml, beverage: beverage.value });
   };
   return (
     <form class="stack" onSubmit={submit} noValidate>
@@ -89,7 +103,7 @@ export const DrinkForm = ({ units, clock, before, glassMl, onSave, onCancel }: P
         onChoose={(word) => (beverage.value = word)}
       />
       <About beverage={beverage.value} />
-      <When at={at} clock={clock} isNew={!before} isWrong={wrong.value} />
+      <When at={at} clock={clock} isNew={!before} trouble={trouble.value} />
       <div class="row">
         <button type="submit" class="button button--strong">
           {t('Save')}

@@ -1,11 +1,10 @@
 // What a cramp tells about itself, and what of a form may be saved.
 
 import type { CrampFields } from '../../contract/wire.ts';
-import { DAY, MINUTE, parseIso } from '../../foundation/clock.ts';
+import { DAY, parseIso } from '../../foundation/clock.ts';
+import { isToCome } from '../../parts/logic/wall.ts';
 
 const SECOND = 1000;
-/** Fields know minutes only. */
-const TOLERANCE_MS = MINUTE;
 /** A cramp that "lasted" longer was never closed or badly typed. */
 const LONGEST_MS = DAY;
 
@@ -35,10 +34,10 @@ export const timeTrouble = (
 ): TimeTrouble | undefined => {
   const start = started_at === undefined ? undefined : parseIso(started_at)?.ms;
   if (start === undefined) return 'start-missing';
-  if (start > now + TOLERANCE_MS) return 'in-future';
+  if (isToCome(start, now)) return 'in-future';
   const end = ended_at === undefined ? undefined : parseIso(ended_at)?.ms;
   if (end === undefined) return undefined;
   if (end < start) return 'end-before-start';
-  if (end > now + TOLERANCE_MS) return 'end-in-future';
+  if (isToCome(end, now)) return 'end-in-future';
   return end - start > LONGEST_MS ? 'too-long' : undefined;
 };

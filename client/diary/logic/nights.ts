@@ -46,6 +46,10 @@ export interface Night<C, S, D, N> {
 export const lastNight = (now: Instant): string =>
   addDays(dateAt(now), isAwake(minuteAt(now)) ? -1 : -2);
 
+/** What a form begins with for a cramp of that night, as its field holds it: somebody who tells of
+ * it by day would else save it as one of now. */
+export const middleOf = (night: string): string => `${addDays(night, 1)}T03:00`;
+
 export const nightOf = (iso: string): string | undefined => {
   const instant = parseIso(iso);
   return instant && nightAt(instant);

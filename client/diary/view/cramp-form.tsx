@@ -9,13 +9,15 @@ interface Props {
   before: Partial<CrampFields>;
   clock: Clock;
   saveLabel: string;
+  /** When it may have begun, as the field holds it. */
+  guess?: string | undefined;
   onSave: (change: ChangeOf<'cramp'> & { started_at: string }) => void;
 }
 
 /** The four fields of every study first, then where, then what belongs to it. */
-export const CrampForm = ({ before, clock, saveLabel, onSave }: Props) => {
+export const CrampForm = ({ before, clock, saveLabel, guess, onSave }: Props) => {
   const draft = useSignal<ChangeOf<'cramp'>>({});
-  const times = useTimes(before, clock);
+  const times = useTimes(before, clock, guess);
   const set = (change: ChangeOf<'cramp'>): void => {
     draft.value = { ...draft.value, ...change };
   };

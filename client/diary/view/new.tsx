@@ -6,7 +6,7 @@ import { DrinkForm } from '../../parts/drink-form.tsx';
 import { Choice, TimeField } from '../../parts/fields.tsx';
 import { measuresOf } from '../../parts/logic/volume.ts';
 import { SavedLine } from '../../parts/saved-line.tsx';
-import { answerOn, lastNight, type NightAnswer } from '../logic/nights.ts';
+import { answerOn, lastNight, middleOf, type NightAnswer } from '../logic/nights.ts';
 import { CrampForm } from './cramp-form.tsx';
 import type { DiaryParts } from './parts.ts';
 import { SessionForm } from './session-form.tsx';
@@ -70,14 +70,16 @@ interface FormProps {
   add: Add;
 }
 
+const lastOf = ({ clock, minute }: DiaryParts): string =>
+  lastNight({ ms: minute.value, offset: clock.offset(minute.value) });
+
 const Form = ({ parts, kind, known, add }: FormProps) => {
-  const [clock, now] = [parts.clock, parts.minute.value];
   switch (kind) {
     case 'drink':
       return (
         <DrinkForm
           {...measuresOf(parts.profile.value)}
-          clock={clock}
+          clock={parts.clock}
           onSave={(fields) => add('drink', fields)}
         />
       );
@@ -86,7 +88,7 @@ const Form = ({ parts, kind, known, add }: FormProps) => {
         <SessionForm
           before={{}}
           titles={parts.titles}
-          clock={clock}
+          clock={parts.clock}
           saveLabel={t('Add this routine')}
           onSave={(fields) => add('session', fields)}
         />
@@ -94,7 +96,7 @@ const Form = ({ parts, kind, known, add }: FormProps) => {
     case 'night':
       return (
         <NightForm
-          last={lastNight({ ms: now, offset: clock.offset(now) })}
+          last={lastOf(parts)}
           answerOn={(date) => answerOn(date, known)}
           onSave={(date) => add('night', { date, cramps: 'none' })}
         />
@@ -103,7 +105,8 @@ const Form = ({ parts, kind, known, add }: FormProps) => {
       return (
         <CrampForm
           before={{}}
-          clock={clock}
+          clock={parts.clock}
+          guess={parts.isOfLastNight ? middleOf(lastOf(parts)) : undefined}
           saveLabel={t('Add this cramp')}
           onSave={(fields) => add('cramp', fields)}
         />
@@ -144,7 +147,7 @@ export const NewEntry = ({ parts }: { parts: DiaryParts }) => {
           add={add}
         />
       </div>
-      <SavedLine saver={parts.saver} exportUrl={parts.url('/account')} />
+      <SavedLine saver={parts.saver} exportUrl={parts.url('/account')} gone={saved.value} />
       <div ref={end} />
     </>
   );

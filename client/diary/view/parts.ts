@@ -24,4 +24,6 @@ export interface DiaryParts {
   readonly clock: Clock;
   readonly minute: ReadonlySignal<Millis>;
   readonly url: (path: string) => string;
+  /** Whether somebody came to tell of a cramp of last night. */
+  readonly isOfLastNight: boolean;
 }

@@ -1,5 +1,6 @@
 import type { CrampFields } from '../../contract/wire.ts';
 import { formatNumber, t } from '../../foundation/locale.ts';
+import { apart } from '../../parts/logic/apart.ts';
 import type { TimeTrouble } from '../logic/cramp.ts';
 import type { Titles } from './parts.ts';
 
@@ -19,7 +20,7 @@ export const runningName = (
   { ended_during }: Partial<CrampFields>,
   titles: Titles,
 ): string | undefined =>
-  ended_during && (titles.value[ended_during.routine] ?? ended_during.routine);
+  ended_during && apart(titles.value[ended_during.routine] ?? ended_during.routine);
 
 export const timeTroubleText = (trouble: TimeTrouble): string => {
   switch (trouble) {

@@ -31,6 +31,9 @@ export const changedTime = (
   return fromField(field, old ? { offset: () => old.offset } : clock);
 };
 
+/** Whether a moment is still to come. Fields know minutes only. */
+export const isToCome = (ms: number, now: number): boolean => ms > now + MINUTE;
+
 /** The same wall time a day earlier. */
 export const dayBefore = (field: string): string =>
   `${addDays(field.slice(0, 10), -1)}${field.slice(10)}`;

@@ -58,7 +58,7 @@ const Answers = ({ parts, onPress }: { parts: SheetParts; onPress: (press: Press
       </button>
     ))}
     {parts.ringing.what === 'night-question' && (
-      <a class="button button--wide" href={parts.url('/diary/new')}>
+      <a class="button button--wide" href={parts.url('/diary/new#last-night')}>
         {t('There was a cramp')}
       </a>
     )}

@@ -23,7 +23,7 @@ const Ask = ({ parts, date }: Part & { date: string }) => (
       >
         {t('No cramp last night')}
       </button>
-      <a class="button" href={parts.url('/diary/new')}>
+      <a class="button" href={parts.url('/diary/new#last-night')}>
         {t('I had a cramp')}
       </a>
     </div>

@@ -107,9 +107,9 @@ const page = {
 };
 
 const typingInto = (root: Element) => ({
-  /** Types into the first field, or another. */
+  /** Types into the first field, or another; from the last one back where it is below zero. */
   type(value: string, at = 0): void {
-    const field = root.named('input')[at];
+    const field = root.named('input').at(at);
     for (const told of ['input', 'change']) field?.tell(told, { currentTarget: { value } });
   },
   /** What stands in the first field; undefined when there is none. */
