@@ -4,6 +4,7 @@ import { useRef } from 'preact/hooks';
 import { LONGEST_PASSKEY_NAME, type Passkey } from '../../contract/wire.ts';
 import { formatDate, t } from '../../foundation/locale.ts';
 import { Field } from '../../parts/fields.tsx';
+import { apart } from '../../parts/logic/apart.ts';
 import { Sure, useSure } from './sure.tsx';
 
 const usedText = ({ made_at, used_at }: Passkey): string =>
@@ -66,10 +67,10 @@ export const PasskeyLine = ({ passkey, onRemove, onRename }: LineProps) => {
   const toggle = useRef<HTMLButtonElement>(null);
   const removing = useSure(onRemove);
   const { name } = passkey;
+  const named = { name: apart(name) };
   const rename = (given: string): void => {
     renaming.value = false;
-    // The box is about to go, and the focus with it.
-    toggle.current?.focus();
+    toggle.current?.focus(); // The box is about to go, and the focus with it.
     if (given !== name) onRename?.(given);
   };
   return (
@@ -83,7 +84,7 @@ export const PasskeyLine = ({ passkey, onRemove, onRename }: LineProps) => {
       />
       {removing.asking && (
         <Sure
-          question={t('Remove {name}? It will not open the account any more.', { name })}
+          question={t('Remove {name}? It will not open the account any more.', named)}
           name={name}
           onYes={removing.onYes}
           onNo={removing.onNo}
@@ -91,7 +92,7 @@ export const PasskeyLine = ({ passkey, onRemove, onRename }: LineProps) => {
       )}
       {renaming.value && (
         <NameForm
-          label={t('New name of {name}', { name })}
+          label={t('New name of {name}', named)}
           first={name}
           submit={t('Save the name')}
           onName={rename}

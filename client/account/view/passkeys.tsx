@@ -1,6 +1,7 @@
 import type { Passkey, WaysIn } from '../../contract/wire.ts';
 import { t, tn } from '../../foundation/locale.ts';
 import { useFocusAfter } from '../../parts/focus.ts';
+import { apart } from '../../parts/logic/apart.ts';
 import type { Answer, Refusal } from '../server.ts';
 import { Refused, useGraveDeeds } from './grave.tsx';
 import type { AccountParts } from './parts.ts';
@@ -14,8 +15,8 @@ interface Props {
   username: string;
 }
 
-const removed = ({ name }: Passkey): string => t('{name} is removed.', { name });
-const renamed = (name: string): string => t('Its name is now {name}.', { name });
+const removed = ({ name }: Passkey): string => t('{name} is removed.', { name: apart(name) });
+const renamed = (name: string): string => t('Its name is now {name}.', { name: apart(name) });
 
 /** What opens the account, read anew after each deed. */
 const useDeeds = (parts: AccountParts) => {
@@ -47,7 +48,7 @@ const Adding = ({ parts, onAdd }: AddingProps) => {
       label={t('Name of the new passkey')}
       first={t('This phone')}
       submit={t('Add a passkey')}
-      onName={(name) => onAdd(() => add(name), t('{name} is added.', { name }))}
+      onName={(name) => onAdd(() => add(name), t('{name} is added.', { name: apart(name) }))}
     />
   );
 };
@@ -80,6 +81,7 @@ export const Passkeys = ({ parts, username, owner }: Props & { owner: string }) 
   const { ways, refusal, waiting, run, goOn, told } = useDeeds(parts);
   const title = useFocusAfter<HTMLHeadingElement>(told.count);
   const { server } = parts;
+  const withoutPassword = t('The password is removed.');
   if (!ways) return null;
   return (
     <section class="card" aria-labelledby="passkeys">
@@ -100,9 +102,10 @@ export const Passkeys = ({ parts, username, owner }: Props & { owner: string }) 
       )}
       <WithoutPassword
         ways={ways}
-        onRemove={() => void run(() => server.removePassword(), t('The password is removed.'))}
+        onRemove={() => void run(() => server.removePassword(), withoutPassword)}
       />
-      <p role="status">{told.sentence}</p>
+      {/* Below, a password may have been set since. */}
+      <p role="status">{ways.password && told.sentence === withoutPassword ? '' : told.sentence}</p>
       <Refused refusal={refusal} />
     </section>
   );
@@ -123,7 +126,7 @@ export const StillOpen = ({ parts, username, onSeen }: Props & { onSeen: () => v
           'The new password replaced the old one only. {n} passkey still opens {name}. Remove it if you have lost it.',
           'The new password replaced the old one only. {n} passkeys still open {name}. Remove those that you have lost.',
           ways.passkeys.length,
-          { name: username },
+          { name: apart(username) },
         )}
       </p>
       <Lines ways={ways} server={parts.server} run={run} />

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { t } from '../../foundation/locale.ts';
+import { apart } from '../../parts/logic/apart.ts';
 import { fieldOf, formTrouble, type Trouble } from '../logic/trouble.ts';
 import { type Refusal, refusalOf } from '../server.ts';
 import { Codes } from './codes.tsx';
@@ -67,7 +68,7 @@ export const NewPassword = (who: Props) => {
       submit={has ? t('Change it') : t('Set it')}
       onSubmit={submit}
       proof={proofFor(refusal.value, who, submit)}
-      after={<p role="status">{done.value}</p>}
+      after={<p role="status">{has ? done.value : ''}</p>}
     >
       <KeeperName username={who.username} />
       <PresentPassword
@@ -161,7 +162,7 @@ export const Farewell = (who: Props) => {
         )}
       </p>
       <NameField
-        label={t('Type {name} to confirm', { name: who.username })}
+        label={t('Type {name} to confirm', { name: apart(who.username) })}
         typed={typed}
         error={own}
       />

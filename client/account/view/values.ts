@@ -3,6 +3,7 @@
 import { formatNumber, language, t, tn } from '../../foundation/locale.ts';
 import type { Fields } from '../../foundation/tables.ts';
 import { describesName } from '../../parts/describes.tsx';
+import { apart } from '../../parts/logic/apart.ts';
 import {
   beverageName,
   bodyOptions,
@@ -200,7 +201,7 @@ const partOf = (kind: string, name: string, value: unknown, names: Names): strin
   const label = told.label();
   return label.endsWith('?')
     ? `${label} ${said}`
-    : t('{name}: {value}', { name: label, value: said });
+    : t('{name}: {value}', { name: label, value: apart(said) });
 };
 
 /** The values themselves, each behind its name; what this version has no words for is said once. */

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { t } from '../../foundation/locale.ts';
 import { focusHere } from '../../parts/focus.ts';
+import { apart } from '../../parts/logic/apart.ts';
 import type { Arrival } from './parts.ts';
 import { cameText, wentText } from './words.ts';
 
@@ -22,8 +23,8 @@ export const Welcome = ({ arrival, username, out }: Props) => {
     <div class="stack">
       <h2 tabIndex={-1} ref={arrival ? focusHere : null}>
         {out
-          ? t('Account of {name}, signed out.', { name: username })
-          : t('Signed in as {name}.', { name: username })}
+          ? t('Account of {name}, signed out.', { name: apart(username) })
+          : t('Signed in as {name}.', { name: apart(username) })}
       </h2>
       <p role="status">{told.value}</p>
     </div>
