@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { Ref } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import { MOST_ML } from '../contract/wire.ts';
 import { t } from '../foundation/locale.ts';
 import { Field } from './fields.tsx';
@@ -77,7 +77,8 @@ export const AmountField = ({ label, units, ml, onChange, hint }: Props) => {
   const shown = ml === undefined ? '' : typedOf(ml, units);
   const typed = useSignal(shown);
   const trouble = useSignal<AmountTrouble | undefined>(undefined);
-  useEffect(() => {
+  // Before anybody can type: an effect of a later frame would put back what stood there.
+  useLayoutEffect(() => {
     typed.value = shown;
     trouble.value = undefined;
   }, [shown]);

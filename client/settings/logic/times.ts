@@ -10,7 +10,9 @@ export const clockTime = (field: string): string | undefined => {
 
 /** A telephone number as a dialler takes it; empty when there are no digits in it. */
 export const dialled = (field: string): string => {
-  const digits = field.replace(/[^\d*#]/g, '');
+  const abroad = field.trim().startsWith('+');
+  // The zero of "+49 (0)30" is dialled at home only.
+  const digits = (abroad ? field.replace('(0)', '') : field).replace(/[^\d*#]/g, '');
   if (!/\d/.test(digits)) return '';
-  return field.trim().startsWith('+') ? `+${digits}` : digits;
+  return abroad ? `+${digits}` : digits;
 };

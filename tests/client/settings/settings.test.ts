@@ -22,7 +22,8 @@ test('bedtime is hours and minutes, whatever the field adds', () => {
 });
 
 test('a telephone number keeps what a dialler needs', () => {
-  assert.equal(dialled('+49 (0)30 / 123-45'), '+4903012345');
+  assert.equal(dialled('+49 (0)30 / 123-45'), '+493012345');
+  assert.equal(dialled('(0)30 / 123-45'), '03012345');
   assert.equal(dialled(' 112 '), '112');
   assert.equal(dialled('ask my son'), '');
 });
