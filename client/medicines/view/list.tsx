@@ -1,6 +1,8 @@
+import { useRef } from 'preact/hooks';
 import type { MedicineFields } from '../../contract/wire.ts';
 import { formatDate, t } from '../../foundation/locale.ts';
 import type { ChangeOf, StoredRecord } from '../../foundation/records.ts';
+import { useFocusAfter } from '../../parts/focus.ts';
 import { SavedLine } from '../../parts/saved-line.tsx';
 import { isNew, linkOf } from '../logic/cards.ts';
 import { MedicineForm } from './form.tsx';
@@ -37,12 +39,18 @@ const Link = ({ parts, fields }: Part & { fields: MedicineFields }) => {
 
 const Line = ({ parts, row }: Part & { row: Row }) => {
   const { fields, id } = row;
-  const details = [fields.dose, spanOf(fields)].filter(Boolean).join(' · ');
+  const span = spanOf(fields);
   return (
     <div class="drink__line">
       <span class="medicine__what">
         <span class="list__title">{fields.name}</span>
-        {details && <span class="list__detail">{details}</span>}
+        {(fields.dose || span) && (
+          <span class="list__detail">
+            {fields.dose && <bdi>{fields.dose}</bdi>}
+            {fields.dose && span && ' · '}
+            {span}
+          </span>
+        )}
         <Link parts={parts} fields={fields} />
       </span>
       <button
@@ -84,14 +92,25 @@ const Form = ({ parts }: Part) => {
   );
 };
 
+/** Where reading goes on when a form is closed, or the line is gone that was deleted. */
+const useReadingOn = (isOpen: boolean, lines: number) => {
+  const before = useRef({ isOpen, lines });
+  const gone = useRef(0);
+  if ((before.current.isOpen && !isOpen) || lines < before.current.lines) gone.current += 1;
+  before.current = { isOpen, lines };
+  return useFocusAfter<HTMLButtonElement>(gone.current);
+};
+
 /** What the person takes, each with the card it leads to. */
 export const List = ({ parts }: Part) => {
   const rows = parts.medicines.value ?? [];
+  const isOpen = parts.writing.value !== undefined;
+  const add = useReadingOn(isOpen, rows.length);
   const sorted = [...rows].sort((a, b) => a.fields.name.localeCompare(b.fields.name));
   return (
     <section class="card" aria-labelledby="own-medicines">
       <h2 id="own-medicines">{t('What you take')}</h2>
-      {rows.length === 0 && !parts.writing.value && (
+      {rows.length === 0 && !isOpen && (
         <p class="muted">
           {t('Keep a list here, on this phone, and take it along to your pharmacist or doctor.')}
         </p>
@@ -104,8 +123,13 @@ export const List = ({ parts }: Part) => {
         ))}
       </ul>
       <Form parts={parts} />
-      {!parts.writing.value && (
-        <button type="button" class="button" onClick={() => (parts.writing.value = { fields: {} })}>
+      {!isOpen && (
+        <button
+          type="button"
+          class="button"
+          ref={add}
+          onClick={() => (parts.writing.value = { fields: {} })}
+        >
           {t('Add a medicine')}
         </button>
       )}

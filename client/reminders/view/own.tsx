@@ -2,6 +2,7 @@ import { type ReadonlySignal, useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
 import { t } from '../../foundation/locale.ts';
 import { Field } from '../../parts/fields.tsx';
+import { focusHere, useFocusAfter } from '../../parts/focus.ts';
 import { isOn, ownReminders, type StoredReminder } from '../logic/kinds.ts';
 import { isSilenced, nextOf } from '../logic/plan.ts';
 import type { RemindersParts } from './parts.ts';
@@ -82,6 +83,7 @@ const Make = ({ onMake, onClose }: MakeProps) => {
         {(ids) => (
           <input
             {...ids}
+            ref={focusHere}
             class="field__input"
             required
             maxLength={LONGEST}
@@ -108,9 +110,20 @@ const SaveOrNot = ({ onClose }: Pick<MakeProps, 'onClose'>) => (
 
 const New = ({ onMake }: Pick<Props, 'onMake'>) => {
   const open = useSignal(false);
-  if (open.value) return <Make onMake={onMake} onClose={() => (open.value = false)} />;
+  const closed = useSignal(0);
+  const opener = useFocusAfter<HTMLButtonElement>(closed.value);
+  const close = (): void => {
+    open.value = false;
+    closed.value += 1;
+  };
+  if (open.value) return <Make onMake={onMake} onClose={close} />;
   return (
-    <button type="button" class="button button--wide" onClick={() => (open.value = true)}>
+    <button
+      type="button"
+      class="button button--wide"
+      ref={opener}
+      onClick={() => (open.value = true)}
+    >
       {t('Add a reminder of your own')}
     </button>
   );

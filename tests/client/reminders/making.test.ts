@@ -11,6 +11,14 @@ const { OwnReminders } = await import('../../../client/reminders/view/own.tsx');
 
 const NEW = 'Add a reminder of your own';
 
+/** What follows a frame: effects come a turn after it. */
+const effects = async (): Promise<void> => {
+  for (let turn = 0; turn < 4; turn += 1) {
+    await rest();
+    await new Promise((resolve) => setTimeout(resolve));
+  }
+};
+
 const opened = async (saves: boolean) => {
   const screen = openScreen();
   const made: string[] = [];
@@ -35,13 +43,15 @@ test('a reminder without words is not made, and says what is missing', async () 
   assert.deepEqual(made, []);
 });
 
-test('whoever asked for one by mistake gets out again', async () => {
+test('whoever asked for one by mistake gets out again, to where it was asked for', async () => {
   const { screen, made } = await opened(true);
+  assert.equal(screen.focused(), 'input');
 
   assert.ok(screen.tap('Cancel'));
-  await rest();
+  await effects();
 
   assert.equal(screen.words(), NEW);
+  assert.equal(screen.focused(), NEW);
   assert.deepEqual(made, []);
 });
 
