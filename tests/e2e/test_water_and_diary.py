@@ -64,6 +64,27 @@ def test_a_drink_can_be_changed(water: Page) -> None:
     expect(water.get_by_text(re.compile("12:0.* · Tea"))).to_be_visible()
 
 
+def test_the_second_half_of_a_double_tap_deletes_no_other_drink(water: Page) -> None:
+    for total in ("500 ml", "750 ml"):
+        press(water, "Add 250 ml")
+        drunk(water, total)
+    delete = water.get_by_role("button", name=re.compile("^Delete 250 ml Water")).first
+    delete.scroll_into_view_if_needed()
+    box = delete.bounding_box()
+    assert box
+    place = (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    water.mouse.click(*place)
+    drunk(water, "500 ml")
+    beneath = "place => document.elementFromPoint(...place).textContent"
+    assert water.evaluate(beneath, place) == "Delete"
+
+    water.mouse.down(click_count=2)
+    water.mouse.up(click_count=2)
+
+    press(water, "Undo")
+    drunk(water, "750 ml")
+
+
 def test_a_deleted_drink_can_be_taken_back(water: Page) -> None:
     press(water, re.compile("^Delete 250 ml Water"))
     drunk(water, "0 ml")

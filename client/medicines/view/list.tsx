@@ -3,6 +3,7 @@ import type { MedicineFields } from '../../contract/wire.ts';
 import { formatDate, t } from '../../foundation/locale.ts';
 import type { ChangeOf, StoredRecord } from '../../foundation/records.ts';
 import { useFocusAfter } from '../../parts/focus.ts';
+import { oneTap } from '../../parts/one-tap.ts';
 import { SavedLine } from '../../parts/saved-line.tsx';
 import { isNew, linkOf } from '../logic/cards.ts';
 import { MedicineForm } from './form.tsx';
@@ -65,7 +66,7 @@ const Line = ({ parts, row }: Part & { row: Row }) => {
         type="button"
         class="text-button"
         aria-label={t('Delete {name}', { name: fields.name })}
-        onClick={() => void parts.edits.remove(row)}
+        onClick={oneTap(() => void parts.edits.remove(row))}
       >
         {t('Delete')}
       </button>

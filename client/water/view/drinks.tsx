@@ -7,6 +7,7 @@ import { focusHere, useFocusAfter } from '../../parts/focus.ts';
 import { adds } from '../../parts/logic/drinks.ts';
 import { timeThere } from '../../parts/logic/elsewhere.ts';
 import { formatVolume, type Units } from '../../parts/logic/volume.ts';
+import { oneTap } from '../../parts/one-tap.ts';
 import { beverageName } from '../../parts/words.ts';
 import type { WaterParts } from './parts.ts';
 
@@ -72,7 +73,7 @@ const DrinkLine = ({ parts, drink, units, form: { open, opener }, onDelete }: Li
         type="button"
         class="text-button"
         aria-label={t('Delete {amount} {drink} at {time}', named)}
-        onClick={onDelete}
+        onClick={oneTap(onDelete)}
       >
         {t('Delete')}
       </button>
