@@ -1,6 +1,7 @@
 import '../support/tsx.ts';
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
+import { drawn } from '../support/frames.ts';
 import { openScreen } from '../support/screen.ts';
 import { ticking } from '../support/ticks.ts';
 
@@ -41,12 +42,6 @@ const parts = () => ({
   },
 });
 
-const drawn = async (): Promise<void> => {
-  for (let turn = 0; turn < 4; turn += 1) {
-    await new Promise((resolve) => setImmediate(resolve));
-    await new Promise((resolve) => setTimeout(resolve));
-  }
-};
 const visit = async (change: object = {}): Promise<void> => {
   screen = openScreen();
   render(

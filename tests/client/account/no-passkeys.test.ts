@@ -1,13 +1,9 @@
 import '../support/tsx.ts';
+import '../support/frames.ts';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openScreen } from '../support/screen.ts';
 
-// Effects run after the next frame.
-Object.assign(globalThis, {
-  requestAnimationFrame: (work: () => void) => setImmediate(work),
-  cancelAnimationFrame: (frame: NodeJS.Immediate) => clearImmediate(frame),
-});
 const { signal } = await import('@preact/signals');
 const { h, render } = await import('preact');
 const { Passkeys } = await import('../../../client/account/view/passkeys.tsx');

@@ -2,13 +2,9 @@ import '../support/tsx.ts';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { WaysIn } from '../../../client/contract/wire.ts';
+import { drawn } from '../support/frames.ts';
 import { openScreen } from '../support/screen.ts';
 
-// Effects run after the next frame.
-Object.assign(globalThis, {
-  requestAnimationFrame: (work: () => void) => setImmediate(work),
-  cancelAnimationFrame: (frame: NodeJS.Immediate) => clearImmediate(frame),
-});
 const { signal } = await import('@preact/signals');
 const { h, render } = await import('preact');
 const { Passkeys } = await import('../../../client/account/view/passkeys.tsx');
@@ -18,12 +14,6 @@ const passkeys = [
   { ...passkey, id: '1' },
   { ...passkey, id: '2' },
 ];
-const drawn = async (): Promise<void> => {
-  for (let turn = 0; turn < 4; turn += 1) {
-    await new Promise((resolve) => setImmediate(resolve));
-    await new Promise((resolve) => setTimeout(resolve));
-  }
-};
 
 test('that the password is removed is said until there is one again', async () => {
   let now: WaysIn = { passkeys, password: true, recovery_codes: 8, fresh: true };

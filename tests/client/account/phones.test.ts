@@ -1,6 +1,7 @@
 import '../support/tsx.ts';
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
+import { drawn } from '../support/frames.ts';
 import { openScreen } from '../support/screen.ts';
 import { ticking } from '../support/ticks.ts';
 
@@ -32,13 +33,6 @@ const server = {
     if (state === 'unreachable') return { ok: false, trouble: 'unreachable' };
     return yes({ state, browser: 'Safari', system: 'iPhone', number: 42 });
   },
-};
-/** Answers, then the frame, then the effects, which come by a timer; and once more what they ask. */
-const drawn = async (): Promise<void> => {
-  for (let turn = 0; turn < 4; turn += 1) {
-    await new Promise((resolve) => setImmediate(resolve));
-    await new Promise((resolve) => setTimeout(resolve));
-  }
 };
 const tap = async (label: string): Promise<void> => {
   assert.ok(screen.tap(label), label);

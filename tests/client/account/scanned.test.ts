@@ -1,13 +1,9 @@
 import '../support/tsx.ts';
+import '../support/frames.ts';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openScreen } from '../support/screen.ts';
 
-// Effects run after the next frame.
-Object.assign(globalThis, {
-  requestAnimationFrame: (work: () => void) => setImmediate(work),
-  cancelAnimationFrame: (frame: NodeJS.Immediate) => clearImmediate(frame),
-});
 const { h, render } = await import('preact');
 const { Scanned } = await import('../../../client/account/view/scanned.tsx');
 

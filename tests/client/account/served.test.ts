@@ -1,13 +1,9 @@
 import '../support/tsx.ts';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { drawn } from '../support/frames.ts';
 import { openScreen } from '../support/screen.ts';
 
-// Effects run after the next frame.
-Object.assign(globalThis, {
-  requestAnimationFrame: (work: () => void) => setImmediate(work),
-  cancelAnimationFrame: (frame: NodeJS.Immediate) => clearImmediate(frame),
-});
 const { signal } = await import('@preact/signals');
 const { h, render } = await import('preact');
 const { DeviceList } = await import('../../../client/account/view/devices.tsx');
@@ -27,12 +23,6 @@ const told = async (value: object): Promise<object> => {
 const server = {
   devices: () => told({ sessions: [device] }),
   waysIn: () => told(ways),
-};
-const drawn = async (): Promise<void> => {
-  for (let turn = 0; turn < 4; turn += 1) {
-    await new Promise((resolve) => setImmediate(resolve));
-    await new Promise((resolve) => setTimeout(resolve));
-  }
 };
 const parts = { server, passkeys: {}, ways: signal(undefined) } as never;
 const cards = [

@@ -2,13 +2,9 @@ import '../support/tsx.ts';
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import type { Preview } from '../../../client/account/logic/taking.ts';
+import { drawn } from '../support/frames.ts';
 import { openScreen } from '../support/screen.ts';
 
-// Effects run after the next frame.
-Object.assign(globalThis, {
-  requestAnimationFrame: (work: () => void) => setImmediate(work),
-  cancelAnimationFrame: (frame: NodeJS.Immediate) => clearImmediate(frame),
-});
 const { h, render } = await import('preact');
 const { Files } = await import('../../../client/account/view/files.tsx');
 
@@ -22,12 +18,6 @@ const account = {
   take: () => take(),
 };
 const names = { routine: () => undefined, reminder: () => undefined, volume: String };
-const drawn = async (): Promise<void> => {
-  for (let turn = 0; turn < 4; turn += 1) {
-    await new Promise((resolve) => setImmediate(resolve));
-    await new Promise((resolve) => setTimeout(resolve));
-  }
-};
 
 beforeEach(async () => {
   take = async () => 2;

@@ -3,14 +3,10 @@ import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import type { Thrown } from '../../../client/account/logic/trash.ts';
 import type { TrashLook } from '../../../client/account/trash.ts';
+import { drawn } from '../support/frames.ts';
 import { openScreen } from '../support/screen.ts';
 import { aDrink } from './support/world.ts';
 
-// Effects run after the next frame.
-Object.assign(globalThis, {
-  requestAnimationFrame: (work: () => void) => setImmediate(work),
-  cancelAnimationFrame: (frame: NodeJS.Immediate) => clearImmediate(frame),
-});
 const { h, render } = await import('preact');
 const { TrashBin } = await import('../../../client/account/view/trash.tsx');
 
@@ -22,13 +18,6 @@ const deleted = (ml: number): Thrown => ({
 });
 
 let screen: ReturnType<typeof openScreen>;
-
-const drawn = async (): Promise<void> => {
-  for (let turn = 0; turn < 4; turn += 1) {
-    await new Promise((resolve) => setImmediate(resolve));
-    await new Promise((resolve) => setTimeout(resolve));
-  }
-};
 
 /** Opens a trash of so many entries; the server tells of the older ones at the second question. */
 const open = async (all: number, { older = 0 } = {}): Promise<void> => {

@@ -2,13 +2,9 @@ import '../support/tsx.ts';
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import type { StoredRecord } from '../../../client/foundation/records.ts';
+import { drawn } from '../support/frames.ts';
 import { openScreen } from '../support/screen.ts';
 
-// Effects run after the next frame.
-Object.assign(globalThis, {
-  requestAnimationFrame: (work: () => void) => setImmediate(work),
-  cancelAnimationFrame: (frame: NodeJS.Immediate) => clearImmediate(frame),
-});
 const { h, render } = await import('preact');
 const { signal } = await import('@preact/signals');
 const { createSaver } = await import('../../../client/parts/saving.ts');
@@ -37,13 +33,6 @@ const show = (): void => {
   };
   const View = () => h(List, { parts: parts as never });
   render(h(View, null), screen.host);
-};
-
-const drawn = async (): Promise<void> => {
-  for (let turn = 0; turn < 4; turn += 1) {
-    await new Promise((resolve) => setImmediate(resolve));
-    await new Promise((resolve) => setTimeout(resolve));
-  }
 };
 
 beforeEach(() => {

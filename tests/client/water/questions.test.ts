@@ -2,26 +2,15 @@ import '../support/tsx.ts';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ProfileFields } from '../../../client/contract/wire.ts';
+import { drawn } from '../support/frames.ts';
 import { openScreen } from '../support/screen.ts';
 
-// Effects run after the next frame.
-Object.assign(globalThis, {
-  requestAnimationFrame: (work: () => void) => setImmediate(work),
-  cancelAnimationFrame: (frame: NodeJS.Immediate) => clearImmediate(frame),
-});
 const { h, render } = await import('preact');
 const { signal } = await import('@preact/signals');
 const { standingOf } = await import('../../../client/water/logic/goal.ts');
 const { GoalArea } = await import('../../../client/water/view/goal.tsx');
 
 const GATES = ['fluid_limit', 'heart', 'kidney', 'liver', 'low_sodium'];
-
-const drawn = async (): Promise<void> => {
-  for (let turn = 0; turn < 4; turn += 1) {
-    await new Promise((resolve) => setImmediate(resolve));
-    await new Promise((resolve) => setTimeout(resolve));
-  }
-};
 
 /** Water by day, for somebody who has told this. */
 const water = async (told: ProfileFields) => {
