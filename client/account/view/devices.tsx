@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { Device } from '../../contract/wire.ts';
 import { formatDate, formatTime, t } from '../../foundation/locale.ts';
+import { useFocusAfter } from '../../parts/focus.ts';
 import type { Refusal } from '../server.ts';
 import type { AccountParts } from './parts.ts';
 import { useServed } from './served.ts';
@@ -63,16 +64,22 @@ export const DeviceList = ({ parts, entered }: Props) => {
     devices.value = answer.ok ? answer.value.sessions : answer;
   };
   useServed(read, [parts, entered]);
+  const ended = useSignal(0);
+  const title = useFocusAfter<HTMLHeadingElement>(ended.value);
   const end = async (id: string): Promise<void> => {
     const answer = await parts.server.endDevice(id);
     if (answer.ok) await read();
     else devices.value = answer;
+    // Its line is gone, or all of them.
+    ended.value += 1;
   };
   const now = devices.value;
   if (!now) return null;
   return (
     <section class="card" aria-labelledby="devices">
-      <h2 id="devices">{t('Your devices')}</h2>
+      <h2 id="devices" ref={title} tabIndex={-1}>
+        {t('Your devices')}
+      </h2>
       {'trouble' in now ? (
         <p role="status">{troubleText(now.trouble, now.retryAfterMs)}</p>
       ) : (

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { PairingHeld, PairingNow, PairingOffer } from '../../contract/wire.ts';
 import { t, tn } from '../../foundation/locale.ts';
+import { useFocusAfter } from '../../parts/focus.ts';
 import { minutesLeft, squaresPath } from '../logic/pairing.ts';
 import { type Asking, type Ended, type Looking, stageAfter } from '../logic/pairing-stage.ts';
 import type { Refusal } from '../server.ts';
@@ -143,6 +144,7 @@ const foundAgain = async (parts: AccountParts): Promise<Stage | undefined> => {
 const usePairing = ({ parts, onEntered }: Props) => {
   const { server } = parts;
   const stage = useSignal<Stage>({ kind: 'closed' });
+  const pressed = useSignal(0);
   /** Goes on to what was waited for, unless the person has gone on meanwhile. */
   const goOn = (before: Stage, after: Stage | undefined): void => {
     if (!after || stage.value !== before) return;
@@ -154,6 +156,7 @@ const usePairing = ({ parts, onEntered }: Props) => {
     stage.value = made.ok
       ? { kind: 'shown', offer: made.value }
       : { kind: 'refused', refusal: made };
+    pressed.value += 1;
   };
   const answer = async (wish: { let_in: boolean }): Promise<void> => {
     const now = stage.value;
@@ -162,6 +165,7 @@ const usePairing = ({ parts, onEntered }: Props) => {
     if (said.ok)
       stage.value = wish.let_in ? { kind: 'let-in', offer: now.offer } : { kind: 'turned-away' };
     else stage.value = said.trouble === 'unknown' ? { kind: 'over' } : { ...now, refusal: said };
+    pressed.value += 1;
   };
   const now = stage.value;
   useEffect(() => {
@@ -173,16 +177,20 @@ const usePairing = ({ parts, onEntered }: Props) => {
     const timer = setInterval(() => void look(parts, now).then((seen) => goOn(now, seen)), LOOK_MS);
     return () => clearInterval(timer);
   }, [now]);
-  return { stage: now, offer, answer };
+  return { stage: now, pressed: pressed.value, offer, answer };
 };
 
 /** Another phone comes in without typing the password. */
 export const Pair = (props: Props) => {
-  const { stage, offer, answer } = usePairing(props);
+  const { stage, pressed, offer, answer } = usePairing(props);
+  // A button goes when it is pressed: what has come in its place is read from the top.
+  const title = useFocusAfter<HTMLHeadingElement>(pressed);
   const ended = endText(stage);
   return (
     <section class="card" aria-labelledby="pair">
-      <h2 id="pair">{t('Add another phone')}</h2>
+      <h2 id="pair" ref={title} tabIndex={-1}>
+        {t('Add another phone')}
+      </h2>
       {stage.kind === 'shown' && <Shown offer={stage.offer} />}
       {stage.kind === 'held' && <Held offer={stage.offer} />}
       {stage.kind === 'asked' && <Asked by={stage.by} onAnswer={(wish) => void answer(wish)} />}

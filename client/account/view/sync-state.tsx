@@ -128,6 +128,7 @@ const Differs = ({ parts }: Props) => {
 export const SyncState = ({ parts }: Props) => {
   const working = useSignal(false);
   const sync = async (): Promise<void> => {
+    if (working.value) return;
     working.value = true;
     await parts.sync.syncNow();
     working.value = false;
@@ -137,7 +138,13 @@ export const SyncState = ({ parts }: Props) => {
       <section class="card" aria-labelledby="sync">
         <h2 id="sync">{t('Sync')}</h2>
         <p role="status">{statusLine(parts.sync.status.value)}</p>
-        <button type="button" class="button" disabled={working.value} onClick={() => void sync()}>
+        {/* Switched off it would lose the focus of whoever pressed it. */}
+        <button
+          type="button"
+          class="button"
+          aria-disabled={working.value}
+          onClick={() => void sync()}
+        >
           {t('Sync now')}
         </button>
       </section>

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { RefObject } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { formatDate, formatTime, t } from '../../foundation/locale.ts';
+import { useFocusAfter } from '../../parts/focus.ts';
 import { SavedLine } from '../../parts/saved-line.tsx';
 import { createSaver, type Saver } from '../../parts/saving.ts';
 import type { Thrown } from '../logic/trash.ts';
@@ -83,6 +84,7 @@ const useLook = (bin: Bin) => {
 const useTrash = (bin: Bin, saver: Saver) => {
   const { look, ...listed } = useLook(bin);
   const sure = useSignal(false);
+  const done = useSignal(0);
   const giveBack = async (entry: Thrown): Promise<void> => {
     await saver.save(
       () => bin.giveBack(entry),
@@ -91,6 +93,7 @@ const useTrash = (bin: Bin, saver: Saver) => {
       }),
     );
     await look();
+    done.value += 1;
   };
   const empty = async (): Promise<void> => {
     sure.value = false;
@@ -103,8 +106,9 @@ const useTrash = (bin: Bin, saver: Saver) => {
       }),
     );
     await look();
+    done.value += 1;
   };
-  return { ...listed, sure, giveBack, empty };
+  return { ...listed, sure, done: done.value, giveBack, empty };
 };
 
 /** How many of all are listed, where these are not all; and the way to the next. */
@@ -143,7 +147,7 @@ const Empty = ({ sure, onEmpty }: { sure: { value: boolean }; onEmpty: () => voi
 
 /** What was deleted or overwritten in the last 30 days, to give back or to erase. */
 const List = ({ bin, names, saver }: { bin: Bin; names: Names; saver: Saver }) => {
-  const { seen, shown, sure, giveBack, empty, showMore } = useTrash(bin, saver);
+  const { seen, shown, sure, done, giveBack, empty, showMore } = useTrash(bin, saver);
   const next = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     // Reading goes on at the first of those that have come.
@@ -169,7 +173,7 @@ const List = ({ bin, names, saver }: { bin: Bin; names: Names; saver: Saver }) =
         ))}
       </ul>
       <More all={thrown.length} shown={shown} more={more} onMore={() => void showMore()} />
-      <SavedLine saver={saver} exportUrl="#files" />
+      <SavedLine saver={saver} exportUrl="#files" gone={done} />
       {thrown.length > 0 && <Empty sure={sure} onEmpty={() => void empty()} />}
     </>
   );
@@ -179,14 +183,19 @@ const List = ({ bin, names, saver }: { bin: Bin; names: Names; saver: Saver }) =
 export const TrashBin = ({ parts }: { parts: AccountParts }) => {
   const open = useSignal(parts.place === 'trash');
   const saver = useSignal(createSaver());
-  const title = useRef<HTMLHeadingElement>(null);
+  const opened = useSignal(0);
+  const title = useFocusAfter<HTMLHeadingElement>(opened.value);
+  const look = (): void => {
+    open.value = true;
+    opened.value += 1;
+  };
   useEffect(() => {
     // The browser looked for the place before this page had been filled.
     if (open.value) title.current?.scrollIntoView();
   }, []);
   return (
     <section class="card" aria-labelledby="trash">
-      <h2 id="trash" ref={title}>
+      <h2 id="trash" ref={title} tabIndex={-1}>
         {t('Trash')}
       </h2>
       <p>
@@ -195,7 +204,7 @@ export const TrashBin = ({ parts }: { parts: AccountParts }) => {
       {open.value ? (
         <List bin={parts.trash} names={parts.names} saver={saver.value} />
       ) : (
-        <button type="button" class="button" onClick={() => (open.value = true)}>
+        <button type="button" class="button" onClick={look}>
           {t('Look into the trash')}
         </button>
       )}

@@ -1,11 +1,35 @@
 import { t } from '../../foundation/locale.ts';
+import { useChanges } from '../../parts/focus.ts';
 import { SavedLine } from '../../parts/saved-line.tsx';
-import { answerFor, lastNight, timeline, withSilentNights } from '../logic/nights.ts';
+import {
+  answerFor,
+  lastNight,
+  type NightAnswer,
+  timeline,
+  withSilentNights,
+} from '../logic/nights.ts';
 import { LastNight, NoCramp } from './last-night.tsx';
 import type { DiaryParts } from './parts.ts';
 import { Timeline } from './timeline.tsx';
 
 const SILENT_DAYS = 7;
+
+interface ActionProps {
+  parts: DiaryParts;
+  date: string;
+  answer: NightAnswer;
+}
+
+/** The one action, and what was done; reading goes on there when a button goes with its answer. */
+const Action = ({ parts, date, answer }: ActionProps) => {
+  const gone = useChanges(answer);
+  return (
+    <div class="action stack stack--tight">
+      <SavedLine saver={parts.saver} exportUrl={parts.url('/account')} gone={gone} />
+      {answer === 'unsaid' && <NoCramp parts={parts} date={date} />}
+    </div>
+  );
+};
 
 /** The diary: last night's answer, ways to add, and every night. */
 export const Diary = ({ parts }: { parts: DiaryParts }) => {
@@ -40,10 +64,7 @@ export const Diary = ({ parts }: { parts: DiaryParts }) => {
           {t('Deleted or changed by mistake? Look into the trash')}
         </a>
       </p>
-      <div class="action stack stack--tight">
-        <SavedLine saver={parts.saver} exportUrl={url('/account')} />
-        {answer === 'unsaid' && <NoCramp parts={parts} date={date} />}
-      </div>
+      <Action parts={parts} date={date} answer={answer} />
     </>
   );
 };

@@ -3,6 +3,7 @@ import { isoNow } from '../../foundation/clock.ts';
 import { formatTime, t } from '../../foundation/locale.ts';
 import type { StoredRecord } from '../../foundation/records.ts';
 import { Scale } from '../../parts/fields.tsx';
+import { useChanges } from '../../parts/focus.ts';
 import { formatTotal, formatVolume } from '../../parts/logic/volume.ts';
 import { SavedLine } from '../../parts/saved-line.tsx';
 import { placeName } from '../../parts/words.ts';
@@ -143,23 +144,34 @@ const Backup = ({ parts }: Part) =>
   ) : null;
 
 /** What is worth a look by day; the button for a cramp stands above all of it. */
-export const Today = ({ parts }: Part) => (
-  <>
-    {parts.isNew.value && (
-      <p class="muted">
-        {t('A cramp now? The button below starts a guided stretch at once, also without network.')}
-      </p>
-    )}
-    {parts.ready.value && (
-      <>
-        <JustEnded parts={parts} />
-        <Water parts={parts} />
-        <Morning parts={parts} />
-        {parts.isAwake.value && <ProgrammeUnderWay parts={parts.programme} />}
-        <About parts={parts} />
-        <Backup parts={parts} />
-      </>
-    )}
-    <SavedLine saver={parts.saver} exportUrl={parts.url('/account')} />
-  </>
-);
+export const Today = ({ parts }: Part) => {
+  const { ready, lastNight, programme, describing } = parts;
+  const cards = [
+    lastNight.value?.morning.kind,
+    programme.profile.value?.programme?.id,
+    !!describing.value,
+  ];
+  const gone = useChanges(ready.value ? cards.join() : undefined);
+  return (
+    <>
+      {parts.isNew.value && (
+        <p class="muted">
+          {t(
+            'A cramp now? The button below starts a guided stretch at once, also without network.',
+          )}
+        </p>
+      )}
+      {ready.value && (
+        <>
+          <JustEnded parts={parts} />
+          <Water parts={parts} />
+          <Morning parts={parts} />
+          {parts.isAwake.value && <ProgrammeUnderWay parts={parts.programme} />}
+          <About parts={parts} />
+          <Backup parts={parts} />
+        </>
+      )}
+      <SavedLine saver={parts.saver} exportUrl={parts.url('/account')} gone={gone} />
+    </>
+  );
+};
