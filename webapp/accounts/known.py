@@ -16,9 +16,9 @@ def new_mark(username: str, *, secret: bytes) -> str:
     return f"{number}.{_seal(number, username, secret=secret)}"
 
 
-def is_mark_of(mark: str | None, username: str, *, secret: bytes) -> bool:
+def is_mark_of(mark: str, username: str, *, secret: bytes) -> bool:
     """Whether this account, in whichever spelling of its name, was opened in the browser."""
-    number, _, seal = (mark or "").partition(".")
+    number, _, seal = mark.partition(".")
     return hmac.compare_digest(seal.encode(), _seal(number, username, secret=secret).encode())
 
 

@@ -32,6 +32,7 @@ def test_without_a_password_only_passkeys_open_the_account(
 ) -> None:
     without_password(person, key, second_key)
 
+    assert ways_in(person)["password"] is False
     assert other.sign_in("Ada", PASSWORD).status_code == 401
     assert come_in(other, second_key).status_code == 200
 
