@@ -1,5 +1,6 @@
 """Who presses a button by key that goes with what it does finds the next words where they are."""
 
+import re
 from collections.abc import Callable
 from typing import Final
 
@@ -14,6 +15,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("relief-in-time")]
 Phones = Callable[..., Phone]
 
 SAVED: Final = "Saved on this phone."
+ONE_GLASS: Final = re.compile("^Delete 250 ml Water")
+OUT_OF_THE_TRASH: Final = re.compile("^Give back")
 
 
 def press(phone: Phone, name: str) -> None:
@@ -82,3 +85,32 @@ def test_in_the_account_reading_goes_on_where_a_button_was(far_phone: Phones) ->
         press(phone, name)
         expect(phone.button(name)).to_have_count(0)
         expect(phone.page.get_by_role("heading", name=heading)).to_be_focused()
+
+
+def test_in_the_trash_reading_goes_on_with_what_was_given_back_kept_and_erased(
+    far_phone: Phones,
+) -> None:
+    phone, _ = signed_up(far_phone)
+    phone.open("/water")
+    for _ in range(2):
+        phone.add_glass()
+        phone.page.get_by_role("button", name=ONE_GLASS).first.click()
+        phone.await_said("Deleted.")
+    phone.await_synced()
+    phone.open("/account#trash")
+
+    given = phone.page.get_by_role("button", name=OUT_OF_THE_TRASH)
+    expect(given).to_have_count(2)
+    given.first.press("Enter")
+    expect(given).to_have_count(1)
+    expect(said(phone, "It is back.")).to_be_focused()
+
+    press(phone, "Erase all of it now")
+    expect(phone.page.get_by_text("Erased, it cannot be given back")).to_be_focused()
+    press(phone, "Keep it")
+    expect(phone.button("Erase all of it now")).to_be_focused()
+
+    press(phone, "Erase all of it now")
+    press(phone, "Erase all of it")
+    expect(phone.page.get_by_text("There is nothing to give back.")).to_be_visible()
+    expect(said(phone, "The trash is empty.")).to_be_focused()

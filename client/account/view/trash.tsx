@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { RefObject } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { formatDate, formatTime, t } from '../../foundation/locale.ts';
-import { useFocusAfter } from '../../parts/focus.ts';
+import { focusHere, useFocusAfter } from '../../parts/focus.ts';
 import { SavedLine } from '../../parts/saved-line.tsx';
 import { createSaver, type Saver } from '../../parts/saving.ts';
 import type { Thrown } from '../logic/trash.ts';
@@ -128,22 +128,36 @@ const More = ({ all, shown, more, onMore }: MoreProps) =>
     </>
   );
 
-const Empty = ({ sure, onEmpty }: { sure: { value: boolean }; onEmpty: () => void }) =>
-  sure.value ? (
+const Empty = ({ sure, onEmpty }: { sure: { value: boolean }; onEmpty: () => void }) => {
+  const kept = useSignal(0);
+  const button = useFocusAfter<HTMLButtonElement>(kept.value);
+  const keep = (): void => {
+    sure.value = false;
+    kept.value += 1;
+  };
+  return sure.value ? (
     <div class="stack" role="alert">
-      <p>{t('Erased, it cannot be given back any more, here or anywhere.')}</p>
+      <p tabIndex={-1} ref={focusHere}>
+        {t('Erased, it cannot be given back any more, here or anywhere.')}
+      </p>
       <button type="button" class="button" onClick={onEmpty}>
         {t('Erase all of it')}
       </button>
-      <button type="button" class="button button--quiet" onClick={() => (sure.value = false)}>
+      <button type="button" class="button button--quiet" onClick={keep}>
         {t('Keep it')}
       </button>
     </div>
   ) : (
-    <button type="button" class="button button--quiet" onClick={() => (sure.value = true)}>
+    <button
+      type="button"
+      class="button button--quiet"
+      ref={button}
+      onClick={() => (sure.value = true)}
+    >
       {t('Erase all of it now')}
     </button>
   );
+};
 
 /** What was deleted or overwritten in the last 30 days, to give back or to erase. */
 const List = ({ bin, names, saver }: { bin: Bin; names: Names; saver: Saver }) => {
