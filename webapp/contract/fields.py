@@ -27,9 +27,11 @@ def invalid_field(kind: str, *, fields: Mapping[str, object]) -> FieldFault | No
     """
     if kind not in KINDS:
         return None
-    named = {name: value for name, value in fields.items() if value is not None}
+    named = dict(fields)
+    if None in named.values():
+        named = {name: value for name, value in named.items() if value is not None}
     try:
-        _some_fields_of(kind).validate_python(named)
+        _some_fields_of(kind).validator.validate_python(named)
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False, include_context=False)[0]
         where = ".".join(str(part) for part in first["loc"] if "[" not in str(part))

@@ -8,7 +8,7 @@ from webapp.contract.sync import AnnounceOp, DeleteOp, Done, PutOp
 from webapp.foundation.ids import is_id
 from webapp.sync.digest import Digest, Move
 from webapp.sync.merge import Applied, Gone, Lost, Refused, Stored, Version, decide, same
-from webapp.sync.reading import RawOp, read_op
+from webapp.sync.reading import RawOp, ReadOp
 
 
 class Receipt(NamedTuple):
@@ -62,18 +62,17 @@ class Ledger:
     def __post_init__(self) -> None:
         self.began = self.head
 
-    def enter(self, ops: Iterable[RawOp]) -> list[Outcome]:
+    def enter(self, ops: Iterable[tuple[RawOp, ReadOp]]) -> list[Outcome]:
         """Let each op count, if it does; every op gets an outcome."""
-        outcomes = [self._entered(op) for op in ops]
+        outcomes = [self._entered(raw, read) for raw, read in ops]
         self.digest = self.digest.moved(self._moves)
         self._moves = []
         return outcomes
 
-    def _entered(self, raw: RawOp) -> Outcome:
+    def _entered(self, raw: RawOp, read: ReadOp) -> Outcome:
         op, record = str(raw["op"]), _text_in(raw, "record")
         if op in self.receipts:
             return self._repeated(raw, op, record)
-        read = read_op(raw)
         if isinstance(read, Refused):
             return Outcome(op=op, record=record, status=read)
         decision = decide(read, stored=self.stored.get(read.record), epoch=self.epoch)

@@ -177,6 +177,8 @@ def _outvoted(fields: Fields, *, kept: Fields) -> Lost | None:
 def laid_over(fields: Fields, *, change: Fields) -> Fields:
     """Return the fields after a change: null removes, what is not named stays."""
     merged = {**fields, **change}
+    if None not in merged.values():
+        return merged
     return {name: value for name, value in merged.items() if value is not None}
 
 

@@ -28,7 +28,7 @@ from webapp.sync.page import (
     page_after,
     page_among,
 )
-from webapp.sync.reading import RawOp, nameable
+from webapp.sync.reading import RawOp, ReadOp, nameable, read_op
 from webapp.sync.size import json_bytes
 
 LARGEST_REFUSALS = 4 * wire.PAGE_BYTES
@@ -76,7 +76,7 @@ def apply(
     session: Session, request: SyncRequest, *, owner_id: str, now_ms: int, parts: Parts
 ) -> SyncAnswer:
     """Let the ops count and return their results with the next page; raises `reset`."""
-    ops = nameable(request.ops)
+    ops = [(raw, read_op(raw)) for raw in nameable(request.ops)]
     head = rows.locked_head(session, owner_id)
     epoch = current_epoch(session)
     if _is_from_elsewhere(request, epoch=epoch, head=head.seq):
@@ -130,11 +130,15 @@ def _is_from_elsewhere(request: SyncRequest, *, epoch: str, head: int) -> bool:
 
 
 def _touched_by(
-    session: Session, owner_id: str, ops: list[RawOp]
+    session: Session, owner_id: str, ops: list[tuple[RawOp, ReadOp]]
 ) -> tuple[dict[str, Stored], dict[str, Receipt]]:
     """Return what is there of the records and ops that a request names."""
-    records = {record for op in ops if (record := id_in(op, "record"))}
-    named = {name for op in ops if (name := id_in(op, "op"))}
+    records = {read.record for _, read in ops if not isinstance(read, Refused)}
+    named = {read.op for _, read in ops if not isinstance(read, Refused)}
+    # What cannot be read may have counted in an earlier build, and its record is told.
+    refused = [raw for raw, read in ops if isinstance(read, Refused)]
+    records |= {record for raw in refused if (record := id_in(raw, "record"))}
+    named |= {name for raw in refused if (name := id_in(raw, "op"))}
     return (
         rows.stored_records(session, owner_id, records=records) if records else {},
         rows.receipts_of(session, owner_id, ops=named) if named else {},
@@ -145,12 +149,13 @@ def _tell(
     followers: Sequence[Follower], session: Session, ledger: Ledger, *, owner_id: str, now_ms: int
 ) -> None:
     for follower in followers:
-        changed = {
-            record: ledger.stored[record]
-            for record in sorted(ledger.changed)
+        theirs = [
+            record
+            for record in ledger.changed
             if ledger.stored[record].state.kind in follower.kinds
-        }
-        if changed:
+        ]
+        if theirs:
+            changed = {record: ledger.stored[record] for record in sorted(theirs)}
             follower.follow(session, Followed(owner_id=owner_id, now_ms=now_ms, changed=changed))
 
 
