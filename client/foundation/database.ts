@@ -52,7 +52,6 @@ const wrap = <S extends Tables>(raw: Raw): Transaction<S> => ({
     return store.getAll(from === undefined ? null : IDBKeyRange.bound(from, to), limit);
   },
   count: (table) => raw.objectStore(table).count(),
-  keys: (table) => raw.objectStore(table).getAllKeys() as Promise<Key[]>,
   put: async (table, row) => {
     await raw.objectStore(table).put(row);
   },

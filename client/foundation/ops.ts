@@ -16,8 +16,8 @@ export const utf8Length = (text: string): number => {
   return bytes;
 };
 
-/** The op without its place in the queue, as it crosses the wire. */
-export const wireOp = ({ n: _place, ...op }: OutboxRow): Op => op;
+/** The op as it crosses the wire, without what is noted of it here. */
+export const wireOp = ({ n: _place, first: _first, ...op }: OutboxRow): Op => op;
 
 /** Fields in portions that each fit one op; the first portion may be empty. */
 export const portions = (fields: Fields, room: number = MAX_OP_BYTES - 512): Fields[] => {

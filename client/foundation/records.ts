@@ -94,11 +94,11 @@ const lay = async (
     epoch: old?.epoch ?? null,
     deleted,
     changed_at,
-    base: old && old.seq !== null ? (old.base ?? old.fields) : undefined,
+    base: old && (old.base ?? old.fields),
     ...(lost ? { lost } : {}),
   };
   await tx.putAll('records', [row]);
-  await tx.putAll('outbox', [op]);
+  await tx.putAll('outbox', [{ ...op, first: !old }]);
   return row;
 };
 

@@ -28,8 +28,6 @@ export interface Transaction<S extends Tables> {
   /** Rows in the order of their keys, or those with that value of the table's index. */
   all<T extends keyof S & string>(table: T, query?: Query): Promise<S[T][]>;
   count(table: keyof S & string): Promise<number>;
-  /** All keys, in order. */
-  keys(table: keyof S & string): Promise<Key[]>;
   /** A row of a numbered table without number gets the next one. */
   put<T extends keyof S & string>(table: T, row: S[T]): Promise<void>;
   /** Puts rows without waiting for each: one that fails takes the whole transaction along. */

@@ -28,7 +28,8 @@ export interface RecordRow {
   readonly epoch: string | null;
   readonly deleted: boolean;
   readonly changed_at: number;
-  /** The content that `seq` stands for, kept while own changes lie on top of it. */
+  /** The content that `seq` stands for, kept while own changes lie on top of it. It means nothing
+   * without a number; that may stand in a list beside the records. */
   readonly base?: Fields | undefined;
   /** What own changes took away from it, for a month. */
   readonly lost?: readonly Loss[];
@@ -41,8 +42,9 @@ export interface Loss {
 }
 export type Fields = Readonly<Record<string, unknown>>;
 
-/** An op with its place in the order made; announcements come first, with numbers below zero. */
-export type OutboxRow = Op & { readonly n?: number };
+/** An op with its place in the order made; announcements come first, with numbers below zero.
+ * `first`: it made its record, of which nobody else had known. */
+export type OutboxRow = Op & { readonly n?: number; readonly first?: boolean };
 
 /** An op that the server refused, and why. */
 export interface RejectedRow {

@@ -6,7 +6,15 @@ import type { OutboxRow, OwnerStorage, RecordRow, RejectedRow } from '../foundat
 import { Tally } from './logic/digest.ts';
 import { changed, refused, uncovered } from './logic/merge.ts';
 import { namedRecords } from './named.ts';
-import { grouped, type OutboxMemory, outboxOf } from './outbox.ts';
+import {
+  addNumbers,
+  listable,
+  NO_NUMBERS,
+  numberLists,
+  WORTH_A_LIST,
+  withNumber,
+} from './numbers.ts';
+import { grouped, type Known, outboxOf } from './outbox.ts';
 import { readState, type Standing, type SyncState, type Tx, writeState } from './state.ts';
 
 /** One exchange with the server: what was asked, with which ops, and what came back. */
@@ -19,13 +27,16 @@ export interface Taking {
   /** `results` alone while deletions wait for a word; `changes` alone when that has been given. */
   readonly part: 'all' | 'results' | 'changes';
   readonly now: number;
-  /** What this sync has read of the outbox so far. */
-  readonly memory?: OutboxMemory;
+  readonly known?: Known;
+  /** From how many new records on their numbers go into a list. */
+  readonly listFrom?: number | undefined;
 }
 
 export interface TakenOver {
   readonly news: RecordsChanged;
   readonly standing: Standing;
+  /** What waits in the outbox afterwards. */
+  readonly left: Known;
 }
 
 const ALL = ['records', 'outbox', 'rejected', 'state'] as const;
@@ -40,6 +51,8 @@ interface Applying {
   /** The records as they were before, and as they become; null: taken away. */
   readonly before: ReadonlyMap<string, RecordRow>;
   readonly after: Map<string, RecordRow | null>;
+  /** Record → number, of new records whose rows stay as they are. */
+  readonly listed: ReadonlyMap<string, number>;
   /** Record → kind, of all that is different afterwards. */
   readonly touched: Map<string, string>;
   readonly rejected: RejectedRow[];
@@ -75,7 +88,12 @@ const applyResult = (applying: Applying, result: Result, at: number): void => {
 };
 
 const applyChange = (applying: Applying, change: Change): void => {
-  const { page, now, named, pending } = applying;
+  const { page, now, named, pending, listed, touched } = applying;
+  const [own] = named.get(change.record) ?? [];
+  if (own && listed.has(change.record)) {
+    touched.set(change.record, own.kind);
+    return;
+  }
   const row = changed(change, {
     old: standing(applying, change.record),
     named: named.get(change.record) ?? [],
@@ -130,20 +148,21 @@ const isAnnouncing = ({ n = 0 }: OutboxRow): boolean => n < 0;
 
 const isRefused = ({ status }: Result): boolean => status === 'rejected';
 
-/** The digest after the page. It begins where there are no records yet; else it must be counted. */
+/** The digest after the page. It begins where nothing has a number yet; else it must be counted. */
 const tallied = (
   state: SyncState,
-  { page, before, after, now }: Applying,
-  isEmpty: boolean,
+  { page, before, after, listed, now }: Applying,
 ): SyncState['tally'] => {
   const { epoch } = page.answer;
-  const from = isEmpty ? { epoch, digest: new Tally().digest, counted: now } : state.tally;
+  const isFirst = state.epoch === null;
+  const from = isFirst ? { epoch, digest: new Tally().digest, counted: now } : state.tally;
   if (from?.epoch !== epoch) return null;
   const tally = new Tally(from.digest);
   for (const [id, row] of after) {
     tally.count(before.get(id), epoch, -1);
     if (row) tally.count(row, epoch);
   }
+  for (const [id, seq] of listed) tally.count({ id, seq, epoch }, epoch);
   return { ...from, digest: tally.digest };
 };
 
@@ -166,15 +185,19 @@ const recordsBefore = async (
   tx: Tx,
   told: readonly { readonly record: string }[],
 ): Promise<ReadonlyMap<string, RecordRow>> => {
-  const rows = await namedRecords(tx, [...new Set(told.map(({ record }) => record))]);
-  return new Map(rows.flatMap((row) => (row ? [[row.id, row]] : [])));
+  const [rows, lists] = await Promise.all([
+    namedRecords(tx, [...new Set(told.map(({ record }) => record))]),
+    told.length > 0 ? numberLists(tx) : [],
+  ]);
+  return new Map(rows.flatMap((row) => (row ? [[row.id, withNumber(row, lists)]] : [])));
 };
 
 const store = async (
   tx: Tx,
-  { after, rejected }: Applying,
+  { page, after, rejected, listed }: Applying,
   acknowledged: readonly OutboxRow[],
 ): Promise<void> => {
+  if (listed.size > 0) await addNumbers(tx, { epoch: page.answer.epoch, numbers: listed });
   await tx.putAll('rejected', rejected);
   await tx.putAll(
     'records',
@@ -190,6 +213,26 @@ const store = async (
   );
 };
 
+/** What stands here before the page is taken over. */
+const readBefore = async (tx: Tx, { answer, request }: Page, taking: Taking) => {
+  const { part, known, listFrom = WORTH_A_LIST } = taking;
+  const results = part === 'changes' ? [] : answer.results;
+  const changes = part === 'results' ? [] : answer.changes;
+  const refusedOps = request.ops.filter((_, at) => results[at]?.status === 'rejected');
+  const told = [...refusedOps, ...changes];
+  const mayList = results.length >= listFrom;
+  // Asked for together: each wait is a journey to the browser's own process and back.
+  const [state, outbox, early] = await Promise.all([
+    readState(tx),
+    outboxOf(tx, results, known),
+    mayList ? undefined : recordsBefore(tx, told),
+  ]);
+  const listed = mayList ? listable(changes, { results, ...outbox }, listFrom) : NO_NUMBERS;
+  const rest = told.filter(({ record }) => !listed.has(record));
+  const spokenOf = early ?? (await recordsBefore(tx, rest));
+  return { ...outbox, state, spokenOf, listed, results, changes };
+};
+
 /** Takes the page over; undefined when this device has moved on since it asked: then all stays. */
 export const takeOver = (
   storage: OwnerStorage,
@@ -198,33 +241,25 @@ export const takeOver = (
 ): Promise<TakenOver | undefined> =>
   storage.transaction(ALL, 'repeatable', async (tx) => {
     const { part, now } = taking;
-    const results = part === 'changes' ? [] : page.answer.results;
-    const changes = part === 'results' ? [] : page.answer.changes;
-    const refusedOps = page.request.ops.filter((_, at) => results[at]?.status === 'rejected');
-    // Asked for together: each wait is a journey to the browser's own process and back.
-    const [state, { acknowledged, left }, [any], spokenOf] = await Promise.all([
-      readState(tx),
-      outboxOf(tx, results, taking.memory),
-      tx.all('records', { limit: 1 }),
-      recordsBefore(tx, [...refusedOps, ...changes]),
-    ]);
+    const found = await readBefore(tx, page, taking);
+    const { state, acknowledged, left, listed, results, changes } = found;
     if (isStale(state, page, part)) return undefined;
     const untold = untoldOps(state, page, { part, acknowledged });
     const isLast = part !== 'results' && !page.answer.more;
     const settled = isLast ? untold : [];
-    const before = new Map([...(await recordsBefore(tx, settled)), ...spokenOf]);
+    const before = new Map([...(await recordsBefore(tx, settled)), ...found.spokenOf]);
     const applying: Applying = {
-      ...{ page, now, before, pending: grouped(left), named: grouped(page.request.ops) },
+      ...{ page, now, before, listed, pending: grouped(left), named: grouped(page.request.ops) },
       ...{ after: new Map(), touched: new Map(), rejected: [] },
     };
     for (const [at, result] of results.entries()) applyResult(applying, result, at);
     for (const change of changes) applyChange(applying, change);
     for (const { record } of settled) applySettled(applying, record);
     await store(tx, applying, acknowledged);
-    const tally = tallied(state, applying, any === undefined);
+    const tally = tallied(state, applying);
     const unread = isLast ? [] : untold;
     const moved = movedOn(state, page, { ...taking, unread, tally });
     const [rejected] = await Promise.all([tx.count('rejected'), writeState(tx, moved)]);
     const standing = { state: moved, pending: left.length, rejected };
-    return { news: news(applying.touched), standing };
+    return { news: news(applying.touched), standing, left };
   });

@@ -6,6 +6,7 @@ import { isOfLastDay } from '../foundation/clock.ts';
 import { hold, needsAWord } from './held.ts';
 import { readAnswer } from './logic/answer.ts';
 import { sameDigest } from './logic/digest.ts';
+import { settleNumbers } from './numbers.ts';
 import { anythingLeft, DONE, doneWith, FAILED, ON, type RoundParts, type Step } from './parts.ts';
 import { isEqual, readEverything, swapIn, wouldDelete } from './repair.ts';
 import { changeState, type Standing, type SyncState } from './state.ts';
@@ -31,6 +32,7 @@ export const compare = async (
   if (!digest) return doneWith(standing);
   const isKnown = isKnownEqual(state, answer, now);
   if (isKnown && state.agreed.length === 0 && state.differs === null) return doneWith(standing);
+  if (!isKnown) await settleNumbers(storage);
   if (isKnown || (await isEqual(parts, { digest, epoch }))) {
     const counted = isKnown && state.tally ? state.tally.counted : now;
     await storage.transaction(['state'], 'readwrite', (tx) =>

@@ -4,9 +4,10 @@ import type { Op, Result } from '../contract/wire.ts';
 import type { OutboxRow } from '../foundation/tables.ts';
 import type { Tx } from './state.ts';
 
-/** Ops that this sync has read, by their place. An op never changes, and no place is given twice
- * but those below zero, where announcements stand; so only what is new need be read again. */
-export type OutboxMemory = Map<number, OutboxRow>;
+/** What this sync has read of the outbox, in order: all that lay there up to the last of them. An op
+ * never changes, and no place is given twice but those below zero, where announcements stand; so
+ * only what is new need be read again. */
+export type Known = readonly OutboxRow[];
 
 export const grouped = <T extends Op>(ops: readonly T[]): ReadonlyMap<string, readonly T[]> => {
   const groups = new Map<string, T[]>();
@@ -18,29 +19,27 @@ export const grouped = <T extends Op>(ops: readonly T[]): ReadonlyMap<string, re
   return groups;
 };
 
-export const remember = (memory: OutboxMemory, rows: readonly OutboxRow[]): void => {
-  for (const row of rows) if (row.n !== undefined && row.n > 0) memory.set(row.n, row);
-};
-
-const everything = async (tx: Tx, memory: OutboxMemory): Promise<readonly OutboxRow[]> => {
-  const places = (await tx.keys('outbox')) as number[];
-  const known = places.map((place) => memory.get(place));
-  if (known.every((row) => row !== undefined)) return known;
-  const rows = await tx.all('outbox');
-  remember(memory, rows);
-  return rows;
+const everything = async (tx: Tx, known: Known): Promise<readonly OutboxRow[]> => {
+  const [first, last] = [known[0]?.n ?? 0, known.at(-1)?.n ?? 0];
+  if (first <= 0) return tx.all('outbox');
+  const [behind, count] = await Promise.all([
+    tx.all('outbox', { from: last + 1, to: Number.MAX_SAFE_INTEGER }),
+    tx.count('outbox'),
+  ]);
+  const all = [...known, ...behind];
+  return all.length === count ? all : tx.all('outbox');
 };
 
 /** Parts the outbox into exactly the acknowledged ops and those that stay. */
 export const outboxOf = async (
   tx: Tx,
   results: readonly Result[],
-  memory: OutboxMemory = new Map(),
+  known: Known = [],
 ): Promise<{ acknowledged: readonly OutboxRow[]; left: readonly OutboxRow[] }> => {
   const named = new Set(results.map((result) => result.op));
   const acknowledged: OutboxRow[] = [];
   const left: OutboxRow[] = [];
-  for (const row of await everything(tx, memory))
+  for (const row of await everything(tx, known))
     (named.has(row.op) ? acknowledged : left).push(row);
   return { acknowledged, left };
 };

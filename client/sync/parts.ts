@@ -16,6 +16,8 @@ export interface RoundParts {
   readonly newId: () => string;
   /** UUIDv5 of a name inside a record's id. */
   readonly namedId: (record: string, name: string) => Promise<string>;
+  /** From how many new records of a page on their numbers go into a list. */
+  readonly listFrom?: number;
 }
 
 export type Outcome =

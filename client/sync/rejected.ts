@@ -5,6 +5,7 @@ import { wireOp } from '../foundation/ops.ts';
 import type { RecordsChanged } from '../foundation/records.ts';
 import type { OutboxRow, OwnerStorage, RejectedRow } from '../foundation/tables.ts';
 import { withoutRefused } from './logic/merge.ts';
+import { numberLists, withNumber } from './numbers.ts';
 
 interface Refusal {
   readonly code: string;
@@ -12,20 +13,23 @@ interface Refusal {
   readonly now: number;
 }
 
+const ALL = ['records', 'outbox', 'rejected', 'state'] as const;
+
 /** Moves one op from the outbox to the list, and takes its effect back: nobody else will see it. */
 export const refuse = (
   storage: OwnerStorage,
   row: OutboxRow,
   why: Refusal,
 ): Promise<RecordsChanged> =>
-  storage.transaction(['records', 'outbox', 'rejected'], 'readwrite', async (tx) => {
+  storage.transaction(ALL, 'readwrite', async (tx) => {
     const { code, detail, now } = why;
     await tx.put('rejected', { op: row.op, sent: wireOp(row), code, detail, rejected_at: now });
     if (row.n !== undefined) await tx.remove('outbox', row.n);
     // An announcement tells what is here and changes nothing of it.
     if (row.action === 'announce') return { kinds: [], ids: [] };
     const left = (await tx.all('outbox')).filter((op) => op.record === row.record);
-    const record = withoutRefused(await tx.get('records', row.record), left);
+    const old = await tx.get('records', row.record);
+    const record = withoutRefused(old && withNumber(old, await numberLists(tx)), left);
     if (record) await tx.put('records', record);
     if (record === null) await tx.remove('records', row.record);
     return { kinds: [row.kind as Kind], ids: [row.record] };

@@ -3,6 +3,7 @@
 import type { Op, Origin } from '../contract/wire.ts';
 import type { OutboxRow, OwnerStorage, RecordRow } from '../foundation/tables.ts';
 import { announcement, announcementName, originOf } from './logic/announce.ts';
+import { numberLists, settleNumbers } from './numbers.ts';
 import { takeSnapshot } from './snapshots.ts';
 import { readState, type Tx, writeState } from './state.ts';
 
@@ -67,6 +68,7 @@ interface Anew {
 
 /** False when it has to be tried again: a tab that does not wait for us read on meanwhile. */
 const begun = async (parts: ResetParts, { asked, epoch, now }: Anew): Promise<boolean> => {
+  await settleNumbers(parts.storage);
   const ids = await announcementIds(parts, epoch);
   return parts.storage.transaction(
     ['records', 'outbox', 'state', 'snapshots'],
@@ -76,7 +78,7 @@ const begun = async (parts: ResetParts, { asked, epoch, now }: Anew): Promise<bo
       // Such a tab has begun anew itself.
       if (state.epoch !== asked) return true;
       const ops = await announcements(tx, ids);
-      if (!ops) return false;
+      if (!ops || (await numberLists(tx)).length > 0) return false;
       await takeSnapshot(tx, 'reset', now);
       await queueFirst(tx, ops);
       // Acknowledged by a history that is gone: they wait again, at their old place.

@@ -8,7 +8,7 @@ import { compare } from './compare.ts';
 import { hold, liveDeletions, needsAWord } from './held.ts';
 import { readAnswer } from './logic/answer.ts';
 import { batch, grown, halved } from './logic/outbox.ts';
-import { type OutboxMemory, remember } from './outbox.ts';
+import type { Known } from './outbox.ts';
 import { doneWith, FAILED, ON, type Outcome, type RoundParts, type Step } from './parts.ts';
 import { refuse } from './rejected.ts';
 import { startAnew } from './reset.ts';
@@ -22,9 +22,9 @@ interface Run {
   staged: Page[];
   deletions: string[];
   deleted: number;
-  readonly memory: OutboxMemory;
-  /** What was read before the first request. */
-  first: Loaded | undefined;
+  known: Known;
+  /** How this device stands before the next request, where that need not be read. */
+  next: Loaded | undefined;
 }
 
 const MOST_RESETS = 2;
@@ -34,23 +34,24 @@ export const FIRST_LOAD = loadFor(MAX_OPS);
 
 const freshRun = (first: Loaded): Run => ({
   ...{ limit: MAX_OPS, resets: 0, staged: [], deletions: [], deleted: 0 },
-  memory: new Map(),
-  first,
+  known: [],
+  next: first,
 });
 
 const take = async (
-  { storage, changes, clock }: RoundParts,
-  page: Page,
-  { part, memory }: Pick<Taking, 'part'> & Pick<Run, 'memory'>,
+  { storage, changes, clock, listFrom }: RoundParts,
+  { run, page, part }: { run: Run; page: Page } & Pick<Taking, 'part'>,
 ): Promise<TakenOver | undefined> => {
-  const taken = await takeOver(storage, page, { part, memory, now: clock.now() });
+  const taking = { part, known: run.known, listFrom, now: clock.now() };
+  const taken = await takeOver(storage, page, taking);
   if (taken && taken.news.ids.length > 0) changes.publish(taken.news);
+  run.known = taken?.left ?? [];
   return taken;
 };
 
 /** Sends what is left while deletions wait for a person's word; the cursor stays. */
-const takeResultsOnly = async (parts: RoundParts, page: Page, { memory }: Run): Promise<Step> => {
-  const taken = await take(parts, page, { part: 'results', memory });
+const takeResultsOnly = async (parts: RoundParts, page: Page, run: Run): Promise<Step> => {
+  const taken = await take(parts, { run, page, part: 'results' });
   if (!taken) return FAILED;
   return taken.standing.pending > 0 ? ON : doneWith(taken.standing);
 };
@@ -63,7 +64,7 @@ const flush = async (parts: RoundParts, run: Run): Promise<TakenOver | undefined
   for (const [at, page] of pages.entries()) {
     // The results of all but the last page were taken when it came.
     const part = at === pages.length - 1 ? 'all' : 'changes';
-    taken = await take(parts, page, { part, memory: run.memory });
+    taken = await take(parts, { run, page, part });
     if (!taken) return undefined;
   }
   return taken;
@@ -77,7 +78,7 @@ const received = async (
   run.staged.push(page);
   run.deletions.push(...(await liveDeletions(parts.storage, page.answer.changes)));
   if (run.deletions.length > 0 && page.answer.more) {
-    return (await take(parts, page, { part: 'results', memory: run.memory })) ? ON : FAILED;
+    return (await take(parts, { run, page, part: 'results' })) ? ON : FAILED;
   }
   const all = { deletions: run.deletions, before: run.deleted, agreed: state.agreed };
   if (await needsAWord(parts.storage, all)) {
@@ -86,8 +87,10 @@ const received = async (
   }
   const taken = await flush(parts, run);
   if (!taken) return FAILED;
-  if (page.answer.more || taken.standing.pending > 0) return ON;
-  return compare(parts, page.answer, taken.standing);
+  const { standing, left } = taken;
+  if (!page.answer.more && standing.pending === 0) return compare(parts, page.answer, standing);
+  run.next = { ...standing, outbox: left };
+  return ON;
 };
 
 /** A whole request was refused: try with half as many ops; a single one goes to the list. */
@@ -110,9 +113,9 @@ const refusedWhole = async (
 
 const advance = async (parts: RoundParts, run: Run): Promise<Step> => {
   const { storage, transport, owner, clock } = parts;
-  const { state, outbox } = run.first ?? (await load(storage, loadFor(run.limit)));
-  run.first = undefined;
-  remember(run.memory, outbox);
+  const { state, outbox } = run.next ?? (await load(storage, loadFor(run.limit)));
+  run.next = undefined;
+  run.known = outbox;
   const sent = batch(outbox, { ops: run.limit });
   const { epoch, cursor } = run.staged.at(-1)?.answer ?? state;
   const request: SyncRequest = {

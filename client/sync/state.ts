@@ -68,13 +68,35 @@ export interface Loaded extends Standing {
   readonly outbox: readonly OutboxRow[];
 }
 
+/** How many ops are read with one request, where there are many: while these are taken in, the
+ * browser's own process gets the next. */
+const PORTION = 250;
+
+/** The oldest ops, of which the first portion has been read. */
+const oldest = async (
+  tx: Tx,
+  begun: readonly OutboxRow[],
+  most: number,
+): Promise<readonly OutboxRow[]> => {
+  const { n: last = 0 } = begun.at(-1) ?? {};
+  const portions: Promise<OutboxRow[]>[] = [];
+  for (let read = begun.length; read < most; read += PORTION) {
+    const from = last + 1 + read - begun.length;
+    portions.push(tx.all('outbox', { from, to: Math.min(from + PORTION - 1, last + most) }));
+  }
+  const rows = [...begun, ...(await Promise.all(portions)).flat()].slice(0, most);
+  // Places follow one another but for ops that were taken out of their middle.
+  return rows.length === most ? rows : tx.all('outbox', { limit: most });
+};
+
 export const load = (storage: OwnerStorage, limit: number): Promise<Loaded> =>
   storage.transaction(['state', 'outbox', 'rejected'], 'readonly', async (tx) => {
-    const [state, outbox, pending, rejected] = await Promise.all([
+    const [state, begun, pending, rejected] = await Promise.all([
       readState(tx),
-      limit > 0 ? tx.all('outbox', { limit }) : [],
+      limit > 0 ? tx.all('outbox', { limit: Math.min(limit, PORTION) }) : [],
       tx.count('outbox'),
       tx.count('rejected'),
     ]);
+    const outbox = await oldest(tx, begun, Math.min(limit, pending));
     return { state, outbox, pending, rejected };
   });

@@ -76,7 +76,9 @@ export const uncovered = (
   old: RecordRow | undefined,
   pending: readonly Op[],
 ): RecordRow | undefined =>
-  old?.base && { ...old, ...layered({ fields: old.base, deleted: false }, pending) };
+  old?.base && old.seq !== null
+    ? { ...old, ...layered({ fields: old.base, deleted: false }, pending) }
+    : undefined;
 
 /** The record without an own op that will never count; null when nothing of it is left. */
 export const withoutRefused = (

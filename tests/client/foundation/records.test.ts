@@ -27,7 +27,7 @@ test('a saved drink is listed and waits to be sent', async () => {
 
   assert.deepEqual(await home.records.list('drink'), [saved]);
   assert.deepEqual(
-    (await outbox(home)).map(({ op: _id, n: _place, ...rest }) => rest),
+    (await outbox(home)).map(({ op: _id, n: _place, first: _first, ...rest }) => rest),
     [{ record: saved.id, kind: 'drink', action: 'put', fields: aDrink }],
   );
 });

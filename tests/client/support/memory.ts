@@ -44,10 +44,11 @@ const draft = ({ tables, next }: Contents) => ({
 const overDraft = <S extends Tables>(
   layout: Layout<Tables>,
   { tables, next }: ReturnType<typeof draft>,
+  asked: readonly string[],
 ): Transaction<S> => {
   const at = (name: string): Map<Key, Row> => {
     const table = tables.get(name);
-    if (!table) throw new Error(`no table ${name}`);
+    if (!table || !asked.includes(name)) throw new Error(`no table ${name}`);
     return table;
   };
   const put = (name: string, row: object): void => {
@@ -60,7 +61,6 @@ const overDraft = <S extends Tables>(
     get: async (name, key) => structuredClone(at(name).get(key)) as S[typeof name] | undefined,
     all: async (name, query) => select(at(name), query) as unknown as S[typeof name][],
     count: async (name) => at(name).size,
-    keys: async (name) => [...at(name).keys()].sort(inOrder),
     put: async (name, row) => put(name, row),
     putAll: async (name, rows) => {
       for (const row of rows) put(name, row);
@@ -87,10 +87,10 @@ export const memoryStorage = <S extends Tables>(name: string, layout: Layout<S>)
   return {
     name,
     close: () => undefined,
-    transaction(_tables, mode, work) {
+    transaction(asked, mode, work) {
       const turn = last.then(async () => {
         const copy = draft(contents);
-        const value = await work(overDraft<S>(layout, copy));
+        const value = await work(overDraft<S>(layout, copy, asked));
         if (mode !== 'readonly') contents = copy;
         return value;
       });

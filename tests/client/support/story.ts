@@ -27,6 +27,10 @@ const AT = '2026-11-21T03:12:44.120+01:00';
 const YEAR = 365 * DAY;
 const WRONG_BY = [0, 0, -3 * YEAR, 3 * YEAR];
 
+/** From how many new records on their numbers go into a list; histories are too short for as many
+ * as make one elsewhere. */
+const LISTED_FROM = [1, 2, 1000];
+
 /** Where a story plays: a server with one person's account, and the ways to it. */
 export interface Stage {
   readonly owner: string;
@@ -91,7 +95,8 @@ export class Story {
   }
 
   phone(storage: OwnerStorage, api: Api): Device {
-    const phone = device({ storage, api, owner: this.stage.owner });
+    const listFrom = this.chance.one(LISTED_FROM) ?? 1;
+    const phone = device({ storage, api, owner: this.stage.owner, parts: { listFrom } });
     phone.clock.advance(this.chance.one(WRONG_BY) ?? 0);
     return phone;
   }

@@ -183,6 +183,8 @@ test('nothing is put over a tombstone', () => {
 
 test('a record on which nothing of ours lies stays as it is when our ops are gone', () => {
   assert.equal(uncovered(aRow, []), undefined);
+  // Nobody knows what lies beneath a record without a number.
+  assert.equal(uncovered({ ...aRow, seq: null, base: aRow.fields }, []), undefined);
   assert.equal(uncovered(undefined, []), undefined);
 });
 
