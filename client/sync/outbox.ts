@@ -19,9 +19,12 @@ export const grouped = <T extends Op>(ops: readonly T[]): ReadonlyMap<string, re
   return groups;
 };
 
+/** Fewer ops are read again sooner than it is asked what is new. */
+const WORTH_KNOWING = 50;
+
 const everything = async (tx: Tx, known: Known): Promise<readonly OutboxRow[]> => {
   const [first, last] = [known[0]?.n ?? 0, known.at(-1)?.n ?? 0];
-  if (first <= 0) return tx.all('outbox');
+  if (first <= 0 || known.length < WORTH_KNOWING) return tx.all('outbox');
   const [behind, count] = await Promise.all([
     tx.all('outbox', { from: last + 1, to: Number.MAX_SAFE_INTEGER }),
     tx.count('outbox'),
