@@ -94,7 +94,8 @@ const lay = async (
     epoch: old?.epoch ?? null,
     deleted,
     changed_at,
-    base: old && (old.base ?? old.fields),
+    // A tombstone of what no server has under a number keeps nothing.
+    base: deleted && !old?.seq ? undefined : old && (old.base ?? old.fields),
     ...(lost ? { lost } : {}),
   };
   await tx.putAll('records', [row]);

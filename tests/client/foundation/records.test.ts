@@ -44,6 +44,7 @@ test('an edit keeps the fields it does not name and removes those it sets to nul
 test('a deleted record is gone from lists, keeps no content and cannot be written again', async () => {
   const home = phone();
   const { id } = await home.records.put('drink', aDrink);
+  await home.records.put('drink', { ml: 300 }, id);
 
   await home.records.remove(id);
 
@@ -56,10 +57,10 @@ test('a deleted record is gone from lists, keeps no content and cannot be writte
   const row = await home.storage.transaction(['records'], 'readonly', (tx) =>
     tx.get('records', id),
   );
-  assert.deepEqual(row?.fields, {});
+  assert.deepEqual([row?.fields, row?.base], [{}, undefined]);
   assert.deepEqual(
     (await outbox(home)).map((op) => op.action),
-    ['put', 'delete'],
+    ['put', 'put', 'delete'],
   );
 });
 
