@@ -50,15 +50,37 @@ const DeviceLine = ({ device, onEnd }: LineProps) => (
   </li>
 );
 
+/** Room for one device: what stands below must not slip from under a finger. */
+const Awaited = () => (
+  <div class="device" role="status">
+    <span class="list__title">{t('One moment.')}</span>
+    <span class="list__detail">&nbsp;</span>
+  </div>
+);
+
 interface Props {
   parts: AccountParts;
   /** How many have come in while this is looked at. */
   entered: number;
 }
 
+type Now = readonly Device[] | Refusal | undefined;
+
+const Told = ({ now, onEnd }: { now: Now; onEnd: (id: string) => void }) => {
+  if (!now) return <Awaited />;
+  if ('trouble' in now) return <p role="status">{troubleText(now.trouble, now.retryAfterMs)}</p>;
+  return (
+    <ul class="list">
+      {now.map((device) => (
+        <DeviceLine key={device.id} device={device} onEnd={onEnd} />
+      ))}
+    </ul>
+  );
+};
+
 /** Everywhere the account is signed in; each can be signed out from here. */
 export const DeviceList = ({ parts, entered }: Props) => {
-  const devices = useSignal<readonly Device[] | Refusal | undefined>(undefined);
+  const devices = useSignal<Now>(undefined);
   const read = async (): Promise<void> => {
     const answer = await parts.server.devices();
     devices.value = answer.ok ? answer.value.sessions : answer;
@@ -74,21 +96,12 @@ export const DeviceList = ({ parts, entered }: Props) => {
     ended.value += 1;
   };
   const now = devices.value;
-  if (!now) return null;
   return (
     <section class="card" aria-labelledby="devices">
       <h2 id="devices" ref={title} tabIndex={-1}>
         {t('Your devices')}
       </h2>
-      {'trouble' in now ? (
-        <p role="status">{troubleText(now.trouble, now.retryAfterMs)}</p>
-      ) : (
-        <ul class="list">
-          {now.map((device) => (
-            <DeviceLine key={device.id} device={device} onEnd={(id) => void end(id)} />
-          ))}
-        </ul>
-      )}
+      <Told now={now} onEnd={(id) => void end(id)} />
     </section>
   );
 };

@@ -1,3 +1,4 @@
+import { useRef } from 'preact/hooks';
 import type { Passkey, WaysIn } from '../../contract/wire.ts';
 import { t, tn } from '../../foundation/locale.ts';
 import { useFocusAfter } from '../../parts/focus.ts';
@@ -9,6 +10,7 @@ import { NameForm, PasskeyLine } from './passkey-line.tsx';
 import { Proof, passkeyAnswer } from './proof.tsx';
 import { useServed } from './served.ts';
 import { WithoutPassword } from './without-password.tsx';
+import { troubleText } from './words.ts';
 
 interface Props {
   parts: AccountParts;
@@ -29,7 +31,10 @@ const useDeeds = (parts: AccountParts) => {
   };
   const deeds = useGraveDeeds(read);
   useServed(deeds.afresh, [parts]);
-  return { ways: ways.value, ...deeds };
+  const first = useRef<number | undefined>(undefined);
+  const now = ways.value?.passkeys.length;
+  first.current ??= now;
+  return { ways: ways.value, added: (now ?? 0) - (first.current ?? 0), ...deeds };
 };
 
 interface AddingProps {
@@ -78,35 +83,38 @@ const Lines = ({ ways, server, run, canRename = false }: LinesProps) => {
 
 /** All passkeys of the account, by name; the last way in stays. */
 export const Passkeys = ({ parts, username, owner }: Props & { owner: string }) => {
-  const { ways, refusal, waiting, run, goOn, told } = useDeeds(parts);
+  const { ways, added, refusal, waiting, run, goOn, told } = useDeeds(parts);
   const title = useFocusAfter<HTMLHeadingElement>(told.count);
   const { server } = parts;
   const withoutPassword = t('The password is removed.');
-  if (!ways) return null;
   return (
     <section class="card" aria-labelledby="passkeys">
       <h2 id="passkeys" tabIndex={-1} ref={title}>
         {t('Passkeys')}
       </h2>
       <p>{t('A passkey opens your account with finger, face or PIN instead of the password.')}</p>
-      <Lines ways={ways} server={parts.server} run={run} canRename />
+      {ways ? (
+        <Lines ways={ways} server={parts.server} run={run} canRename />
+      ) : (
+        <p role="status">{refusal && troubleText(refusal.trouble, refusal.retryAfterMs)}</p>
+      )}
       {waiting ? (
         <Proof parts={parts} username={username} owner={owner} onProved={goOn} />
       ) : (
-        // A passkey more: the box for the name begins anew.
-        <Adding
-          key={ways.passkeys.length}
-          parts={parts}
-          onAdd={(deed, said) => void run(deed, said)}
+        // A passkey more: the box for the name begins anew. The first answer leaves it as it is.
+        <Adding key={added} parts={parts} onAdd={(deed, said) => void run(deed, said)} />
+      )}
+      {ways && (
+        <WithoutPassword
+          ways={ways}
+          onRemove={() => void run(() => server.removePassword(), withoutPassword)}
         />
       )}
-      <WithoutPassword
-        ways={ways}
-        onRemove={() => void run(() => server.removePassword(), withoutPassword)}
-      />
       {/* Below, a password may have been set since. */}
-      <p role="status">{ways.password && told.sentence === withoutPassword ? '' : told.sentence}</p>
-      <Refused refusal={refusal} />
+      <p role="status">
+        {ways?.password && told.sentence === withoutPassword ? '' : told.sentence}
+      </p>
+      <Refused refusal={ways && refusal} />
     </section>
   );
 };

@@ -13,7 +13,8 @@ const device = {
   ...{ id: '1', browser: 'Firefox', system: 'Android', current: true },
   ...{ created_at: '2026-11-21T02:12:44Z', seen_at: '2026-11-21T02:12:44Z' },
 };
-const ways = { passkeys: [], password: true, recovery_codes: 8, fresh: true };
+const passkey = { id: '1', name: 'The blue key', made_at: device.created_at, used_at: null };
+const ways = { passkeys: [passkey], password: true, recovery_codes: 8, fresh: true };
 let isThere = false;
 let asked = 0;
 const told = async (value: object): Promise<object> => {
@@ -30,7 +31,7 @@ const cards = [
   {
     what: 'the passkeys',
     card: h(Passkeys, { parts, username: 'ada', owner: 'one' }),
-    words: /Add a passkey/,
+    words: /The blue key/,
   },
 ];
 
