@@ -6,7 +6,8 @@ import { isKept } from '../foundation/lost.ts';
 import { namedId } from '../foundation/named-id.ts';
 import { retelling } from '../foundation/ops.ts';
 import { type Home, write } from '../foundation/records.ts';
-import type { RecordRow } from '../foundation/tables.ts';
+import type { Transaction } from '../foundation/storage.ts';
+import type { OwnerTables, RecordRow } from '../foundation/tables.ts';
 import { homeOf, type Thrown, trashOf } from './logic/trash.ts';
 import { rowsOf } from './move.ts';
 import type { AccountServer } from './server.ts';
@@ -34,17 +35,31 @@ export interface Trash {
   empty(): Promise<boolean>;
 }
 
+type Tx = Transaction<OwnerTables>;
 type Server = Pick<AccountServer, 'history' | 'eraseHistory'>;
 
 const rowsIn = async (home: Home): Promise<Map<string, RecordRow>> =>
   new Map((await rowsOf(home)).map((row) => [row.id, row]));
 
-const changeAll = ({ storage }: Home, change: (row: RecordRow) => RecordRow | undefined) =>
-  storage.transaction(['records'], 'readwrite', async (tx) => {
-    for (const row of await tx.all('records')) {
-      const changed = change(row);
-      if (changed) await tx.put('records', changed);
-    }
+/** A guest's ops were made for a server that never asks: what is taken along later is told from the
+ * records. So nothing of a record that has no past any more stays beneath it or in the queue. */
+const forgetQueued = async (tx: Tx, rows: readonly RecordRow[]): Promise<void> => {
+  const gone = new Set(rows.filter(({ lost }) => !lost).map(({ id }) => id));
+  for (const row of rows)
+    if (gone.has(row.id)) await tx.put('records', { ...row, base: undefined });
+  for (const op of await tx.all('outbox'))
+    if (gone.has(op.record) && op.n !== undefined) await tx.remove('outbox', op.n);
+};
+
+const changeAll = (
+  { owner, storage }: Home,
+  change: (row: RecordRow) => RecordRow | undefined,
+): Promise<void> =>
+  storage.transaction(['records', 'outbox'], 'readwrite', async (tx) => {
+    const rows = await tx.all('records');
+    const changed = rows.flatMap((row) => change(row) ?? []);
+    for (const row of changed) await tx.put('records', row);
+    if (owner === null) await forgetQueued(tx, changed);
   });
 
 /** The record without what it lost longer ago than it may be kept; undefined: nothing to forget. */

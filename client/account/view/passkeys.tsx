@@ -10,7 +10,6 @@ import { NameForm, PasskeyLine } from './passkey-line.tsx';
 import { Proof, passkeyAnswer } from './proof.tsx';
 import { useServed } from './served.ts';
 import { WithoutPassword } from './without-password.tsx';
-import { troubleText } from './words.ts';
 
 interface Props {
   parts: AccountParts;
@@ -93,11 +92,7 @@ export const Passkeys = ({ parts, username, owner }: Props & { owner: string }) 
         {t('Passkeys')}
       </h2>
       <p>{t('A passkey opens your account with finger, face or PIN instead of the password.')}</p>
-      {ways ? (
-        <Lines ways={ways} server={parts.server} run={run} canRename />
-      ) : (
-        <p role="status">{refusal && troubleText(refusal.trouble, refusal.retryAfterMs)}</p>
-      )}
+      {ways && <Lines ways={ways} server={parts.server} run={run} canRename />}
       {waiting ? (
         <Proof parts={parts} username={username} owner={owner} onProved={goOn} />
       ) : (
@@ -114,7 +109,8 @@ export const Passkeys = ({ parts, username, owner }: Props & { owner: string }) 
       <p role="status">
         {ways?.password && told.sentence === withoutPassword ? '' : told.sentence}
       </p>
-      <Refused refusal={ways && refusal} />
+      {/* That nothing could be read on opening is said of the devices already. */}
+      <Refused refusal={ways || told.count > 0 ? refusal : undefined} />
     </section>
   );
 };

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, test } from 'node:test';
 import type { Thrown } from '../../../client/account/logic/trash.ts';
-import { createTrash } from '../../../client/account/trash.ts';
+import { createTrash, forgetOld } from '../../../client/account/trash.ts';
 import type { HistoryEntry } from '../../../client/contract/wire.ts';
 import { DAY } from '../../../client/foundation/clock.ts';
 import type { Home } from '../../../client/foundation/records.ts';
@@ -21,6 +21,19 @@ const only = async (home: Home): Promise<Thrown> => {
   const { thrown } = await trashOf(home).look();
   assert.equal(thrown.length, 1);
   return thrown[0] as Thrown;
+};
+
+/** All that stands on the disk of one's own words, in records and in the queue of ops. */
+const written = (home: Home): Promise<string> =>
+  home.storage.transaction(['records', 'outbox'], 'readonly', async (tx) =>
+    JSON.stringify([await tx.all('records'), await tx.all('outbox')]),
+  );
+
+const withPast = async (home: Home): Promise<void> => {
+  const { id } = await home.records.put('drink', { ...aDrink, note: 'was here' });
+  await home.records.put('drink', { note: 'is here' }, id);
+  const gone = await home.records.put('drink', { ...aDrink, note: 'is gone' });
+  await home.records.remove(gone.id);
 };
 
 test('a deleted entry comes back without network, as a new one of the same content', async () => {
@@ -122,13 +135,33 @@ test('what was overwritten before a deletion goes to the entry that came back', 
 
 test('after thirty days nothing of it is left, not even on the disk', async () => {
   const home = guest();
-  await home.records.remove((await home.records.put('drink', aDrink)).id);
+  await withPast(home);
   world.clock.advance(30 * DAY);
   const { thrown } = await trashOf(home).look();
 
-  const rows = await home.storage.transaction(['records'], 'readonly', (tx) => tx.all('records'));
   assert.deepEqual(thrown, []);
-  assert.equal(rows[0]?.lost, undefined);
+  assert.doesNotMatch(await written(home), /was here|is gone/);
+});
+
+test("what a guest's phone queued for no server goes with what is erased", async () => {
+  const home = guest();
+  await withPast(home);
+  assert.match(await written(home), /was here.*is gone/);
+
+  await trashOf(home).empty();
+
+  assert.match(await written(home), /is here/);
+  assert.doesNotMatch(await written(home), /was here|is gone/);
+});
+
+test('what an account has queued is sent, whatever was erased', async () => {
+  const home = world.phone().home(OWNER);
+  await withPast(home);
+  world.clock.advance(30 * DAY);
+
+  await forgetOld(home);
+
+  assert.match(await written(home), /was here.*is gone/);
 });
 
 test('emptied, it holds nothing, and the entries that are there stay', async () => {
