@@ -6,17 +6,9 @@ declare const self: ServiceWorkerGlobalScope;
 
 const PATIENCE = 500;
 
-let first = false;
-
-/** Remember at installation whether an older worker is there. */
-export const noteFirst = (): void => {
-  first = self.registration.active === null;
-};
-
-/** The very first worker serves the pages that are already open. */
-export const claimIfFirst = async (): Promise<void> => {
-  if (first) await self.clients.claim();
-};
+/** Serve the pages, too, that no worker serves yet: those that are open when the very first one comes,
+ * and one that was on its way just then. What a worker serves already stays with that one. */
+export const claim = (): Promise<void> => self.clients.claim();
 
 /** Whether a page must not be disturbed; one that does not answer is judged by its address. */
 const isBusy = (client: Client): Promise<boolean> =>

@@ -6,7 +6,7 @@ import { CLIPS, INSTALLED } from './files.ts';
 import { decide, type Known, OFFLINE_PAGE } from './logic/decide.ts';
 import { clean, clip, fill, install, installed, keepClip } from './precache.ts';
 import { addRoutes, cleanStartPages, keepStartPages } from './routes.ts';
-import { claimIfFirst, noteFirst, takeOver } from './update.ts';
+import { claim, takeOver } from './update.ts';
 
 declare const self: ServiceWorkerGlobalScope;
 
@@ -16,7 +16,6 @@ const known: Known = {
 };
 
 self.addEventListener('install', (event) => {
-  noteFirst();
   event.waitUntil(install(event).then(keepStartPages));
   event.waitUntil(addRoutes(event));
 });
@@ -24,7 +23,7 @@ self.addEventListener('install', (event) => {
 self.addEventListener('activate', (event) => {
   // A worker that was ending may have cleaned away what this one had just kept.
   const pages = (): Promise<void> => cleanStartPages().then(keepStartPages);
-  event.waitUntil(claimIfFirst().then(() => Promise.all([clean(event), pages()])));
+  event.waitUntil(claim().then(() => Promise.all([clean(event), pages()])));
 });
 
 const answerPage = async (request: Request): Promise<Response> => {
@@ -66,12 +65,17 @@ self.addEventListener('fetch', (event) => {
   else if (decision.kind === 'page') event.respondWith(answerPage(request));
 });
 
-const fillAll = async (): Promise<boolean> =>
-  (await fill()) &&
-  keepStartPages().then(
-    () => true,
-    () => false,
-  );
+const fillAll = async (): Promise<boolean> => {
+  try {
+    // Who is told that all is here must also get it from here.
+    await claim();
+    if (!(await fill())) return false;
+    await keepStartPages();
+    return true;
+  } catch {
+    return false;
+  }
+};
 
 const wishes = new Map<unknown, () => Promise<boolean>>([
   ['fill', fillAll],
