@@ -1,11 +1,12 @@
-"""What the server tells late comes where room was kept for it: no button slips from the finger."""
+"""What comes late comes where room was kept for it: nothing slips from under a finger."""
 
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Route, expect
+from playwright.sync_api import BrowserContext, Route, expect
 
 from tests.support.phone import Phone, signed_up
+from tests.support.server import LiveServer
 
 pytestmark = pytest.mark.browser
 
@@ -31,3 +32,23 @@ def test_what_the_server_tells_while_a_button_is_pressed_does_not_push_it_away(
     phone.page.mouse.up()
 
     expect(phone.button("Create account")).to_be_visible()
+
+
+def test_the_medicines_stay_where_they_are_when_the_script_of_their_page_comes(
+    phone: Callable[..., BrowserContext], server: LiveServer
+) -> None:
+    page = phone(service_workers="block").new_page()
+    held: list[Route] = []
+    page.route("**/medicines-*.js", lambda route: held.append(route))
+    page.goto(f"{server.url}/medicines", wait_until="commit")
+    first = page.locator(".linked").first
+    expect(first).to_be_visible()
+    page.wait_for_function("() => document.fonts.status === 'loaded'")
+    place = first.bounding_box()
+
+    for route in held:
+        route.continue_()
+    expect(page.get_by_label("Medicine or brand")).to_be_visible()
+
+    # The room is kept in sizes of text, which are no whole pixels.
+    assert first.bounding_box() == pytest.approx(place, abs=1)
