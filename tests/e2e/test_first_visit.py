@@ -3,9 +3,10 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import BrowserContext, Route, expect
+from playwright.sync_api import BrowserContext, expect
 
 from tests.support.app import READY
+from tests.support.held import Held
 from tests.support.server import LiveServer
 from tests.support.service_worker import KEPT_WITHIN_MS, under_a_worker
 
@@ -16,8 +17,7 @@ def test_a_page_that_was_on_its_way_when_the_worker_took_over_is_served_by_it(
     phone: Callable[..., BrowserContext], server: LiveServer
 ) -> None:
     context = phone()
-    held: list[Route] = []
-    context.route("**/about", lambda route: held.append(route))
+    held = Held(context, "**/about")
     slow, first = context.new_page(), context.new_page()
     slow.goto(f"{server.url}/healthz")
     with slow.expect_request("**/about"):
@@ -25,8 +25,7 @@ def test_a_page_that_was_on_its_way_when_the_worker_took_over_is_served_by_it(
     first.goto(f"{server.url}/more")
     under_a_worker(first)
 
-    for route in held:
-        route.continue_()
+    held.let_go()
 
     expect(slow.get_by_text(READY)).to_be_visible(timeout=KEPT_WITHIN_MS)
     assert slow.evaluate("() => navigator.serviceWorker.controller !== null")
