@@ -56,6 +56,24 @@ def test_a_reminder_of_ones_own_is_made_limited_and_deleted_without_network(page
     expect(page.get_by_role("switch", name="Feet up")).to_be_checked()
 
 
+def test_what_a_reminder_of_ones_own_says_can_be_changed_and_its_times_stay(page: Page) -> None:
+    page.get_by_role("button", name="Add a reminder of your own").click()
+    page.get_by_label("What it says").fill("Feet up")
+    page.get_by_role("button", name="Add it").click()
+    rings = page.get_by_text("Next: ").first.inner_text()
+    page.get_by_text("Change times and days").click()
+
+    page.get_by_role("button", name="Change what it says").click()
+    expect(page.get_by_label("What it says")).to_have_value("Feet up")
+    page.get_by_label("What it says").fill("Legs on the chair")
+    page.get_by_role("button", name="Save the words").click()
+
+    expect(page.get_by_role("switch", name="Legs on the chair")).to_be_checked()
+    expect(page.get_by_role("button", name="Change what it says")).to_be_focused()
+    expect(page.get_by_text(rings)).to_be_visible()
+    expect(page.get_by_role("switch", name="Feet up")).to_have_count(0)
+
+
 def test_while_the_app_is_open_it_rings_by_itself(page: Page) -> None:
     page.get_by_role("button", name="Add a reminder of your own").click()
     page.get_by_label("What it says").fill("Feet up")

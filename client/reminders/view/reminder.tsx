@@ -1,4 +1,5 @@
 import type { ReadonlySignal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 import type { Schedule } from '../../contract/wire.ts';
 import { formatDate, t } from '../../foundation/locale.ts';
@@ -81,8 +82,13 @@ interface DetailsProps {
   parts: RemindersParts;
 }
 
-/** Times, days and the way to delete, folded away until somebody wants them. */
-export const ChangeReminder = ({ reminder, schedule, parts }: DetailsProps) => (
+/** Times, days, what else can be changed and the way to delete, folded away until wanted. */
+export const ChangeReminder = ({
+  reminder,
+  schedule,
+  parts,
+  children,
+}: DetailsProps & { children?: ComponentChildren }) => (
   <details class="disclosure">
     <summary>{t('Change times and days')}</summary>
     <div class="stack">
@@ -92,6 +98,7 @@ export const ChangeReminder = ({ reminder, schedule, parts }: DetailsProps) => (
         parts={parts}
         onChange={(to) => void parts.save({ schedule: { ...schedule, ...to } }, reminder.id)}
       />
+      {children}
       <button
         type="button"
         class="button button--quiet"

@@ -8,6 +8,7 @@ import { h, render } from 'preact';
 import { openScreen } from '../support/screen.ts';
 
 const { OwnReminders } = await import('../../../client/reminders/view/own.tsx');
+const { Wording } = await import('../../../client/reminders/view/wording.tsx');
 
 const NEW = 'Add a reminder of your own';
 
@@ -66,4 +67,38 @@ test('words that could not be saved stay in their field', async () => {
 
   assert.deepEqual(made, ['Feet up']);
   assert.equal(screen.typed(), 'Feet up');
+});
+
+const reworded = async () => {
+  const screen = openScreen();
+  const saved: string[] = [];
+  const onWords = async (words: string) => saved.push(words) > 0;
+  const labels = { opener: 'Change what it says', submit: 'Save the words' };
+  render(h(Wording, { ...labels, look: '', first: 'Feet up', onWords }), screen.host);
+  screen.tap('Change what it says');
+  await rest();
+  return { screen, saved };
+};
+
+test('words that stay as they were are not saved again', async () => {
+  const { screen, saved } = await reworded();
+  assert.equal(screen.typed(), 'Feet up');
+
+  screen.tap('Save the words');
+  await effects();
+
+  assert.equal(screen.words(), 'Change what it says');
+  assert.deepEqual(saved, []);
+});
+
+test('words are not taken away altogether', async () => {
+  const { screen, saved } = await reworded();
+  screen.type('  ');
+  await rest();
+
+  screen.tap('Save the words');
+  await rest();
+
+  assert.match(screen.words(), /Enter a few words/);
+  assert.deepEqual(saved, []);
 });
