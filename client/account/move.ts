@@ -3,7 +3,7 @@
 import { kindValues } from '../contract/kinds.ts';
 import { type Op, PROFILE_ID } from '../contract/wire.ts';
 import { retelling } from '../foundation/ops.ts';
-import { type Home, write } from '../foundation/records.ts';
+import { type Home, lay, write } from '../foundation/records.ts';
 import type { Transaction } from '../foundation/storage.ts';
 import type { Fields, Loss, OwnerTables, RecordRow } from '../foundation/tables.ts';
 import {
@@ -38,11 +38,30 @@ const keepLost = async (tx: Tx, id: string, lost: readonly Loss[]): Promise<void
   if (row) await tx.putAll('records', [{ ...row, lost: joined(row.lost ?? [], lost) }]);
 };
 
-const take = async (tx: Tx, row: RecordRow, newId: () => string): Promise<void> => {
-  const there = await tx.get('records', row.id);
+/** What stands under some ids, and what is written over it since. */
+type Here = Map<string, RecordRow | undefined>;
+
+interface Into {
+  readonly here: Here;
+  readonly newId: () => string;
+}
+
+/** Asked for all at once: one after the other each would wait for its answer. */
+const standing = async (tx: Tx, ids: readonly string[]): Promise<Here> =>
+  new Map(await Promise.all(ids.map(async (id) => [id, await tx.get('records', id)] as const)));
+
+const retell = async (tx: Tx, row: RecordRow, { here, newId }: Into): Promise<void> => {
+  for (const op of retelling(row, newId)) {
+    const was = { old: here.get(row.id), changed_at: row.changed_at };
+    here.set(row.id, await lay(tx, op, was));
+  }
+};
+
+const take = async (tx: Tx, row: RecordRow, into: Into): Promise<void> => {
+  const there = into.here.get(row.id);
   if (row.deleted) return there ? undefined : keepDeleted(tx, row);
   if (there && !isNewer(row, there)) return;
-  for (const op of retelling(row, newId)) await write(tx, op, row.changed_at);
+  await retell(tx, row, into);
   if (row.lost) await keepLost(tx, row.id, row.lost);
 };
 
@@ -51,7 +70,12 @@ const bring = async (rows: readonly RecordRow[], account: Home): Promise<void> =
   const newId = (): string => account.newId(account.clock.now());
   for (let at = 0; at < rows.length; at += PORTION) {
     await account.storage.transaction(['records', 'outbox'], 'readwrite', async (tx) => {
-      for (const row of rows.slice(at, at + PORTION)) await take(tx, row, newId);
+      const some = rows.slice(at, at + PORTION);
+      const here = await standing(
+        tx,
+        some.map(({ id }) => id),
+      );
+      for (const row of some) await take(tx, row, { here, newId });
     });
   }
 };
@@ -171,13 +195,17 @@ export const bringFile = async (
     const some = found.slice(at, at + PORTION);
     const ids = await storage.transaction(['records', 'outbox'], 'readwrite', async (tx) => {
       const fresh: string[] = [];
+      const here = await standing(
+        tx,
+        some.map(({ id }) => id),
+      );
       for (const found of some) {
         const { id, kind } = found;
-        const here = await tx.get('records', id);
-        const fields = addedBy(found, here);
-        if (here && Object.keys(fields).length === 0) continue;
+        const there = here.get(id);
+        const fields = addedBy(found, there);
+        if (there && Object.keys(fields).length === 0) continue;
         const row = { id, kind, fields, seq: null, epoch: null, deleted: false, changed_at: now };
-        for (const op of retelling(row, () => newId(now))) await write(tx, op, now);
+        await retell(tx, row, { here, newId: () => newId(now) });
         fresh.push(id);
       }
       return fresh;

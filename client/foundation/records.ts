@@ -77,7 +77,7 @@ export const write = async (
 };
 
 /** The same for who knows already what is there. Nothing is waited for but the end. */
-const lay = async (
+export const lay = async (
   tx: Transaction<OwnerTables>,
   op: Op,
   { old, changed_at }: { old: RecordRow | undefined; changed_at: number },
