@@ -50,11 +50,12 @@ const DeviceLine = ({ device, onEnd }: LineProps) => (
   </li>
 );
 
-/** Room for one device: what stands below must not slip from under a finger. */
+/** This one is among them, whatever the server tells; what stands below must not slip from under a
+ * finger when it does. */
 const Awaited = () => (
-  <div class="device" role="status">
-    <span class="list__title">{t('One moment.')}</span>
-    <span class="list__detail">&nbsp;</span>
+  <div class="device">
+    <span class="list__title">{t('This phone')}</span>
+    <span class="list__detail">{t('One moment.')}</span>
   </div>
 );
 
