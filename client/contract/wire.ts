@@ -1178,12 +1178,13 @@ export interface Rejected {
   now: WholeRecord | Tombstone | null;
 }
 
-/** What to be reminded of, and when. Without `zone`, or as "floating", it follows the phone. */
+/** What to be reminded of, and when. Without `zone`, or as "floating", it follows the phone. It was put off until `snoozed_until`, or the schedule's own `snooze_until`, whichever is later: whoever puts it off need not know the schedule as it stands, and leaves it alone. */
 export interface ReminderFields {
   what: Open<ReminderWhat>;
   schedule: Schedule;
   zone?: string;
   enabled?: boolean;
+  snoozed_until?: string;
   title?: string;
   routine?: string;
 }

@@ -143,9 +143,9 @@ export const givenAnswer = async (
 const snooze = async (store: RecordStore, { reminder }: Ringing, clock: Clock): Promise<void> => {
   const found = await store.get<'reminder'>(reminder);
   if (!found) return;
-  const snooze_until = isoNow(clock, clock.now() + LATER_MS);
-  const schedule = { ...found.fields.schedule, snooze_until };
-  await onlyOnce(store.put('reminder', { schedule }, reminder));
+  // Beside the schedule: this phone may not have heard yet how another one has changed that.
+  const snoozed_until = isoNow(clock, clock.now() + LATER_MS);
+  await onlyOnce(store.put('reminder', { snoozed_until }, reminder));
 };
 
 /** Writes an answer, once; false when there is one already, or the diary has the night. */

@@ -123,12 +123,17 @@ class MedicineFields(TypedDict, total=False):
 
 @with_config(OPEN)
 class ReminderFields(TypedDict, total=False):
-    """What to be reminded of, and when. Without `zone`, or as "floating", it follows the phone."""
+    """What to be reminded of, and when. Without `zone`, or as "floating", it follows the phone.
+
+    It was put off until `snoozed_until`, or the schedule's own `snooze_until`, whichever is later:
+    whoever puts it off need not know the schedule as it stands, and leaves it alone.
+    """
 
     what: Required[ReminderWhat | Word]
     schedule: Required[Schedule]
     zone: Zone
     enabled: bool
+    snoozed_until: Instant
     title: Title
     routine: Name
 

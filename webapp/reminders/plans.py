@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -32,11 +32,22 @@ def _named(given: Mapping[str, Any], kind: type) -> dict[str, Any]:
 
 def plan_of(reminder: ReminderFields, profile: ProfileFields) -> dict[str, Any]:
     """Return what decides when it rings: its schedule, held by what holds for all."""
-    plan = known_part(with_limits(reminder["schedule"], profile.get("reminders", {})))
+    plan = known_part(with_limits(_put_off(reminder), profile.get("reminders", {})))
     # A glass that nobody measured is the phone's to know: it is another one in ounces.
     if "window" in plan and "glass_ml" in profile:
         plan["glass_ml"] = profile["glass_ml"]
     return plan
+
+
+def _put_off(reminder: ReminderFields) -> Schedule:
+    """Return its schedule, put off as long as anything says."""
+    schedule = reminder["schedule"]
+    snoozed = [reminder["snoozed_until"]] if "snoozed_until" in reminder else []
+    if "snooze_until" in schedule:
+        snoozed.append(schedule["snooze_until"])
+    if not snoozed:
+        return schedule
+    return {**schedule, "snooze_until": max(snoozed, key=datetime.fromisoformat)}
 
 
 def limits_of(schedule: Schedule) -> dict[str, Any]:

@@ -43,7 +43,7 @@ const onServer = (entries: readonly HistoryEntry[]): Thrown[] =>
   );
 
 /** Chosen by the app in passing, never by the person. */
-const PASSING = new Set(['last_muscle']);
+const PASSING = new Set(['last_muscle', 'snoozed_until']);
 
 const isWorthShowing = ({ fields }: Thrown): boolean =>
   Object.keys(fields).some((name) => !PASSING.has(name));

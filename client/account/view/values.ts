@@ -170,6 +170,7 @@ const TOLD: Readonly<Record<string, Readonly<Record<string, Told>>>> = {
     schedule: { label: () => t('Times'), say: scheduleText },
     zone: { label: () => t('On a journey'), say: zone },
     enabled: { label: () => t('Rings'), say: yesOrNo },
+    snoozed_until: { label: () => t('Put off until'), say: when },
     title: { label: () => t('What it says'), say: own },
     routine: ROUTINE,
   },

@@ -5,7 +5,7 @@ import { type Millis, parseIso, toIso } from '../../foundation/clock.ts';
 import { adds } from '../../parts/logic/drinks.ts';
 import type { Drinking } from './hydration.ts';
 import { ownZone, type StoredReminder } from './kinds.ts';
-import { withLimits } from './limits.ts';
+import { heldSchedule } from './limits.ts';
 import { offsetMinutes } from './localtime.ts';
 import { isQuiet, nextOccurrence, type Occurrence } from './schedule.ts';
 
@@ -36,14 +36,14 @@ export const nextOf = (
   after: Millis,
 ): Occurrence | undefined => {
   if (!reminder || reminder.fields.enabled === false) return undefined;
-  const held = withLimits(reminder.fields.schedule, known.limits);
+  const held = heldSchedule(reminder.fields, known.limits);
   return nextOccurrence(held, ownZone(reminder) ?? known.zone, after, drinkingOf(known));
 };
 
 /** Whether the quiet hours leave nothing of it. */
 export const isSilenced = (reminder: StoredReminder | undefined, known: Known): boolean => {
   if (!reminder) return false;
-  const { times = [], quiet } = withLimits(reminder.fields.schedule, known.limits);
+  const { times = [], quiet } = heldSchedule(reminder.fields, known.limits);
   return times.length > 0 && times.every((wall) => isQuiet(wall, quiet));
 };
 
@@ -60,7 +60,7 @@ export const entriesOf = (known: Known, now: Millis): ScheduleEntry[] =>
       return {
         id,
         what: fields.what,
-        schedule: withLimits(fields.schedule, known.limits),
+        schedule: heldSchedule(fields, known.limits),
         ...(zone && { zone }),
         next_at: due === undefined ? null : toIso(due, offsetMinutes(due, known.zone)),
       };

@@ -185,7 +185,7 @@ test('no cramp last night is the night of the evening before', async (t) => {
   assert.deepEqual(night?.fields, { date: '2026-11-20', cramps: 'none' });
 });
 
-test('later means half an hour later, and keeps the rest of the schedule', async (t) => {
+test('later means half an hour later, and leaves the schedule alone', async (t) => {
   const home = emptyHome(t);
   const schedule = { times: ['10:00'], days: ['sat'] };
   await home.records.put('reminder', { what: 'custom', schedule }, RINGING.reminder);
@@ -193,10 +193,12 @@ test('later means half an hour later, and keeps the rest of the schedule', async
   await say(home, 'later');
 
   const reminder = await home.records.get<'reminder'>(RINGING.reminder);
-  assert.deepEqual(reminder?.fields.schedule, {
-    ...schedule,
-    snooze_until: '2026-11-21T10:30:30.000+01:00',
+  assert.deepEqual(reminder?.fields, {
+    ...{ what: 'custom', schedule },
+    snoozed_until: '2026-11-21T10:30:30.000+01:00',
   });
+  const [, putOff] = await opsOf(home);
+  assert.deepEqual(Object.keys(putOff?.fields ?? {}), ['snoozed_until']);
 });
 
 test('later for a reminder that is gone makes none', async (t) => {

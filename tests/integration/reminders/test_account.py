@@ -129,6 +129,18 @@ def test_a_reminder_that_is_switched_off_or_deleted_rings_no_more(phone: Device)
     assert phone.http.get("/api/v1/reminder-schedule").get_json()["reminders"] == []
 
 
+def test_what_a_phone_puts_off_leaves_the_times_that_another_has_changed(phone: Device) -> None:
+    remind(phone, times=["09:00"])
+    phone.send(put({"schedule": {"times": ["10:00"]}}, record=REMINDER, kind="reminder"))
+
+    put_off = {"snoozed_until": "2026-11-21T04:00:00.000+01:00"}
+    phone.send(put(put_off, record=REMINDER, kind="reminder"))
+
+    assert next_at(phone) == "2026-11-21T03:00:00.000Z"
+    phone.send(put({"snoozed_until": None}, record=REMINDER, kind="reminder"))
+    assert next_at(phone) == "2026-11-21T09:00:00.000Z"
+
+
 def test_a_change_just_before_it_is_due_does_not_lose_the_others(
     phone: Device,
     work: Callable[[], int],

@@ -2,10 +2,14 @@
 
 from typing import cast
 
+import pytest
+
+from webapp.contract.record import ReminderFields
 from webapp.contract.schedule import Schedule
-from webapp.reminders.plans import known_part
+from webapp.reminders.plans import known_part, plan_of
 
 WINDOW = {"wake": "08:00", "bedtime": "20:00"}
+EARLY, LATE = "2026-12-01T00:00:00+01:00", "2026-12-01T00:00:00Z"
 QUIET = {"from": "22:00", "to": "07:00"}
 
 
@@ -28,3 +32,22 @@ def test_what_was_given_stays_as_it_was() -> None:
     known_part(cast("Schedule", given))
 
     assert given == {"window": {**WINDOW, "moon": "new"}}
+
+
+@pytest.mark.parametrize(
+    ("own", "beside", "until"),
+    [(EARLY, LATE, LATE), (LATE, EARLY, LATE), (EARLY, None, EARLY), (None, EARLY, EARLY)],
+)
+def test_what_is_put_off_rings_when_the_later_of_schedule_and_reminder_says(
+    own: str | None, beside: str | None, until: str
+) -> None:
+    schedule: Schedule = {"times": ["08:00"]} if own is None else {"snooze_until": own}
+    reminder: ReminderFields = {"what": "custom", "schedule": schedule}
+    if beside is not None:
+        reminder["snoozed_until"] = beside
+
+    assert plan_of(reminder, {})["snooze_until"] == until
+
+
+def test_what_was_never_put_off_is_not() -> None:
+    assert plan_of({"what": "custom", "schedule": {"times": ["08:00"]}}, {}) == {"times": ["08:00"]}
