@@ -5,7 +5,6 @@ import os
 import signal
 import subprocess
 import sys
-import threading
 import time
 import urllib.error
 import urllib.request
@@ -47,7 +46,8 @@ class Children:
     """The processes that this one started; one that ends takes the others along."""
 
     def __init__(self, commands: list[list[str]]) -> None:
-        self.stopping = threading.Event()
+        # Not an event: the handler that sets it may come while the event holds its own lock.
+        self.stopping = False
         self.processes = [
             subprocess.Popen(command, cwd=ROOT, start_new_session=True) for command in commands
         ]
@@ -73,7 +73,8 @@ def watch(children: Children, address: str) -> int:
     """Say when the app is ready; return when it should stop, with the exit code."""
     until = time.monotonic() + READY_WITHIN_S
     ready = False
-    while not children.stopping.wait(ASK_EVERY_S):
+    while not children.stopping:
+        time.sleep(ASK_EVERY_S)
         if dead := children.ended():
             print(f"{dead.args[0]} ended with {dead.returncode}", file=sys.stderr)  # type: ignore[index]
             return 1
@@ -97,7 +98,7 @@ def main() -> int:
     children = Children([WEB, WORKER])
 
     def stop(_signal: int, _frame: FrameType | None) -> None:
-        children.stopping.set()
+        children.stopping = True
 
     signal.signal(signal.SIGINT, stop)
     signal.signal(signal.SIGTERM, stop)

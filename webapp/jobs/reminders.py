@@ -7,7 +7,6 @@ from collections import Counter as Tally
 from collections.abc import Sequence
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass, field
-from threading import Event
 
 import structlog
 from sqlalchemy.exc import OperationalError
@@ -15,6 +14,7 @@ from sqlalchemy.exc import OperationalError
 from webapp.contract.problem import Problem
 from webapp.foundation.clock import Clock
 from webapp.foundation.logs import failure
+from webapp.foundation.stopping import Stopping
 from webapp.foundation.transactions import read, write
 from webapp.jobs import cleaning
 from webapp.jobs.flight import Flight, Flights
@@ -48,7 +48,7 @@ class Worker:
     clock: Clock
     pool: Executor
     public_url: str
-    stopping: Event = field(default_factory=Event)
+    stopping: Stopping = field(default_factory=Stopping)
     name: str = field(default_factory=lambda: f"{socket.gethostname()}:{os.getpid()}"[:64])
     _flights: Flights = field(default_factory=Flights)
     _unsettled: list[Sent] = field(default_factory=list)

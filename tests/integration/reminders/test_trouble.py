@@ -1,6 +1,5 @@
 """What goes wrong unforeseen: it is said and counted, and ends nothing but itself."""
 
-import threading
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -14,6 +13,7 @@ from sqlalchemy.orm import Session
 from tests.support.push_service import PushService
 from tests.support.reminding import TILL_HALF_PAST, arrived, ask_for, stretch
 from webapp.foundation.clock import ManualClock
+from webapp.foundation.stopping import Stopping
 from webapp.foundation.transactions import write
 from webapp.jobs import flight
 from webapp.jobs import reminders as job
@@ -39,16 +39,16 @@ def four_due(
     return guest
 
 
-class Pauses(threading.Event):
+class Pauses(Stopping):
     """Notes how long it is waited for, instead of waiting; is set after so many times."""
 
     def __init__(self, times: int) -> None:
         super().__init__()
-        self.waited: list[float | None] = []
+        self.waited: list[float] = []
         self.times = times
 
-    def wait(self, timeout: float | None = None) -> bool:
-        self.waited.append(timeout)
+    def wait(self, timeout_s: float) -> bool:
+        self.waited.append(timeout_s)
         if len(self.waited) == self.times:
             self.set()
         return self.is_set()
