@@ -116,6 +116,17 @@ test('what the app noted in passing is nothing to give back, what a person chose
   assert.deepEqual((await only(home)).fields, { last_muscle: 'calf', units: 'floz' });
 });
 
+test('that a reminder was put off anew is nothing to give back', async () => {
+  const home = guest();
+  const fields = { what: 'custom', schedule: { times: ['09:00'] } };
+  const at = (hour: number): string => `2026-11-21T${hour}:00:00.000+01:00`;
+  const { id } = await home.records.put('reminder', { ...fields, snoozed_until: at(10) });
+
+  await home.records.put('reminder', { snoozed_until: at(11) }, id);
+
+  assert.deepEqual((await trashOf(home).look()).thrown, []);
+});
+
 test('what was overwritten before a deletion goes to the entry that came back', async () => {
   const home = guest();
   const { id } = await home.records.put('drink', aDrink);
