@@ -33,7 +33,7 @@ export const useTimes = (before: Span, clock: Clock, guess?: string): TimesState
     guess,
     take() {
       const started_at = changedTime(began.value, before.started_at, clock);
-      const ended_at = changedTime(ended.value, before.ended_at, clock);
+      const ended_at = changedTime(ended.value, before.ended_at, clock, before.started_at);
       trouble.value = timeTrouble({ started_at, ended_at }, clock.now());
       if (trouble.value || !started_at) return undefined;
       return { started_at, ended_at: ended_at ?? null };

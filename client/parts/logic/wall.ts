@@ -19,17 +19,27 @@ export const fromField = (field: string, clock: Pick<Clock, 'offset'>): string |
   return toIso(asUtc - offset * MINUTE, offset);
 };
 
-/** A changed field as a record's time: seconds and offset stay where the minute has not changed,
- * the offset stays wherever there was one. */
+/** The clocks where a record was written: those here, or, if these read otherwise at that moment,
+ * the one offset that is known. */
+const clockAt = (
+  written: string | undefined,
+  here: Pick<Clock, 'offset'>,
+): Pick<Clock, 'offset'> => {
+  const then = written === undefined ? undefined : parseIso(written);
+  return then && here.offset(then.ms) !== then.offset ? { offset: () => then.offset } : here;
+};
+
+/** A changed field as a record's time: seconds stay where the minute has not changed, and the place
+ * stays that of the record. A time that is added has the place of one that is there (`beside`). */
 export const changedTime = (
   field: string,
   before: string | undefined,
   clock: Pick<Clock, 'offset'>,
-): string | undefined => {
-  if (before && toField(before) === field.slice(0, 16)) return before;
-  const old = before === undefined ? undefined : parseIso(before);
-  return fromField(field, old ? { offset: () => old.offset } : clock);
-};
+  beside?: string,
+): string | undefined =>
+  before && toField(before) === field.slice(0, 16)
+    ? before
+    : fromField(field, clockAt(before ?? beside, clock));
 
 /** Whether a moment is still to come. Fields know minutes only. */
 export const isToCome = (ms: number, now: number): boolean => ms > now + MINUTE;

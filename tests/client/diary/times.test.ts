@@ -45,3 +45,24 @@ test('a cramp that was told by day as one of last night is not saved as one of n
   assert.equal(saved[0]?.started_at, '2026-11-21T03:00:00.000+01:00');
   assert.doesNotMatch(screen.words(), /middle of last night/);
 });
+
+test('an end that is told elsewhere is one of the night that it ends', async () => {
+  const clock = { now: () => Date.parse('2026-11-21T15:00:00+01:00'), offset: () => 60 };
+  const saved: { started_at: string; ended_at?: string | null }[] = [];
+  const screen = openScreen();
+  render(
+    h(CrampForm, {
+      before: { started_at: '2026-11-18T03:00:10.000-05:00', side: 'left' },
+      clock,
+      saveLabel: 'Save',
+      onSave: (change) => void saved.push(change),
+    }),
+    screen.host,
+  );
+
+  screen.type('2026-11-18T03:05', 1);
+  screen.tap('Save');
+  await new Promise(setImmediate);
+
+  assert.equal(saved[0]?.ended_at, '2026-11-18T03:05:00.000-05:00');
+});

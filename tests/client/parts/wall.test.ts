@@ -40,6 +40,21 @@ test('a changed time keeps the offset of the place where it was written', () => 
   );
 });
 
+test('a time moved over the change of the clocks at home gets the offset of its new day', () => {
+  assert.equal(
+    changedTime('2026-10-26T03:12', '2026-10-24T03:12:44.120+02:00', berlin),
+    '2026-10-26T03:12:00.000+01:00',
+  );
+});
+
+test('a time that is added is one of the place where the other was written', () => {
+  const beside = '2026-11-21T03:12:44.120-05:00';
+  assert.equal(
+    changedTime('2026-11-21T03:20', undefined, berlin, beside),
+    '2026-11-21T03:20:00.000-05:00',
+  );
+});
+
 test('yesterday is the same time one date earlier', () => {
   assert.equal(dayBefore('2026-03-01T22:15'), '2026-02-28T22:15');
 });
