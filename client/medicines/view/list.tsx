@@ -39,7 +39,7 @@ const Link = ({ parts, fields }: Part & { fields: MedicineFields }) => {
 };
 
 const Line = ({ parts, row }: Part & { row: Row }) => {
-  const { fields, id } = row;
+  const { fields } = row;
   const span = spanOf(fields);
   return (
     <div class="drink__line">
@@ -58,7 +58,7 @@ const Line = ({ parts, row }: Part & { row: Row }) => {
         type="button"
         class="text-button"
         aria-label={t('Change {name}', { name: fields.name })}
-        onClick={() => (parts.writing.value = { id, fields })}
+        onClick={() => (parts.writing.value = row)}
       >
         {t('Change')}
       </button>
@@ -78,9 +78,13 @@ const Form = ({ parts }: Part) => {
   const { writing, edits } = parts;
   const open = writing.value;
   if (!open) return null;
-  const row = parts.medicines.value?.find(({ id }) => id === open.id);
+  const isThere = parts.medicines.value?.some(({ id }) => id === open.id);
   const save = async (change: ChangeOf<'medicine'>): Promise<void> => {
-    const saved = row ? await edits.change(row, change) : await edits.add('medicine', change);
+    // Compared with what was opened: a field that was changed elsewhere since, but not here, stays.
+    const saved =
+      open.id !== undefined && isThere
+        ? await edits.change(open, change)
+        : await edits.add('medicine', change);
     if (saved) writing.value = undefined;
   };
   return (

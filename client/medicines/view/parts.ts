@@ -2,14 +2,16 @@
 
 import type { ReadonlySignal, Signal } from '@preact/signals';
 import type { MedicineFields, ProfileFields } from '../../contract/wire.ts';
+import type { StoredRecord } from '../../foundation/records.ts';
 import type { Edits } from '../../parts/edits.ts';
 import type { Rows } from '../../parts/live.ts';
 import type { Saver } from '../../parts/saving.ts';
 import type { Card } from '../logic/cards.ts';
 
-/** The form: shut, or open for a new medicine or for one on the list. */
+/** The form: shut, or open for a new medicine, or for one on the list as it was then. */
 export type Writing =
-  | { readonly id?: string; readonly fields: Partial<MedicineFields> }
+  | StoredRecord<'medicine'>
+  | { readonly id?: undefined; readonly fields: Partial<MedicineFields> }
   | undefined;
 
 export interface MedicinesParts {

@@ -90,6 +90,9 @@ const Row = ({
 }: Omit<Props, 'drinks'> & Pick<LineProps, 'drink' | 'onDelete'>) => {
   const form = useForm(parts);
   const { open } = form;
+  // Compared with what was opened: a field that was changed elsewhere since, but not here, stays.
+  const opened = useRef(drink);
+  if (!open.value) opened.current = drink;
   return (
     <li class="drink" onSubmitCapture={() => parts.saver.forget()}>
       <DrinkLine parts={parts} drink={drink} units={units} form={form} onDelete={onDelete} />
@@ -97,11 +100,11 @@ const Row = ({
         <DrinkForm
           units={units}
           clock={parts.clock}
-          before={drink.fields}
+          before={opened.current.fields}
           glassMl={glassMl}
           onCancel={() => (open.value = false)}
           onSave={async (fields) => {
-            if (await parts.edits.change(drink, fields)) open.value = false;
+            if (await parts.edits.change(opened.current, fields)) open.value = false;
           }}
         />
       )}

@@ -48,7 +48,7 @@ test('a cramp that was told by day as one of last night is not saved as one of n
 
 test('an end that is told elsewhere is one of the night that it ends', async () => {
   const clock = { now: () => Date.parse('2026-11-21T15:00:00+01:00'), offset: () => 60 };
-  const saved: { started_at: string; ended_at?: string | null }[] = [];
+  const saved: { started_at: string; ended_at?: string | null | undefined }[] = [];
   const screen = openScreen();
   render(
     h(CrampForm, {
