@@ -1,7 +1,7 @@
 // The cards of the page as the search and the person's own list see them.
 
 import { addDays } from '../../foundation/clock.ts';
-import { type Found, lookUp, type Named } from '../../search/logic/fuzzy.ts';
+import { type Found, lookUp, mistakes, type Named, wordsOf } from '../../search/logic/fuzzy.ts';
 
 export interface Card extends Named {
   readonly id: string;
@@ -20,12 +20,33 @@ const LEAST = 2;
 export const hitsFor = (text: string, cards: readonly Card[]): readonly Hit[] | undefined =>
   text.trim().length < LEAST ? undefined : lookUp(text, cards);
 
-/** The card of a medicine that a person takes, if it is one of those linked to cramps. */
-export const linkOf = (name: string, cards: readonly Card[]): Hit | undefined =>
-  lookUp(
-    name,
-    cards.filter(({ part }) => part !== 'condition'),
-  )[0];
+/** Whether a word was meant by one that somebody copied from a box, with a slip or an ending. */
+const isMeant = (known: string, typed: string): boolean => {
+  const most = typed.length < 4 ? 0 : typed.length < 10 ? 1 : 2;
+  return mistakes(typed, known, most) <= most;
+};
+
+/** The cards whose titles speak of it: "water tablets", or pills, are several kinds. */
+const perhaps = (name: string, cards: readonly Card[]): readonly Hit[] => {
+  const text = name.replace(/\bpills?\b/gi, 'tablets');
+  const titled = cards.map((card) => ({ ...card, names: [card.title] }));
+  const hits = lookUp(text, titled).filter(({ guess }) => !guess);
+  const shared = ({ name: title }: Hit): number =>
+    wordsOf(text).filter((word) => wordsOf(title).some((other) => other.startsWith(word))).length;
+  const most = Math.max(1, ...hits.map(shared));
+  return hits.filter((hit) => shared(hit) === most).map((hit) => ({ ...hit, guess: true }));
+};
+
+/** The cards of a medicine that a person takes, if it is one of those linked to cramps. The name of
+ * the card must stand there whole: calcium is no calcium channel blocker. */
+export const linksOf = (name: string, cards: readonly Card[]): readonly Hit[] => {
+  const medicines = cards.filter(({ part }) => part !== 'condition');
+  const typed = wordsOf(name);
+  const named = lookUp(name, medicines).find((hit) =>
+    wordsOf(hit.name).every((known) => typed.some((word) => isMeant(known, word))),
+  );
+  return named ? [named] : perhaps(name, medicines);
+};
 
 /** The cards about who somebody says they are. */
 export const cardsFor = (

@@ -1,3 +1,4 @@
+import { Fragment } from 'preact';
 import { useRef } from 'preact/hooks';
 import type { MedicineFields } from '../../contract/wire.ts';
 import { formatDate, t } from '../../foundation/locale.ts';
@@ -5,7 +6,7 @@ import type { ChangeOf, StoredRecord } from '../../foundation/records.ts';
 import { useFocusAfter } from '../../parts/focus.ts';
 import { oneTap } from '../../parts/one-tap.ts';
 import { SavedLine } from '../../parts/saved-line.tsx';
-import { isNew, linkOf } from '../logic/cards.ts';
+import { type Hit, isNew, linksOf } from '../logic/cards.ts';
 import { MedicineForm } from './form.tsx';
 import type { MedicinesParts } from './parts.ts';
 
@@ -22,16 +23,27 @@ const spanOf = ({ since, until }: MedicineFields): string | undefined => {
   return since ? t('since {since}', days) : undefined;
 };
 
+const leadIn = (hits: readonly Hit[]): string => {
+  if (hits.length > 1) return t('Perhaps one of these cards:');
+  return hits[0]?.guess ? t('Perhaps this card:') : t('See this card:');
+};
+
 /** Whether a medicine on the list has a card here, and whether it is new enough to ask about. */
 const Link = ({ parts, fields }: Part & { fields: MedicineFields }) => {
-  const hit = linkOf(fields.name, parts.cards);
-  if (!hit)
+  const hits = linksOf(fields.name, parts.cards);
+  const [first] = hits;
+  if (!first)
     return <span class="list__detail">{t('No card here. Your pharmacist may know more.')}</span>;
-  const link = <a href={`#${hit.entry.id}`}>{hit.entry.title}</a>;
   return (
     <span class="list__detail">
-      {hit.guess ? t('Perhaps this card:') : t('See this card:')} {link}
-      {!hit.guess && isNew(fields.since, parts.today()) && (
+      {leadIn(hits)}{' '}
+      {hits.map(({ entry }, index) => (
+        <Fragment key={entry.id}>
+          {index > 0 && ' · '}
+          <a href={`#${entry.id}`}>{entry.title}</a>
+        </Fragment>
+      ))}
+      {!first.guess && isNew(fields.since, parts.today()) && (
         <> · {t('begun within a year, so it is worth a question')}</>
       )}
     </span>
