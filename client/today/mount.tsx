@@ -3,7 +3,7 @@
 
 import { computed, signal } from '@preact/signals';
 import { answerFor, lastNight, nightOf } from '../diary/logic/nights.ts';
-import { dateAt, minuteAt } from '../foundation/clock.ts';
+import { minuteAt } from '../foundation/clock.ts';
 import { type Desk, openDesk } from '../parts/desk.ts';
 import { watchRecords } from '../parts/live.ts';
 import { isAwake, isDaylight } from '../parts/logic/daylight.ts';
@@ -12,7 +12,8 @@ import { measuresOf } from '../parts/logic/volume.ts';
 import { watchMinute } from '../parts/minute.ts';
 import { mountInto } from '../parts/mount.tsx';
 import { programmeParts } from '../programme/parts.ts';
-import { drinksOn, totalMl } from '../water/logic/day.ts';
+import { drinksToday, totalMl } from '../water/logic/day.ts';
+import { wakingOf } from '../water/logic/pace.ts';
 import { dismiss, dismissedAt } from './dismissed.ts';
 import { justEnded, morningOf, shouldAskWho, shouldOfferBackup } from './logic/cards.ts';
 import type { Describing, TodayParts } from './view/parts.ts';
@@ -36,7 +37,7 @@ type Watched = ReturnType<typeof watch>;
 const waterToday = ({ drinks, profile, here }: Watched) =>
   computed(() => {
     if (!drinks.value || !profile.value) return undefined;
-    const today = drinksOn(drinks.value, dateAt(here.value));
+    const today = drinksToday(drinks.value, here.value, wakingOf(profile.value));
     const limited = profile.value.goal?.kind === 'limit';
     return { totalMl: totalMl(today, { limited }), ...measuresOf(profile.value) };
   });

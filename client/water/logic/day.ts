@@ -1,8 +1,9 @@
 // What was drunk on a day, and whether it was too much at once.
 
 import type { DrinkFields } from '../../contract/wire.ts';
-import { dateAt, HOUR, type Millis, parseIso } from '../../foundation/clock.ts';
+import { HOUR, type Instant, type Millis, parseIso } from '../../foundation/clock.ts';
 import { adds } from '../../parts/logic/drinks.ts';
+import { dayAt, type Waking } from './pace.ts';
 
 interface Drink {
   readonly id: string;
@@ -15,15 +16,20 @@ const MOST_IN_A_DAY = 3500;
 
 const momentOf = ({ fields }: Drink): Millis => parseIso(fields.at)?.ms ?? Number.NEGATIVE_INFINITY;
 
-/** The calendar date of a drink, as the phone read it where it was drunk. */
-const dateOf = ({ fields }: Drink): string | undefined => {
-  const instant = parseIso(fields.at);
-  return instant && dateAt(instant);
+/** The drinks of the day that it is now, newest first. Each has the time that the phone showed where
+ * it was drunk. */
+export const drinksToday = <D extends Drink>(
+  drinks: readonly D[],
+  now: Instant,
+  waking: Waking,
+): D[] => {
+  const today = dayAt(now, waking);
+  const isToday = ({ fields }: Drink): boolean => {
+    const instant = parseIso(fields.at);
+    return instant !== undefined && dayAt(instant, waking) === today;
+  };
+  return drinks.filter(isToday).sort((a, b) => momentOf(b) - momentOf(a));
 };
-
-/** The drinks of one date, newest first. */
-export const drinksOn = <D extends Drink>(drinks: readonly D[], date: string): D[] =>
-  drinks.filter((drink) => dateOf(drink) === date).sort((a, b) => momentOf(b) - momentOf(a));
 
 const sumOf = (drinks: readonly Drink[]): number =>
   drinks.reduce((sum, { fields }) => sum + fields.ml, 0);

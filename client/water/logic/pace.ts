@@ -1,12 +1,21 @@
 // How much an even spread over the day would make by now: a line to read, never a debt to pay.
 
+import type { ProfileFields } from '../../contract/wire.ts';
+import { dateAt, type Instant, MINUTE } from '../../foundation/clock.ts';
+
 export interface Waking {
   /** "HH:MM" */
   readonly wake: string;
   readonly bedtime: string;
 }
 
-export const USUAL_DAY: Waking = { wake: '07:00', bedtime: '23:00' };
+const USUAL_DAY: Waking = { wake: '07:00', bedtime: '23:00' };
+
+/** The hours in which the person drinks: theirs where known, the usual ones else. */
+export const wakingOf = ({ wake, bedtime }: Pick<ProfileFields, 'wake' | 'bedtime'>): Waking => ({
+  wake: wake || USUAL_DAY.wake,
+  bedtime: bedtime || USUAL_DAY.bedtime,
+});
 
 const DAY = 1440;
 /** Nobody should drink late to make up: that means getting up in the night. */
@@ -16,6 +25,13 @@ const TAPER = 120;
 export const minuteOf = (time: string): number => {
   const [hours = 0, minutes = 0] = time.split(':').map(Number);
   return hours * 60 + minutes;
+};
+
+/** The day that an instant is part of. Whoever goes to bed after midnight is still in the day of the
+ * evening before, as the nudges to drink are. */
+export const dayAt = ({ ms, offset }: Instant, { wake, bedtime }: Waking): string => {
+  const over = minuteOf(bedtime) < minuteOf(wake) ? minuteOf(bedtime) : 0;
+  return dateAt({ ms: ms - over * MINUTE, offset });
 };
 
 /** The share of the day's drinks that an even spread has reached, 0 to 1. */
@@ -31,7 +47,7 @@ export const shareBy = (minute: number, { wake, bedtime }: Waking): number => {
 const NEAREST = 50;
 
 /** The even pace by now, to the nearest 50 ml: more exact would pretend. */
-export const evenPace = (aimMl: number, minute: number, waking: Waking = USUAL_DAY): number =>
+export const evenPace = (aimMl: number, minute: number, waking: Waking): number =>
   Math.round((aimMl * shareBy(minute, waking)) / NEAREST) * NEAREST;
 
 /** How full the bar is, 0 to 1. */

@@ -2,7 +2,7 @@ import { t } from '../../foundation/locale.ts';
 import { formatAbout, formatTotal, formatVolume, type Units } from '../../parts/logic/volume.ts';
 import { type Excess, MOST_IN_AN_HOUR } from '../logic/day.ts';
 import type { Standing } from '../logic/goal.ts';
-import { evenPace, USUAL_DAY, type Waking } from '../logic/pace.ts';
+import { evenPace, type Waking } from '../logic/pace.ts';
 import { Glass } from './glass.tsx';
 
 interface Props {
@@ -11,7 +11,7 @@ interface Props {
   standing: Standing;
   /** Minutes since midnight. */
   minute: number;
-  waking: Partial<Waking>;
+  waking: Waking;
 }
 
 type Limit = Extract<Standing, { kind: 'limit' }>;
@@ -23,7 +23,8 @@ const AgainstLimit = ({
   limit,
 }: Pick<Props, 'totalMl' | 'units'> & { limit: Limit }) => {
   const left = limit.ml - totalMl;
-  const named = { left: formatTotal(left, units), limit: formatVolume(limit.ml, units) };
+  // Both as exact as each other: a rounded remainder can be more than the limit itself.
+  const named = { left: formatVolume(left, units), limit: formatVolume(limit.ml, units) };
   const label =
     left > 0
       ? t('{left} left of your limit of {limit}', named)
@@ -51,7 +52,7 @@ const goalText = (goal: Goal, units: Units): string =>
 const AgainstGoal = ({ totalMl, units, minute, waking, goal }: Props & { goal: Goal }) => {
   const [aim, full] = goal.kind === 'own' ? [goal.ml, goal.ml] : [goal.low, goal.high];
   const label = goalText(goal, units);
-  const paceMl = evenPace(aim, minute, { ...USUAL_DAY, ...waking });
+  const paceMl = evenPace(aim, minute, waking);
   const enough = totalMl >= aim;
   return (
     <div class="day-glass">

@@ -1,23 +1,16 @@
-import type { ProfileFields } from '../../contract/wire.ts';
-import { dateAt, isoNow } from '../../foundation/clock.ts';
+import { isoNow, minuteAt } from '../../foundation/clock.ts';
 import { t } from '../../foundation/locale.ts';
 import { isDaylight } from '../../parts/logic/daylight.ts';
 import { formatVolume, measuresOf, type Units } from '../../parts/logic/volume.ts';
 import { SavedLine } from '../../parts/saved-line.tsx';
-import { drinksOn, excessOf, totalMl } from '../logic/day.ts';
+import { drinksToday, excessOf, totalMl } from '../logic/day.ts';
 import { adviceFor, standingOf } from '../logic/goal.ts';
-import { minuteOf } from '../logic/pace.ts';
+import { wakingOf } from '../logic/pace.ts';
 import { Clues } from './clues.tsx';
 import { Drinks, OtherDrink } from './drinks.tsx';
 import { GoalArea } from './goal.tsx';
 import type { WaterParts } from './parts.ts';
 import { TooMuch, Total } from './total.tsx';
-
-/** The hours in which the person drinks, as far as known. */
-const wakingOf = ({ wake, bedtime }: ProfileFields) => ({
-  ...(wake ? { wake } : {}),
-  ...(bedtime ? { bedtime } : {}),
-});
 
 interface AddProps {
   parts: WaterParts;
@@ -49,19 +42,22 @@ export const Water = ({ parts }: { parts: WaterParts }) => {
   const now = parts.minute.value;
   if (!profile || !drinks) return null;
   const { units, glassMl } = measuresOf(profile);
-  const minute = minuteOf(isoNow(clock, now).slice(11, 16));
-  const today = drinksOn(drinks, dateAt({ ms: now, offset: clock.offset(now) }));
+  const here = { ms: now, offset: clock.offset(now) };
+  const minute = minuteAt(here);
+  const waking = wakingOf(profile);
+  const today = drinksToday(drinks, here, waking);
   const standing = standingOf(profile);
+  const limited = standing.kind === 'limit';
   return (
     <>
       <Total
-        totalMl={totalMl(today, { limited: standing.kind === 'limit' })}
+        totalMl={totalMl(today, { limited })}
         units={units}
         standing={standing}
         minute={minute}
-        waking={wakingOf(profile)}
+        waking={waking}
       />
-      <TooMuch units={units} excess={excessOf(today)} checkUrl={parts.checkUrl} />
+      {!limited && <TooMuch units={units} excess={excessOf(today)} checkUrl={parts.checkUrl} />}
       <Drinks parts={parts} drinks={today} units={units} glassMl={glassMl} />
       <OtherDrink parts={parts} units={units} glassMl={glassMl} />
       <GoalArea

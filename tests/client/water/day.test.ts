@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { drinksOn, excessOf, totalMl } from '../../../client/water/logic/day.ts';
+import { type Instant, parseIso } from '../../../client/foundation/clock.ts';
+import { drinksToday, excessOf, totalMl } from '../../../client/water/logic/day.ts';
+import { wakingOf } from '../../../client/water/logic/pace.ts';
 
 const drink = (at: string, ml: number) => ({ id: at, fields: { at, ml } });
+const USUAL = wakingOf({});
+const at = (text: string): Instant => parseIso(text) as Instant;
 const beer = {
   id: 'beer',
   fields: { at: '2026-11-21T20:00:00+01:00', ml: 500, beverage: 'alcohol' },
@@ -12,15 +16,30 @@ test('a drink counts for the date that the phone showed when it was drunk', () =
   const late = drink('2026-11-21T23:50:00+01:00', 250);
   const early = drink('2026-11-22T00:10:00+01:00', 100);
 
-  assert.deepEqual(drinksOn([late, early], '2026-11-21'), [late]);
-  assert.deepEqual(drinksOn([late, early], '2026-11-22'), [early]);
+  assert.deepEqual(drinksToday([late, early], at('2026-11-21T23:59:00+01:00'), USUAL), [late]);
+  assert.deepEqual(drinksToday([late, early], at('2026-11-22T00:30:00+01:00'), USUAL), [early]);
+});
+
+test('whoever goes to bed after midnight is in the day of the evening before until then', () => {
+  const late = drink('2026-11-21T22:00:00+01:00', 250);
+  const later = drink('2026-11-22T00:10:00+01:00', 100);
+  const waking = { wake: '08:00', bedtime: '01:30' };
+
+  assert.deepEqual(drinksToday([late, later], at('2026-11-22T01:29:00+01:00'), waking), [
+    later,
+    late,
+  ]);
+  assert.deepEqual(drinksToday([late, later], at('2026-11-22T01:30:00+01:00'), waking), []);
 });
 
 test('the newest drink of the day stands first', () => {
   const first = drink('2026-11-21T08:00:00+01:00', 250);
   const second = drink('2026-11-21T09:30:00+01:00', 200);
 
-  assert.deepEqual(drinksOn([first, second], '2026-11-21'), [second, first]);
+  assert.deepEqual(drinksToday([first, second], at('2026-11-21T12:00:00+01:00'), USUAL), [
+    second,
+    first,
+  ]);
   assert.equal(totalMl([first, second]), 450);
 });
 
