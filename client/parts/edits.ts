@@ -9,7 +9,8 @@ export interface Edits {
   add<K extends Kind>(kind: K, fields: ChangeOf<K>): Promise<boolean>;
   /** Writes the fields that differ, and only those. */
   change<K extends Kind>(record: StoredRecord<K>, change: ChangeOf<K>): Promise<boolean>;
-  remove<K extends Kind>(record: StoredRecord<K>): Promise<boolean>;
+  /** One, or several that say the same. */
+  remove<K extends Kind>(...records: readonly StoredRecord<K>[]): Promise<boolean>;
 }
 
 interface Parts {
@@ -51,9 +52,12 @@ export const createEdits = ({ store, saver }: Parts): Edits => ({
     });
   },
   // A deleted id stays deleted for ever, so taking it back makes a new record of the same content.
-  remove: ({ id, kind, fields }) =>
-    saver.save(() => store.remove(id), {
+  remove: (...records) =>
+    saver.save(() => Promise.all(records.map(({ id }) => store.remove(id))), {
       said: t('Deleted.'),
-      undo: () => store.put(kind, fields as ChangeOf<typeof kind>),
+      undo: () =>
+        Promise.all(
+          records.map(({ kind, fields }) => store.put(kind, fields as ChangeOf<typeof kind>)),
+        ),
     }),
 });

@@ -70,6 +70,15 @@ export const answerFor = (
   return said.includes('none') ? 'none' : 'unsaid';
 };
 
+/** The answers to show: all that say what the night is taken for, for two phones may both have
+ * answered, and none where the cramps themselves stand. */
+export const markersTold = <N extends Row<NightFields>>({
+  cramps,
+  answer,
+  markers,
+}: Pick<Night<unknown, never, never, N>, 'cramps' | 'answer' | 'markers'>): readonly N[] =>
+  cramps.length > 0 ? [] : markers.filter(({ fields }) => fields.cramps === answer);
+
 /** What is known about the night of this date. */
 export const answerOn = (
   date: string,

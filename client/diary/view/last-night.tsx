@@ -13,7 +13,6 @@ interface Props {
 
 /** The night that counts although nothing happened: one tap, and it is no gap any more. */
 export const LastNight = ({ parts, date, answer, cramps, markers }: Props) => {
-  const [marker] = markers;
   if (answer === 'some') {
     return (
       <p class="muted">
@@ -23,11 +22,15 @@ export const LastNight = ({ parts, date, answer, cramps, markers }: Props) => {
       </p>
     );
   }
-  if (answer === 'none' && marker) {
+  if (answer === 'none') {
     return (
       <div class="row row--apart">
         <p>{t('Last night: no cramp.')}</p>
-        <button type="button" class="text-button" onClick={() => void parts.edits.remove(marker)}>
+        <button
+          type="button"
+          class="text-button"
+          onClick={() => void parts.edits.remove(...markers)}
+        >
           {t('Not so')}
         </button>
       </div>

@@ -28,9 +28,14 @@ const whyNot = (
   answerOn: NightProps['answerOn'],
 ): string | undefined => {
   if (date === '' || date > last) return t('Choose a night that is over.');
-  return answerOn(date) === 'some'
-    ? t('A cramp is noted in this night. If that is wrong, change it in the diary.')
-    : undefined;
+  switch (answerOn(date)) {
+    case 'some':
+      return t('A cramp is noted in this night. If that is wrong, change it in the diary.');
+    case 'none':
+      return t('This night is noted already as one without cramps.');
+    default:
+      return undefined;
+  }
 };
 
 interface NightProps {

@@ -7,7 +7,7 @@ import { timeThere } from '../../parts/logic/elsewhere.ts';
 import { formatVolume, type Units, unitsOf } from '../../parts/logic/volume.ts';
 import { beverageName, placeName } from '../../parts/words.ts';
 import { isBare, secondsOf } from '../logic/cramp.ts';
-import type { Night } from '../logic/nights.ts';
+import { markersTold, type Night } from '../logic/nights.ts';
 import { followPlace, nightsAtFirst } from '../place.ts';
 import { Jump } from './jump.tsx';
 import type { DiaryParts, Titles } from './parts.ts';
@@ -102,14 +102,14 @@ interface NightProps {
   last: string;
 }
 
-const Marker = ({ parts, night }: Omit<NightProps, 'last'>) => {
-  const [marker] = night.markers;
-  if (night.cramps.length > 0 || night.answer === 'unsaid' || !marker) return null;
+const Markers = ({ parts, night }: Omit<NightProps, 'last'>) => {
+  const title = night.answer === 'none' ? t('No cramp') : t('A cramp, without details');
   return (
-    <Line
-      href={parts.url(`/diary/${marker.id}`)}
-      title={night.answer === 'none' ? t('No cramp') : t('A cramp, without details')}
-    />
+    <>
+      {markersTold(night).map(({ id }) => (
+        <Line key={id} href={parts.url(`/diary/${id}`)} title={title} />
+      ))}
+    </>
   );
 };
 
@@ -135,7 +135,7 @@ const NightSection = ({ parts, night, last }: NightProps) => {
         <Silent parts={parts} date={night.date} />
       )}
       <ul class="list">
-        <Marker parts={parts} night={night} />
+        <Markers parts={parts} night={night} />
         {night.cramps.map((cramp) => (
           <Line
             key={cramp.id}

@@ -69,12 +69,14 @@ test('what is asked for again before it is on the disk is added once, afterwards
 test('Undo after a delete writes a new record, because a deleted one never comes back', async () => {
   const store = aStore();
   const saver = createSaver();
-  await createEdits({ store, saver }).remove(aDrink);
+  await createEdits({ store, saver }).remove(aDrink, { ...aDrink, id: 'two' });
   const after = saver.state.value;
   if (after.phase === 'saved') await after.undo?.();
 
   assert.deepEqual(store.told, [
     ['remove', 'one'],
+    ['remove', 'two'],
+    ['put', 'drink', aDrink.fields, undefined],
     ['put', 'drink', aDrink.fields, undefined],
   ]);
 });
