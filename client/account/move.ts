@@ -2,6 +2,7 @@
 
 import { kindValues } from '../contract/kinds.ts';
 import { type Op, PROFILE_ID } from '../contract/wire.ts';
+import { restoredId } from '../foundation/named-id.ts';
 import { retelling } from '../foundation/ops.ts';
 import { type Home, lay, write } from '../foundation/records.ts';
 import type { Transaction } from '../foundation/storage.ts';
@@ -44,30 +45,52 @@ type Here = Map<string, RecordRow | undefined>;
 interface Into {
   readonly here: Here;
   readonly newId: () => string;
+  readonly now: number;
 }
 
 /** Asked for all at once: one after the other each would wait for its answer. */
 const standing = async (tx: Tx, ids: readonly string[]): Promise<Here> =>
   new Map(await Promise.all(ids.map(async (id) => [id, await tx.get('records', id)] as const)));
 
-const retell = async (tx: Tx, row: RecordRow, { here, newId }: Into): Promise<void> => {
+const retell = async (
+  tx: Tx,
+  row: RecordRow,
+  { here, newId }: Omit<Into, 'now'>,
+): Promise<void> => {
   for (const op of retelling(row, newId)) {
     const was = { old: here.get(row.id), changed_at: row.changed_at };
     here.set(row.id, await lay(tx, op, was));
   }
 };
 
+/** What the account has deleted stays deleted; what the guest wrote there can be given back. */
 const take = async (tx: Tx, row: RecordRow, into: Into): Promise<void> => {
   const there = into.here.get(row.id);
   if (row.deleted) return there ? undefined : keepDeleted(tx, row);
+  if (there?.deleted) {
+    const lost: Loss = { at: into.now, why: 'deleted', fields: row.fields };
+    return keepLost(tx, row.id, [...(row.lost ?? []), lost]);
+  }
   if (there && !isNewer(row, there)) return;
   await retell(tx, row, into);
   if (row.lost) await keepLost(tx, row.id, row.lost);
 };
 
+/** The records under ids that are not those of entries of another kind in the account. */
+const placed = async (rows: readonly RecordRow[], account: Home): Promise<RecordRow[]> => {
+  const kinds = new Map((await rowsOf(account)).map(({ id, kind }) => [id, kind]));
+  const place = async (row: RecordRow): Promise<RecordRow> =>
+    (kinds.get(row.id) ?? row.kind) === row.kind
+      ? row
+      : place({ ...row, id: await restoredId(row.id) });
+  return Promise.all(rows.map(place));
+};
+
 /** Puts the records into the account's database; those already there are left alone. */
-const bring = async (rows: readonly RecordRow[], account: Home): Promise<void> => {
+const bring = async (found: readonly RecordRow[], account: Home): Promise<void> => {
+  const now = account.clock.now();
   const newId = (): string => account.newId(account.clock.now());
+  const rows = await placed(found, account);
   for (let at = 0; at < rows.length; at += PORTION) {
     await account.storage.transaction(['records', 'outbox'], 'readwrite', async (tx) => {
       const some = rows.slice(at, at + PORTION);
@@ -75,7 +98,7 @@ const bring = async (rows: readonly RecordRow[], account: Home): Promise<void> =
         tx,
         some.map(({ id }) => id),
       );
-      for (const row of some) await take(tx, row, { here, newId });
+      for (const row of some) await take(tx, row, { here, newId, now });
     });
   }
 };

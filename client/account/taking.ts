@@ -1,14 +1,14 @@
 // Everything on this phone as files, and files back into this phone.
 
 import { PROFILE_ID } from '../contract/wire.ts';
-import { namedId } from '../foundation/named-id.ts';
+import { namedId, restoredId } from '../foundation/named-id.ts';
 import type { Home } from '../foundation/records.ts';
 import type { RecordRow } from '../foundation/tables.ts';
 import { type TableRow, tableOf } from './logic/csv.ts';
 import { readFile } from './logic/file.ts';
 import { type Preview, previewOf } from './logic/taking.ts';
 import { rowsOf } from './move.ts';
-import { restoredId, type Trash } from './trash.ts';
+import type { Trash } from './trash.ts';
 
 const alive = async (home: Home): Promise<RecordRow[]> =>
   (await rowsOf(home)).filter(({ deleted }) => !deleted);

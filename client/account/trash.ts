@@ -3,7 +3,7 @@
 import { kindValues } from '../contract/kinds.ts';
 import type { HistoryEntry } from '../contract/wire.ts';
 import { isKept } from '../foundation/lost.ts';
-import { namedId } from '../foundation/named-id.ts';
+import { restoredId } from '../foundation/named-id.ts';
 import { retelling } from '../foundation/ops.ts';
 import { type Home, write } from '../foundation/records.ts';
 import type { Transaction } from '../foundation/storage.ts';
@@ -14,9 +14,6 @@ import type { AccountServer } from './server.ts';
 
 /** The server is asked for so many pages of its history at a time. */
 export const PAGES = 10;
-
-/** The id under which a deleted record comes back: one and the same, wherever it comes from. */
-export const restoredId = (record: string): Promise<string> => namedId(record, 'restored');
 
 export interface TrashLook {
   readonly thrown: readonly Thrown[];

@@ -13,3 +13,6 @@ export const namedId = async (namespace: string, name: string): Promise<string> 
   both.set(text, space.length);
   return asUuid(new Uint8Array(await crypto.subtle.digest('SHA-1', both)), 5);
 };
+
+/** The id under which a deleted record comes back: one and the same, wherever it comes from. */
+export const restoredId = (record: string): Promise<string> => namedId(record, 'restored');

@@ -2,7 +2,7 @@
 
 import type { Change, Held, Op } from '../../contract/wire.ts';
 import { withChange } from '../../foundation/fields.ts';
-import type { Fields, RecordRow } from '../../foundation/tables.ts';
+import type { Fields, Loss, RecordRow } from '../../foundation/tables.ts';
 
 /** A change that says what the record is, not only its number. */
 export const isHeld = (change: Change): change is Held => 'deleted' in change;
@@ -47,13 +47,20 @@ const ownBase = ({ old, named }: Merging): Content => {
   return { fields: old.fields, deleted: old.deleted };
 };
 
+/** The trash of a record that was deleted elsewhere: what was written into it here, nobody else has. */
+const withUnsaved = ({ old, named, pending, now }: Merging): readonly Loss[] | undefined =>
+  old && !old.deleted && [...named, ...pending].some(({ action }) => action === 'put')
+    ? [...(old.lost ?? []), { at: now, why: 'deleted', fields: old.fields }]
+    : old?.lost;
+
 /** The record after one change of a page; undefined when it names one that is not here. */
 export const changed = (change: Change, merging: Merging): RecordRow | undefined => {
   const { old, pending, epoch, now } = merging;
   if (isHeld(change)) {
     const base = change.deleted ? { fields: {}, deleted: true } : change;
     const { record: id, kind, seq } = change;
-    const kept = old?.lost ? { lost: old.lost } : {};
+    const lost = change.deleted ? withUnsaved(merging) : old?.lost;
+    const kept = lost ? { lost } : {};
     return { id, kind, ...layered(base, pending), seq, epoch, changed_at: now, ...kept };
   }
   // What is shown stays as it is; only what the number stands for has moved on.

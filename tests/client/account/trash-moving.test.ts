@@ -94,7 +94,7 @@ test('an entry deleted by the guest stays on the server that has it already', as
   assert.equal((await mine.home(OWNER).records.get(id))?.id, id);
 });
 
-test('an entry that the account has deleted stays deleted, whatever the guest wrote to it since', async () => {
+test('an entry that the account has deleted stays so; what the guest wrote to it is in the trash', async () => {
   const mine = world.phone();
   await mine.account.signIn(ada);
   const account = mine.home(OWNER).records;
@@ -109,4 +109,42 @@ test('an entry that the account has deleted stays deleted, whatever the guest wr
   assert.equal(came, 2);
   assert.equal(await account.get(id), undefined);
   assert.equal((await account.list('drink')).length, 1);
+  assert.deepEqual(await thrownIn(mine.home(OWNER)), [
+    { record: id, why: 'deleted', fields: { ...aDrink, ml: 500 } },
+    { record: id, why: 'deleted', fields: aDrink },
+  ]);
+});
+
+test('the same where the account has not been read here when the guest comes along', async () => {
+  world.session = OWNER;
+  const earlier = world.phone();
+  const { id } = await earlier.home(OWNER).records.put('drink', aDrink);
+  await earlier.home(OWNER).records.remove(id);
+  await earlier.sync();
+  freshIndexedDb();
+  const mine = world.phone();
+  await mine.home(null).records.put('drink', { ...aDrink, ml: 500 }, id);
+  await mine.account.signIn(ada);
+
+  await mine.account.takeGuestAlong({ gates: false });
+  await mine.sync();
+
+  assert.equal(await mine.home(OWNER).records.get(id), undefined);
+  assert.deepEqual(await thrownIn(mine.home(OWNER)), [
+    { record: id, why: 'deleted', fields: { ...aDrink, ml: 500 } },
+  ]);
+});
+
+test('an entry under the id of one of another kind comes along beside it', async () => {
+  const mine = world.phone();
+  await mine.account.signIn(ada);
+  const account = mine.home(OWNER).records;
+  const { id } = await account.put('drink', aDrink);
+  world.clock.advance(1000);
+  await mine.home(null).records.put('night', { date: '2026-11-20', cramps: 'none' }, id);
+
+  await mine.account.takeGuestAlong({ gates: false });
+
+  assert.equal((await account.get(id))?.kind, 'drink');
+  assert.equal((await account.list('night')).length, 1);
 });
