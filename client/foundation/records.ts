@@ -94,8 +94,8 @@ export const lay = async (
     epoch: old?.epoch ?? null,
     deleted,
     changed_at,
-    // A tombstone of what no server has under a number keeps nothing.
-    base: deleted && !old?.seq ? undefined : old && (old.base ?? old.fields),
+    // A number may stand in a list beside the records, so whether there is one is not known here.
+    base: old && (old.base ?? old.fields),
     ...(lost ? { lost } : {}),
   };
   await tx.putAll('records', [row]);

@@ -85,26 +85,28 @@ test('a day later, when both sides are counted, the numbers are written into the
   assert.equal(server.requests.length, 1);
 });
 
-test('an edit lies on the content that the number in the list stands for', async () => {
-  const mine = await readPhone();
-  const { id } = await mine.records.put('drink', aDrink);
-  await mine.sync();
-  const backup = server.backup();
-  server.restore(backup, 'epoch-2');
-  await mine.records.put('drink', { ml: 300 }, id);
+for (const [what, change, after] of [
+  ['an edit', ({ records }: Device, id: string) => records.put('drink', { ml: 300 }, id), 300],
+  ['a deletion', ({ records }: Device, id: string) => records.remove(id), undefined],
+] as const) {
+  test(`${what} lies on the content that the number in the list stands for`, async () => {
+    const mine = await readPhone();
+    const { id } = await mine.records.put('drink', aDrink);
+    await mine.sync();
+    server.restore(server.backup(), 'epoch-2');
+    await change(mine, id);
 
-  await mine.sync();
+    await mine.sync();
 
-  const told = server.requests
-    .flatMap(({ ops }) => ops)
-    .find(({ record, action }) => {
-      return record === id && action === 'announce';
-    });
-  assert.ok(told?.action === 'announce');
-  assert.deepEqual([told.from, told.fields], [{ epoch: 'epoch-1', seq: 1 }, aDrink]);
-  assert.deepEqual(await mine.shown(), { [id]: { ...aDrink, ml: 300 } });
-  assert.equal(server.contents.records.get(id)?.fields['ml'], 300);
-});
+    const told = server.requests
+      .flatMap(({ ops }) => ops)
+      .find(({ record, action }) => record === id && action === 'announce');
+    assert.ok(told?.action === 'announce');
+    assert.deepEqual([told.from, told.fields], [{ epoch: 'epoch-1', seq: 1 }, aDrink]);
+    assert.equal((await rowOf(mine, id)).fields['ml'], after);
+    assert.equal(server.contents.records.get(id)?.fields['ml'], after);
+  });
+}
 
 test('an edit that counted has its number in the row, and the one in the list is forgotten', async () => {
   const mine = await readPhone();
