@@ -33,7 +33,8 @@ const idsFor = async (
   const ids = new Map<string, string>();
   for (const row of rows) {
     if (row === 'no-entry' || row.id !== undefined) continue;
-    ids.set(contentOf(row), await namedId(PROFILE_ID, contentOf(row)));
+    const id = row.kind === 'profile' ? PROFILE_ID : await namedId(PROFILE_ID, contentOf(row));
+    ids.set(contentOf(row), id);
   }
   return (row) => ids.get(contentOf(row)) ?? '';
 };

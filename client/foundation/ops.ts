@@ -19,8 +19,11 @@ export const utf8Length = (text: string): number => {
 /** The op as it crosses the wire, without what is noted of it here. */
 export const wireOp = ({ n: _place, first: _first, ...op }: OutboxRow): Op => op;
 
+/** What an op is besides its fields, at most. */
+export const OP_HEAD_BYTES = 512;
+
 /** Fields in portions that each fit one op; the first portion may be empty. */
-export const portions = (fields: Fields, room: number = MAX_OP_BYTES - 512): Fields[] => {
+export const portions = (fields: Fields, room: number = MAX_OP_BYTES - OP_HEAD_BYTES): Fields[] => {
   const made: [string, unknown][][] = [[]];
   let bytes = 2;
   for (const entry of Object.entries(fields)) {

@@ -11,6 +11,8 @@ _TIME: Final = r"([01][0-9]|2[0-3]):[0-5][0-9]"
 _INSTANT: Final = re.compile(
     rf"[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}T{_TIME}(:[0-5][0-9])?(\.[0-9]{{1,9}})?(Z|[+-]{_TIME})"
 )
+_IS_INSTANT: Final = {"pattern": f"^{_INSTANT.pattern}$", "format": "date-time"}
+_IS_DAY: Final = {"format": "date"}
 _DAY_LENGTH: Final = len("2026-11-21")
 
 
@@ -41,8 +43,18 @@ Id = Annotated[
 # Longer than anybody's name for a medicine, or a dose.
 LONGEST_NAME: Final = 200
 
-Instant = Annotated[str, StringConstraints(max_length=40), AfterValidator(_an_instant)]
-Day = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$"), AfterValidator(_a_day)]
+Instant = Annotated[
+    str,
+    StringConstraints(max_length=40),
+    AfterValidator(_an_instant),
+    Field(json_schema_extra=_IS_INSTANT),
+]
+Day = Annotated[
+    str,
+    StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$"),
+    AfterValidator(_a_day),
+    Field(json_schema_extra=_IS_DAY),
+]
 ClockTime = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
 Zone = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_+/-]{0,63}$")]
 Word = Annotated[str, StringConstraints(min_length=1, max_length=64)]

@@ -1,7 +1,7 @@
-"""The client's half of the contract: TypeScript, written from the models, in two files.
+"""The client's half of the contract: TypeScript, written from the models, in three files.
 
 Of a file that two pages share, each gets the whole: the tables of kinds stand alone, because a
-page with a player must not pay for what only sync and account look up.
+page with a player must not pay for what only sync and account look up, and shapes for the account.
 
 `flask --app webapp contract write` stores it; a test fails when what is stored is stale.
 """
@@ -18,6 +18,7 @@ from typing_extensions import is_typeddict
 
 from webapp.contract.fields import required_fields
 from webapp.contract.record import KINDS
+from webapp.contract.shapes import shapes_typescript
 
 # A module, and how the names start that cross the wire (what else they need follows them).
 MODULES: Final = (
@@ -62,7 +63,11 @@ JsonSchema = dict[str, Any]
 
 def typescript_files() -> dict[str, str]:
     """Return the files of `client/contract/` with their text."""
-    return {"wire.ts": wire_typescript(), "kinds.ts": kinds_typescript()}
+    return {
+        "wire.ts": wire_typescript(),
+        "kinds.ts": kinds_typescript(),
+        "shapes.ts": shapes_typescript(origin=_ORIGIN),
+    }
 
 
 def wire_typescript() -> str:

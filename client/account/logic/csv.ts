@@ -1,5 +1,8 @@
 // Entries of one kind as a table for a spreadsheet, and back again without loss.
 
+import { shapes } from '../../contract/shapes.ts';
+import type { Kind } from '../../contract/wire.ts';
+import type { Shape } from '../../foundation/shape.ts';
 import type { Fields } from '../../foundation/tables.ts';
 
 /** A row of a table: which entry, and what it says. Entries written by hand have no id yet. */
@@ -54,6 +57,19 @@ const valueIn = (cell: string): unknown => {
   const text = unguard(cell);
   const value = parsed(text);
   return value === undefined ? text : value;
+};
+
+/** The fields that are texts, of the kinds that this build knows. */
+const isText = (kind: string, name: string): boolean => {
+  const shape: Shape | undefined = Object.hasOwn(shapes, kind) ? shapes[kind as Kind] : undefined;
+  const { properties = {} } = shape ?? {};
+  return Object.hasOwn(properties, name) && properties[name]?.type === 'string';
+};
+
+/** What a cell of this field says. A dose of 300 that somebody typed is a text. */
+const fieldIn = (cell: string, kind: string, name: string): unknown => {
+  const value = valueIn(cell);
+  return typeof value === 'string' || !isText(kind, name) ? value : unguard(cell);
 };
 
 const quoted = (cell: string): string => `"${cell.replaceAll('"', '""')}"`;
@@ -141,15 +157,17 @@ export const rowsOfTable = (given: string): TableRow[] | undefined => {
   const { names, body } = table;
   const kindAt = names.indexOf('kind');
   const idAt = names.indexOf('id');
-  return body.map((cells) => ({
-    id: cells[idAt]?.trim() || undefined,
-    kind: cells[kindAt]?.trim() ?? '',
+  return body.map((cells) => {
+    const kind = cells[kindAt]?.trim() ?? '';
     // Not by assignment: a column may be called __proto__.
-    fields: Object.fromEntries(
+    const fields = Object.fromEntries(
       names.flatMap((name, at) => {
         const cell = cells[at] ?? '';
-        return at === kindAt || at === idAt || cell === '' ? [] : [[name, valueIn(cell)]];
+        return at === kindAt || at === idAt || cell === ''
+          ? []
+          : [[name, fieldIn(cell, kind, name)]];
       }),
-    ),
-  }));
+    );
+    return { id: cells[idAt]?.trim() || undefined, kind, fields };
+  });
 };

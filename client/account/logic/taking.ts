@@ -1,10 +1,11 @@
 // What a file would bring: what is new, what is here already, and what is refused, with why.
 
 import { kindValues, requiredFields } from '../../contract/kinds.ts';
-import { type Kind, MAX_RECORD_BYTES } from '../../contract/wire.ts';
-import { parseIso } from '../../foundation/clock.ts';
+import { shapes } from '../../contract/shapes.ts';
+import { type Kind, MAX_OP_BYTES, MAX_RECORD_BYTES, PROFILE_ID } from '../../contract/wire.ts';
 import { clean } from '../../foundation/fields.ts';
-import { utf8Length } from '../../foundation/ops.ts';
+import { OP_HEAD_BYTES, utf8Length } from '../../foundation/ops.ts';
+import { fits } from '../../foundation/shape.ts';
 import type { Fields, RecordRow } from '../../foundation/tables.ts';
 import type { TableRow } from './csv.ts';
 import { settingsFilled } from './joining.ts';
@@ -40,31 +41,31 @@ export interface Preview {
 
 const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 const KIND = /^[a-z][a-z0-9_-]{0,39}$/;
-const DAY = /^\d{4}-\d\d-\d\d$/;
-const INSTANTS = ['started_at', 'ended_at', 'at'];
 
 const isKnown = (kind: string): kind is Kind => (kindValues as readonly string[]).includes(kind);
 
-const isInstant = (value: unknown): boolean =>
-  typeof value === 'string' && parseIso(value) !== undefined;
+const MOST_IN_A_FIELD = MAX_OP_BYTES - OP_HEAD_BYTES;
 
-const isGood = (name: string, value: unknown): boolean => {
-  if (value === undefined) return true;
-  if (INSTANTS.includes(name)) return isInstant(value);
-  if (name === 'date') return typeof value === 'string' && DAY.test(value);
-  if (name === 'ml') return Number.isInteger(value) && Number(value) >= 0;
-  return true;
-};
+/** The fields without those that say nothing: null is what an absent one is. */
+const told = (fields: Fields): Fields =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
+
+const isLarge = (fields: Fields): boolean =>
+  utf8Length(JSON.stringify(fields)) > MAX_RECORD_BYTES ||
+  Object.entries(fields).some((entry) => utf8Length(JSON.stringify(entry)) > MOST_IN_A_FIELD);
 
 /** What an entry cannot be, whatever is here. A kind of a newer build is taken as it is. */
 const faultOf = ({ kind, fields }: TableRow): Reason | undefined => {
   if (!KIND.test(kind)) return 'no-entry';
-  if (utf8Length(JSON.stringify(fields)) > MAX_RECORD_BYTES) return 'too-large';
+  if (isLarge(fields)) return 'too-large';
   if (!isKnown(kind)) return undefined;
   if (requiredFields[kind].some((name) => fields[name] == null)) return 'missing-field';
-  const names = [...INSTANTS, ...requiredFields[kind]];
-  return names.every((name) => isGood(name, fields[name])) ? undefined : 'bad-value';
+  return fits(told(fields), shapes[kind]) ? undefined : 'bad-value';
 };
+
+/** An id that an entry of this kind can have: the settings have theirs, and nothing else has it. */
+const isIdFor = (id: string, kind: string): boolean =>
+  ID.test(id) && (kind === 'profile') === (id === PROFILE_ID);
 
 /** Of settings only what the file names is compared: phones note more in passing. */
 const saysTheSame = ({ kind, fields }: TableRow, here: RecordRow): boolean =>
@@ -107,7 +108,7 @@ export const previewOf = ({ rows, here, idOf }: Comparing): Preview => {
     }
     const row = { ...given, fields: clean(given.fields) as Fields };
     const id = idOf(row);
-    const fault = ID.test(id) ? faultOf(row) : 'no-entry';
+    const fault = isIdFor(id, row.kind) ? faultOf(row) : 'no-entry';
     const verdict = fault ?? (fresh.has(id) ? 'twice' : against(row, here.get(id)));
     const gaps = verdict === 'equal' || verdict === 'differs' ? gapsOf(row, here.get(id)) : {};
     const fields = verdict === 'fresh' ? row.fields : gaps;

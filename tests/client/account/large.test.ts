@@ -13,11 +13,11 @@ afterEach(() => world.end());
 
 /** Each fits an op; two do not. */
 const words = (letter: string): string => letter.repeat(MAX_OP_BYTES * 0.6);
-const large = { ...aDrink, note: words('a'), place: words('b'), with: words('c') };
+const large = { ...aDrink, place: words('a'), during: words('b'), with: words('c') };
 
 const written = async (home: Home): Promise<string> => {
   const { id } = await home.records.put('drink', aDrink);
-  for (const name of ['note', 'place', 'with'] as const)
+  for (const name of ['place', 'during', 'with'] as const)
     await home.records.put('drink', { [name]: large[name] } as never, id);
   return id;
 };

@@ -41,7 +41,7 @@ test('an edit keeps the fields it does not name and removes those it sets to nul
   assert.deepEqual((await records.get(id))?.fields, { at: aDrink.at, ml: 300 });
 });
 
-test('a deleted record is gone from lists, keeps no content and cannot be written again', async () => {
+test('a deleted record is gone from lists, says nothing and cannot be written again', async () => {
   const home = phone();
   const { id } = await home.records.put('drink', aDrink);
   await home.records.put('drink', { ml: 300 }, id);
@@ -57,7 +57,7 @@ test('a deleted record is gone from lists, keeps no content and cannot be writte
   const row = await home.storage.transaction(['records'], 'readonly', (tx) =>
     tx.get('records', id),
   );
-  assert.deepEqual([row?.fields, row?.base], [{}, undefined]);
+  assert.deepEqual([row?.deleted, row?.fields], [true, {}]);
   assert.deepEqual(
     (await outbox(home)).map((op) => op.action),
     ['put', 'put', 'delete'],
