@@ -29,7 +29,7 @@ const Arriving = ({ parts, opened }: { parts: AccountParts; opened: Opened }) =>
     };
     if (recoveryCodes.length > 0)
       return <Codes parts={parts} codes={recoveryCodes} onKept={done} />;
-    return <StillOpen parts={parts} username={username} onSeen={done} />;
+    return <StillOpen parts={parts} username={username} owner={opened.owner} onSeen={done} />;
   }
   return (
     <Along

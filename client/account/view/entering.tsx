@@ -14,28 +14,38 @@ export interface EnterProps {
 
 type Out = Exclude<Entry, Opened>;
 
-const refusalFor = (entry: Out): Refusal =>
-  entry.kind === 'closing' ? { ok: false, trouble: 'unreachable' } : refusalOf(entry.answer);
-
 // The server may have said yes before: the next start asks it.
 const NOT_KEPT: Refusal = { ok: false, trouble: 'not-kept' };
 const notKept = () => ({ kind: 'not-kept' }) as const;
 
+const refusalFor = (entry: Out | ReturnType<typeof notKept>): Refusal => {
+  if (entry.kind === 'not-kept') return NOT_KEPT;
+  return entry.kind === 'closing' ? { ok: false, trouble: 'unreachable' } : refusalOf(entry.answer);
+};
+
 /** The sentence under a field, or under the form. */
 export type TextAt = (field: FormField) => string | undefined;
 
-/** Coming in by any form: what went wrong has a sentence, what went well opens the account. */
+/** Coming in by any form: what went wrong has a sentence, what went well opens the account.
+ * `enter` says how it ended; nothing where it was not tried. */
 export const useEntering = (onOpened: (opened: Opened) => void) => {
   const refusal = useSignal<Refusal | undefined>(undefined);
   const busy = useSignal(false);
-  const enter = async (trouble: Trouble | undefined, ask: () => Promise<Entry>): Promise<void> => {
+  const enter = async (
+    trouble: Trouble | undefined,
+    ask: () => Promise<Entry>,
+  ): Promise<Refusal | 'opened' | undefined> => {
     refusal.value = trouble && { ok: false, trouble };
-    if (trouble || busy.value) return;
+    if (trouble || busy.value) return undefined;
     busy.value = true;
     const entry = await ask().catch(notKept);
     busy.value = false;
-    if (entry.kind === 'in') onOpened(entry);
-    else refusal.value = entry.kind === 'not-kept' ? NOT_KEPT : refusalFor(entry);
+    if (entry.kind === 'in') {
+      onOpened(entry);
+      return 'opened';
+    }
+    refusal.value = refusalFor(entry);
+    return refusal.value;
   };
   const textAt: TextAt = (field) => {
     const now = refusal.value;

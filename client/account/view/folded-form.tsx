@@ -8,7 +8,7 @@ interface Props {
   busy?: boolean;
   /** Whether it takes the place of what was read before. */
   focused?: boolean;
-  onSubmit: () => Promise<void>;
+  onSubmit: () => Promise<unknown>;
   children: ComponentChildren;
   /** What stands under the button, or under the proof. */
   after?: ComponentChildren;

@@ -87,7 +87,7 @@ export const Guest = ({ parts, onOpened }: EnterProps) => {
   const along = useSignal(true);
   const isSomethingHere = useSomethingHere(parts);
   const { busy, textAt, enter } = useEntering(onOpened);
-  const submit = ({ creating }: { readonly creating: boolean }): Promise<void> => {
+  const submit = ({ creating }: { readonly creating: boolean }): Promise<unknown> => {
     const wish = { username: name.value, password: password.value };
     return enter(formTrouble(wish, { creating }), () =>
       creating

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { LONGEST_PAIRING_CODE, type PairingAsked } from '../../contract/wire.ts';
 import { t } from '../../foundation/locale.ts';
 import { grouped, isFromLink, isWhole } from '../logic/pairing.ts';
+import type { Trouble } from '../logic/trouble.ts';
 import type { Refusal } from '../server.ts';
 import { CodeField } from './code-field.tsx';
 import { type EnterProps, FormTrouble, useEntering } from './entering.tsx';
@@ -10,6 +11,8 @@ import { useWhose } from './whose.ts';
 import { troubleText } from './words.ts';
 
 const LOOK_MS = 2_000;
+/** What may be otherwise at the next look. */
+const PASSING: readonly Trouble[] = ['unreachable', 'busy', 'slow-down'];
 
 const claimOf = ({ pairing, secret }: PairingAsked) => ({ pairing, secret });
 
@@ -68,9 +71,14 @@ const useJoining = (props: EnterProps) => {
     if (seen.ok && seen.value.state !== 'let-in') return;
     // Without network the other phone may still say yes.
     if (!seen.ok && seen.trouble !== 'wrong-code') return;
-    keep(undefined);
-    if (seen.ok) await enter(undefined, () => parts.account.enterPaired(claim));
-    else refusal.value = seen;
+    if (!seen.ok) {
+      keep(undefined);
+      refusal.value = seen;
+      return;
+    }
+    const ended = await enter(undefined, () => parts.account.enterPaired(claim));
+    // The yes still counts where the server could not be asked for it this time.
+    if (ended && (ended === 'opened' || !PASSING.includes(ended.trouble))) keep(undefined);
   };
   useLooks(asked.value, () => void look());
   const textOf = (now: Refusal): string => troubleText(now.trouble, now.retryAfterMs);

@@ -32,7 +32,7 @@ export const Lost = ({ parts, onOpened, name, isKnown }: Props) => {
   const password = useSignal('');
   const { refusal, busy, textAt, enter } = useEntering(onOpened);
   const isWrong = refusal?.trouble === 'wrong-credentials';
-  const submit = (): Promise<void> => {
+  const submit = (): Promise<unknown> => {
     const who = { username: name.value, code: code.value };
     const trouble = formTrouble({ ...who, password: password.value }, { creating: true });
     return enter(trouble, () => parts.account.recover({ ...who, new_password: password.value }));

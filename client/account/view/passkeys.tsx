@@ -115,28 +115,41 @@ export const Passkeys = ({ parts, username, owner }: Props & { owner: string }) 
   );
 };
 
+interface StillOpenProps extends Props {
+  owner: string;
+  onSeen: () => void;
+}
+
 /** After a recovery code: whoever has a passkey comes in still, so the person looks at them. */
-export const StillOpen = ({ parts, username, onSeen }: Props & { onSeen: () => void }) => {
-  const { ways, run, told } = useDeeds(parts);
+export const StillOpen = ({ parts, username, owner, onSeen }: StillOpenProps) => {
+  const { ways, refusal, waiting, run, goOn, told } = useDeeds(parts);
   const title = useFocusAfter<HTMLHeadingElement>(told.count);
-  if (!ways) return null;
+  if (!ways && !refusal) return null;
   return (
     <section class="card card--warning" aria-labelledby="still-open">
       <h2 id="still-open" tabIndex={-1} ref={title}>
         {t('Are these passkeys all yours?')}
       </h2>
-      <p>
-        {tn(
-          'The new password replaced the old one only. {n} passkey still opens {name}. Remove it if you have lost it.',
-          'The new password replaced the old one only. {n} passkeys still open {name}. Remove those that you have lost.',
-          ways.passkeys.length,
-          { name: apart(username) },
-        )}
-      </p>
-      <Lines ways={ways} server={parts.server} run={run} />
+      {ways ? (
+        <>
+          <p>
+            {tn(
+              'The new password replaced the old one only. {n} passkey still opens {name}. Remove it if you have lost it.',
+              'The new password replaced the old one only. {n} passkeys still open {name}. Remove those that you have lost.',
+              ways.passkeys.length,
+              { name: apart(username) },
+            )}
+          </p>
+          <Lines ways={ways} server={parts.server} run={run} />
+        </>
+      ) : (
+        <p>{t('They cannot be shown now. You find them under Account at any time.')}</p>
+      )}
+      {waiting && <Proof parts={parts} username={username} owner={owner} onProved={goOn} />}
       <p role="status">{told.sentence}</p>
+      <Refused refusal={refusal} />
       <button type="button" class="button button--primary" onClick={onSeen}>
-        {t('All that is left is mine')}
+        {ways ? t('All that is left is mine') : t('Go on')}
       </button>
     </section>
   );

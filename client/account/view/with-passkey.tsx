@@ -6,7 +6,7 @@ import { passkeyAnswer, proofTrouble } from './proof.tsx';
 export const WithPasskey = ({ parts, owner, onOpened }: EnterProps & { owner?: string }) => {
   const { refusal, busy, enter } = useEntering(onOpened);
   if (!parts.passkeys) return null;
-  const open = async (): Promise<void> => {
+  const open = async (): Promise<unknown> => {
     const given = await passkeyAnswer(parts, 'using', owner);
     if (!given.ok) return enter(given.trouble, () => Promise.reject(new Error('not asked')));
     return enter(undefined, () =>

@@ -16,6 +16,7 @@ let state: 'asked' | 'let-in' | 'wrong-code' | 'unreachable';
 let questions: number;
 let kept: typeof asked | undefined;
 let entered: unknown[];
+let ends: object;
 
 const parts = () => ({
   scanned: undefined as string | undefined,
@@ -37,7 +38,7 @@ const parts = () => ({
     },
     enterPaired: async (claim: unknown) => {
       entered.push(claim);
-      return { kind: 'closing' };
+      return ends;
     },
   },
 });
@@ -57,6 +58,7 @@ beforeEach(() => {
   questions = 0;
   kept = asked;
   entered = [];
+  ends = { kind: 'in' };
 });
 
 test('whoever comes back to the page finds the question that waits, and asks nothing anew', async () => {
@@ -76,6 +78,28 @@ test('the word that was said meanwhile lets the phone in', async () => {
   assert.deepEqual(entered, [{ pairing: 'p', secret: 's' }]);
   assert.equal(kept, undefined);
 });
+
+for (const [what, end] of [
+  ['no network', { kind: 'out', answer: { ok: false, reason: 'unreachable', status: 0 } }],
+  ['an account that is being closed', { kind: 'closing' }],
+] as const) {
+  test(`a yes that could not be used for ${what} is used at a later look`, async () => {
+    state = 'let-in';
+    ends = end;
+    await visit();
+    ticking.look?.();
+    await drawn();
+    assert.equal(kept, asked);
+    assert.ok(isWaiting());
+
+    ends = { kind: 'in' };
+    ticking.look?.();
+    await drawn();
+
+    assert.equal(entered.length, 2);
+    assert.equal(kept, undefined);
+  });
+}
 
 test('a question that is over is forgotten in silence', async () => {
   state = 'wrong-code';
