@@ -138,7 +138,9 @@ const Empty = ({ sure, onEmpty }: { sure: { value: boolean }; onEmpty: () => voi
   return sure.value ? (
     <div class="stack" role="alert">
       <p tabIndex={-1} ref={focusHere}>
-        {t('Erased, it cannot be given back any more, here or anywhere.')}
+        {t(
+          'Erased, it cannot be given back any more. Only another phone of yours may hold what was changed there, for up to 30 days.',
+        )}
       </p>
       <button type="button" class="button" onClick={onEmpty}>
         {t('Erase all of it')}
