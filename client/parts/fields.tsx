@@ -1,3 +1,4 @@
+import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 import { t } from '../foundation/locale.ts';
@@ -168,32 +169,48 @@ interface TimeProps {
   label: string;
   value: string;
   onChange: (value: string) => void;
+  /** A field that was changed has been left: what stands in it is meant. */
+  onLeave?: (() => void) | undefined;
   type?: 'datetime-local' | 'time' | 'date';
   hint?: string | undefined;
   error?: string | undefined;
 }
 
-/** Date, time or both, as the phone's own picker gives them. */
+/** Date, time or both, as the phone's own picker gives them. Typed by key, every key is a change:
+ * until the field is left it shows what stands in it, whatever became of the steps on the way. */
 export const TimeField = ({
   label,
   value,
   onChange,
+  onLeave,
   type = 'datetime-local',
   hint,
   error,
-}: TimeProps) => (
-  <Field label={label} hint={hint} error={error}>
-    {(ids) => (
-      <input
-        {...ids}
-        class="field__input"
-        type={type}
-        value={value}
-        onChange={(event) => onChange(event.currentTarget.value)}
-      />
-    )}
-  </Field>
-);
+}: TimeProps) => {
+  const typed = useSignal<string | undefined>(undefined);
+  const leave = (): void => {
+    if (typed.value === undefined) return;
+    typed.value = undefined;
+    onLeave?.();
+  };
+  return (
+    <Field label={label} hint={hint} error={error}>
+      {(ids) => (
+        <input
+          {...ids}
+          class="field__input"
+          type={type}
+          value={typed.value ?? value}
+          onChange={(event) => {
+            typed.value = event.currentTarget.value;
+            onChange(typed.value);
+          }}
+          onBlur={leave}
+        />
+      )}
+    </Field>
+  );
+};
 
 interface NoteProps {
   label: string;

@@ -54,7 +54,7 @@ export const createBell = ({ clock, known, ring }: RingParts): Bell => {
     return set();
   };
   const look = async (): Promise<void> => {
-    const planned = nextToRing(await known(), after);
+    const planned = nextToRing(await known(), after, clock.now());
     clearTimeout(waiting);
     const [next] = planned;
     if (!next) return;

@@ -34,10 +34,11 @@ export const nextOf = (
   reminder: StoredReminder | undefined,
   known: Known,
   after: Millis,
+  now: Millis = after,
 ): Occurrence | undefined => {
   if (!reminder || reminder.fields.enabled === false) return undefined;
   const held = heldSchedule(reminder.fields, known.limits);
-  return nextOccurrence(held, ownZone(reminder) ?? known.zone, after, drinkingOf(known));
+  return nextOccurrence(held, ownZone(reminder) ?? known.zone, after, drinkingOf(known), now);
 };
 
 /** Whether the quiet hours leave nothing of it. */

@@ -105,12 +105,14 @@ const byPace = (
   return [];
 };
 
-/** The first occurrence strictly after an instant; undefined when nothing will ring. */
+/** The first occurrence strictly after an instant; undefined when nothing will ring. A nudge to drink
+ * goes by what was drunk until `now`, where that is later. */
 export const nextOccurrence = (
   schedule: Schedule,
   zone: string,
   after: Millis,
   drinking: Drinking = NOT_DRINKING,
+  now: Millis = after,
 ): Occurrence | undefined => {
   if (schedule.max_per_day === 0) return undefined;
   const paused = schedule.paused_until ? parseIso(schedule.paused_until)?.ms : undefined;
@@ -118,7 +120,7 @@ export const nextOccurrence = (
   const found = [
     ...snoozed(schedule, zone, start, drinking),
     ...atTimes(schedule, zone, start),
-    ...byPace(schedule, zone, start, drinking),
+    ...byPace(schedule, zone, Math.max(start, now), drinking),
   ];
   return found.reduce<Occurrence | undefined>(
     (first, next) => (first && first.due <= next.due ? first : next),

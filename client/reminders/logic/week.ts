@@ -1,10 +1,11 @@
 // What will ring in the coming days, all reminders together.
 
 import { USUAL_MOST_A_DAY } from '../../contract/wire.ts';
-import { addDays, DAY, type Millis, parseIso } from '../../foundation/clock.ts';
+import { addDays, type Millis, parseIso } from '../../foundation/clock.ts';
 import type { StoredReminder } from './kinds.ts';
-import { dateIn, instantOf } from './localtime.ts';
-import { drinkingOf, type Known, nextOf } from './plan.ts';
+import { dateIn, instantOf, wallIn } from './localtime.ts';
+import { drinkingOf, isSilenced, type Known, nextOf } from './plan.ts';
+import type { Occurrence } from './schedule.ts';
 import { turnOf } from './turn.ts';
 
 const DAYS = 7;
@@ -29,13 +30,23 @@ const inTurn = (one: Planned, other: Planned): number =>
 const afterRinging = (known: Known, reminder: StoredReminder, due: Millis): Known =>
   reminder.fields.schedule.window ? { ...known, lastNudge: due } : known;
 
+/** A week later by the clock on the wall: the one in which it is put back is an hour longer. */
+const weekFrom = (now: Millis, zone: string): Millis =>
+  instantOf(addDays(dateIn(now, zone), DAYS), wallIn(now, zone), zone);
+
 const allOf = (reminder: StoredReminder, known: Known, now: Millis): Planned[] => {
   const found: Planned[] = [];
+  // By the clock on the wall: the week in which it is put back is an hour longer.
+  const end = instantOf(
+    addDays(dateIn(now, known.zone), DAYS),
+    wallIn(now, known.zone),
+    known.zone,
+  );
   let after = now;
   let then = known;
   while (found.length < MOST_OF_ONE) {
     const next = nextOf(reminder, then, after);
-    if (!next || next.due > now + DAYS * DAY) break;
+    if (!next || next.due > end) break;
     found.push({ reminder, ...next });
     after = next.due;
     // As if nothing were drunk: this is the most that can ring.
@@ -45,9 +56,9 @@ const allOf = (reminder: StoredReminder, known: Known, now: Millis): Planned[] =
 };
 
 /** What comes next of all, whatever has rung before: several may be due at the same moment. */
-const soonest = (known: Known, after: Millis): Planned[] => {
+const soonest = (known: Known, after: Millis, now: Millis): Planned[] => {
   const all = known.reminders.flatMap((reminder) => {
-    const next = nextOf(reminder, known, after);
+    const next = nextOf(reminder, known, after, now);
     return next ? [{ reminder, ...next }] : [];
   });
   const first = Math.min(...all.map(({ due }) => due));
@@ -106,6 +117,21 @@ export const weekOf = (known: Known, now: Millis): PlannedDay[] => {
     .filter(({ planned }) => planned.length > 0);
 };
 
+/** When one reminder rings next, or why it does not: its time is quiet, or others fill each day. */
+export type Coming = Occurrence | 'quiet' | 'full' | 'none';
+
+export const comingOf = (
+  reminder: StoredReminder | undefined,
+  known: Known,
+  now: Millis,
+): Coming => {
+  const next = nextOf(reminder, known, now);
+  if (!next) return isSilenced(reminder, known) ? 'quiet' : 'none';
+  if (next.due > weekFrom(now, known.zone)) return next;
+  const planned = weekOf(known, now).flatMap((day) => day.planned);
+  return planned.find((each) => each.reminder.id === reminder?.id) ?? 'full';
+};
+
 /** Of what is due together, as much as the most for a day still lets ring. */
 const within = (together: readonly Planned[], rung: readonly string[], most: number): Planned[] => {
   const counted = [...rung];
@@ -116,18 +142,19 @@ const within = (together: readonly Planned[], rung: readonly string[], most: num
   });
 };
 
-/** The very next of all that the most for a day lets ring: none, one, or several at one moment. */
-export const nextToRing = (known: Known, now: Millis): Planned[] => {
+/** The very next of all that the most for a day lets ring: none, one, or several at one moment.
+ * What was drunk until `now` counts, where that is later. */
+export const nextToRing = (known: Known, after: Millis, now: Millis = after): Planned[] => {
   const most = known.limits?.max_per_day ?? USUAL_MOST_A_DAY;
-  const rung = rungBefore(known, now);
-  let together = soonest(known, now);
+  const rung = rungBefore(known, after);
+  let together = soonest(known, after, now);
   let then = known;
   for (let skipped = 0; together[0] && skipped < MOST_OF_ONE; skipped += 1) {
     const allowed = within(together, rung, most);
     if (allowed.length > 0) return allowed;
     const { due } = together[0];
     then = together.reduce((told, { reminder }) => afterRinging(told, reminder, due), then);
-    together = soonest(then, due);
+    together = soonest(then, due, Math.max(due, now));
   }
   return [];
 };

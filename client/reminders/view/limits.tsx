@@ -67,7 +67,8 @@ const Holiday = ({
   const until = paused_until?.slice(0, 10);
   const isOver = until === undefined || until <= today;
   const pause = (date: string): void => {
-    if (!date) return;
+    // A year is typed digit by digit.
+    if (date <= today) return;
     const at = instantOf(date, '00:00', zone);
     onChange({ ...others, paused_until: toIso(at, offsetMinutes(at, zone)) });
   };

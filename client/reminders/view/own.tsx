@@ -2,7 +2,7 @@ import type { ReadonlySignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
 import { t } from '../../foundation/locale.ts';
 import { isOn, ownReminders, type StoredReminder } from '../logic/kinds.ts';
-import { isSilenced, nextOf } from '../logic/plan.ts';
+import { comingOf } from '../logic/week.ts';
 import type { RemindersParts } from './parts.ts';
 import { ChangeReminder, SaidHere, SwitchRow } from './reminder.tsx';
 import type { Said } from './turning.ts';
@@ -39,9 +39,7 @@ const One = ({ reminder, parts, said, onSwitch }: OneProps) => {
         onSwitch={(to) => onSwitch(reminder, to)}
       />
       <SaidHere said={said} id={reminder.id} />
-      {on && (
-        <p>{nextText(nextOf(reminder, known, parts.minute.value), isSilenced(reminder, known))}</p>
-      )}
+      {on && <p>{nextText(comingOf(reminder, known, parts.minute.value))}</p>}
       <ChangeReminder reminder={reminder} schedule={reminder.fields.schedule} parts={parts}>
         {nameIfOffered(reminder.fields.what) === undefined && (
           <Wording

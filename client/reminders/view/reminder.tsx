@@ -10,8 +10,8 @@ import {
   reminderOf,
   type StoredReminder,
 } from '../logic/kinds.ts';
-import { isSilenced, nextOf } from '../logic/plan.ts';
 import { hasEnded } from '../logic/schedule.ts';
+import { comingOf } from '../logic/week.ts';
 import type { Drinking, RemindersParts } from './parts.ts';
 import { Times } from './times.tsx';
 import type { Said } from './turning.ts';
@@ -163,9 +163,7 @@ export const Reminder = ({ what, parts, said, onSwitch }: Props) => {
       <p class="muted">{explain(what)}</p>
       <SaidHere said={said} id={reminder?.id} />
       <Blocked drinking={drinking} waterUrl={parts.waterUrl} />
-      {on && (
-        <p>{nextText(nextOf(reminder, known, parts.minute.value), isSilenced(reminder, known))}</p>
-      )}
+      {on && <p>{nextText(comingOf(reminder, known, parts.minute.value))}</p>}
       {on && reminder && <LastDay reminder={reminder} schedule={schedule} parts={parts} />}
       {on && reminder && <ChangeReminder reminder={reminder} schedule={schedule} parts={parts} />}
     </section>

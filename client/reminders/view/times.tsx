@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { useRef } from 'preact/hooks';
 import type { HydrationWindow, Schedule } from '../../contract/wire.ts';
 import { t, tn } from '../../foundation/locale.ts';
 import { Choice, Several, TimeField } from '../../parts/fields.tsx';
@@ -67,11 +68,18 @@ interface OneTimeProps {
   /** Undefined for the only time there is. */
   onTakeAway: (() => void) | undefined;
   onMove: (to: string) => void;
+  onLeave: () => void;
 }
 
-const OneTime = ({ label, time, onTakeAway, onMove }: OneTimeProps) => (
+const OneTime = ({ label, time, onTakeAway, onMove, onLeave }: OneTimeProps) => (
   <div class="row row--end">
-    <TimeField type="time" label={label} value={time} onChange={(to) => to && onMove(to)} />
+    <TimeField
+      type="time"
+      label={label}
+      value={time}
+      onChange={(to) => to && onMove(to)}
+      onLeave={onLeave}
+    />
     {onTakeAway && (
       <button
         type="button"
@@ -106,20 +114,33 @@ const OneMore = ({ onAdd }: { onAdd: (time: string) => void }) => {
   );
 };
 
-/** Each time of the day, to change or take away, and one more. */
+/** Each time of the day, to change or take away, and one more. On its way to another, a time may pass
+ * over one that stands there: they are put in order, each once, when the field is left. */
 const TimesOfDay = ({ schedule, onChange }: Change) => {
   const times = schedule.times ?? [];
+  const moved = useRef<readonly string[] | undefined>(undefined);
   const only = times.length === 1;
   const keep = (changed: readonly string[]) => onChange({ times: [...new Set(changed)].sort() });
+  const move = (at: number, to: string): void => {
+    const now = (moved.current ?? times).map((each, n) => (n === at ? to : each));
+    moved.current = now;
+    onChange({ times: now });
+  };
+  const leave = (): void => {
+    if (moved.current) keep(moved.current);
+    moved.current = undefined;
+  };
   return (
     <>
       {times.map((time, n) => (
         <OneTime
-          key={time}
+          // Its place: the time itself changes with every key.
+          key={n}
           label={only ? t('Time') : t('Time {n}', { n: n + 1 })}
           time={time}
-          onTakeAway={only ? undefined : () => keep(times.filter((each) => each !== time))}
-          onMove={(to) => keep(times.map((each) => (each === time ? to : each)))}
+          onTakeAway={only ? undefined : () => keep(times.filter((_, at) => at !== n))}
+          onMove={(to) => move(n, to)}
+          onLeave={leave}
         />
       ))}
       {times.length < MOST_TIMES && <OneMore onAdd={(time) => keep([...times, time])} />}

@@ -4,7 +4,7 @@ import { formatDate, formatTime, language, t } from '../../foundation/locale.ts'
 import type { Given } from '../answer.ts';
 import { OFFERED, type Offered } from '../logic/kinds.ts';
 import type { Press } from '../logic/notification.ts';
-import type { Occurrence } from '../logic/schedule.ts';
+import type { Coming } from '../logic/week.ts';
 
 export const nameOf = (what: Offered): string => {
   switch (what) {
@@ -130,10 +130,18 @@ export const weekdaysText = (weekdays: readonly number[]): string => {
 };
 
 /** "Next: Sat, Nov 21, 14:30", or that nothing is due, and why. */
-export const nextText = (next: Occurrence | undefined, isSilent: boolean): string => {
-  if (next)
-    return t('Next: {date}, {time}', { date: formatDate(next.due), time: formatTime(next.due) });
-  return isSilent
-    ? t('It does not ring: its time lies in your quiet hours.')
-    : t('Nothing due in the coming days.');
+export const nextText = (coming: Coming): string => {
+  switch (coming) {
+    case 'quiet':
+      return t('It does not ring: its time lies in your quiet hours.');
+    case 'full':
+      return t('It does not ring: those before it are as many as you allow for a day.');
+    case 'none':
+      return t('Nothing due in the coming days.');
+    default:
+      return t('Next: {date}, {time}', {
+        date: formatDate(coming.due),
+        time: formatTime(coming.due),
+      });
+  }
 };

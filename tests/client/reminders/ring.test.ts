@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { mock, test } from 'node:test';
+import { toIso } from '../../../client/foundation/clock.ts';
 import type { Ringing } from '../../../client/reminders/logic/notification.ts';
 import type { Known } from '../../../client/reminders/logic/plan.ts';
 import { createBell } from '../../../client/reminders/ring.ts';
@@ -159,4 +160,27 @@ test('no timer is set for longer than timers can count', async (t) => {
   const { calls } = timers;
   assert.ok(calls.length > 0);
   assert.ok(calls.every(({ arguments: [, ms] }) => Number(ms) < 2 ** 31));
+});
+
+test('a glass drunk while the app is open puts the nudge off, as the server does', async () => {
+  const drink = (ms: number, ml: number) => ({
+    fields: { at: toIso(ms, 60), ml, beverage: 'water' },
+  });
+  const drinks = [drink(NOON - HOUR, 250)];
+  const window = { wake: '07:00', bedtime: '23:00', min_gap_min: 90 };
+  const known = (): Known => ({
+    ...told([]),
+    reminders: [{ id: 'r', fields: { what: 'hydration', schedule: { window } } }],
+    drinks: [...drinks],
+    aimMl: 3000,
+  });
+  const { bell, rung, pass } = await start(known);
+  await pass(HOUR / 3);
+  drinks.push(drink(Date.now(), 500));
+  await bell.set();
+
+  await pass(HOUR / 6 + 60_000);
+  assert.deepEqual(rung, []);
+  await pass(HOUR + HOUR / 3);
+  assert.equal(rung.length, 1);
 });

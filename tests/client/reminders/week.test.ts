@@ -179,3 +179,21 @@ test('on its first day a reminder takes no places by times before it was made', 
   const [today] = shown(made(newId(SATURDAY_NOON - 60_000)));
   assert.deepEqual(today, ['11-21', '13:00', '14:00']);
 });
+
+test('the week in which the clocks go back has seven days, too', () => {
+  const known: Known = {
+    reminders: [
+      {
+        id: '0199f0c3-5a1e-7c44-9d21-3f6b8a07c510',
+        fields: { what: 'custom', schedule: { times: ['08:00'] } },
+      },
+    ],
+    drinks: [],
+    aimMl: undefined,
+    lastNudge: undefined,
+    zone: 'Europe/Berlin',
+    limits: undefined,
+  };
+
+  assert.equal(weekOf(known, Date.parse('2026-10-18T08:30:00+02:00')).length, 7);
+});

@@ -1,4 +1,4 @@
-"""What a record of each kind may say; the client is held to the same answers before it takes a file."""
+"""What a record of each kind may say; the client holds files to the same answers."""
 
 import json
 from pathlib import Path
