@@ -1,7 +1,26 @@
 // Written by `flask --app webapp contract write` from webapp/contract/. Do not edit.
 
-import type { Shape } from '../foundation/shape.ts';
 import type { Kind } from './wire.ts';
+
+/** What a value must look like: the part of JSON Schema that the models need. */
+export interface Shape {
+  readonly type: 'string' | 'integer' | 'number' | 'boolean' | 'array' | 'object';
+  readonly pattern?: string;
+  /** A text that begins with a day of the calendar. */
+  readonly format?: 'date' | 'date-time';
+  /** In characters. */
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly items?: Shape;
+  readonly maxItems?: number;
+  readonly required?: readonly string[];
+  /** Others may be there: they are a newer build's. */
+  readonly properties?: Readonly<Record<string, Shape>>;
+  /** What every member of an object is that names none. */
+  readonly values?: Shape;
+}
 
 /** What the fields of each kind of record must look like. */
 export const shapes: Readonly<Record<Kind, Shape>> = {

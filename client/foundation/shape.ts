@@ -1,23 +1,6 @@
 // Whether a value looks as the contract says: the part of JSON Schema that the models need.
 
-export interface Shape {
-  readonly type: 'string' | 'integer' | 'number' | 'boolean' | 'array' | 'object';
-  readonly pattern?: string;
-  /** A text that begins with a day of the calendar. */
-  readonly format?: 'date' | 'date-time';
-  /** In characters. */
-  readonly minLength?: number;
-  readonly maxLength?: number;
-  readonly minimum?: number;
-  readonly maximum?: number;
-  readonly items?: Shape;
-  readonly maxItems?: number;
-  readonly required?: readonly string[];
-  /** Others may be there: they are a newer build's. */
-  readonly properties?: Readonly<Record<string, Shape>>;
-  /** What every member of an object is that names none. */
-  readonly values?: Shape;
-}
+import type { Shape } from '../contract/shapes.ts';
 
 const isWithin = (size: number, least = 0, most = Number.POSITIVE_INFINITY): boolean =>
   size >= least && size <= most;

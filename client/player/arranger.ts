@@ -1,6 +1,7 @@
 // Which plan is under way: what is here at once, better when it arrives, and the way around what is closed.
 
 import { type Course, isAwaited, sayWhere } from './course.ts';
+import { firstFor } from './logic/chain.ts';
 import type { Answers } from './logic/routine.ts';
 import { currentSegment, type Session, shownAs, switchTo, waited } from './logic/session.ts';
 import type { PlayerParts } from './parts.ts';
@@ -18,6 +19,12 @@ interface Holder {
   /** What was waited for is here: from now on it is remembered. */
   begin(course: Course): void;
 }
+
+/** Where every cramp begins, instead of a muscle that nobody has named this time. */
+const usualAfter = ({ muscle, segments }: Session) =>
+  muscle !== 'calf' && segments.length === 1
+    ? ({ id: firstFor('calf'), muscle: 'calf' } as const)
+    : undefined;
 
 export class Arranger {
   readonly #parts: PlayerParts;
@@ -68,6 +75,7 @@ export class Arranger {
   /** Asks once more for what could not be had. */
   askAgain(course: Course): void {
     if (isAwaited(course)) this.open(course);
+    else this.#lookAhead(course);
   }
 
   #layOut(course: Course): void {
@@ -90,7 +98,12 @@ export class Arranger {
     const { session, score } = course;
     const answers = this.#holder.answers();
     const other = await detour(score.plan.routine, this.#parts.library, answers);
-    if (!other || course.session !== session || session.purpose === 'routine') return;
-    this.#holder.become(course, switchTo(session, other, course.watch.elapsed));
+    const isSame = course.session === session;
+    const next = other ? { id: other.id, muscle: session.muscle } : usualAfter(session);
+    if (isSame && next && session.purpose === 'cramp')
+      return this.#holder.become(course, switchTo(session, next, course.watch.elapsed));
+    // What could not be had now may be had later; what has changed meanwhile is looked at anew.
+    course.around = undefined;
+    if (!isSame && this.#holder.isOn(course)) this.#lookAhead(course);
   }
 }

@@ -124,8 +124,8 @@ class WebVoice implements Voice {
     if (isSoon && coming) this.#press(coming);
     const clip = await coming;
     if (round !== this.#round || !this.#output) return;
-    if (!clip) return this.#speakAt(line.text, sound.when, context, round);
     if (context.currentTime - sound.when > LATEST) return;
+    if (!clip) return this.#speakAt(line.text, sound.when, context, round);
     const source = context.createBufferSource();
     source.buffer = clip;
     source.connect(this.#output);

@@ -235,7 +235,7 @@ export class Player {
     course.ended = { at: watch.elapsed, ending, saved: 'saving', up: false, dark: false };
     sound.stop();
     this.#keeper.end(course, course.ended);
-    this.#sayPhrase(session.purpose === 'cramp' ? 'sit_up' : 'finished');
+    if (session.purpose === 'cramp') this.#sayPhrase('sit_up');
     this.tick();
   }
 

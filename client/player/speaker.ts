@@ -15,7 +15,9 @@ interface Speaker {
   follow(cues: readonly Cue[], place: number, until: number): void;
   /** Says this now and again after each `every` ms of that clock, a few times. */
   insist(name: string, lines: readonly (Line | undefined)[], clock: number, every: number): void;
-  /** Says this first; the plan's words begin anew behind it. */
+  /** Nothing is urgent any more: what comes up again is new. */
+  relent(): void;
+  /** Says this first; the plan's words, a minute of which may lie there, begin anew behind it. */
   say(lines: readonly Line[]): void;
   /** Silence until the next follow, which begins anew. */
   stop(): void;
@@ -28,6 +30,9 @@ const INSISTENT: Partial<Record<Frame['phase'], { lines: string[]; every: number
   'take-off': { lines: ['take_it_off'], every: 15_000 },
   asking: { lines: ['still_cramping'], every: 60_000 },
 };
+
+/** The plan's own words go on, the last of which tells of the end. */
+const FOLLOWING: readonly Frame['phase'][] = ['running', 'finished'];
 
 /** Lays lines one after the other; returns when the last of them ends on the audio clock. */
 const sayAll = (voice: Voice, lines: readonly (Line | undefined)[]): number => {
@@ -43,31 +48,40 @@ const sayAll = (voice: Voice, lines: readonly (Line | undefined)[]): number => {
 /** Tells when a thing is to be said: at once, then after each `every`, a few times. */
 const createInsistence = () => {
   let insisting: { name: string; next: number; times: number } | undefined;
-  return (name: string, clock: number, every: number): boolean => {
-    const isNew = insisting?.name !== name || clock < insisting.next - every;
-    const due = isNew ? { name, next: clock, times: TIMES } : insisting;
-    insisting = due;
-    if (!due || clock < due.next || due.times === 0) return false;
-    insisting = { name, next: clock + every, times: due.times - 1 };
-    return true;
+  return {
+    isDue(name: string, clock: number, every: number): boolean {
+      const isNew = insisting?.name !== name || clock < insisting.next - every;
+      const due = isNew ? { name, next: clock, times: TIMES } : insisting;
+      insisting = due;
+      if (!due || clock < due.next || due.times === 0) return false;
+      insisting = { name, next: clock + every, times: due.times - 1 };
+      return true;
+    },
+    end(): void {
+      insisting = undefined;
+    },
   };
 };
 
 const createSpeaker = (voice: Voice, buzz: Buzz): Speaker => {
   let followed: Followed = UNFOLLOWED;
   let felt = -1;
-  /** On the audio clock: until then nothing of the plan is said. */
-  let quiet = 0;
-  const isDue = createInsistence();
+  let quiet = 0; // Until then on the audio clock nothing of the plan is said.
+  const insistence = createInsistence();
 
   const stop = (): void => {
     voice.clear();
     followed = UNFOLLOWED;
     quiet = 0;
   };
+  const say = (lines: readonly (Line | undefined)[]): void => {
+    stop();
+    quiet = sayAll(voice, lines);
+  };
 
   return {
     stop,
+    say,
     follow(cues, place, until) {
       // Back at an earlier place: what is felt there is felt again.
       if (place < felt) felt = place - LATE;
@@ -82,14 +96,11 @@ const createSpeaker = (voice: Voice, buzz: Buzz): Speaker => {
       for (const { cue, when } of lay) voice.lay({ kind: cue.kind, line: cue.line, when });
     },
     insist(name, lines, clock, every) {
-      if (!isDue(name, clock, every)) return;
+      if (!insistence.isDue(name, clock, every)) return;
       buzz('off');
-      quiet = sayAll(voice, lines);
+      say(lines);
     },
-    say(lines) {
-      stop();
-      quiet = sayAll(voice, lines);
-    },
+    relent: insistence.end,
   };
 };
 
@@ -119,12 +130,14 @@ const speakFor = (
   { frame, last, words, plan, phrases, closed }: Spoken,
 ): void => {
   const { phase, elapsed, place, paused } = frame;
-  if (last && last.phase !== phase && phase !== 'running') speaker.stop();
+  if (last && last.phase !== phase && !FOLLOWING.includes(phase)) speaker.stop();
   const urgent = INSISTENT[phase];
   const lines = urgent?.lines.map((key) => phrases[key]) ?? [];
   if (urgent) speaker.insist(phase, lines, elapsed, urgent.every);
+  else speaker.relent();
   const isSpeaking = phase === 'too-long' && elapsed < TOO_LONG + SPEAKING;
-  if (paused || closed || isSpeaking || !(phase === 'running' || phase === 'too-long')) return;
+  if (paused || closed || isSpeaking || !(phase === 'too-long' || FOLLOWING.includes(phase)))
+    return;
   if (words instanceof Score) speaker.follow(words.cues, place, gateAhead(plan, place));
 };
 

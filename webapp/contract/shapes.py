@@ -24,6 +24,32 @@ _KEPT: Final = (
     "required",
 )
 
+_HEAD: Final = """\
+import type { Kind } from './wire.ts';
+
+/** What a value must look like: the part of JSON Schema that the models need. */
+export interface Shape {
+  readonly type: 'string' | 'integer' | 'number' | 'boolean' | 'array' | 'object';
+  readonly pattern?: string;
+  /** A text that begins with a day of the calendar. */
+  readonly format?: 'date' | 'date-time';
+  /** In characters. */
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly items?: Shape;
+  readonly maxItems?: number;
+  readonly required?: readonly string[];
+  /** Others may be there: they are a newer build's. */
+  readonly properties?: Readonly<Record<string, Shape>>;
+  /** What every member of an object is that names none. */
+  readonly values?: Shape;
+}
+
+/** What the fields of each kind of record must look like. */
+"""
+
 Schema = Mapping[str, Any]
 
 
@@ -41,12 +67,7 @@ def shapes_typescript(*, origin: str) -> str:
     lines = "".join(
         f"  {kind}: {json.dumps(shape, ensure_ascii=False)},\n" for kind, shape in shapes().items()
     )
-    return (
-        f"{origin}\nimport type {{ Shape }} from '../foundation/shape.ts';\n"
-        "import type { Kind } from './wire.ts';\n\n"
-        "/** What the fields of each kind of record must look like. */\n"
-        f"export const shapes: Readonly<Record<Kind, Shape>> = {{\n{lines}}};\n"
-    )
+    return f"{origin}\n{_HEAD}export const shapes: Readonly<Record<Kind, Shape>> = {{\n{lines}}};\n"
 
 
 def _shape(schema: Schema, defined: Mapping[str, Schema]) -> dict[str, Any]:

@@ -1,8 +1,7 @@
 // Entries of one kind as a table for a spreadsheet, and back again without loss.
 
-import { shapes } from '../../contract/shapes.ts';
+import { type Shape, shapes } from '../../contract/shapes.ts';
 import type { Kind } from '../../contract/wire.ts';
-import type { Shape } from '../../foundation/shape.ts';
 import type { Fields } from '../../foundation/tables.ts';
 
 /** A row of a table: which entry, and what it says. Entries written by hand have no id yet. */

@@ -12,7 +12,11 @@ import { troubleText } from './words.ts';
 
 const LOOK_MS = 2_000;
 /** What may be otherwise at the next look. */
-const PASSING: readonly Trouble[] = ['unreachable', 'busy', 'slow-down'];
+const PASSING: readonly Trouble[] = ['unreachable', 'strange', 'busy', 'slow-down'];
+
+/** Whether nothing is left to wait for. A yes still counts where it could not be used this time. */
+const isOver = (ended: Awaited<ReturnType<ReturnType<typeof useEntering>['enter']>>): boolean =>
+  ended !== undefined && (ended === 'opened' || !PASSING.includes(ended.trouble));
 
 const claimOf = ({ pairing, secret }: PairingAsked) => ({ pairing, secret });
 
@@ -48,6 +52,8 @@ const useLooks = (asked: PairingAsked | undefined, look: () => void): void =>
     return () => clearInterval(timer);
   }, [asked]);
 
+const textOf = (now: Refusal): string => troubleText(now.trouble, now.retryAfterMs);
+
 /** Asks to come in, then looks until the other phone has said yes. */
 const useJoining = (props: EnterProps) => {
   const { parts, onOpened } = props;
@@ -68,20 +74,13 @@ const useJoining = (props: EnterProps) => {
     if (!now || busy) return;
     const claim = claimOf(now);
     const seen = await parts.server.lookPairing(claim);
-    if (seen.ok && seen.value.state !== 'let-in') return;
     // Without network the other phone may still say yes.
-    if (!seen.ok && seen.trouble !== 'wrong-code') return;
-    if (!seen.ok) {
-      keep(undefined);
-      refusal.value = seen;
-      return;
-    }
-    const ended = await enter(undefined, () => parts.account.enterPaired(claim));
-    // The yes still counts where the server could not be asked for it this time.
-    if (ended && (ended === 'opened' || !PASSING.includes(ended.trouble))) keep(undefined);
+    if (seen.ok ? seen.value.state !== 'let-in' : seen.trouble !== 'wrong-code') return;
+    const ended = seen.ok ? await enter(undefined, () => parts.account.enterPaired(claim)) : seen;
+    if (isOver(ended)) keep(undefined);
+    if (!seen.ok) refusal.value = seen;
   };
   useLooks(asked.value, () => void look());
-  const textOf = (now: Refusal): string => troubleText(now.trouble, now.retryAfterMs);
   const text = refusal.value ? textOf(refusal.value) : textAt('form');
   const isOfField = refusal.value?.trouble === 'code-part';
   return {
@@ -91,7 +90,6 @@ const useJoining = (props: EnterProps) => {
     trouble: isOfField ? undefined : text,
     ask,
     giveUp: () => keep(undefined),
-    textOf,
   };
 };
 
@@ -148,7 +146,7 @@ const Waiting = ({ asked, onGiveUp }: { asked: PairingAsked; onGiveUp: () => voi
 
 /** Coming in with the code that a signed-in phone shows. */
 export const Join = ({ parts, onOpened }: EnterProps) => {
-  const { asked, found, typed, trouble, ask, giveUp, textOf } = useJoining({
+  const { asked, found, typed, trouble, ask, giveUp } = useJoining({
     parts,
     onOpened,
   });

@@ -27,8 +27,9 @@ export interface Session {
   side: Side | null;
   segments: readonly [Segment, ...Segment[]];
   pauses: readonly Span[];
-  /** Stop was the last thing tapped: whoever comes back from the call finds it again. */
-  stopped?: boolean;
+  /** Stop was the last thing tapped, perhaps in a pause: whoever comes back from the call finds it
+   * again. */
+  stopped?: boolean | 'paused';
   /** When the routine was not on the phone, and the general rule was shown in its place. */
   general?: readonly Span[];
 }

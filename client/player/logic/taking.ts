@@ -1,13 +1,14 @@
 // A tap turned into new facts. Nothing happens here but that.
 
 import type { Action } from './actions.ts';
-import { firstFor, otherPosture } from './chain.ts';
+import { ACUTE, firstFor, otherPosture } from './chain.ts';
 import { afterContact } from './contact.ts';
 import type { Frame } from './engine.ts';
 import { otherSide, type Plan } from './plan.ts';
 import type { Muscle } from './routine.ts';
 import {
   currentSegment,
+  isPaused,
   jumpTo,
   passGate,
   pause,
@@ -25,20 +26,26 @@ interface Standing {
   muscleOf: (routine: string) => Muscle | undefined;
 }
 
+/** Whether a routine stretches this muscle; what soothes after any stretch does not. */
+const stretches = (id: string, muscle: Muscle | undefined): boolean =>
+  muscle !== undefined && muscle !== 'other' && ACUTE[muscle].includes(id);
+
 const toRoutine = (
   session: Session,
   id: string | undefined,
   { frame, muscleOf }: Standing,
 ): Session => {
   if (id === undefined || id === currentSegment(session).routine) return session;
-  // A warm pack after a calf cramp is for the calf.
+  // Where it cramps is what the person said: a light massage of the calf may follow a thigh's cramp.
   const named = muscleOf(id);
-  const muscle = named === undefined || named === 'other' ? session.muscle : named;
+  const isOther = !stretches(id, session.muscle) && stretches(id, named);
+  const muscle = isOther && named ? named : session.muscle;
   return switchTo(session, { id, muscle }, frame.elapsed);
 };
 
+/** Back to its stretch, too, from what was tried after it. */
 const toMuscle = (session: Session, muscle: Muscle, elapsed: number): Session =>
-  muscle === session.muscle
+  muscle === session.muscle && ACUTE[muscle].includes(currentSegment(session).routine)
     ? session
     : switchTo(session, { id: firstFor(muscle), muscle }, elapsed);
 
@@ -76,8 +83,10 @@ const taken = (session: Session, action: Action, standing: Standing): Session =>
     case 'pause':
     case 'stop':
       return pause(session, elapsed);
-    case 'resume':
     case 'mistake':
+      // Whoever had made a pause has it still.
+      return session.stopped === 'paused' ? session : resume(session, elapsed);
+    case 'resume':
       return resume(session, elapsed);
     default:
       return session;
@@ -88,6 +97,7 @@ const taken = (session: Session, action: Action, standing: Standing): Session =>
  * Stop. */
 export const change = (session: Session, action: Action, standing: Standing): Session => {
   const next = taken(session, action, standing);
-  const stopped = action.do === 'stop';
+  const before = session.stopped || (isPaused(session) ? 'paused' : true);
+  const stopped = action.do === 'stop' && before;
   return (next.stopped ?? false) === stopped ? next : { ...next, stopped };
 };

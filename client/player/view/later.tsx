@@ -206,15 +206,38 @@ const TakeOff = ({ shown, act }: Given) => (
   </Panel>
 );
 
-const Closed = ({ shown: { closed }, aside }: Given) => (
-  <Panel
-    title={closed?.gate ? t('This one is not for you') : t('This one is not on this phone yet')}
-  >
-    <p>{closed?.why}</p>
-    <p>{closed?.instead}</p>
-    {closed?.gate && needsDoctor(closed.gate) && <Call aside={aside} primary={false} />}
-  </Panel>
+/** What helps whoever cramps where a stretch is not for them: another place, or what soothes. */
+const Instead = ({ shown, act, aside }: Given) => (
+  <div class="player__choices">
+    <Button primary onTap={() => act({ do: 'panel', panel: 'muscle' })}>
+      {t('Another muscle')}
+    </Button>
+    {offersNow(shown, aside)
+      .filter(({ closed }) => !closed)
+      .map((offer) => (
+        <Button key={offer.routine.id} onTap={() => act({ do: 'offer', id: offer.routine.id })}>
+          {offerName(offer)}
+        </Button>
+      ))}
+  </div>
 );
+
+const Closed = ({ shown, act, aside }: Given) => {
+  const { closed, session } = shown;
+  const isForDoctor = !!closed?.gate && needsDoctor(closed.gate);
+  return (
+    <Panel
+      title={closed?.gate ? t('This one is not for you') : t('This one is not on this phone yet')}
+    >
+      <p>{closed?.why}</p>
+      <p>{closed?.instead}</p>
+      {isForDoctor && <Call aside={aside} primary={false} />}
+      {session.purpose === 'cramp' && !isForDoctor && (
+        <Instead shown={shown} act={act} aside={aside} />
+      )}
+    </Panel>
+  );
+};
 
 const Finished = ({ shown }: Given) => (
   <Panel title={t('That was the last step.')}>

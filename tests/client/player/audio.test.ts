@@ -202,6 +202,22 @@ test('where a clip is missing, the browser speaks', async (t) => {
   assert.equal(spoken.length, 1);
 });
 
+test('what the browser would speak more than two seconds late is dropped, too', async () => {
+  let fail = (): void => undefined;
+  const lost = new Promise<ArrayBuffer>((_, reject) => {
+    fail = () => reject(new Error('no network'));
+  });
+  const { voice, context, spoken } = open({ loadClip: () => lost });
+
+  voice.lay(word(1));
+  context.currentTime = 20;
+  fail();
+  await settled();
+  await new Promise((resolve) => setTimeout(resolve));
+
+  assert.deepEqual(spoken, []);
+});
+
 test('a browser without audio has nothing to wait for', () => {
   const { voice } = open({ createContext: () => undefined });
 
