@@ -224,15 +224,17 @@ const sheetHere = async (desk: Desk): Promise<SheetParts | undefined> => {
     pressed: pressesFor(ringing.what).find((press) => press === told.get('press')),
     title: reminder?.fields.title,
     glass: `+${formatVolume(glassMl, units)}`,
-    now: () => clock.now(),
-    given: () => givenAnswer(store, ringing),
-    answer: async (press, at) => {
-      const said = { ringing, press, at, ml: glassMl };
-      const saved = await desk.saver.save(
-        () => answer(store, said, clock),
+    clock,
+    given: (date) => givenAnswer(store, { ...ringing, date }),
+    answer: async (press, at, date) => {
+      const said = { ringing: { ...ringing, date }, press, at, ml: glassMl };
+      const save = async (): Promise<string> => {
+        if (await answer(store, said, clock)) return t('Saved on this phone.');
         // What stands there already is told by the sheet.
-        (written) => ({ said: written ? t('Saved on this phone.') : '' }),
-      );
+        const stands = await givenAnswer(store, said.ringing);
+        return stands ? '' : t('You deleted this one, so it is not noted again.');
+      };
+      const saved = await desk.saver.save(save, (words) => ({ said: String(words) }));
       if (saved) await closeShown((each) => isSame(each, ringing));
       return saved;
     },

@@ -3,7 +3,6 @@
 
 import { FALLBACK_ZONE } from '../contract/wire.ts';
 import {
-  addDays,
   type Clock,
   type Instant,
   isoNow,
@@ -24,7 +23,7 @@ import { type Drinking, dayToNudge } from './logic/hydration.ts';
 import { ownZone } from './logic/kinds.ts';
 import { withLimits } from './logic/limits.ts';
 import { wallIn } from './logic/localtime.ts';
-import { type Press, pressesFor, type Ringing } from './logic/notification.ts';
+import { nightAskedAbout, type Press, pressesFor, type Ringing } from './logic/notification.ts';
 import { isQuiet } from './logic/schedule.ts';
 
 const LATER_MS = 30 * MINUTE;
@@ -49,13 +48,16 @@ const writtenFor = async (store: RecordStore, ringing: Ringing) => {
   return (await store.get(occurrence)) ?? store.get(answer);
 };
 
-const onlyOnce = async (work: Promise<unknown>): Promise<void> => {
+/** Whether it was written now. */
+const onlyOnce = async (work: Promise<unknown>): Promise<boolean> => {
   try {
     await work;
+    return true;
   } catch (error) {
     // Answered before, and that answer was deleted or was another: it stays as it is.
     const codes: readonly string[] = ['deleted', 'kind-mismatch'];
     if (!(error instanceof SaveFailed) || !codes.includes(error.code)) throw error;
+    return false;
   }
 };
 
@@ -68,17 +70,16 @@ interface Said {
   readonly ml: number;
 }
 
+/** Why what was put off does not ring again: the quiet hours silence it, of a nudge to drink the hours
+ * before bed, a holiday, or it was switched off. */
+type Silence = 'silenced' | 'before-bed' | 'away' | 'off';
+
 /** How an occurrence was answered. */
 export interface Given {
-  readonly as: 'done' | 'later' | 'silenced' | 'before-bed' | 'skip' | 'cramp';
-  /** When it was done, skipped or noted; of what was put off, until when. What was put off into
-   * the quiet hours does not ring again: they silence it. A nudge to drink that was put off into
-   * the hours before bed does not either. */
+  readonly as: 'done' | 'later' | Silence | 'skip' | 'cramp';
+  /** When it was done, skipped or noted; of what was put off, until when. */
   readonly at: Millis;
 }
-
-/** The morning of a day asks about the night that began the evening before. */
-const nightAskedAbout = ({ date }: Ringing): string => addDays(date, -1);
 
 /** What is noted of the night that is asked about, in whatever way; undefined: nothing is. */
 const nightNoted = async (store: RecordStore, ringing: Ringing): Promise<Given | undefined> => {
@@ -106,13 +107,15 @@ const silencedBy = async (
   store: RecordStore,
   { reminder }: Ringing,
   { ms, offset }: Instant,
-): Promise<'silenced' | 'before-bed' | undefined> => {
+): Promise<Silence | undefined> => {
   const found = await store.get<'reminder'>(reminder);
+  if (found?.fields.enabled === false) return 'off';
   const own = found && ownZone(found);
   // One that stays with its zone rings by the clocks there; of others the press tells the clocks.
   const [zone, at] = own ? [own, ms] : [FALLBACK_ZONE, ms + offset * MINUTE];
   const limits = (await store.profile()).reminders;
-  const { quiet, window } = withLimits(found?.fields.schedule ?? {}, limits);
+  const { quiet, window, paused_until } = withLimits(found?.fields.schedule ?? {}, limits);
+  if (paused_until && (parseIso(paused_until)?.ms ?? 0) > ms) return 'away';
   if (isQuiet(wallIn(at, zone), quiet)) return 'silenced';
   const isTooLate = window && dayToNudge(window, zone, ALWAYS_BEHIND, at) === undefined;
   return isTooLate ? 'before-bed' : undefined;
@@ -148,7 +151,7 @@ const snooze = async (store: RecordStore, { reminder }: Ringing, clock: Clock): 
   await onlyOnce(store.put('reminder', { snoozed_until }, reminder));
 };
 
-/** Writes an answer, once; false when there is one already, or the diary has the night. */
+/** Writes an answer, once; false when there is or was one already, or the diary has the night. */
 export const answer = async (store: RecordStore, said: Said, clock: Clock): Promise<boolean> => {
   const { ringing, press, ml } = said;
   if (await writtenFor(store, ringing)) return false;
@@ -158,16 +161,11 @@ export const answer = async (store: RecordStore, said: Said, clock: Clock): Prom
   const op = await namedId(id, press);
   // Putting off counts from the press, whatever day it is about.
   const at = isoNow(clock, press === 'later' ? clock.now() : said.at);
-  const put = <K extends Kind>(kind: K, fields: ChangeOf<K>): Promise<void> =>
+  const put = <K extends Kind>(kind: K, fields: ChangeOf<K>): Promise<boolean> =>
     onlyOnce(store.put(kind, fields, id, op));
-  if (press === 'drink') {
-    await put('drink', { at, ml, beverage: 'water' });
-  } else if (press === 'none') {
-    await put('night', { date: nightAskedAbout(ringing), cramps: 'none' });
-  } else {
-    if (press === 'later') await snooze(store, ringing, clock);
-    const { reminder, date, slot } = ringing;
-    await put('answer', { reminder, date, slot, action: press, at });
-  }
-  return true;
+  if (press === 'drink') return put('drink', { at, ml, beverage: 'water' });
+  if (press === 'none') return put('night', { date: nightAskedAbout(ringing), cramps: 'none' });
+  if (press === 'later') await snooze(store, ringing, clock);
+  const { reminder, date, slot } = ringing;
+  return put('answer', { reminder, date, slot, action: press, at });
 };

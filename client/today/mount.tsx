@@ -2,11 +2,11 @@
 // after its first paint.
 
 import { computed, signal } from '@preact/signals';
-import { answerFor, lastNight, nightOf } from '../diary/logic/nights.ts';
+import { answerFor, nightOf } from '../diary/logic/nights.ts';
 import { minuteAt } from '../foundation/clock.ts';
 import { type Desk, openDesk } from '../parts/desk.ts';
 import { watchRecords } from '../parts/live.ts';
-import { isAwake, isDaylight } from '../parts/logic/daylight.ts';
+import { isAwake, isDaylight, lastNight } from '../parts/logic/daylight.ts';
 import { skipped, wasAsked } from '../parts/logic/describes.ts';
 import { measuresOf } from '../parts/logic/volume.ts';
 import { watchMinute } from '../parts/minute.ts';

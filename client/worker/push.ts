@@ -1,13 +1,13 @@
 // Push in the service worker: every message shows, every answer is written here, network or not.
 
-import { systemClock } from '../foundation/clock.ts';
+import { type Instant, systemClock } from '../foundation/clock.ts';
 import { api } from '../foundation/http.ts';
 import { t } from '../foundation/locale.ts';
 import { currentOwner, openHome, type RecordStore } from '../foundation/records.ts';
 import { formatVolume, measuresOf } from '../parts/logic/volume.ts';
 import { answer, type Given, givenAnswer } from '../reminders/answer.ts';
 import {
-  isStale,
+  isDoubtful,
   type Press,
   type Ringing,
   sheetFor,
@@ -197,9 +197,14 @@ const open = async (page: string): Promise<void> => {
   else await self.clients.openWindow(page);
 };
 
+const here = (): Instant => {
+  const ms = systemClock.now();
+  return { ms, offset: systemClock.offset(ms) };
+};
+
 const press = async (action: Press, ringing: Ringing): Promise<void> => {
   // Hours later nobody can tell which day the press is about, so the app asks.
-  if (isStale(ringing, systemClock.now())) return open(sheetFor(ringing, action));
+  if (isDoubtful(ringing, action, here())) return open(sheetFor(ringing, action));
   // What the diary says otherwise is not written; where it stands is said instead.
   if (action === 'none' && (await isCramp(ringing))) {
     await showBadge(false);

@@ -1,15 +1,7 @@
 // The diary by night. A night bears the date of its evening: 03:00 belongs to the day before.
 
 import type { CrampFields, DrinkFields, NightFields, SessionFields } from '../../contract/wire.ts';
-import {
-  addDays,
-  dateAt,
-  type Instant,
-  minuteAt,
-  nightAt,
-  parseIso,
-} from '../../foundation/clock.ts';
-import { isAwake } from '../../parts/logic/daylight.ts';
+import { addDays, dateAt, nightAt, parseIso } from '../../foundation/clock.ts';
 
 interface Row<F> {
   readonly id: string;
@@ -41,10 +33,6 @@ export interface Night<C, S, D, N> {
   /** What the person answered about the night as a whole. */
   readonly markers: readonly N[];
 }
-
-/** The latest night that is over; until the person gets up, the one under way is not. */
-export const lastNight = (now: Instant): string =>
-  addDays(dateAt(now), isAwake(minuteAt(now)) ? -1 : -2);
 
 /** What a form begins with for a cramp of that night, as its field holds it: somebody who tells of
  * it by day would else save it as one of now. */

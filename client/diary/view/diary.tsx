@@ -1,13 +1,8 @@
 import { t } from '../../foundation/locale.ts';
 import { useChanges } from '../../parts/focus.ts';
+import { lastNight } from '../../parts/logic/daylight.ts';
 import { SavedLine } from '../../parts/saved-line.tsx';
-import {
-  answerFor,
-  lastNight,
-  type NightAnswer,
-  timeline,
-  withSilentNights,
-} from '../logic/nights.ts';
+import { answerFor, type NightAnswer, timeline, withSilentNights } from '../logic/nights.ts';
 import { LastNight, NoCramp } from './last-night.tsx';
 import type { DiaryParts } from './parts.ts';
 import { Timeline } from './timeline.tsx';

@@ -1,7 +1,8 @@
 // What a push message shows and which answers it offers. A message that cannot be read still shows
 // something: a phone takes the permission away from apps that stay silent.
 
-import { HOUR, type Millis } from '../../foundation/clock.ts';
+import { addDays, HOUR, type Instant, type Millis } from '../../foundation/clock.ts';
+import { lastNight } from '../../parts/logic/daylight.ts';
 
 /** One occurrence as our server tells it, beside the declarative part of a message. */
 export interface Ringing {
@@ -48,6 +49,16 @@ const number = (value: unknown): number | undefined =>
 const FRESH_MS = 2 * HOUR;
 
 export const isStale = ({ due }: Ringing, now: Millis): boolean => now > due + FRESH_MS;
+
+/** The morning of a day asks about the night that began the evening before. */
+export const nightAskedAbout = ({ date }: Pick<Ringing, 'date'>): string => addDays(date, -1);
+
+/** Whether a press may be about another day than its reminder: of a night, once there is a later
+ * one. To put off or to skip is about the reminder itself. */
+export const isDoubtful = (ringing: Ringing, press: Press, now: Instant): boolean => {
+  if (press === 'none') return nightAskedAbout(ringing) < lastNight(now);
+  return (press === 'drink' || press === 'done') && isStale(ringing, now.ms);
+};
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const DATE = /^\d{4}-\d\d-\d\d$/;

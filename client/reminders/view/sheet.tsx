@@ -1,9 +1,16 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import type { Millis } from '../../foundation/clock.ts';
+import { addDays, type Clock, type Instant, type Millis } from '../../foundation/clock.ts';
 import { formatDate, formatTime, t } from '../../foundation/locale.ts';
+import { lastNight } from '../../parts/logic/daylight.ts';
 import type { Given } from '../answer.ts';
-import { isStale, type Press, pressesFor, type Ringing } from '../logic/notification.ts';
+import {
+  isDoubtful,
+  nightAskedAbout,
+  type Press,
+  pressesFor,
+  type Ringing,
+} from '../logic/notification.ts';
 import { givenText, pressText, ringingTitle } from './words.ts';
 
 export interface SheetParts {
@@ -13,10 +20,11 @@ export interface SheetParts {
   readonly title: string | undefined;
   /** "+250 ml" */
   readonly glass: string;
-  readonly now: () => Millis;
-  readonly given: () => Promise<Given | undefined>;
-  /** Writes the answer; false when it could not be saved. */
-  readonly answer: (press: Press, at: Millis) => Promise<boolean>;
+  readonly clock: Clock;
+  /** What is answered to the question of this day. */
+  readonly given: (date: string) => Promise<Given | undefined>;
+  /** Writes the answer to the question of this day; false when it could not be saved. */
+  readonly answer: (press: Press, at: Millis, date: string) => Promise<boolean>;
   readonly url: (path: string) => string;
 }
 
@@ -28,24 +36,52 @@ const goesTo = (what: string): string => {
 };
 
 interface WhichProps {
-  due: Millis;
-  now: Millis;
-  onChoose: (at: Millis) => void;
+  ringing: Ringing;
+  now: Instant;
+  onChoose: (at: Millis, date: string) => void;
 }
 
 /** Asked when the press came hours after: it may be about then or about now. */
-const WhichDay = ({ due, now, onChoose }: WhichProps) => (
+const WhichDay = ({ ringing, now, onChoose }: WhichProps) => (
   <>
     <p>{t('This was due a while ago. When was it?')}</p>
-    {[due, now].map((at) => (
-      <button key={at} type="button" class="button button--primary" onClick={() => onChoose(at)}>
+    {[ringing.due, now.ms].map((at) => (
+      <button
+        key={at}
+        type="button"
+        class="button button--primary"
+        onClick={() => onChoose(at, ringing.date)}
+      >
         {formatDate(at)}, {formatTime(at)}
       </button>
     ))}
   </>
 );
 
-const Answers = ({ parts, onPress }: { parts: SheetParts; onPress: (press: Press) => void }) => (
+/** Asked when there is a later night than the one that the question was about. */
+const WhichNight = ({ ringing, now, onChoose }: WhichProps) => (
+  <>
+    <p>{t('This was due a while ago. Which night was it?')}</p>
+    {[nightAskedAbout(ringing), lastNight(now)].map((night) => (
+      <button
+        key={night}
+        type="button"
+        class="button button--primary"
+        onClick={() => onChoose(now.ms, addDays(night, 1))}
+      >
+        {t('The night of {date}', { date: formatDate(night) })}
+      </button>
+    ))}
+  </>
+);
+
+interface AnswersProps {
+  parts: SheetParts;
+  now: Instant;
+  onPress: (press: Press) => void;
+}
+
+const Answers = ({ parts, now, onPress }: AnswersProps) => (
   <>
     {pressesFor(parts.ringing.what).map((press, n) => (
       <button
@@ -58,44 +94,63 @@ const Answers = ({ parts, onPress }: { parts: SheetParts; onPress: (press: Press
       </button>
     ))}
     {parts.ringing.what === 'night-question' && (
-      <a class="button button--wide" href={parts.url('/diary/new#last-night')}>
+      <a
+        class="button button--wide"
+        href={parts.url(
+          isDoubtful(parts.ringing, 'none', now) ? '/diary/new' : '/diary/new#last-night',
+        )}
+      >
         {t('There was a cramp')}
       </a>
     )}
   </>
 );
 
-/** One tap answers a reminder: what the buttons of its notification do, on phones without them. */
-export const Sheet = ({ parts }: { parts: SheetParts }) => {
-  const { ringing, url } = parts;
+/** What is answered already, what was pressed in doubt, and what a tap does about it. */
+const useAnswering = (parts: SheetParts, now: Instant) => {
+  const { ringing, clock, pressed } = parts;
   const given = useSignal<Known>('asking');
-  const pressed = useSignal(parts.pressed);
-  const look = async (): Promise<void> => {
-    given.value = await parts.given();
+  const late = useSignal(pressed && isDoubtful(ringing, pressed, now) ? pressed : undefined);
+  const look = async (date: string): Promise<void> => {
+    given.value = await parts.given(date);
   };
   useEffect(() => {
-    void look();
+    void look(ringing.date);
   }, [parts]);
-  const write = async (press: Press, at: Millis): Promise<void> => {
+  const write = async (press: Press, at: Millis, date: string): Promise<void> => {
     // What stands there is said, which another tab may have answered before.
-    if (await parts.answer(press, at)) await look();
+    if (await parts.answer(press, at, date)) await look(date);
   };
-  const choose = (press: Press): void => {
-    const dated = press === 'drink' || press === 'done';
-    if (dated && isStale(ringing, parts.now())) pressed.value = press;
-    else void write(press, parts.now());
+  return {
+    given: given.value,
+    late: late.value,
+    choose(press: Press): void {
+      if (isDoubtful(ringing, press, now)) late.value = press;
+      else void write(press, clock.now(), ringing.date);
+    },
+    chooseDay(at: Millis, date: string): void {
+      if (late.value) void write(late.value, at, date);
+    },
   };
-  if (given.value === 'asking') return null;
-  const late = pressed.value;
+};
+
+/** One tap answers a reminder: what the buttons of its notification do, on phones without them. */
+export const Sheet = ({ parts }: { parts: SheetParts }) => {
+  const { ringing, clock, url } = parts;
+  const ms = clock.now();
+  const now = { ms, offset: clock.offset(ms) };
+  const { given, late, choose, chooseDay } = useAnswering(parts, now);
+  if (given === 'asking') return null;
+  const Which = late === 'none' ? WhichNight : WhichDay;
   return (
     <section class="card stack" aria-labelledby="sheet">
       <h2 id="sheet">{ringingTitle(ringing.what, parts.title)}</h2>
-      {given.value ? (
-        <p role="status">{givenText(given.value)}</p>
+      {given ? (
+        <p role="status">{givenText(given)}</p>
       ) : late ? (
-        <WhichDay due={ringing.due} now={parts.now()} onChoose={(at) => void write(late, at)} />
+        <Which ringing={ringing} now={now} onChoose={chooseDay} />
       ) : (
-        <Answers parts={parts} onPress={choose} />
+        <Answers parts={parts} now={now} onPress={choose} />
       )}
       <p class="row">
         <a href={url(goesTo(ringing.what))}>{t('Open the page for it')}</a>

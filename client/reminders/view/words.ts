@@ -90,6 +90,10 @@ export const givenText = ({ as, at }: Given): string => {
       return t('Put off into your quiet hours: it does not ring again');
     case 'before-bed':
       return t('Put off into the hours before bed: it does not ring again');
+    case 'away':
+      return t('Put off into the days you are away: it does not ring again');
+    case 'off':
+      return t('Put off, but the reminder is switched off: it does not ring again');
     case 'skip':
       return t('Skipped this time');
     case 'cramp':

@@ -3,11 +3,11 @@ import { test } from 'node:test';
 import {
   answerFor,
   answerOn,
-  lastNight,
   nightOf,
   timeline,
   withSilentNights,
 } from '../../../client/diary/logic/nights.ts';
+import { lastNight } from '../../../client/parts/logic/daylight.ts';
 
 const NOTHING = { cramps: [], sessions: [], drinks: [], nights: [] };
 const cramp = (started_at: string) => ({ id: started_at, fields: { started_at } });

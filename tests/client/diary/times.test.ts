@@ -4,7 +4,8 @@ import { test } from 'node:test';
 import { signal } from '@preact/signals';
 import { h, render } from 'preact';
 import type { TimeTrouble } from '../../../client/diary/logic/cramp.ts';
-import { lastNight, middleOf } from '../../../client/diary/logic/nights.ts';
+import { middleOf } from '../../../client/diary/logic/nights.ts';
+import { lastNight } from '../../../client/parts/logic/daylight.ts';
 import { openScreen } from '../support/screen.ts';
 
 const { CrampForm } = await import('../../../client/diary/view/cramp-form.tsx');

@@ -16,7 +16,7 @@ const OURS = {
   owner: OWNER,
   reminder: '0199f0c3-5a1e-7c44-9d21-3f6b8a07c512',
   what: 'hydration',
-  date: '2026-11-21',
+  date: new Date().toLocaleDateString('sv'),
   slot: '10:00',
   due: Date.now(),
   deadline: Date.now() + 1,
@@ -277,7 +277,7 @@ test('the question about the night marks the icon until it is answered', async (
 test('where a cramp is noted, the question about the night says so and offers no other answer', async () => {
   const night = { ...OURS, what: 'night-question' };
   const home = openHome(null);
-  await home.records.put('cramp', { started_at: `${OURS.date}T03:12:00.000+00:00` });
+  await home.records.put('cramp', { started_at: `${night.date}T03:12:00.000+00:00` });
 
   await push(message(night));
   await press('none', night);
