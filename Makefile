@@ -82,7 +82,7 @@ webkit: tools build/assets.json ## run the main job in the engine of iPhones
 	@$(BIN)/pytest -q tests/webkit
 
 soak: tools .venv/.browser build/assets.json ## run the long tests too
-	@HISTORIES=1000 HISTORIES_SQLITE=200000 HISTORIES_POSTGRESQL=20000 HISTORIES_CLIENT=5000 \
+	@HISTORIES=10000 HISTORIES_SQLITE=200000 HISTORIES_POSTGRESQL=20000 HISTORIES_CLIENT=5000 \
 	  PLAYER_HISTORIES=50000 PLAYER_NIGHTS=1000 FUZZED_BODIES=100000 \
 	  BROWSER_KILLS=200 WORKER_KILLS=1000 $(BIN)/pytest -q -n $(PYTEST_WORKERS) --dist loadgroup \
 	  --hypothesis-profile=chance -m 'not webkit'

@@ -22,9 +22,9 @@ interface Holder {
 
 /** Where every cramp begins, instead of a muscle that nobody has named this time. */
 const usualAfter = ({ muscle, segments }: Session) =>
-  muscle !== 'calf' && segments.length === 1
-    ? ({ id: firstFor('calf'), muscle: 'calf' } as const)
-    : undefined;
+  segments[1] || muscle === 'calf'
+    ? undefined
+    : { id: firstFor('calf'), muscle: 'calf' as const };
 
 export class Arranger {
   readonly #parts: PlayerParts;
@@ -98,12 +98,10 @@ export class Arranger {
     const { session, score } = course;
     const answers = this.#holder.answers();
     const other = await detour(score.plan.routine, this.#parts.library, answers);
-    const isSame = course.session === session;
-    const next = other ? { id: other.id, muscle: session.muscle } : usualAfter(session);
-    if (isSame && next && session.purpose === 'cramp')
-      return this.#holder.become(course, switchTo(session, next, course.watch.elapsed));
-    // What could not be had now may be had later; what has changed meanwhile is looked at anew.
+    // What could not be had now may be had later.
     course.around = undefined;
-    if (!isSame && this.#holder.isOn(course)) this.#lookAhead(course);
+    if (course.session !== session || session.purpose === 'routine') return;
+    const next = other ? { id: other.id, muscle: session.muscle } : usualAfter(session);
+    if (next) this.#holder.become(course, switchTo(session, next, course.watch.elapsed));
   }
 }

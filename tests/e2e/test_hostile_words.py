@@ -47,6 +47,8 @@ PAYLOADS = (
 )
 ALL = "\n".join(PAYLOADS)
 SHORT = PAYLOADS[0]
+# No word of a list is longer.
+WORDS = [text for text in PAYLOADS if len(text) <= 64]
 AT = "2026-11-20T03:12:44+01:00"
 
 # Everywhere a person, or another program in their name, can write a word.
@@ -57,15 +59,15 @@ WRITTEN: dict[str, Json] = {
         "side": SHORT,
         "muscle": SHORT,
         "note": ALL,
-        "relief": list(PAYLOADS),
-        "context": list(PAYLOADS),
+        "relief": WORDS,
+        "context": WORDS,
         "ended_during": {"routine": SHORT, "step": SHORT},
     },
     "night": {"date": "2026-11-19", "cramps": SHORT, "note": ALL},
     "drink": {"at": AT, "ml": 250, "beverage": SHORT, "note": ALL},
     "session": {"routine": SHORT, "started_at": AT, "note": ALL},
     "medicine": {"name": SHORT, "dose": SHORT, "note": ALL},
-    "reminder": {"what": "own", "title": SHORT, "schedule": {"times": ["08:00"]}, "zone": SHORT},
+    "reminder": {"what": "own", "title": SHORT, "schedule": {"times": ["08:00"]}},
     "routine": {
         "title": SHORT,
         "based_on": SHORT,

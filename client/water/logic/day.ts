@@ -24,11 +24,12 @@ export const drinksToday = <D extends Drink>(
   waking: Waking,
 ): D[] => {
   const today = dayAt(now, waking);
-  const isToday = ({ fields }: Drink): boolean => {
-    const instant = parseIso(fields.at);
-    return instant !== undefined && dayAt(instant, waking) === today;
-  };
-  return drinks.filter(isToday).sort((a, b) => momentOf(b) - momentOf(a));
+  return drinks
+    .filter(({ fields }) => {
+      const at = parseIso(fields.at);
+      return at && dayAt(at, waking) === today;
+    })
+    .sort((a, b) => momentOf(b) - momentOf(a));
 };
 
 const sumOf = (drinks: readonly Drink[]): number =>

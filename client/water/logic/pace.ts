@@ -9,12 +9,10 @@ export interface Waking {
   readonly bedtime: string;
 }
 
-const USUAL_DAY: Waking = { wake: '07:00', bedtime: '23:00' };
-
 /** The hours in which the person drinks: theirs where known, the usual ones else. */
 export const wakingOf = ({ wake, bedtime }: Pick<ProfileFields, 'wake' | 'bedtime'>): Waking => ({
-  wake: wake || USUAL_DAY.wake,
-  bedtime: bedtime || USUAL_DAY.bedtime,
+  wake: wake || '07:00',
+  bedtime: bedtime || '23:00',
 });
 
 const DAY = 1440;
@@ -30,7 +28,7 @@ export const minuteOf = (time: string): number => {
 /** The day that an instant is part of. Whoever goes to bed after midnight is still in the day of the
  * evening before, as the nudges to drink are. */
 export const dayAt = ({ ms, offset }: Instant, { wake, bedtime }: Waking): string => {
-  const over = minuteOf(bedtime) < minuteOf(wake) ? minuteOf(bedtime) : 0;
+  const over = bedtime < wake ? minuteOf(bedtime) : 0;
   return dateAt({ ms: ms - over * MINUTE, offset });
 };
 
