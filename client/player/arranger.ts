@@ -22,9 +22,7 @@ interface Holder {
 
 /** Where every cramp begins, instead of a muscle that nobody has named this time. */
 const usualAfter = ({ muscle, segments }: Session) =>
-  segments[1] || muscle === 'calf'
-    ? undefined
-    : { id: firstFor('calf'), muscle: 'calf' as const };
+  segments[1] || muscle === 'calf' ? undefined : { id: firstFor('calf'), muscle: 'calf' as const };
 
 export class Arranger {
   readonly #parts: PlayerParts;

@@ -100,8 +100,7 @@ const rungBefore = (known: Known, now: Millis): string[] => {
   return known.reminders.flatMap((each) => rungOf(each, { ...known, drinks }, since, now));
 };
 
-/** The days of the coming week on which something rings, each cut at the most for a day. */
-export const weekOf = (known: Known, now: Millis): PlannedDay[] => {
+const planWeek = (known: Known, now: Millis): readonly PlannedDay[] => {
   const all = known.reminders.flatMap((reminder) => allOf(reminder, known, now)).sort(inTurn);
   const most = known.limits?.max_per_day ?? USUAL_MOST_A_DAY;
   // What has rung today already counts, too.
@@ -115,6 +114,18 @@ export const weekOf = (known: Known, now: Millis): PlannedDay[] => {
       planned: all.filter((each) => each.date === date).slice(0, leftOn(date)),
     }))
     .filter(({ planned }) => planned.length > 0);
+};
+
+/** A week is long to plan, and each reminder on a page asks for the same one. */
+const weeks = new WeakMap<Known, { now: Millis; week: readonly PlannedDay[] }>();
+
+/** The days of the coming week on which something rings, each cut at the most for a day. */
+export const weekOf = (known: Known, now: Millis): readonly PlannedDay[] => {
+  const before = weeks.get(known);
+  if (before?.now === now) return before.week;
+  const week = planWeek(known, now);
+  weeks.set(known, { now, week });
+  return week;
 };
 
 /** When one reminder rings next, or why it does not: its time is quiet, or others fill each day. */

@@ -195,5 +195,11 @@ test('the week in which the clocks go back has seven days, too', () => {
     limits: undefined,
   };
 
-  assert.equal(weekOf(known, Date.parse('2026-10-18T08:30:00+02:00')).length, 7);
+  const now = Date.parse('2026-10-18T08:30:00+02:00');
+  const week = weekOf(known, now);
+
+  assert.equal(week.length, 7);
+  // Every card on the page asks for it: it is planned once.
+  assert.equal(weekOf(known, now), week);
+  assert.notEqual(weekOf(known, now + 60_000), week);
 });
